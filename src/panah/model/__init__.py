@@ -1,0 +1,1 @@
+"""The nouns of Panah: frozen, typed, and known to every room."""

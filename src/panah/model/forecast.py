@@ -1,0 +1,62 @@
+"""Forecast and Score: the words of forecasting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+FORECAST_COLUMNS: Final = (
+    "scenario", "quantity", "item", "group", "unit", "place", "place_code",
+    "date", "horizon", "quantile_level", "value", "members",
+)  # fmt: skip
+
+OBSERVED_COLUMNS: Final = ("quantity", "item", "place_code", "date", "value", "unit", "source")
+
+QUANTILE_LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+FORECAST_QUANTITIES: Final = {
+    "arrivals": ("persons", "displaced people who arrived since the reference date"),
+    "departures": ("persons", "people who left since the reference date"),
+    "displaced_here": ("persons", "displaced people present at the end of the day"),
+    "displaced_total": ("persons", "displaced people inside the country, wherever they are"),
+    "cross_border": ("persons", "people across the border since the reference date"),
+    "stock": ("t", "food in the place"),
+    "price": ("currency/kg", "price of a kilogram"),
+    "days_of_supply": ("days", "stock over daily need"),
+    "need_met": ("share", "share of daily need that is eaten"),
+    "runs_low_day": ("days", "first day with less than seven days of supply; days + 1 means not within the run"),
+    "cash_runway_days": ("days", "days a household's cash buys its food"),
+    "holder_probability": ("probability", "probability that the actor in `item` holds the place"),
+}
+"""Quantities of ``forecast.csv``: unit and meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """One row of ``forecast.csv``. An empty place is the whole area of the atlas."""
+
+    scenario: str
+    quantity: str
+    item: str
+    group: str
+    unit: str
+    place: str
+    place_code: str
+    date: date
+    horizon: int
+    quantile_level: float
+    value: float
+    members: int
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Quantiles by scenario, quantity, place and horizon.
+
+    ``rows`` are sorted by scenario, quantity, item, group, place_code, horizon and level, so that the same
+    numbers give the same bytes.
+    """
+
+    reference_date: date
+    rows: tuple[ForecastRow, ...]
