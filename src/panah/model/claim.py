@@ -87,8 +87,8 @@ class ClaimKind:
 @cache
 def claim_kinds() -> dict[str, ClaimKind]:
     """Every claim kind by name, in the order of the shipped table."""
-    with files("panah.model").joinpath("claim_kinds.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["kind"]: ClaimKind(**row) for row in csv.DictReader(stream)}
+    text = files("panah.model").joinpath("claim_kinds.csv").read_text(encoding="utf-8")
+    return {row["kind"]: ClaimKind(**row) for row in csv.DictReader(text.splitlines())}
 
 
 @dataclass(frozen=True, slots=True)

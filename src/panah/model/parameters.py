@@ -93,14 +93,19 @@ def parameters() -> Parameters:
     ParameterError
         When a row of the table contradicts itself.
     """
-    with files("panah.model").joinpath("parameters.csv").open(encoding="utf-8", newline="") as stream:
-        rows = {}
-        for r in csv.DictReader(stream):
-            numbers = {k: float(r[k]) if r[k] else math.nan for k in ("a", "b", "default", "low", "high")}
-            rows[r["name"]] = Parameter(
-                r["name"], r["room"], r["unit"], r["distribution"], **numbers,
-                description=r["description"], source=r["source"],
-            )  # fmt: skip
+    text = files("panah.model").joinpath("parameters.csv").read_text(encoding="utf-8")
+    rows = {}
+    for r in csv.DictReader(text.splitlines()):
+        numbers = {k: float(r[k]) if r[k] else math.nan for k in ("a", "b", "default", "low", "high")}
+        rows[r["name"]] = Parameter(
+            r["name"],
+            r["room"],
+            r["unit"],
+            r["distribution"],
+            **numbers,
+            description=r["description"],
+            source=r["source"],
+        )
     problems = [p for p in (row.problem() for row in rows.values()) if p]
     if problems:
         raise ParameterError(problems)

@@ -1,0 +1,95 @@
+"""``datapackage.json``: columns, units, sources and licences of every table of a run directory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
+
+from panah.files.run import CLAIMS, FORECAST, PEOPLE, RUN, SITUATION, SUPPLY
+from panah.files.safely import write_text
+from panah.model.claim import Claim
+from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES
+from panah.model.forecast import FORECAST_QUANTITIES, ForecastRow
+from panah.model.situation import QUANTITIES, Cell
+
+_TYPES: Final = {"int": "integer", "float": "number", "bool": "boolean", "date": "date"}
+
+_ABOUT: Final = {
+    CLAIMS: ("Statements found in the reports. The analyst's working file: private.", Claim, {}),
+    SITUATION: ("Best estimate with its spread for each place and route on the reference date.", Cell, QUANTITIES),
+    FORECAST: (
+        "Quantiles over the members of the ensemble.",
+        ForecastRow,
+        {name: f"{meaning} [{unit}]" for name, (unit, meaning) in FORECAST_QUANTITIES.items()},
+    ),
+}
+
+_PARTS: Final = {
+    PEOPLE: (
+        "Counts by member, day and place [persons]; rows with value 0 are left out. `holder` is a code (0 defending "
+        "side, 1 advancing side, 2 contested) that stands until the next row of the place.",
+        "group",
+        "integer",
+        (*PEOPLE_QUANTITIES, "holder"),
+    ),
+    SUPPLY: (
+        "Food by member, day and market [t, t/day, currency/kg, days, share of need].",
+        "item",
+        "number",
+        SUPPLY_QUANTITIES,
+    ),
+}
+
+
+def _fields(row: type) -> list[dict[str, str]]:
+    return [{"name": f.name, "type": _TYPES.get(str(f.type).removesuffix(" | None"), "string")} for f in fields(row)]
+
+
+def _resources(present: Sequence[str]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    for path, (about, row, quantities) in _ABOUT.items():
+        if path in present:
+            resource: dict[str, Any] = {"name": path.split(".")[0], "path": path, "format": "csv", "encoding": "utf-8",
+                        "description": about, "schema": {"fields": _fields(row)}}  # fmt: skip
+            out.append(resource | ({"quantities": dict(quantities)} if quantities else {}))
+    for path, (about, column, kind, names) in _PARTS.items():
+        if path in present:
+            columns = [("member", "integer"), ("day", "integer"), ("place", "string"), (column, "string"),
+                       ("quantity", "string"), ("value", kind)]  # fmt: skip
+            schema = {"fields": [{"name": n, "type": t} for n, t in columns]}
+            out.append({"name": path.split(".")[0], "path": path, "format": "parquet", "description": about,
+                        "schema": schema, "quantities": list(names)})  # fmt: skip
+    return out
+
+
+def write_datapackage(
+    folder: Path, *, title: str, sources: Sequence[Mapping[str, str]], licence: str, present: Sequence[str]
+) -> Path:
+    """Write ``datapackage.json`` for the tables that are present.
+
+    Parameters
+    ----------
+    folder
+        The run directory.
+    title
+        Title of the run.
+    sources
+        One mapping per source: title, licence, and path where there is one.
+    licence
+        Licence of the derived tables.
+    present
+        Names of the tables in the folder.
+    """
+    content = {
+        "profile": "tabular-data-package",
+        "name": "panah-run",
+        "title": title,
+        "licenses": [{"title": licence}],
+        "sources": [dict(s) for s in sources],
+        "resources": _resources(present),
+        "provenance": RUN,
+    }
+    return write_text(folder / "datapackage.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n")

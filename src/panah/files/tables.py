@@ -1,0 +1,135 @@
+"""The CSV tables of a run directory: claims, situation and forecast, written and read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from panah.errors import Problem, RunError
+from panah.model.claim import CLAIM_COLUMNS, Certainty, Claim, Measure
+from panah.model.forecast import FORECAST_COLUMNS, Forecast, ForecastRow
+from panah.model.situation import SITUATION_COLUMNS, Basis, Cell
+
+Row = TypeVar("Row")
+
+FLAG: Final = {"true": True, "false": False}
+
+
+def _text(value: object) -> str:
+    """A value as it stands in a cell: dates as ISO, whole floats without a point, flags in lower case."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, tuple):
+        return " ".join(str(v) for v in value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Any]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_text(getattr(row, name)) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def claims_csv(claims: Iterable[Claim]) -> str:
+    """The text of ``claims.csv``."""
+    return _csv(CLAIM_COLUMNS, claims)
+
+
+def situation_csv(cells: Iterable[Cell]) -> str:
+    """The text of ``situation.csv``."""
+    return _csv(SITUATION_COLUMNS, cells)
+
+
+def forecast_csv(forecast: Forecast) -> str:
+    """The text of ``forecast.csv``."""
+    return _csv(FORECAST_COLUMNS, forecast.rows)
+
+
+def _optional(convert: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: convert(text) if text else None
+
+
+def _flag(text: str) -> bool:
+    return FLAG[text.lower()] if text else False
+
+
+_CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
+    "str": (str, "text"),
+    "int": (int, "a whole number"),
+    "float": (float, "a number"),
+    "bool": (_flag, "true or false"),
+    "date": (date.fromisoformat, "a date as YYYY-MM-DD"),
+    "Certainty": (Certainty, ", ".join(Certainty)),
+    "Basis": (Basis, ", ".join(Basis)),
+    "tuple[str, ...]": (lambda text: tuple(text.split()), "ids separated by spaces"),
+    "float | None": (_optional(float), "a number or nothing"),
+    "date | None": (_optional(date.fromisoformat), "a date as YYYY-MM-DD or nothing"),
+    "Measure | None": (_optional(Measure), f"{', '.join(Measure)} or nothing"),
+}
+
+
+def _read(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> tuple[Row, ...]:
+    """Read a table whose columns are the fields of a dataclass; every bad cell is reported, not only the first."""
+    if not path.is_file():
+        raise RunError(Problem("no such file", str(path), fix=f"Expected a CSV with the columns {', '.join(columns)}."))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RunError(
+            Problem("not UTF-8 text", f"{path}, byte {error.start}", fix="Save the table as UTF-8.")
+        ) from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [c for c in columns if c not in (reader.fieldnames or ())]
+    if missing:
+        raise RunError(Problem("missing columns", str(path), ", ".join(missing), ", ".join(columns)))
+    types = {f.name: str(f.type) for f in fields(make)}  # type: ignore[arg-type]
+    problems, out = [], []
+    for number, row in enumerate(reader, start=2):
+        values = {}
+        for name in columns:
+            convert, allowed = _CONVERT[types[name]]
+            try:
+                values[name] = convert(row[name] or "")
+            except (ValueError, KeyError):
+                problems.append(
+                    Problem(
+                        "value not understood", f"{path.name}, row {number}, column {name}", row[name] or "", allowed
+                    )
+                )
+        if len(values) == len(columns):
+            out.append(make(**values))
+    if problems:
+        raise RunError(problems)
+    return tuple(out)
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """Claims from a ``claims.csv``, including an analyst's corrections.
+
+    Raises
+    ------
+    RunError
+        When the file or a column is missing, or cells cannot be understood.
+    """
+    return _read(path, CLAIM_COLUMNS, Claim)
+
+
+def read_situation(path: Path) -> tuple[Cell, ...]:
+    """Cells from a ``situation.csv``; RunError as for :func:`read_claims`."""
+    return _read(path, SITUATION_COLUMNS, Cell)
+
+
+def read_forecast(path: Path, reference_date: date) -> Forecast:
+    """The forecast from a ``forecast.csv``; RunError as for :func:`read_claims`."""
+    return Forecast(reference_date, _read(path, FORECAST_COLUMNS, ForecastRow))
