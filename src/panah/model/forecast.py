@@ -26,6 +26,7 @@ FORECAST_QUANTITIES: Final = {
     "days_of_supply": ("days", "stock over daily need"),
     "need_met": ("share", "share of daily need that is eaten"),
     "runs_low_day": ("days", "first day with less than seven days of supply; days + 1 means not within the run"),
+    "runs_low_probability": ("probability", "probability that supply has been below seven days by the end of the day"),
     "cash_runway_days": ("days", "days a household's cash buys its food"),
     "holder_probability": ("probability", "probability that the actor in `item` holds the place"),
 }

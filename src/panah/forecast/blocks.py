@@ -1,0 +1,189 @@
+"""Samples by quantity: which numbers of an ensemble become which rows of the forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.model.ensemble import Ensemble
+from panah.model.forecast import FORECAST_QUANTITIES
+
+LOW_SUPPLY_DAYS = 7.0
+"""Days of supply under which a place is said to run low [days]: a week's stock, the field's usual alarm."""
+
+Sample = NDArray[np.int64] | NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a column of a block is about; the words of the forecast's columns."""
+
+    item: str = ""
+    group: str = ""
+    place: str = ""
+    place_code: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Samples of one quantity.
+
+    Parameters
+    ----------
+    quantity, unit
+        As in ``FORECAST_QUANTITIES``; money has its currency in the unit.
+    keys
+        C columns.
+    horizons
+        (H,) days after the reference date.
+    sample
+        (M, H, C) values by member.
+    drop_zero
+        Leave out a column that is zero for every member and horizon: nobody goes there, and a row saying so
+        for each of a hundred places hides the others.
+    chance
+        The mean over members is the value (a probability), given once, at level 0.5.
+    """
+
+    quantity: str
+    unit: str
+    keys: tuple[Key, ...]
+    horizons: NDArray[np.int64]
+    sample: Sample
+    drop_zero: bool = False
+    chance: bool = False
+
+
+def daily(days: int) -> NDArray[np.int64]:
+    """(D,) every day, the reference date included (it starts the charts and is never scored)."""
+    return np.arange(days + 1, dtype=np.int64)
+
+
+def weekly(days: int) -> NDArray[np.int64]:
+    """Days 7, 14, ... and the last."""
+    return np.unique(np.append(np.arange(7, days + 1, 7, dtype=np.int64), days))
+
+
+def since_start(flow: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(M, D, P) people who moved since the reference date: the running sum of days 1, 2, ..."""
+    total = flow.copy()
+    total[:, 0] = 0
+    np.cumsum(total, axis=1, out=total)
+    return total
+
+
+def people(ensemble: Ensemble) -> Iterator[Block]:
+    """Arrivals, departures and displaced people: daily for the focus and the whole area, weekly elsewhere.
+
+    The area's arrivals count people who reach a place inside the country; the area's rows have an empty place.
+    Rows with ``group`` "admin1" are sums over a province, which quantiles of its places cannot give.
+    """
+    network = ensemble.situation.network
+    abroad = network.abroad
+    focus = network.index[network.focus]
+    keys = [Key("", "", p.name, p.code) for p in network.places]
+    samples = {
+        "arrivals": since_start(ensemble.people["arrivals"]),
+        "departures": since_start(ensemble.people["departures"]),
+        "displaced_here": ensemble.people["displaced_here"],
+    }
+    every, weeks = daily(ensemble.days), weekly(ensemble.days)
+    others = [i for i in range(len(keys)) if i != focus]
+    provinces = sorted({p.admin1_code for p in network.places if p.admin1_code and not p.abroad})
+    member_of = np.array([[p.admin1_code == c and not p.abroad for c in provinces] for p in network.places])
+    for quantity, sample in samples.items():
+        yield _persons(quantity, (keys[focus],), every, sample[:, :, [focus]])
+        yield _persons(quantity, tuple(keys[i] for i in others), weeks, sample[:, weeks][:, :, others])
+        if provinces:
+            by_province = sample[:, weeks] @ member_of.reshape(-1, len(provinces)).astype(np.int64)
+            yield _persons(quantity, tuple(Key("", "admin1", "", c) for c in provinces), weeks, by_province)
+        if quantity != "displaced_here":
+            yield _persons(quantity, (Key(),), every, sample[:, :, ~abroad].sum(axis=2)[:, :, None])
+
+
+def whole_area(ensemble: Ensemble) -> Iterator[Block]:
+    """Displaced people inside the country, and people across the border: in all, by country, by place abroad.
+
+    People on the road count as inside the country until they arrive, wherever they are bound; so residents,
+    ``displaced_total`` and people abroad add up to the same number every day.
+    """
+    network = ensemble.situation.network
+    abroad = network.abroad
+    every = daily(ensemble.days)
+    here, road = ensemble.people["displaced_here"], ensemble.people["in_transit"]
+    inside = here[:, :, ~abroad].sum(axis=2) + road.sum(axis=2)
+    yield _persons("displaced_total", (Key(),), every, inside[:, :, None])
+
+    crossed = here[:, :, abroad] - here[:, :1, abroad]
+    places = [p for p in network.places if p.abroad]
+    countries = sorted({p.country for p in places})
+    by_country = [crossed[:, :, [p.country == c for p in places]].sum(axis=2) for c in countries]
+    yield _persons("cross_border", (Key(),), every, crossed.sum(axis=2)[:, :, None])
+    if places:
+        keys = tuple(Key("", c) for c in countries)
+        yield _persons("cross_border", keys, every, np.stack(by_country, axis=2))
+        weeks = weekly(ensemble.days)
+        yield _persons("cross_border", tuple(Key("", "", p.name, p.code) for p in places), weeks, crossed[:, weeks])
+
+
+def markets(ensemble: Ensemble) -> Iterator[Block]:
+    """Stock, price, days of supply and need met; the first day supply is low, and the chance that it has been."""
+    network = ensemble.situation.network
+    every, weeks = daily(ensemble.days), weekly(ensemble.days)
+    for column, (code, item) in enumerate(ensemble.markets):
+        key = (Key(item, "", network.place(code).name, code),)
+        days = every if code == network.focus else weeks
+        for quantity in ("stock", "price", "days_of_supply", "need_met"):
+            sample = ensemble.supply[quantity][:, days, column]
+            yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None])
+        low = ensemble.supply["days_of_supply"][:, :, column] < LOW_SUPPLY_DAYS
+        ever = np.logical_or.accumulate(low, axis=1)
+        first = np.where(ever[:, -1], np.argmax(low, axis=1), ensemble.days + 1)
+        yield Block("runs_low_day", "days", key, every[-1:], first[:, None, None].astype(np.int64))
+        chance = ever[:, days].astype(np.float64)[:, :, None]
+        yield Block("runs_low_probability", "probability", key, days, chance, chance=True)
+
+
+def control(ensemble: Ensemble) -> Iterator[Block]:
+    """The chance that the advancing side holds a place: daily for the focus, weekly for the others."""
+    network = ensemble.situation.network
+    actor = ensemble.situation.actors[1]
+    subject: NDArray[np.bool_] = np.any(ensemble.holder >= 0, axis=(0, 1))
+    focus = network.index[network.focus]
+    rest = [int(i) for i in np.flatnonzero(subject) if i != focus]
+    for places, days in (([focus] if subject[focus] else [], daily(ensemble.days)), (rest, weekly(ensemble.days))):
+        keys = tuple(Key(actor, "", network.places[i].name, network.places[i].code) for i in places)
+        held = (ensemble.holder[:, days][:, :, places] == 1).astype(np.float64)
+        if places:
+            yield Block("holder_probability", "probability", keys, days, held, chance=True)
+
+
+def household(ensemble: Ensemble) -> Iterator[Block]:
+    """Days the household's cash buys its food, daily, at the place where the household is."""
+    home = ensemble.situation.household.place_code or ensemble.situation.network.focus
+    key = (Key("", "", ensemble.situation.network.place(home).name, home),)
+    for quantity in sorted(ensemble.household):
+        sample = ensemble.household[quantity][:, :, None]
+        yield Block(quantity, FORECAST_QUANTITIES[quantity][0], key, daily(ensemble.days), sample)
+
+
+def blocks(ensemble: Ensemble) -> Iterator[Block]:
+    """Every block of one ensemble."""
+    for part in (people, whole_area, markets, control, household):
+        yield from part(ensemble)
+
+
+def _persons(quantity: str, keys: tuple[Key, ...], horizons: NDArray[np.int64], sample: Sample) -> Block:
+    drop = bool(keys) and bool(keys[0].place_code)
+    return Block(quantity, "persons", keys, horizons, sample, drop_zero=drop)
+
+
+def _unit(ensemble: Ensemble, quantity: str, code: str, item: str) -> str:
+    """Unit of a market quantity; a price has the unit of the situation's price cell."""
+    if quantity != "price":
+        return FORECAST_QUANTITIES[quantity][0]
+    cell = ensemble.situation.cell(code, "price", item)
+    return cell.unit if cell else f"{ensemble.situation.household.currency}/kg"
