@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from panah.errors import Problem, RunError
-from panah.files.run import PEOPLE, SUPPLY
+from panah.files.run import PEOPLE, SUPPLY, part_path
 from panah.files.safely import beside
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 from panah.model.situation import Situation
@@ -22,15 +22,10 @@ KEY: Final = b"panah_key"
 """Parquet metadata holding the hash of everything the part depends on."""
 
 
-def _path(folder: Path, table: str, scenario: str, members: range) -> Path:
-    name = f"part-{members.start:06d}-{members.stop - 1:06d}.parquet"
-    return folder / table / f"scenario={scenario}" / name
-
-
 def has_part(folder: Path, scenario: str, members: range, key: str) -> bool:
     """Whether both files of a batch are there and were made from the same inputs."""
     for table in (PEOPLE, SUPPLY):
-        path = _path(folder, table, scenario, members)
+        path = part_path(folder, table, scenario, members)
         if not path.is_file() or (pq.read_metadata(path).metadata or {}).get(KEY) != key.encode():
             return False
     return True
@@ -102,7 +97,7 @@ def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
         (PEOPLE, people, "group", pa.int64()),
         (SUPPLY, supply, "item", pa.float64()),
     ):
-        with beside(_path(folder, table, ensemble.scenario, members)) as temporary:
+        with beside(part_path(folder, table, ensemble.scenario, members)) as temporary:
             pq.write_table(_table(blocks, column, kind, key), temporary, compression="zstd", compression_level=1)
 
 
