@@ -1,0 +1,6 @@
+"""The brief: what a reader needs, each figure with the words it rests on."""
+
+from panah.brief.inputs import BriefInputs, Source
+from panah.brief.page import page
+
+__all__ = ["BriefInputs", "Source", "page"]

@@ -1,0 +1,107 @@
+"""A claim in plain words: its kind, its figure, its place and date, who says so and how sure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.brief.wording import days_between, exact, unit_words
+from panah.model.claim import Certainty, Claim
+
+KINDS: Final = {
+    "control_state": "who holds a place",
+    "control_change": "a place changed hands",
+    "front_line": "line of contact",
+    "encirclement": "encirclement",
+    "clash": "fighting",
+    "attack": "attack",
+    "infrastructure_threat": "attempt or threat against infrastructure",
+    "casualty": "people killed or hurt",
+    "threat_anticipated": "feared attack (not an event)",
+    "threat_reported": "second-hand report of a threat",
+    "checkpoint": "movement hindered by checkpoints",
+    "access_obstacle": "movement hindered by obstacles",
+    "closure": "opened or shut",
+    "access_constraint": "access constraint",
+    "supply_route": "route for goods",
+    "displacement_flow": "newly displaced",
+    "displacement_stock": "displaced in all",
+    "departure": "people left",
+    "arrival": "people arrived",
+    "return": "people returned",
+    "cross_border": "people crossed the border",
+    "site_presence": "people at a site",
+    "household": "a household",
+    "shelter": "shelter",
+    "need": "need",
+    "price_level": "a price",
+    "price_change": "a price changed",
+    "price_trend": "direction of prices",
+    "supply_warning": "warning of shortage",
+    "perception": "fear or trust",
+    "outlook": "outlook",
+    "context": "background",
+}
+
+CERTAINTIES: Final = {
+    Certainty.ASSERTED: "stated as fact",
+    Certainty.CLAIMED: "said by the source",
+    Certainty.ESTIMATED: "estimate",
+    Certainty.HEDGED: "stated with reserve",
+    Certainty.FEARED: "feared, not an event",
+    Certainty.EXPECTED: "expected",
+    Certainty.WARNED: "warning",
+    Certainty.CONDITIONAL: "conditional",
+    Certainty.INTENDED: "intended, not done",
+    Certainty.PLANNED: "planned",
+    Certainty.IMPLIED: "implied",
+    Certainty.ATTEMPTED: "attempted, not done",
+    Certainty.DENIED: "denied",
+}
+
+VAGUE: Final = {"km", "1"}
+"""Units of figures a brief does not print: distances, and counts without a noun."""
+
+
+def kind_words(claim: Claim) -> str:
+    """The kind of a claim as a reader says it."""
+    return KINDS.get(claim.kind, claim.kind.replace("_", " "))
+
+
+def certainty_words(claim: Claim) -> str:
+    """How sure the text is."""
+    return CERTAINTIES[claim.certainty]
+
+
+def value_words(claim: Claim) -> str:
+    """The figure of a claim, as it was reported: "15 of 18 districts", "from 1,800 to 2,000 AFN a sack"."""
+    if claim.unit in VAGUE or claim.best is None:
+        return ""
+    unit = unit_words(claim.unit)
+    low, high = claim.value_low, claim.value_high
+    if claim.value_before is not None:
+        text = f"from {exact(claim.value_before)} to {exact(claim.best)}"
+    elif claim.value_denominator is not None:
+        text = f"{_bounds(low, high)} of {exact(claim.value_denominator)}"
+    else:
+        text = _bounds(low, high)
+    if claim.unit == "households" and claim.best == 1:
+        unit = "household"
+    return f"{text} {unit}".strip()
+
+
+def date_words(claim: Claim) -> str:
+    """When, in words; empty when the claim has no date."""
+    return days_between(claim.date_start, claim.date_end)
+
+
+def who(claim: Claim) -> str:
+    """Who says so: the speaker, else how the text puts it, else the report itself."""
+    return claim.speaker or claim.attribution.replace("_", " ") or "the report"
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is None:
+        return f"at most {exact(high or 0)}"
+    if high is None:
+        return f"at least {exact(low)}"
+    return exact(low) if low == high else f"{exact(low)} to {exact(high)}"

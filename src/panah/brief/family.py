@@ -1,0 +1,130 @@
+"""The family card: what one household's cash buys, now and under each scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from panah.brief.frame import Frame
+from panah.brief.sentences import market_items
+from panah.brief.wording import exact, share_of, span, unit_words
+from panah.model.scenario import Scenario
+
+MARK = "family"
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """What the card says.
+
+    Parameters
+    ----------
+    title, standard
+        Heading, and whether it is the labelled standard household.
+    facts
+        Size, cash and place, each linked to its claim.
+    now
+        Days of food at today's price, as a range; empty when no price is known.
+    rows
+        Scenario and days of food under it.
+    assumptions
+        What the figures take for granted.
+    protection
+        A line on protection, or None.
+    """
+
+    title: str
+    standard: bool
+    facts: Markup
+    now: str
+    rows: tuple[tuple[Scenario, str], ...]
+    assumptions: tuple[Markup, ...]
+    protection: Markup | None
+
+
+def card(frame: Frame) -> FamilyCard:
+    """The card of the situation's household."""
+    household = frame.situation.household
+    standard = not household.evidence
+    title = "A standard household" if standard else "A family in the report"
+    children = f", {household.children} of them children" if household.children else ""
+    head = ", headed by a child" if household.head_is_child else ""
+    facts = Markup("<strong>{} people</strong>{}{}, with <strong>{} {}</strong> left{}.{}").format(
+        household.persons,
+        children,
+        head,
+        exact(household.cash),
+        household.currency,
+        _where(frame),
+        frame.cite(household.evidence, MARK),
+    )
+    protection = None
+    if household.head_is_child:
+        protection = Markup(
+            "<strong>Protection.</strong> A child heads this household: refer to child protection and family tracing "
+            "before cash or food runs out; do not publish anything that could identify the family.{}"
+        ).format(frame.cite(household.evidence, MARK))
+    rows = tuple((s, _under(frame, s.id)) for s in frame.inputs.scenarios)
+    return FamilyCard(title, standard, facts, _now(frame), rows, tuple(_assumptions(frame)), protection)
+
+
+def _where(frame: Frame) -> Markup:
+    code = frame.situation.household.place_code
+    return Markup(", in {}").format(frame.name(code)) if code else Markup("")
+
+
+def _price(frame: Frame) -> tuple[str, float, float, float, str, tuple[str, ...]] | None:
+    """Item, low, best and high price, unit and evidence at the household's place, else at the focus."""
+    for code in (frame.situation.household.place_code, frame.focus.code):
+        for item in market_items(frame):
+            cell = frame.situation.cell(code, "price", item)
+            if cell:
+                return item, cell.low, cell.best, cell.high, cell.unit, cell.evidence
+    return None
+
+
+def _now(frame: Frame) -> str:
+    """Days of food at today's price: the least from the highest price and need, the most from the lowest."""
+    household, price = frame.situation.household, _price(frame)
+    need = frame.situation.constants.get("need_kg_person_day")
+    if price is None or need is None:
+        return ""
+    _, low, _, high, _, _ = price
+    shortest = household.cash / (household.persons * need[2] * high)
+    longest = household.cash / (household.persons * need[0] * low)
+    return f"{span(shortest, longest)} days"
+
+
+def _under(frame: Frame, scenario: str) -> str:
+    place = frame.situation.household.place_code or frame.focus.code
+    spread = frame.view.at(0, scenario, "cash_runway_days", place)
+    return f"{span(spread.low, spread.high)} days" if spread else "not simulated"
+
+
+def _assumptions(frame: Frame) -> list[Markup]:
+    out = [Markup("Cash buys food and nothing else: no rent, water, medicine or transport; no income, debt or aid.")]
+    price, need = _price(frame), frame.situation.constants.get("need_kg_person_day")
+    if price:
+        item, low, best, high, unit, evidence = price
+        sources = frame.cite(evidence, MARK)
+        out.append(
+            Markup("A ration of {} only, at {} {} today{}{}.").format(
+                item,
+                exact(round(best, 2)),
+                unit_words(unit),
+                f" (between {low:.3g} and {high:.3g})" if low != high else "",
+                sources,
+            )
+        )
+    if need:
+        low_high = f" ({need[0]:g} to {need[2]:g})" if need[0] != need[2] else ""
+        out.append(Markup("{:g} kg a person a day{}, about 2,100 kilocalories.").format(need[1], low_high))
+    spread = frame.view.at(
+        0, frame.main.id, "cash_runway_days", frame.situation.household.place_code or frame.focus.code
+    )
+    if spread:
+        out.append(Markup("Ranges hold {} simulated futures.").format(share_of(spread.width)))
+    if not frame.situation.household.evidence:
+        out.append(Markup("No family was described in the reports; this household is the atlas's standard one."))
+    return out

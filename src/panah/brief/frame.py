@@ -1,0 +1,153 @@
+"""The frame every part of a brief is written in: what is known, which day is looked at, how figures are worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from markupsafe import Markup
+
+from panah.brief.citations import Citations
+from panah.brief.inputs import BriefInputs
+from panah.brief.masking import Masked, PublicClaim
+from panah.brief.share import rounded_count, rounded_span
+from panah.brief.views import ForecastView, Spread
+from panah.brief.wording import short_day, span, two_digits
+from panah.model.network import Place
+from panah.model.scenario import Scenario
+from panah.model.situation import Situation
+
+HEADLINE_DAYS = 30
+"""The day ahead that headlines look at [days]: a month is the horizon reports and pipelines plan with."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Inputs of a brief after masking, with what all its parts ask for."""
+
+    inputs: BriefInputs
+    masked: Masked
+    view: ForecastView
+    cite: Citations
+
+    @property
+    def situation(self) -> Situation:
+        """Where things stand."""
+        return self.inputs.situation
+
+    @property
+    def claims(self) -> tuple[PublicClaim, ...]:
+        """Claims that may be shown."""
+        return self.masked.claims
+
+    @property
+    def main(self) -> Scenario:
+        """The scenario that headlines and charts speak of."""
+        return self.inputs.scenarios[0]
+
+    @property
+    def share(self) -> bool:
+        """Whether the page may only speak of provinces, weeks and rounded counts."""
+        return self.inputs.share
+
+    @cached_property
+    def focus(self) -> Place:
+        """The place the crisis turns on."""
+        return self.situation.network.place(self.situation.network.focus)
+
+    @cached_property
+    def horizon(self) -> int:
+        """The day headlines look at: day 30, or the last when the run is shorter; a whole week when shared."""
+        days = min(HEADLINE_DAYS, self.view.days)
+        return days // 7 * 7 or days if self.share else days
+
+    @property
+    def horizon_date(self) -> date:
+        """The date of ``horizon``."""
+        return self.situation.date + timedelta(days=self.horizon)
+
+    @property
+    def by_horizon(self) -> str:
+        """By 13 August (day 30)."""
+        return f"by {short_day(self.horizon_date)} (day {self.horizon})"
+
+    def name(self, code: str) -> Markup:
+        """A place as the page may name it: its own name, or its province (or country) when shared."""
+        place = self.situation.network.index.get(code)
+        if place is None:
+            return bdi(code)
+        return bdi(self.province(code) if self.share else self.situation.network.places[place].name)
+
+    def province(self, code: str) -> str:
+        """The province of a place, called by its main place; abroad, the country."""
+        network = self.situation.network
+        place = network.place(code)
+        if place.abroad:
+            return f"abroad ({place.country})"
+        return self.province_name(place.admin1_code)
+
+    def province_name(self, admin1_code: str) -> str:
+        """A province called by its main place."""
+        for kind in ("city", "provincial_capital", "town"):
+            for place in self.situation.network.places:
+                if place.admin1_code == admin1_code and place.kind == kind and not place.abroad:
+                    return f"{place.name} province" if "province" not in place.name.lower() else place.name
+        return admin1_code or "area without a province code"
+
+    def arrivals_key(self) -> tuple[str, str]:
+        """Place code and group of the arrivals headline: the focus, or its province when shared."""
+        return (self.focus.admin1_code, "admin1") if self.share else (self.focus.code, "")
+
+    def people(self, spread: Spread) -> str:
+        """A range of people in words; rounded to tens and small numbers withheld when shared."""
+        return self.people_between(spread.low, spread.high)
+
+    def people_between(self, low: float, high: float) -> str:
+        """A range of people between two figures, worded as ``people``."""
+        return rounded_span(low, high) if self.share else span(low, high)
+
+    def middle(self, spread: Spread) -> str:
+        """The median of a count of people."""
+        return rounded_count(spread.median) if self.share else f"{two_digits(spread.median):,.0f}"
+
+    def switches(self, scenario: Scenario) -> list[tuple[date, Markup]]:
+        """Dates after the reference date on which a scenario says that something changes, with words for it."""
+        found: list[tuple[date, Markup]] = []
+        for row in scenario.crossings:
+            if row.people or row.goods:
+                state = " and ".join(f"{s} to {w}" for w, s in (("people", row.people), ("goods", row.goods)) if s)
+                found += self._when(row.start, Markup("{}: {}").format(self._where(row.place), state))
+            if row.end is not None:
+                found += self._when(
+                    row.end, Markup("{}: end of the stated closure or opening").format(self._where(row.place))
+                )
+        for held in scenario.control:
+            found += self._when(held.start, Markup("{} held by {}").format(self._where(held.place), held.holder))
+        for aid in scenario.aid:
+            found += self._when(aid.start, Markup("food aid begins in {}").format(self._where(aid.place)))
+        for event in scenario.events:
+            words = "violence stops" if event.intensity == 0 else "violence begins"
+            found += self._when(event.start, Markup("{} in {}").format(words, self._where(event.place)))
+        return found
+
+    def _when(self, start: int | date, words: Markup) -> list[tuple[date, Markup]]:
+        when = start if isinstance(start, date) else self.situation.date + timedelta(days=start)
+        return [(when, words)] if when > self.situation.date else []
+
+    def _where(self, place: str) -> Markup:
+        if place == "all":
+            return Markup("every place of the kind")
+        code = self.focus.code if place == "focus" else place
+        by_name = {p.name: p.code for p in self.situation.network.places}
+        code = by_name.get(code, code)
+        return self.name(code)
+
+    def scenario_link(self, scenario: Scenario) -> Markup:
+        """A link to what the scenario assumes."""
+        return Markup('<a href="#scenario-{}">{}</a>').format(scenario.id, scenario.title)
+
+
+def bdi(text: str) -> Markup:
+    """A name set apart from the direction of the text around it."""
+    return Markup("<bdi>{}</bdi>").format(text)

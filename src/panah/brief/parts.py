@@ -1,0 +1,178 @@
+"""Smaller parts of the page: key figures, warning beside stock, how sure, sources, how it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from panah.brief.claimwords import certainty_words, who
+from panah.brief.frame import Frame, bdi
+from panah.brief.sentences import market_items, runs_low
+from panah.brief.wording import counted, day, on_day, share_of, span, unit_words
+from panah.model.situation import Basis
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with its range, what it is, and what it rests on."""
+
+    value: str
+    unit: str
+    what: Markup
+    note: Markup
+
+
+def key_figures(frame: Frame) -> list[KeyFigure]:
+    """Three or four figures a reader takes away, all of the main scenario, all as ranges."""
+    out, main, cell_day = [], frame.main.id, frame.horizon
+    code, group = frame.arrivals_key()
+    note = Markup("if {}").format(frame.scenario_link(frame.main))
+    arrivals = frame.view.at(cell_day, main, "arrivals", code, group=group)
+    if arrivals:
+        what = Markup("more displaced people arrive in {} {}").format(frame.name(frame.focus.code), frame.by_horizon)
+        out.append(KeyFigure(frame.people(arrivals), "people", what, note))
+    border = frame.view.at(cell_day, main, "cross_border")
+    if border:
+        out.append(
+            KeyFigure(frame.people(border), "people", Markup("cross the border {}").format(frame.by_horizon), note)
+        )
+    for item in market_items(frame)[:1]:
+        supply = frame.view.at(cell_day, main, "days_of_supply", frame.focus.code, item=item)
+        if supply:
+            what = Markup("of {} left in {} {}").format(
+                item, frame.name(frame.focus.code), f"on {on_day(frame.situation.date, cell_day)}"
+            )
+            out.append(KeyFigure(span(supply.low, supply.high), "days", what, note))
+        price = frame.view.at(cell_day, main, "price", frame.focus.code, item=item)
+        if price:
+            what = Markup("for {} in {} {}").format(
+                item, frame.name(frame.focus.code), f"on {on_day(frame.situation.date, cell_day)}"
+            )
+            out.append(KeyFigure(span(price.low, price.high), unit_words(price.unit), what, note))
+    return out
+
+
+def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
+    """The warning told in the reports and the stock the atlas expects, side by side, each with its days."""
+    out: list[tuple[Markup, Markup]] = []
+    for shown in frame.claims:
+        claim = shown.claim
+        if claim.kind != "supply_warning" or claim.review == "rejected":
+            continue
+        days = (
+            f"within {(claim.date_end - frame.situation.date).days} days ({day(claim.date_end)})"
+            if claim.date_end
+            else "no date given"
+        )
+        out.append(
+            (
+                Markup("Told by {} ({}){}").format(
+                    who(claim), certainty_words(claim), frame.cite([claim.id], "supply")
+                ),
+                Markup("{} could run low {}").format(claim.item or "food", days),
+            )
+        )
+    population = frame.situation.cell(frame.focus.code, "population")
+    people = population.best if population else float(frame.focus.population or 0)
+    need = frame.situation.constants.get("need_kg_person_day")
+    for item in market_items(frame):
+        stock = frame.situation.cell(frame.focus.code, "stock", item)
+        if stock and need and people:
+            least, most = stock.low * 1000 / (people * need[2]), stock.high * 1000 / (people * need[0])
+            basis = "reports" if stock.basis is Basis.CLAIM else "trade and stock figures of the atlas, not this report"
+            out.append(
+                (
+                    Markup("From {}{}").format(basis, frame.cite(stock.evidence, "supply")),
+                    Markup("{} tonnes of {} in {}: {} days of everyone's full need, if nothing more comes in").format(
+                        span(stock.low, stock.high), item, frame.name(frame.focus.code), span(least, most)
+                    ),
+                )
+            )
+        simulated = runs_low(frame, frame.main.id)
+        if simulated:
+            out.append((Markup("Simulated, if {}").format(frame.scenario_link(frame.main)), simulated))
+    return out
+
+
+def how_sure(frame: Frame) -> list[Markup]:
+    """What the width of the forecast is, where it comes from, and what nobody has tested yet."""
+    code, group = frame.arrivals_key()
+    spread = frame.view.at(frame.horizon, frame.main.id, "arrivals", code, group=group)
+    out = []
+    if spread:
+        out.append(
+            Markup("Arrivals {}: {} simulated futures hold {}, and half of them {}.").format(
+                frame.by_horizon,
+                share_of(spread.width),
+                frame.people(spread),
+                frame.people_between(spread.inner_low, spread.inner_high),
+            )
+        )
+    drawn = [p for p in frame.inputs.parameters.rows.values() if p.distribution != "fixed"]
+    assumed = [p for p in frame.inputs.parameters.rows.values() if "assumption" in p.source.lower()]
+    out.append(
+        Markup(
+            "The width comes from {} drawn anew in each of {} futures, from who holds which district on which day, "
+            "from the day a shut crossing reopens, and from the chance with which people leave and choose where to go."
+        ).format(counted(len(drawn), "model number", "model numbers"), f"{frame.view.members:,}")
+    )
+    out.append(
+        Markup(
+            "{} of the model's {} numbers are assumptions that nobody has measured; the others name their source."
+        ).format(len(assumed), len(frame.inputs.parameters.rows))
+    )
+    out.append(
+        Markup(
+            "<strong>This forecast has not been scored yet.</strong> Its ranges say what the model holds possible, "
+            "not how often ranges like these have been right."
+        )
+    )
+    if frame.masked.private:
+        words = counted(frame.masked.private, "claim rests", "claims rest")
+        out.append(Markup("{} on private people; their names and words are withheld.").format(words))
+    if frame.masked.left_out:
+        words = counted(frame.masked.left_out, "claim", "claims")
+        out.append(
+            Markup("{} about armed actors' positions, strength or plans are left out of this page.").format(words)
+        )
+    return out
+
+
+def dates_found(frame: Frame) -> Markup:
+    """How the reference date was found, for each report."""
+    told = [
+        Markup("{} ({}, from its {})").format(bdi(r.name), day(r.published), r.date_found.lstrip("-").replace("--", ""))
+        if r.date_found != "--date"
+        else Markup("{} ({}, given on the command line)").format(bdi(r.name), day(r.published))
+        for r in frame.masked.reports
+    ]
+    return Markup("; ").join(told)
+
+
+def period(frame: Frame) -> str:
+    """From the earliest day a claim speaks of within the last month to the reference date."""
+    start = frame.situation.date
+    recent = [
+        c.claim.date_start
+        for c in frame.claims
+        if c.claim.date_start and c.claim.factual and 0 <= (start - c.claim.date_start).days <= 31
+    ]
+    first = min(recent, default=start)
+    return day(start) if first == start else f"{day(first)} to {day(start)}"
+
+
+def made(frame: Frame) -> list[tuple[str, str]]:
+    """What made the page: enough to make it again."""
+    p = frame.inputs.provenance
+    return [
+        ("Panah", p.version),
+        ("Atlas", f"{p.atlas} ({p.atlas_hash[:12]})"),
+        ("Rules", p.rules),
+        ("Members", f"{p.members:,}"),
+        ("Days", str(p.days)),
+        ("Seed", str(p.seed)),
+        ("Parameters", p.parameters_hash[:12]),
+        ("Claims", p.claims_hash[:12]),
+        *((f"Report {i}", r.sha256[:12]) for i, r in enumerate(frame.inputs.reports, start=1)),
+    ]

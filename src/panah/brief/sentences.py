@@ -1,0 +1,257 @@
+"""Sentences of a brief, one function for each kind; each returns safe markup, or None when there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from panah.brief.claimwords import value_words, who
+from panah.brief.frame import Frame, bdi
+from panah.brief.masking import PublicClaim
+from panah.brief.wording import chance, counted, day, exact, join, on_day, share_of, short_day, span, unit_words
+from panah.model.claim import Claim
+from panah.model.situation import Cell
+
+MARK = "highlights"
+
+
+def of_kind(frame: Frame, *kinds: str) -> list[PublicClaim]:
+    """Claims of some kinds that say that something is so, those with a figure first."""
+    found = [c for c in frame.claims if c.claim.kind in kinds and c.claim.factual]
+    return sorted(found, key=lambda c: (c.claim.best is None, c.claim.private_individual))
+
+
+def control(frame: Frame) -> Markup | None:
+    """How much is held by whom, as reported with a denominator, else as the situation has it."""
+    for shown in of_kind(frame, "control_state"):
+        claim = shown.claim
+        if claim.value_denominator and claim.actor:
+            return Markup("{} hold <strong>{}</strong>{}, {}.{}").format(
+                bdi(_capital(claim.actor)),
+                value_words(claim),
+                _of_place(frame, claim),
+                _says(claim),
+                frame.cite([claim.id], MARK),
+            )
+    actor = frame.situation.actors[1]
+    cells = [c for c in frame.situation.of("holder") if c.item == actor]
+    if not cells:
+        return None
+    held = sum(c.best > 0.5 for c in cells)
+    evidence = [i for c in cells for i in c.evidence]
+    return Markup("{} probably hold <strong>{} of {} places</strong> whose control is known.{}").format(
+        bdi(_capital(actor)), held, len(cells), frame.cite(evidence, MARK)
+    )
+
+
+def changes(frame: Frame) -> Markup | None:
+    """The largest change of control with a figure."""
+    counted_changes = [
+        c.claim for c in of_kind(frame, "control_change") if c.claim.best and c.claim.unit == "districts"
+    ]
+    if not counted_changes:
+        return None
+    claim = max(counted_changes, key=lambda c: c.best or 0)
+    when = f" on {day(claim.date_start)}" if claim.date_start and claim.date_start == claim.date_end else ""
+    return Markup("<strong>{}</strong> changed hands{}.{}").format(
+        value_words(claim), when, frame.cite([claim.id], MARK)
+    )
+
+
+def crossings(frame: Frame) -> Markup | None:
+    """Which crossings are shut or open for goods."""
+    cells = frame.situation.of("open_goods")
+    if not cells:
+        return None
+    shut = [c for c in cells if c.best < 0.5]
+    evidence = frame.cite([i for c in shut for i in c.evidence], MARK)
+    if frame.share:
+        return Markup("<strong>{} of {}</strong> border crossings are shut for goods.{}").format(
+            len(shut), len(cells), evidence
+        )
+    if not shut:
+        return Markup("No border crossing of the area is known to be shut for goods.")
+    names = join([c.place for c in shut])
+    verb = "is" if len(shut) == 1 else "are"
+    return Markup("<strong>{}</strong> {} shut for goods ({} of {} crossings of the area).{}").format(
+        bdi(names), verb, len(shut), len(cells), evidence
+    )
+
+
+def displaced(frame: Frame) -> Markup | None:
+    """The reported flow and stock of displaced people, with who says so."""
+    parts = []
+    for kind, words in (("displacement_flow", "newly displaced"), ("displacement_stock", "displaced in all")):
+        claims = [c.claim for c in of_kind(frame, kind) if c.claim.best and c.claim.unit in ("persons", "households")]
+        if claims:
+            claim = max(claims, key=lambda c: c.best or 0)
+            since = f" since {day(claim.date_start)}" if kind.endswith("flow") and claim.date_start else ""
+            parts.append(
+                Markup("<strong>{}</strong> {}{}{} ({}){}").format(
+                    value_words(claim), words, _of_place(frame, claim), since, who(claim), frame.cite([claim.id], MARK)
+                )
+            )
+    return Markup("Reported: {}.").format(Markup("; ").join(parts)) if parts else None
+
+
+def arrivals(frame: Frame) -> Markup | None:
+    """How many more people are likely to arrive at the focus by the headline day."""
+    code, group = frame.arrivals_key()
+    spread = frame.view.at(frame.horizon, frame.main.id, "arrivals", code, group=group)
+    if spread is None:
+        return None
+    return Markup(
+        "Likely: <strong>{}</strong> more displaced people arrive in {} {} ({} simulated futures, if {})."
+    ).format(
+        frame.people(spread),
+        frame.name(frame.focus.code),
+        frame.by_horizon,
+        share_of(spread.width),
+        frame.scenario_link(frame.main),
+    )
+
+
+def border(frame: Frame) -> Markup | None:
+    """How many people are likely to be across the border."""
+    spread = frame.view.at(frame.horizon, frame.main.id, "cross_border")
+    if spread is None:
+        return None
+    return Markup("Likely: <strong>{}</strong> people cross the border {} ({}, if {}).").format(
+        frame.people(spread), frame.by_horizon, share_of(spread.width), frame.scenario_link(frame.main)
+    )
+
+
+def supply(frame: Frame) -> Markup | None:
+    """The warning of a shortage, and what the simulation says of it."""
+    warned = [c.claim for c in frame.claims if c.claim.kind == "supply_warning" and c.claim.review != "rejected"]
+    parts: list[Markup] = []
+    for claim in warned[:1]:
+        verb = "was denied" if claim.certainty == "denied" else "was warned of"
+        horizon = f", with {short_day(claim.date_end)} as its horizon" if claim.date_end else ""
+        parts.append(
+            Markup("A shortage of {} {} by {}{}.{}").format(
+                claim.item or "food", verb, who(claim), horizon, frame.cite([claim.id], MARK)
+            )
+        )
+    simulated = runs_low(frame, frame.main.id)
+    if simulated:
+        parts.append(Markup("Simulated: {}, if {}.").format(simulated, frame.scenario_link(frame.main)))
+    return Markup(" ").join(parts) if parts else None
+
+
+def runs_low(frame: Frame, scenario: str) -> Markup | None:
+    """When less than a week of food is left at the focus, as a range of dates and a chance."""
+    for item in market_items(frame):
+        first = frame.view.fan(scenario, "runs_low_day", frame.focus.code, item=item)
+        odds = frame.view.fan(scenario, "runs_low_probability", frame.focus.code, item=item)
+        if first is None or odds is None:
+            continue
+        days, start = first.last.horizon, frame.situation.date
+        words = chance(odds.last.median, odds.last.members)
+        if odds.last.median == 0:
+            return Markup("less than a week of {} is left in {} within {} days").format(item, words, days)
+        early = on_day(start, first.last.low)
+        late = on_day(start, first.last.high) if first.last.high <= days else f"later than {on_day(start, days)}"
+        when = f"on {early}" if early == late else f"between {early} and {late}"
+        if first.last.low > days:
+            when = f"before {on_day(start, days)}"
+        return Markup("less than a week of {} is left <strong>{}</strong> ({})").format(item, when, words)
+    return None
+
+
+def price(frame: Frame) -> Markup | None:
+    """The reported price and the simulated range on the headline day."""
+    for item in market_items(frame):
+        cell = frame.situation.cell(frame.focus.code, "price", item)
+        spread = frame.view.at(frame.horizon, frame.main.id, "price", frame.focus.code, item=item)
+        if cell is None or spread is None:
+            continue
+        reported = [c.claim for c in of_kind(frame, "price_change", "price_level") if c.claim.id in cell.evidence]
+        told = ""
+        if reported:
+            told = Markup("{}: {} reported ({}){}. ").format(
+                _capital(item), value_words(reported[0]), who(reported[0]), frame.cite([reported[0].id], MARK)
+            )
+        return Markup("{}Simulated: <strong>{} {}</strong> {} ({}), now {} {}.").format(
+            told,
+            span(spread.low, spread.high),
+            unit_words(spread.unit),
+            frame.by_horizon,
+            share_of(spread.width),
+            exact(round(cell.best, 1)),
+            unit_words(cell.unit),
+        )
+    return None
+
+
+def highlights(frame: Frame) -> list[Markup]:
+    """Three to six sentences, what is reported before what is simulated."""
+    told = [control(frame), crossings(frame), displaced(frame), arrivals(frame), supply(frame), price(frame)]
+    if sum(s is not None for s in told) < 3:
+        told += [changes(frame), border(frame)]
+    return [s for s in told if s is not None]
+
+
+def market_items(frame: Frame) -> list[str]:
+    """Items with a simulated price at the focus."""
+    return sorted({c.item for c in frame.situation.of("price") if c.place_code == frame.focus.code})
+
+
+def would_change(frame: Frame) -> list[Markup]:
+    """What would move the forecast: the other scenarios' figures, and what no report has told."""
+    out = []
+    code, group = frame.arrivals_key()
+    base = frame.view.at(frame.horizon, frame.main.id, "arrivals", code, group=group)
+    for scenario in frame.inputs.scenarios[1:]:
+        other = frame.view.at(frame.horizon, scenario.id, "arrivals", code, group=group)
+        if base and other:
+            out.append(
+                Markup("<strong>{}.</strong> {} Arrivals in {} {}: {} instead of {}.").format(
+                    frame.scenario_link(scenario),
+                    _sentence(scenario.says),
+                    frame.name(frame.focus.code),
+                    frame.by_horizon,
+                    frame.people(other),
+                    frame.people(base),
+                )
+            )
+    thin = _unsourced(frame.situation.of("stock"))
+    if thin:
+        out.append(
+            Markup(
+                "<strong>A count of the food in store.</strong> Stock is taken from the atlas, not from a report{}."
+            ).format("" if frame.share else Markup(" ({})").format(bdi(join([c.place for c in thin]))))
+        )
+    unknown = [c for c in frame.situation.of("open_people") if 0.2 <= c.best <= 0.8]
+    if unknown:
+        names = "" if frame.share else Markup(" ({})").format(bdi(join([c.place for c in unknown])))
+        out.append(
+            Markup("<strong>Whether people can pass {}{}.</strong> Reports do not settle it.").format(
+                counted(len(unknown), "crossing", "crossings"), names
+            )
+        )
+    return out
+
+
+def _unsourced(cells: Iterable[Cell]) -> list[Cell]:
+    return [c for c in cells if c.basis != "claim"][:3]
+
+
+def _of_place(frame: Frame, claim: Claim) -> Markup:
+    """ " of Herat", or nothing; the province when shared."""
+    if claim.place_code in frame.situation.network.index:
+        return Markup(" of {}").format(frame.name(claim.place_code))
+    return Markup(" in {}").format(bdi(claim.place)) if claim.place and not frame.share else Markup("")
+
+
+def _says(claim: Claim) -> str:
+    return f"according to {who(claim)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

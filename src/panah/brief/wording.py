@@ -1,0 +1,136 @@
+"""Numbers, dates and chances as a reader of a situation report reads them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+UNIT_WORDS: Final = {
+    "persons": "people",
+    "persons/day": "people a day",
+    "persons/household": "people in a household",
+    "t": "tonnes",
+    "t/day": "tonnes a day",
+    "kg/person/day": "kg a person a day",
+    "events/day": "events a day",
+}
+
+
+def two_digits(value: float) -> float:
+    """The value at two significant digits."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, 1 - math.floor(math.log10(abs(value))))
+
+
+def figure(value: float) -> str:
+    """A simulated figure for people: two significant digits, thousands apart, millions in words."""
+    short = two_digits(value)
+    if abs(short) >= 1e6:
+        return f"{short / 1e6:g} million"
+    if abs(short) < 10 and short != int(short):
+        return f"{short:.1f}"
+    return f"{short:,.0f}"
+
+
+def exact(value: float) -> str:
+    """A reported figure, as exact as it was reported."""
+    if abs(value) >= 1e6:
+        return f"{value / 1e6:.6g} million"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def span(low: float, high: float) -> str:
+    """A range of simulated figures; one figure with "about" when both ends read the same."""
+    a, b = figure(low), figure(high)
+    if a == b:
+        return "none" if a == "0" else f"about {a}"
+    return f"{a} to {b}"
+
+
+def unit_words(unit: str) -> str:
+    """A unit as a reader says it: ``AFN/sack`` is "AFN a sack"."""
+    if unit in UNIT_WORDS:
+        return UNIT_WORDS[unit]
+    return unit.replace("/", " a ") if unit != "1" else ""
+
+
+def day(when: date) -> str:
+    """14 July 2021."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """14 July."""
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def days_between(start: date | None, end: date | None) -> str:
+    """A span of dates in words; an open end is named."""
+    if start and end:
+        if start == end:
+            return day(start)
+        same_year = start.year == end.year
+        return f"{short_day(start) if same_year else day(start)} to {day(end)}"
+    if start:
+        return f"from {day(start)}"
+    return f"by {day(end)}" if end else ""
+
+
+def join(words: Sequence[str]) -> str:
+    """a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """1 district, 3 districts."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def chance(probability: float, members: int) -> str:
+    """A share of the members as natural frequencies: "about 7 in 10 simulated futures (703 of 1,000)"."""
+    hits = round(probability * members)
+    if hits == 0:
+        return f"none of {members:,} simulated futures"
+    if hits == members:
+        return f"all {members:,} simulated futures"
+    tenths = round(probability * 10)
+    if probability < 0.05:
+        head = "fewer than 1 in 20 simulated futures"
+    elif probability > 0.95:
+        head = "more than 19 in 20 simulated futures"
+    else:
+        head = f"about {min(max(tenths, 1), 9)} in 10 simulated futures"
+    return f"{head} ({hits:,} of {members:,})"
+
+
+def share_of(width: float) -> str:
+    """A central interval as natural frequencies: 0.9 is "9 in 10"."""
+    tenths = width * 10
+    if abs(tenths - round(tenths)) < 1e-9:
+        return f"{round(tenths)} in 10"
+    return f"{width * 100:.0f} in 100"
+
+
+def on_day(reference: date, number: float) -> str:
+    """The date a number of days after the reference date: 13 August."""
+    return short_day(reference + timedelta(days=round(number)))
