@@ -21,7 +21,9 @@ DATE = dt.date(2031, 5, 12)
 DAYS = 40
 
 
-def _place(code: str, name: str, kind: str, lat: float, lon: float, population: int | None, country: str = "TST") -> Place:
+def _place(
+    code: str, name: str, kind: str, lat: float, lon: float, population: int | None, country: str = "TST"
+) -> Place:
     abroad = country != "TST"
     admin1 = "" if abroad else ("TS02" if code == "CAP2" else "TS01")
     return Place(code, name, kind, country, admin1, "", lat, lon, population, abroad)
@@ -50,8 +52,16 @@ def network() -> Network:
     return Network(places, tuple(routes), neighbours, "CITY")
 
 
-def _cell(code: str, quantity: str, values: tuple[float, float, float], unit: str, *, item: str = "",
-          basis: Basis = Basis.ATLAS, evidence: tuple[str, ...] = ("atlas:1",)) -> Cell:  # fmt: skip
+def _cell(
+    code: str,
+    quantity: str,
+    values: tuple[float, float, float],
+    unit: str,
+    *,
+    item: str = "",
+    basis: Basis = Basis.ATLAS,
+    evidence: tuple[str, ...] = ("atlas:1",),
+) -> Cell:
     name = network().place(code).name if code else ""
     return Cell(name, code, "", quantity, item, *values, unit, DATE, basis, evidence)
 
@@ -62,7 +72,9 @@ def situation(household: Household | None = None) -> Situation:
     cells = [
         _cell("CITY", "holder", (0, 0.05, 0.1), "probability", item="rebels", basis=told, evidence=("c01",)),
         _cell("D1", "holder", (0.9, 0.95, 1), "probability", item="rebels", basis=told, evidence=("c01",)),
-        _cell("D2", "holder", (0.3, 0.5, 0.7), "probability", item="rebels", basis=Basis.INFERRED, evidence=("atlas:d2",)),
+        _cell(
+            "D2", "holder", (0.3, 0.5, 0.7), "probability", item="rebels", basis=Basis.INFERRED, evidence=("atlas:d2",)
+        ),
         _cell("D3", "holder", (0, 0.1, 0.2), "probability", item="rebels"),
         _cell("D4", "holder", (0.9, 0.95, 1), "probability", item="rebels", basis=told, evidence=("c02",)),
         _cell("X1", "open_goods", (0, 0.05, 0.2), "probability", basis=told, evidence=("c03",)),
@@ -84,48 +96,196 @@ def claims() -> tuple[Claim, ...]:
     base: dict[str, Any] = {"report": "bulletin.md", "group": "x"}
     day = dt.timedelta(days=1)
     return (
-        Claim("c01", kind="control_state", place="Marwan", place_code="CITY", actor="rebels", value_low=2, value_high=2,
-              value_denominator=4, unit="districts", date_end=DATE, date_start=DATE,
-              quote="Rebels now hold two of the four districts.", **base),
-        Claim("c02", kind="control_change", place="Dahan", place_code="D4", actor="rebels", value_low=1, value_high=1,
-              unit="districts", date_start=DATE - 4 * day, date_end=DATE - 4 * day, quote="Dahan fell on Thursday.", **base),
-        Claim("c03", kind="closure", place="West Gate", place_code="X1", date_start=DATE - 3 * day,
-              quote="West Gate was shut to trade by the rebels.", speaker="a customs official", **base),
-        Claim("c04", kind="displacement_flow", value_low=120_000, value_high=120_000, unit="persons", measure=Measure.FLOW,
-              date_start=DATE - 60 * day, date_end=DATE, speaker="UNHCR", certainty=Certainty.ESTIMATED,
-              quote="UNHCR estimates that 120,000 people were newly displaced since March.", **base),
-        Claim("c05", kind="arrival", place="Marwan", place_code="CITY", value_low=2_000, value_high=9_000, unit="persons",
-              original_term="thousands", date_start=DATE - 7 * day, date_end=DATE,
-              quote="Thousands arrived <script>alert(1)</script> last week.", **base),
-        Claim("c06", kind="price_change", place="Marwan", place_code="CITY", item="flour", value_before=1_800, value_low=2_000,
-              value_high=2_000, unit="TSD/sack", certainty=Certainty.HEDGED,
-              quote="A sack is said to cost 2,000, up from 1,800.", **base),
-        Claim("c06b", kind="price_level", place="Marwan", place_code="CITY", item="flour", value_low=2_100, value_high=2_100,
-              unit="TSD/sack", speaker="the traders' union", quote="The union puts a sack at 2,100.", **base),
-        Claim("c07", kind="supply_warning", place="Marwan", place_code="CITY", item="flour", date_end=DATE + 30 * day,
-              speaker="officials", certainty=Certainty.CONDITIONAL,
-              quote="Officials warned that flour could run low within a month.", **base),
-        Claim("c08", kind="household", place="Tal Site", place_code="SITE", value_low=6, value_high=6, unit="persons",
-              speaker="Jalal Karimi", private_individual=True, original_term="the eldest son of Karim the potter",
-              quote="I, Jalal Karimi, look after my mother and four sisters.", **base),
-        Claim("c09", kind="clash", place="Marwan", place_code="CITY", certainty=Certainty.ASSERTED, date_start=DATE - day,
-              quote="Neighbours of Jalal Karimi heard fighting; Karimi fled.", **base),
+        Claim(
+            "c01",
+            kind="control_state",
+            place="Marwan",
+            place_code="CITY",
+            actor="rebels",
+            value_low=2,
+            value_high=2,
+            value_denominator=4,
+            unit="districts",
+            date_end=DATE,
+            date_start=DATE,
+            quote="Rebels now hold two of the four districts.",
+            **base,
+        ),
+        Claim(
+            "c02",
+            kind="control_change",
+            place="Dahan",
+            place_code="D4",
+            actor="rebels",
+            value_low=1,
+            value_high=1,
+            unit="districts",
+            date_start=DATE - 4 * day,
+            date_end=DATE - 4 * day,
+            quote="Dahan fell on Thursday.",
+            **base,
+        ),
+        Claim(
+            "c03",
+            kind="closure",
+            place="West Gate",
+            place_code="X1",
+            date_start=DATE - 3 * day,
+            quote="West Gate was shut to trade by the rebels.",
+            speaker="a customs official",
+            **base,
+        ),
+        Claim(
+            "c04",
+            kind="displacement_flow",
+            value_low=120_000,
+            value_high=120_000,
+            unit="persons",
+            measure=Measure.FLOW,
+            date_start=DATE - 60 * day,
+            date_end=DATE,
+            speaker="UNHCR",
+            certainty=Certainty.ESTIMATED,
+            quote="UNHCR estimates that 120,000 people were newly displaced since March.",
+            **base,
+        ),
+        Claim(
+            "c05",
+            kind="arrival",
+            place="Marwan",
+            place_code="CITY",
+            value_low=2_000,
+            value_high=9_000,
+            unit="persons",
+            original_term="thousands",
+            date_start=DATE - 7 * day,
+            date_end=DATE,
+            quote="Thousands arrived <script>alert(1)</script> last week.",
+            **base,
+        ),
+        Claim(
+            "c06",
+            kind="price_change",
+            place="Marwan",
+            place_code="CITY",
+            item="flour",
+            value_before=1_800,
+            value_low=2_000,
+            value_high=2_000,
+            unit="TSD/sack",
+            certainty=Certainty.HEDGED,
+            quote="A sack is said to cost 2,000, up from 1,800.",
+            **base,
+        ),
+        Claim(
+            "c06b",
+            kind="price_level",
+            place="Marwan",
+            place_code="CITY",
+            item="flour",
+            value_low=2_100,
+            value_high=2_100,
+            unit="TSD/sack",
+            speaker="the traders' union",
+            quote="The union puts a sack at 2,100.",
+            **base,
+        ),
+        Claim(
+            "c07",
+            kind="supply_warning",
+            place="Marwan",
+            place_code="CITY",
+            item="flour",
+            date_end=DATE + 30 * day,
+            speaker="officials",
+            certainty=Certainty.CONDITIONAL,
+            quote="Officials warned that flour could run low within a month.",
+            **base,
+        ),
+        Claim(
+            "c08",
+            kind="household",
+            place="Tal Site",
+            place_code="SITE",
+            value_low=6,
+            value_high=6,
+            unit="persons",
+            speaker="Jalal Karimi",
+            private_individual=True,
+            original_term="the eldest son of Karim the potter",
+            quote="I, Jalal Karimi, look after my mother and four sisters.",
+            **base,
+        ),
+        Claim(
+            "c09",
+            kind="clash",
+            place="Marwan",
+            place_code="CITY",
+            certainty=Certainty.ASSERTED,
+            date_start=DATE - day,
+            quote="Neighbours of Jalal Karimi heard fighting; Karimi fled.",
+            **base,
+        ),
         Claim("c10", kind="checkpoint", place="Bridge Street", quote="A checkpoint stands at Bridge Street.", **base),
-        Claim("c11", kind="force_size", place="Marwan", place_code="CITY", value_low=300, value_high=300, unit="persons",
-              quote="Three hundred armed men gathered.", **base),
-        Claim("c12", kind="context", place="Marwan", place_code="CITY", date_end=DATE + 33 * day, certainty=Certainty.PLANNED,
-              quote="The observers are to leave by 14 June.", **base),
-        Claim("c13", kind="perception", place="Marwan", place_code="CITY", speaker="one shopkeeper called Samir",
-              private_individual=True, certainty=Certainty.FEARED, quote="Looting will start, Samir said.", **base),
-        Claim("c14", kind="clash", place="Chorab", place_code="D3", value_low=300, value_high=300, unit="km",
-              quote="The front line is only 300 metres from the school.", **base),
-        Claim("c15", kind="clash", place="Marwan", place_code="CITY", speaker="Rahim Ashkar, a militia fighter",
-              private_individual=True, quote="I guard the southern wall.", **base),
-    )  # fmt: skip
+        Claim(
+            "c11",
+            kind="force_size",
+            place="Marwan",
+            place_code="CITY",
+            value_low=300,
+            value_high=300,
+            unit="persons",
+            quote="Three hundred armed men gathered.",
+            **base,
+        ),
+        Claim(
+            "c12",
+            kind="context",
+            place="Marwan",
+            place_code="CITY",
+            date_end=DATE + 33 * day,
+            certainty=Certainty.PLANNED,
+            quote="The observers are to leave by 14 June.",
+            **base,
+        ),
+        Claim(
+            "c13",
+            kind="perception",
+            place="Marwan",
+            place_code="CITY",
+            speaker="one shopkeeper called Samir",
+            private_individual=True,
+            certainty=Certainty.FEARED,
+            quote="Looting will start, Samir said.",
+            **base,
+        ),
+        Claim(
+            "c14",
+            kind="clash",
+            place="Chorab",
+            place_code="D3",
+            value_low=300,
+            value_high=300,
+            unit="km",
+            quote="The front line is only 300 metres from the school.",
+            **base,
+        ),
+        Claim(
+            "c15",
+            kind="clash",
+            place="Marwan",
+            place_code="CITY",
+            speaker="Rahim Ashkar, a militia fighter",
+            private_individual=True,
+            quote="I guard the southern wall.",
+            **base,
+        ),
+    )
 
 
-def ensemble(scenario: str = "as_reported", *, push: float = 1.0, members: int = 200, seed: int = 1,
-             at: Situation | None = None) -> Ensemble:  # fmt: skip
+def ensemble(
+    scenario: str = "as_reported", *, push: float = 1.0, members: int = 200, seed: int = 1, at: Situation | None = None
+) -> Ensemble:
     """People who move outwards at random rates, food that runs down, prices that rise."""
     picture = at or situation()
     net = picture.network
@@ -147,12 +307,24 @@ def ensemble(scenario: str = "as_reported", *, push: float = 1.0, members: int =
     days = np.arange(DAYS + 1)[None, :]
     supply_days = np.maximum(rng.uniform(15, 40, (members, 1)) - days * rng.uniform(0.2, 1.1, (members, 1)), 0)
     price = 40 * np.exp(rng.normal(0.006, 0.004, (members, 1)) * days * push + rng.normal(0, 0.01, (members, DAYS + 1)))
-    supply = {"stock": supply_days * 170, "inflow": supply_days * 0, "price": price, "days_of_supply": supply_days,
-              "need_met": np.clip(supply_days / 5, 0, 1)}  # fmt: skip
+    supply = {
+        "stock": supply_days * 170,
+        "inflow": supply_days * 0,
+        "price": price,
+        "days_of_supply": supply_days,
+        "need_met": np.clip(supply_days / 5, 0, 1),
+    }
     return Ensemble(
-        scenario, picture, seed, np.arange(members), people, holder, {k: v[:, :, None] for k, v in supply.items()},
-        (("CITY", "flour"),), {"cash_runway_days": 2000 / (6 * 0.577 * price)},
-    )  # fmt: skip
+        scenario,
+        picture,
+        seed,
+        np.arange(members),
+        people,
+        holder,
+        {k: v[:, :, None] for k, v in supply.items()},
+        (("CITY", "flour"),),
+        {"cash_runway_days": 2000 / (6 * 0.577 * price)},
+    )
 
 
 def scenarios() -> tuple[Scenario, ...]:
@@ -160,11 +332,13 @@ def scenarios() -> tuple[Scenario, ...]:
     return (
         Scenario(id="as_reported", title="As reported", says="What the reports say goes on."),
         Scenario(
-            id="city_falls", title="The front reaches the city", says="The city changes hands on day 10",
+            id="city_falls",
+            title="The front reaches the city",
+            says="The city changes hands on day 10",
             control=(ControlRow(place="focus", start=10, holder="rebels"),),
             crossings=(CrossingRow(place="X2", start=5, end=20, people="shut", goods="shut"),),
         ),
-    )  # fmt: skip
+    )
 
 
 def basemap() -> dict[str, Any]:
@@ -173,8 +347,13 @@ def basemap() -> dict[str, Any]:
     for place in network().places[:5]:
         x, y, d = place.longitude, place.latitude, 0.14
         ring = [[x - d, y - d], [x + d, y - d], [x + d, y + d], [x - d, y + d], [x - d, y - d]]
-        features.append({"type": "Feature", "properties": {"code": place.code, "kind": "district"},
-                         "geometry": {"type": "Polygon", "coordinates": [ring]}})  # fmt: skip
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"code": place.code, "kind": "district"},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+        )
     line = {"type": "LineString", "coordinates": [[18.95, 9.0], [18.95, 10.6], [21.0, 10.9]]}
     features.append({"type": "Feature", "properties": {"kind": "border"}, "geometry": line})
     return {"type": "FeatureCollection", "properties": {"attribution": "drawn for the tests"}, "features": features}
@@ -191,10 +370,31 @@ def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: S
     """Everything for a brief."""
     picture = at or situation()
     report = Report("bulletin.md", "text", DATE, "dateline", "A Relief Desk", "ab" * 32)
-    made = Provenance("0.1.0", "made-up", "cd" * 32, DATE.isoformat(), ({"name": "bulletin.md"},), 1, 200, DAYS, "panah",
-                      ("as_reported", "city_falls"), "ef" * 32, "01" * 32)  # fmt: skip
+    made = Provenance(
+        "0.1.0",
+        "made-up",
+        "cd" * 32,
+        DATE.isoformat(),
+        ({"name": "bulletin.md"},),
+        1,
+        200,
+        DAYS,
+        "panah",
+        ("as_reported", "city_falls"),
+        "ef" * 32,
+        "01" * 32,
+    )
     both = (ensemble(at=picture), ensemble("city_falls", push=2.0, at=picture))
     return BriefInputs(
-        picture, claims() if found is None else found, (report,), forecast(both), scenarios(), basemap(), made,
-        parameters(), share=share, area="Marwan and its districts", sources=(Source("A gazetteer", "CC BY 4.0", "places"),),
-    )  # fmt: skip
+        picture,
+        claims() if found is None else found,
+        (report,),
+        forecast(both),
+        scenarios(),
+        basemap(),
+        made,
+        parameters(),
+        share=share,
+        area="Marwan and its districts",
+        sources=(Source("A gazetteer", "CC BY 4.0", "places"),),
+    )

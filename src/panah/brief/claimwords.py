@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from panah.brief.wording import days_between, exact, unit_words
+from panah.brief.wording import days_between, exact, unit_of
 from panah.model.claim import Certainty, Claim
 
 KINDS: Final = {
@@ -76,7 +76,8 @@ def value_words(claim: Claim) -> str:
     """The figure of a claim, as it was reported: "15 of 18 districts", "from 1,800 to 2,000 AFN a sack"."""
     if claim.unit in VAGUE or claim.best is None:
         return ""
-    unit = unit_words(claim.unit)
+    exactly_one = claim.value_low == claim.value_high and claim.value_denominator is None
+    unit = unit_of(claim.best if exactly_one else None, claim.unit)
     low, high = claim.value_low, claim.value_high
     if claim.value_before is not None:
         text = f"from {exact(claim.value_before)} to {exact(claim.best)}"
@@ -84,8 +85,6 @@ def value_words(claim: Claim) -> str:
         text = f"{_bounds(low, high)} of {exact(claim.value_denominator)}"
     else:
         text = _bounds(low, high)
-    if claim.unit == "households" and claim.best == 1:
-        unit = "household"
     return f"{text} {unit}".strip()
 
 

@@ -47,6 +47,12 @@ def card(frame: Frame) -> FamilyCard:
     """The card of the situation's household."""
     household = frame.situation.household
     standard = not household.evidence
+    rows = tuple((s, _under(frame, s.id)) for s in frame.inputs.scenarios)
+    if frame.share:
+        facts = Markup("<strong>{} people</strong> with <strong>{} {}</strong> left, as an example.").format(
+            household.persons, exact(household.cash), household.currency
+        )
+        return FamilyCard("An example household", standard, facts, _now(frame), rows, tuple(_assumptions(frame)), None)
     title = "A standard household" if standard else "A family in the report"
     children = f", {household.children} of them children" if household.children else ""
     head = ", headed by a child" if household.head_is_child else ""
@@ -65,7 +71,6 @@ def card(frame: Frame) -> FamilyCard:
             "<strong>Protection.</strong> A child heads this household: refer to child protection and family tracing "
             "before cash or food runs out; do not publish anything that could identify the family.{}"
         ).format(frame.cite(household.evidence, MARK))
-    rows = tuple((s, _under(frame, s.id)) for s in frame.inputs.scenarios)
     return FamilyCard(title, standard, facts, _now(frame), rows, tuple(_assumptions(frame)), protection)
 
 

@@ -45,8 +45,8 @@ def arrivals(frame: Frame) -> Drawing | None:
     at = fan.at(frame.horizon)
     told = f"By day {at.horizon}: {frame.people(at)} people, {share_of(at.width)} simulated futures."
     caption = Markup(
-        "<b>Displaced people arriving in <bdi>{}</bdi></b> since {}, if {}. {} Lines: middle of the other scenarios."
-    ).format(where, frame.situation.date.strftime("%d %B %Y").lstrip("0"), frame.scenario_link(frame.main), told)
+        "<b>Displaced people arriving in <bdi>{}</bdi></b> since {}, {}. {} Lines: middle of the other scenarios."
+    ).format(where, frame.situation.date.strftime("%d %B %Y").lstrip("0"), frame.under(frame.main), told)
 
     def draw(canvas: Figure, narrow: bool) -> None:
         ax = canvas.subplots()
@@ -61,7 +61,7 @@ def arrivals(frame: Frame) -> Drawing | None:
                 label=title,
             )
         _dates(ax, frame, narrow)
-        ax.set_title("people, since day 0")
+        ax.set_title("people, added up since the first day")
         ax.set_ylim(bottom=0)
         _legend(canvas, ax, narrow)
 
@@ -77,8 +77,8 @@ def supply(frame: Frame) -> Drawing | None:
     at = fan.at(frame.horizon)
     told = f"On day {at.horizon}: {span(at.low, at.high)} days, {share_of(at.width)} simulated futures."
     caption = Markup(
-        "<b>Days of {} left in <bdi>{}</bdi></b>, if {}. {} Dashed: one week, under which supply is called low."
-    ).format(item, _place(frame), frame.scenario_link(frame.main), told)
+        "<b>Days of {} left in <bdi>{}</bdi></b>, {}. {} Dashed: one week, under which supply is called low."
+    ).format(item, _place(frame), frame.under(frame.main), told)
 
     def draw(canvas: Figure, narrow: bool) -> None:
         ax = canvas.subplots()
@@ -104,8 +104,8 @@ def price(frame: Frame) -> Drawing | None:
     told = f"On day {at.horizon}: {span(at.low, at.high)} {unit}, {share_of(at.width)} simulated futures."
     sources = frame.cite(cell.evidence, "price chart") if cell else Markup("")
     reported = f" Marked: today's price, {exact(round(cell.best, 1))} {unit}." if cell else ""
-    caption = Markup("<b>Price of {} in <bdi>{}</bdi></b>, if {}. {}{}{}").format(
-        item, _place(frame), frame.scenario_link(frame.main), told, reported, sources
+    caption = Markup("<b>Price of {} in <bdi>{}</bdi></b>, {}. {}{}{}").format(
+        item, _place(frame), frame.under(frame.main), told, reported, sources
     )
 
     def draw(canvas: Figure, narrow: bool) -> None:

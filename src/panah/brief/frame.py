@@ -143,6 +143,10 @@ class Frame:
         code = by_name.get(code, code)
         return self.name(code)
 
+    def under(self, scenario: Scenario) -> Markup:
+        """The scenario a simulated figure holds under, for the end of a sentence or a bracket."""
+        return Markup("scenario “{}”").format(self.scenario_link(scenario))
+
     def scenario_link(self, scenario: Scenario) -> Markup:
         """A link to what the scenario assumes."""
         return Markup('<a href="#scenario-{}">{}</a>').format(scenario.id, scenario.title)

@@ -67,8 +67,8 @@ def situation_map(frame: Frame) -> Drawing | None:
     box = _box(frame)
     notes = sorted({label for _, _, label in outlines if label})
     what = " ".join(notes) or "Districts are drawn as points at their centres."
-    caption = Markup("<b>Who holds what, which crossings are open, and arrivals by day {}</b> if {}. {} {}").format(
-        frame.horizon, frame.scenario_link(frame.main), what, DISCLAIMER
+    caption = Markup("<b>Who holds what, which crossings are open, and arrivals by day {}</b>, {}. {} {}").format(
+        frame.horizon, frame.under(frame.main), what, DISCLAIMER
     )
     described = f"Map of the area round {frame.focus.name}; the tables of control and crossings say the same in words."
 

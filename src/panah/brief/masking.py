@@ -149,13 +149,13 @@ def _names_among(words: Iterable[str], known: Set[str]) -> list[str]:
     return [w for w in words if len(w) > 1 and w[0] == w[0].upper() and w.lower() not in known]
 
 
-def redact(text: str, names: frozenset[str]) -> str:
-    """The text with every whole word that is a private name withheld; neighbouring ones together."""
+def redact(text: str, names: frozenset[str], withheld: str = WITHHELD_NAME) -> str:
+    """The text with every whole word that is one of the names withheld; neighbouring ones together."""
     if not names or not text:
         return text
     either = "|".join(sorted((re.escape(n) for n in names), key=lambda n: (-len(n), n)))
     one = rf"(?<!\w)(?:{either})(?!\w)"
-    return re.sub(rf"{one}(?:[\s.]+{one})*", WITHHELD_NAME, text)
+    return re.sub(rf"{one}(?:[\s.]+{one})*", withheld, text)
 
 
 def role(claim: Claim) -> str:

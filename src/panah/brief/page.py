@@ -13,6 +13,7 @@ from panah.brief.citations import Citations
 from panah.brief.frame import Frame
 from panah.brief.inputs import BriefInputs
 from panah.brief.masking import mask
+from panah.brief.share import for_sharing
 from panah.brief.views import ForecastView
 from panah.brief.wording import day
 
@@ -39,6 +40,8 @@ def page(inputs: BriefInputs) -> str:
     """
     inputs.check()
     masked = mask(inputs.claims, inputs.reports, inputs.situation.network.places)
+    if inputs.share:
+        masked = for_sharing(masked, inputs.situation.network.places, inputs.situation.date)
     frame = Frame(inputs, masked, ForecastView(inputs.forecast), Citations(masked.claims))
     return _template().render(_content(frame))
 

@@ -27,7 +27,7 @@ def key_figures(frame: Frame) -> list[KeyFigure]:
     """Three or four figures a reader takes away, all of the main scenario, all as ranges."""
     out, main, cell_day = [], frame.main.id, frame.horizon
     code, group = frame.arrivals_key()
-    note = Markup("if {}").format(frame.scenario_link(frame.main))
+    note = Markup("{}").format(frame.under(frame.main))
     arrivals = frame.view.at(cell_day, main, "arrivals", code, group=group)
     if arrivals:
         what = Markup("more displaced people arrive in {} {}").format(frame.name(frame.focus.code), frame.by_horizon)
@@ -91,7 +91,7 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
             )
         simulated = runs_low(frame, frame.main.id)
         if simulated:
-            out.append((Markup("Simulated, if {}").format(frame.scenario_link(frame.main)), simulated))
+            out.append((Markup("Simulated, {}").format(frame.under(frame.main)), simulated))
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from panah.brief.claimwords import value_words, who
+from panah.brief.claimwords import certainty_words, value_words, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.masking import PublicClaim
 from panah.brief.wording import chance, counted, day, exact, join, on_day, share_of, short_day, span, unit_words
@@ -23,15 +23,31 @@ def of_kind(frame: Frame, *kinds: str) -> list[PublicClaim]:
 
 
 def control(frame: Frame) -> Markup | None:
+    """Encirclement, who holds how much, and the largest recent change, as far as reports say so."""
+    parts = [p for p in (_encircled(frame), _held(frame), _changed(frame)) if p is not None]
+    return Markup(" ").join(parts) if parts else None
+
+
+def _encircled(frame: Frame) -> Markup | None:
+    for shown in of_kind(frame, "encirclement"):
+        claim = shown.claim
+        where = frame.name(claim.place_code or frame.focus.code)
+        return Markup("{} is reported to be encircled ({}).{}").format(
+            where, certainty_words(claim), frame.cite([claim.id], MARK)
+        )
+    return None
+
+
+def _held(frame: Frame) -> Markup | None:
     """How much is held by whom, as reported with a denominator, else as the situation has it."""
     for shown in of_kind(frame, "control_state"):
         claim = shown.claim
         if claim.value_denominator and claim.actor:
-            return Markup("{} hold <strong>{}</strong>{}, {}.{}").format(
+            return Markup("{} hold <strong>{}</strong>{}{}.{}").format(
                 bdi(_capital(claim.actor)),
                 value_words(claim),
-                _of_place(frame, claim),
-                _says(claim),
+                _of_place(frame, claim, "of"),
+                _by(claim),
                 frame.cite([claim.id], MARK),
             )
     actor = frame.situation.actors[1]
@@ -45,18 +61,14 @@ def control(frame: Frame) -> Markup | None:
     )
 
 
-def changes(frame: Frame) -> Markup | None:
+def _changed(frame: Frame) -> Markup | None:
     """The largest change of control with a figure."""
-    counted_changes = [
-        c.claim for c in of_kind(frame, "control_change") if c.claim.best and c.claim.unit == "districts"
-    ]
-    if not counted_changes:
+    changes = [c.claim for c in of_kind(frame, "control_change") if c.claim.best and c.claim.unit == "districts"]
+    if not changes:
         return None
-    claim = max(counted_changes, key=lambda c: c.best or 0)
+    claim = max(changes, key=lambda c: c.best or 0)
     when = f" on {day(claim.date_start)}" if claim.date_start and claim.date_start == claim.date_end else ""
-    return Markup("<strong>{}</strong> changed hands{}.{}").format(
-        value_words(claim), when, frame.cite([claim.id], MARK)
-    )
+    return Markup("{} changed hands{}.{}").format(_capital(value_words(claim)), when, frame.cite([claim.id], MARK))
 
 
 def crossings(frame: Frame) -> Markup | None:
@@ -86,10 +98,15 @@ def displaced(frame: Frame) -> Markup | None:
         claims = [c.claim for c in of_kind(frame, kind) if c.claim.best and c.claim.unit in ("persons", "households")]
         if claims:
             claim = max(claims, key=lambda c: c.best or 0)
-            since = f" since {day(claim.date_start)}" if kind.endswith("flow") and claim.date_start else ""
+            since = f" since {day(claim.date_start)}" if kind == "displacement_flow" and claim.date_start else ""
             parts.append(
-                Markup("<strong>{}</strong> {}{}{} ({}){}").format(
-                    value_words(claim), words, _of_place(frame, claim), since, who(claim), frame.cite([claim.id], MARK)
+                Markup("<strong>{}</strong> {}{}{}{}{}").format(
+                    value_words(claim),
+                    words,
+                    _of_place(frame, claim, "in"),
+                    since,
+                    _by(claim),
+                    frame.cite([claim.id], MARK),
                 )
             )
     return Markup("Reported: {}.").format(Markup("; ").join(parts)) if parts else None
@@ -102,13 +119,13 @@ def arrivals(frame: Frame) -> Markup | None:
     if spread is None:
         return None
     return Markup(
-        "Likely: <strong>{}</strong> more displaced people arrive in {} {} ({} simulated futures, if {})."
+        "Likely: <strong>{}</strong> more displaced people arrive in {} {} ({} simulated futures, {})."
     ).format(
         frame.people(spread),
         frame.name(frame.focus.code),
         frame.by_horizon,
         share_of(spread.width),
-        frame.scenario_link(frame.main),
+        frame.under(frame.main),
     )
 
 
@@ -117,26 +134,25 @@ def border(frame: Frame) -> Markup | None:
     spread = frame.view.at(frame.horizon, frame.main.id, "cross_border")
     if spread is None:
         return None
-    return Markup("Likely: <strong>{}</strong> people cross the border {} ({}, if {}).").format(
-        frame.people(spread), frame.by_horizon, share_of(spread.width), frame.scenario_link(frame.main)
+    return Markup("Likely: <strong>{}</strong> people cross the border {} ({} simulated futures, {}).").format(
+        frame.people(spread), frame.by_horizon, share_of(spread.width), frame.under(frame.main)
     )
 
 
 def supply(frame: Frame) -> Markup | None:
     """The warning of a shortage, and what the simulation says of it."""
-    warned = [c.claim for c in frame.claims if c.claim.kind == "supply_warning" and c.claim.review != "rejected"]
     parts: list[Markup] = []
-    for claim in warned[:1]:
-        verb = "was denied" if claim.certainty == "denied" else "was warned of"
-        horizon = f", with {short_day(claim.date_end)} as its horizon" if claim.date_end else ""
+    for claim in [c.claim for c in frame.claims if c.claim.kind == "supply_warning"][:1]:
+        told = "denied that {} could run low" if claim.certainty == "denied" else "warned that {} could run low"
+        horizon = f" by {short_day(claim.date_end)}" if claim.date_end else ""
         parts.append(
-            Markup("A shortage of {} {} by {}{}.{}").format(
-                claim.item or "food", verb, who(claim), horizon, frame.cite([claim.id], MARK)
+            Markup("{} {}{}.{}").format(
+                _capital(who(claim)), told.format(claim.item or "food"), horizon, frame.cite([claim.id], MARK)
             )
         )
     simulated = runs_low(frame, frame.main.id)
     if simulated:
-        parts.append(Markup("Simulated: {}, if {}.").format(simulated, frame.scenario_link(frame.main)))
+        parts.append(Markup("Simulated: {} ({}).").format(simulated, frame.under(frame.main)))
     return Markup(" ").join(parts) if parts else None
 
 
@@ -148,15 +164,19 @@ def runs_low(frame: Frame, scenario: str) -> Markup | None:
         if first is None or odds is None:
             continue
         days, start = first.last.horizon, frame.situation.date
+        end = on_day(start, days)
         words = chance(odds.last.median, odds.last.members)
-        if odds.last.median == 0:
-            return Markup("less than a week of {} is left in {} within {} days").format(item, words, days)
-        early = on_day(start, first.last.low)
-        late = on_day(start, first.last.high) if first.last.high <= days else f"later than {on_day(start, days)}"
-        when = f"on {early}" if early == late else f"between {early} and {late}"
         if first.last.low > days:
-            when = f"before {on_day(start, days)}"
-        return Markup("less than a week of {} is left <strong>{}</strong> ({})").format(item, when, words)
+            return Markup("less than a week of {} is left by {} in {}").format(item, end, words)
+        early = on_day(start, first.last.low)
+        if first.last.high > days:
+            when = f"by {end} in {words}"
+            return Markup("less than a week of {} is left <strong>{}</strong>, {} at the earliest").format(
+                item, when, early
+            )
+        late = on_day(start, first.last.high)
+        span_ = f"on {early}" if early == late else f"from between {early} and {late}"
+        return Markup("less than a week of {} is left <strong>{}</strong>, in {}").format(item, span_, words)
     return None
 
 
@@ -168,19 +188,25 @@ def price(frame: Frame) -> Markup | None:
         if cell is None or spread is None:
             continue
         reported = [c.claim for c in of_kind(frame, "price_change", "price_level") if c.claim.id in cell.evidence]
-        told = ""
+        told = Markup("{} costs {} {} now, by the atlas.").format(
+            _capital(item), exact(round(cell.best, 1)), unit_words(cell.unit)
+        )
         if reported:
-            told = Markup("{}: {} reported ({}){}. ").format(
-                _capital(item), value_words(reported[0]), who(reported[0]), frame.cite([reported[0].id], MARK)
+            told = Markup("{}: {} reported{}, {} {}.{}").format(
+                _capital(item),
+                value_words(reported[0]),
+                _by(reported[0]),
+                exact(round(cell.best, 1)),
+                unit_words(cell.unit),
+                frame.cite([reported[0].id], MARK),
             )
-        return Markup("{}Simulated: <strong>{} {}</strong> {} ({}), now {} {}.").format(
+        return Markup("{} Simulated: <strong>{} {}</strong> {} ({} simulated futures, {}).").format(
             told,
             span(spread.low, spread.high),
             unit_words(spread.unit),
             frame.by_horizon,
             share_of(spread.width),
-            exact(round(cell.best, 1)),
-            unit_words(cell.unit),
+            frame.under(frame.main),
         )
     return None
 
@@ -188,8 +214,8 @@ def price(frame: Frame) -> Markup | None:
 def highlights(frame: Frame) -> list[Markup]:
     """Three to six sentences, what is reported before what is simulated."""
     told = [control(frame), crossings(frame), displaced(frame), arrivals(frame), supply(frame), price(frame)]
-    if sum(s is not None for s in told) < 3:
-        told += [changes(frame), border(frame)]
+    if sum(s is not None for s in told) < 6:
+        told.insert(4, border(frame))
     return [s for s in told if s is not None]
 
 
@@ -238,15 +264,17 @@ def _unsourced(cells: Iterable[Cell]) -> list[Cell]:
     return [c for c in cells if c.basis != "claim"][:3]
 
 
-def _of_place(frame: Frame, claim: Claim) -> Markup:
-    """ " of Herat", or nothing; the province when shared."""
+def _of_place(frame: Frame, claim: Claim, word: str) -> Markup:
+    """The claim's place with a preposition, or nothing; the province when shared."""
     if claim.place_code in frame.situation.network.index:
-        return Markup(" of {}").format(frame.name(claim.place_code))
-    return Markup(" in {}").format(bdi(claim.place)) if claim.place and not frame.share else Markup("")
+        return Markup(" {} {}").format(word, frame.name(claim.place_code))
+    known = claim.place and (not frame.share or claim.place_precision in ("admin1", "country", "province"))
+    return Markup(" {} {}").format(word, bdi(claim.place)) if known else Markup("")
 
 
-def _says(claim: Claim) -> str:
-    return f"according to {who(claim)}"
+def _by(claim: Claim) -> str:
+    """Who says so, in brackets, where the text names someone."""
+    return f" ({claim.speaker})" if claim.speaker else ""
 
 
 def _sentence(text: str) -> str:

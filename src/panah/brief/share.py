@@ -2,16 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
+
+from panah.brief.masking import Masked, PublicClaim, redact
+from panah.model.claim import Claim
+from panah.model.network import Place
 
 STEP: Final = 10
 SMALLEST: Final = 50
 """Counts are rounded to ``STEP`` and shown from ``SMALLEST`` on [persons]; both are the contract's."""
 
 HIDDEN: Final = "withheld"
+SHARED: Final = "quote withheld: shared version"
+FINE: Final = frozenset(
+    {"district", "temporary_district", "displacement_site", "crossing", "airport", "town", "foreign_town"}
+)
+"""Kinds of places whose names say more than the province."""
 
 Table = list[list[int | None]]
+
+
+def for_sharing(masked: Masked, places: Iterable[Place], day: date) -> Masked:
+    """Masked claims and reports as they may leave: no private person, no quote, no fine place, weeks and tens.
+
+    Parameters
+    ----------
+    masked
+        Claims and reports without private names.
+    places
+        Places of the network: the names of districts, sites and crossings are withheld from every text.
+    day
+        Reference date; past dates become weeks, announced ones stay.
+    """
+    names = frozenset(p.name for p in places if p.kind in FINE)
+    claims = tuple(_coarse(s, names, day) for s in masked.claims if not s.claim.private_individual)
+    reports = tuple(
+        replace(r, name=_no_places(r.name, names), source=_no_places(r.source, names)) for r in masked.reports
+    )
+    return replace(masked, claims=claims, reports=reports)
+
+
+def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim:
+    claim = _small_numbers(shown.claim)
+    start, end = claim.date_start, claim.date_end
+    if start and start <= day:
+        start -= timedelta(days=start.weekday())
+    if end and end <= day:
+        end = min(end + timedelta(days=6 - end.weekday()), day)
+    coarse = replace(
+        claim,
+        quote="",
+        place=_no_places(claim.place, names),
+        speaker=_no_places(claim.speaker, names),
+        actor=_no_places(claim.actor, names),
+        original_term="",
+        qualifier="",
+        date_start=start,
+        date_end=end,
+    )
+    return PublicClaim(coarse, shown.withheld or SHARED)
+
+
+def _small_numbers(claim: Claim) -> Claim:
+    """Counts of people and households at tens; a small one is only said to be small."""
+    if claim.unit not in ("persons", "households") or claim.best is None:
+        return claim
+    if claim.best < SMALLEST:
+        return replace(claim, value_low=None, value_high=float(SMALLEST), value_before=None, value_denominator=None)
+    tens = {
+        field: None if value is None else float(round(value / STEP) * STEP)
+        for field, value in (("value_low", claim.value_low), ("value_high", claim.value_high))
+    }
+    return replace(claim, value_low=tens["value_low"], value_high=tens["value_high"])
+
+
+def _no_places(text: str, names: frozenset[str]) -> str:
+    return redact(text, names, "[place withheld]")
 
 
 def rounded_count(value: float) -> str:

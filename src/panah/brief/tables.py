@@ -54,7 +54,7 @@ def scenarios(frame: Frame) -> Table:
         )
         rows.append(Row(f"scenario-{scenario.id}", scenario.title, cells))
     width = frame.view.at(frame.horizon, frame.main.id, "cross_border")
-    caption = Markup("Scenarios side by side, {}").format(frame.by_horizon)
+    caption = Markup("What follows {}").format(frame.by_horizon)
     note = f"Ranges hold {share_of(width.width)} simulated futures." if width else ""
     columns = (
         "Scenario",
@@ -154,7 +154,7 @@ def shared_arrivals(frame: Frame) -> Table:
     ]
     rows.append(Row("", "All provinces", tuple(HIDDEN if v is None else f"{v:,}" for v in columns)))
     return Table(
-        Markup("Arrivals by province and week if {}: middle of the simulated futures").format(frame.main.title),
+        Markup("Arrivals by province and week, {}: middle of the simulated futures").format(frame.under(frame.main)),
         ("Province", *(f"week {h // 7}" for h in weeks)),
         tuple(rows),
         f"Rounded to tens. Numbers under {SMALLEST} are withheld, with as many others as needed so that no total "
@@ -191,7 +191,7 @@ def claims(frame: Frame) -> Table:
             )
         )
     return Table(
-        "What was claimed, in the order of the reports",
+        "Claims in the order of the reports",
         ("No.", "What", "Where", "When", "Figure", "Who says so", "How sure", "Words of the report"),
         tuple(rows),
     )
@@ -238,11 +238,12 @@ def key_dates(frame: Frame) -> Table:
         when = claim.date_end or claim.date_start
         if when and when > start:
             what = value_words(claim)
-            words = Markup("{}{}{}: {}{}").format(
+            words = Markup("{}{}{}, {}{}{}").format(
                 kind_words(claim),
                 f", {what}" if what else "",
                 _at(frame, claim.place, claim.place_code),
                 certainty_words(claim),
+                Markup(": <q>{}</q>").format(claim.quote) if claim.quote and not frame.share else "",
                 frame.cite([claim.id], "key dates"),
             )
             entries.append((when, words))
@@ -251,7 +252,7 @@ def key_dates(frame: Frame) -> Table:
             entries.append((when, Markup("{}: {}").format(frame.scenario_link(scenario), words)))
     entries.sort(key=lambda e: (e[0], str(e[1])))
     rows = tuple(Row("", day(when), (words,)) for when, words in entries)
-    return Table("Key dates ahead", ("Date", "What"), rows)
+    return Table("Days that claims and scenarios name", ("Date", "What"), rows)
 
 
 def _at(frame: Frame, place: str, code: str) -> Markup:

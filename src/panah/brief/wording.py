@@ -66,10 +66,18 @@ def span(low: float, high: float) -> str:
 
 
 def unit_words(unit: str) -> str:
-    """A unit as a reader says it: ``AFN/sack`` is "AFN a sack"."""
+    """A unit as a reader says it: ``AFN/sack`` is "AFN per sack"."""
     if unit in UNIT_WORDS:
         return UNIT_WORDS[unit]
-    return unit.replace("/", " a ") if unit != "1" else ""
+    return unit.replace("/", " per ") if unit != "1" else ""
+
+
+def unit_of(value: float | None, unit: str) -> str:
+    """The unit in words, in the singular for one of it."""
+    words = unit_words(unit)
+    if value != 1:
+        return words
+    return {"people": "person", "tonnes": "tonne"}.get(words, words.removesuffix("s"))
 
 
 def day(when: date) -> str:
@@ -107,7 +115,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def chance(probability: float, members: int) -> str:
-    """A share of the members as natural frequencies: "about 7 in 10 simulated futures (703 of 1,000)"."""
+    """A share of the members as natural frequencies: "about 7 in 10 simulated futures, 703 of 1,000"."""
     hits = round(probability * members)
     if hits == 0:
         return f"none of {members:,} simulated futures"
@@ -120,7 +128,7 @@ def chance(probability: float, members: int) -> str:
         head = "more than 19 in 20 simulated futures"
     else:
         head = f"about {min(max(tenths, 1), 9)} in 10 simulated futures"
-    return f"{head} ({hits:,} of {members:,})"
+    return f"{head}, {hits:,} of {members:,}"
 
 
 def share_of(width: float) -> str:

@@ -1,0 +1,122 @@
+"""What is shared speaks of provinces and weeks, in tens, and no total gives a small number away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import brief_world as world
+from panah.brief import page
+from panah.brief.masking import mask
+from panah.brief.share import SMALLEST, Table, for_sharing, rounded_count, rounded_span, suppress, totals
+
+TABLES = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.lists(st.integers(0, 400), min_size=width, max_size=width), min_size=1, max_size=5)
+)
+
+
+def test_counts_are_rounded_to_tens_and_small_ones_are_not_told() -> None:
+    assert rounded_count(1_234) == "1,230"
+    assert rounded_count(49.9) == "under 50"
+    assert rounded_count(0) == "under 50"
+    assert rounded_span(10, 40) == "under 50"
+    assert rounded_span(10, 444) == "under 50 to 440"
+    assert rounded_span(441, 444) == "about 440"
+
+
+def test_a_lone_small_cell_takes_another_with_it() -> None:
+    shown = suppress([[10, 200, 300], [400, 500, 600], [700, 800, 900]])
+    assert shown[0][0] is None
+    assert sum(v is None for v in shown[0]) >= 2
+    assert sum(row[0] is None for row in shown) >= 2
+    assert shown[2] == [700, 800, 900]
+
+
+def test_a_table_of_one_row_loses_what_would_reveal_it() -> None:
+    cells = [[10, 200]]
+    shown = suppress(cells)
+    rows, columns = totals(cells, shown)
+    assert shown == [[None, None]]
+    assert columns == [None, None]
+    assert rows == [210]
+
+
+@given(TABLES)
+def test_no_small_cell_is_shown_and_no_total_gives_one_away(cells: list[list[int]]) -> None:
+    shown = suppress(cells)
+    rows, columns = totals(cells, shown)
+    for full, seen in zip(cells, shown, strict=True):
+        for value, told in zip(full, seen, strict=True):
+            assert told is None or (value >= SMALLEST and told == round(value / 10) * 10)
+    assert_no_line_reveals(shown, rows)
+    assert_no_line_reveals([list(column) for column in zip(*shown, strict=True)], columns)
+
+
+def assert_no_line_reveals(lines: Table, sums: list[int | None]) -> None:
+    for line, total in zip(lines, sums, strict=True):
+        hidden = sum(v is None for v in line)
+        assert total is None or hidden != 1
+
+
+def shared() -> str:
+    return page(world.inputs(share=True))
+
+
+def test_no_site_crossing_or_district_is_named() -> None:
+    html = shared()
+    for place in world.network().places:
+        if place.kind in ("displacement_site", "crossing", "district", "airport", "foreign_town"):
+            assert place.name not in html, place.name
+
+
+def test_no_quote_and_no_map_is_shared() -> None:
+    html = shared()
+    for claim in world.claims():
+        assert claim.quote not in html
+    assert "<q>" not in html
+    assert 'id="fig-map"' not in html
+
+
+def test_every_simulated_count_of_people_is_a_ten() -> None:
+    html = re.sub(r"<svg.*?</svg>", "", shared(), flags=re.DOTALL)
+    rows = re.findall(r'<td data-label="(?:Arrivals in|Across|week)[^"]*">([^<]*)</td>', html)
+    figures = [int(n.replace(",", "")) for row in rows for n in re.findall(r"\d[\d,]*", row)]
+    assert figures
+    assert all(n % 10 == 0 for n in figures)
+
+
+def test_the_arrivals_chart_has_weeks_only() -> None:
+    html = shared()
+    assert "week 1" in html
+    assert "Farrow province" in html
+
+
+def test_private_people_and_their_household_are_not_in_what_is_shared() -> None:
+    html = shared()
+    assert "headed by a child" not in html
+    assert 'id="claim-c08"' not in html
+    assert 'id="claim-c04"' in html
+
+
+def test_a_small_number_of_a_claim_is_only_said_to_be_small() -> None:
+    few = replace(world.claims()[4], value_low=12.0, value_high=12.0)
+    html = page(world.inputs(share=True, found=(few,)))
+    assert "at most 50 people" in html
+    assert "12 people" not in html
+
+
+def test_past_dates_are_weeks_and_announced_ones_stay() -> None:
+    masked = for_sharing(mask(world.claims(), [], world.network().places), world.network().places, world.DATE)
+    by_id = {s.claim.id: s.claim for s in masked.claims}
+    assert by_id["c02"].date_start == date(2031, 5, 5)
+    assert by_id["c02"].date_end == date(2031, 5, 11)
+    assert by_id["c07"].date_end == world.claims()[7].date_end
+
+
+def test_a_speaker_named_after_a_district_is_not_shared() -> None:
+    told = replace(world.claims()[3], speaker="the head of Belqan council")
+    assert "the head of [place withheld] council" in page(world.inputs(share=True, found=(told,)))
