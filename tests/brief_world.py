@@ -87,8 +87,7 @@ def situation(household: Household | None = None) -> Situation:
         _cell("CITY", "arrivals", (2_000, 4_000, 9_000), "persons", basis=told, evidence=("c05",)),
     ]
     family = household or Household(6, 2000.0, "TSD", True, 4, "SITE", ("c08",))
-    constants = {"need_kg_person_day": (0.4, 0.577, 0.6), "sack_kg": (50.0, 50.0, 50.0)}
-    return Situation(DATE, "made-up", network(), tuple(cells), ("government", "rebels"), family, constants)
+    return Situation(DATE, "made-up", network(), tuple(cells), ("government", "rebels"), family)
 
 
 def claims() -> tuple[Claim, ...]:
@@ -360,10 +359,13 @@ def basemap() -> dict[str, Any]:
 
 
 def parameters() -> Parameters:
-    """Two rows of a parameter table."""
+    """Three rows of a parameter table."""
     row = Parameter("depart", "movement", "1/day", "lognormal", 0.02, 0.5, 0.02, 0.001, 0.2, "hazard", "assumption")
     fixed = Parameter("km_day", "movement", "km/day", "fixed", 0, 0, 200, 50, 500, "speed", "a study")
-    return Parameters({"depart": row, "km_day": fixed})
+    ration = Parameter(
+        "household_need", "supply", "kg/person/day", "uniform", 0, 0, 0.577, 0.4, 0.6, "flour-only ration", "a handbook"
+    )
+    return Parameters({"depart": row, "km_day": fixed, "household_need": ration})
 
 
 def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: Situation | None = None) -> BriefInputs:

@@ -24,7 +24,7 @@ def test_counts_are_rounded_to_tens_and_small_ones_are_not_told() -> None:
     assert rounded_count(49.9) == "under 50"
     assert rounded_count(0) == "under 50"
     assert rounded_span(10, 40) == "under 50"
-    assert rounded_span(10, 444) == "under 50 to 440"
+    assert rounded_span(10, 1_444) == "under 50 to 1,400"
     assert rounded_span(441, 444) == "about 440"
 
 

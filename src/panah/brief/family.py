@@ -89,13 +89,19 @@ def _price(frame: Frame) -> tuple[str, float, float, float, str, tuple[str, ...]
     return None
 
 
+def _need(frame: Frame) -> tuple[float, float, float]:
+    """Flour a person eats who eats nothing else, as the simulation has it: low, usual, high [kg/person/day]."""
+    row = frame.inputs.parameters["household_need"]
+    return (row.default, row.default, row.default) if row.distribution == "fixed" else (row.low, row.default, row.high)
+
+
 def _now(frame: Frame) -> str:
     """Days of food at today's price: the least from the highest price and need, the most from the lowest."""
     household, price = frame.situation.household, _price(frame)
-    need = frame.situation.constants.get("need_kg_person_day")
-    if price is None or need is None:
+    if price is None or household.persons == 0:
         return ""
     _, low, _, high, _, _ = price
+    need = _need(frame)
     shortest = household.cash / (household.persons * need[2] * high)
     longest = household.cash / (household.persons * need[0] * low)
     return f"{span(shortest, longest)} days"
@@ -109,7 +115,7 @@ def _under(frame: Frame, scenario: str) -> str:
 
 def _assumptions(frame: Frame) -> list[Markup]:
     out = [Markup("Cash buys food and nothing else: no rent, water, medicine or transport; no income, debt or aid.")]
-    price, need = _price(frame), frame.situation.constants.get("need_kg_person_day")
+    price, need = _price(frame), _need(frame)
     if price:
         item, low, best, high, unit, evidence = price
         sources = frame.cite(evidence, MARK)
@@ -122,9 +128,8 @@ def _assumptions(frame: Frame) -> list[Markup]:
                 sources,
             )
         )
-    if need:
-        low_high = f" ({need[0]:g} to {need[2]:g})" if need[0] != need[2] else ""
-        out.append(Markup("{:g} kg a person a day{}, about 2,100 kilocalories.").format(need[1], low_high))
+    low_high = f" ({need[0]:g} to {need[2]:g})" if need[0] != need[2] else ""
+    out.append(Markup("{:g} kg a person a day{}, about 2,100 kilocalories.").format(need[1], low_high))
     spread = frame.view.at(
         0, frame.main.id, "cash_runway_days", frame.situation.household.place_code or frame.focus.code
     )

@@ -73,25 +73,23 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
                 Markup("{} could run low {}").format(claim.item or "food", days),
             )
         )
-    population = frame.situation.cell(frame.focus.code, "population")
-    people = population.best if population else float(frame.focus.population or 0)
-    need = frame.situation.constants.get("need_kg_person_day")
     for item in market_items(frame):
         stock = frame.situation.cell(frame.focus.code, "stock", item)
-        if stock and need and people:
-            least, most = stock.low * 1000 / (people * need[2]), stock.high * 1000 / (people * need[0])
+        left = frame.view.at(0, frame.main.id, "days_of_supply", frame.focus.code, item=item)
+        if stock and left:
             basis = "reports" if stock.basis is Basis.CLAIM else "trade and stock figures of the atlas, not this report"
             out.append(
                 (
                     Markup("From {}{}").format(basis, frame.cite(stock.evidence, "supply")),
-                    Markup("{} tonnes of {} in {}: {} days of everyone's full need, if nothing more comes in").format(
-                        span(stock.low, stock.high), item, frame.name(frame.focus.code), span(least, most)
+                    Markup("{} tonnes of {} in {}: food for {} days if nothing more comes in").format(
+                        span(stock.low, stock.high), item, frame.name(frame.focus.code), span(left.low, left.high)
                     ),
                 )
             )
         simulated = runs_low(frame, frame.main.id)
         if simulated:
-            out.append((Markup("Simulated, {}").format(frame.under(frame.main)), simulated))
+            words = Markup("less than a week of {} is left {}").format(item, simulated)
+            out.append((Markup("Simulated, {}").format(frame.under(frame.main)), words))
     return out
 
 

@@ -152,32 +152,38 @@ def supply(frame: Frame) -> Markup | None:
         )
     simulated = runs_low(frame, frame.main.id)
     if simulated:
-        parts.append(Markup("Simulated: {} ({}).").format(simulated, frame.under(frame.main)))
+        parts.append(
+            Markup("Simulated: less than a week of {} is left {} ({}).").format(
+                low_item(frame), simulated, frame.under(frame.main)
+            )
+        )
     return Markup(" ").join(parts) if parts else None
 
 
 def runs_low(frame: Frame, scenario: str) -> Markup | None:
-    """When less than a week of food is left at the focus, as a range of dates and a chance."""
+    """When less than a week of food is left at the focus: "by 12 September in about 6 in 10 simulated futures"."""
     for item in market_items(frame):
         first = frame.view.fan(scenario, "runs_low_day", frame.focus.code, item=item)
         odds = frame.view.fan(scenario, "runs_low_probability", frame.focus.code, item=item)
         if first is None or odds is None:
             continue
         days, start = first.last.horizon, frame.situation.date
-        end = on_day(start, days)
         words = chance(odds.last.median, odds.last.members)
+        early, late = on_day(start, first.last.low), on_day(start, first.last.high)
         if first.last.low > days:
-            return Markup("less than a week of {} is left by {} in {}").format(item, end, words)
-        early = on_day(start, first.last.low)
+            return Markup("by {} in {}").format(on_day(start, days), words)
         if first.last.high > days:
-            when = f"by {end} in {words}"
-            return Markup("less than a week of {} is left <strong>{}</strong>, {} at the earliest").format(
-                item, when, early
-            )
-        late = on_day(start, first.last.high)
-        span_ = f"on {early}" if early == late else f"from between {early} and {late}"
-        return Markup("less than a week of {} is left <strong>{}</strong>, in {}").format(item, span_, words)
+            when = Markup("<strong>by {} in {}</strong>").format(on_day(start, days), words)
+            return when + Markup("; rarely before {}").format(early)
+        if early == late:
+            return Markup("<strong>on {}</strong> in {}").format(early, words)
+        return Markup("<strong>from a day between {} and {}</strong> in {}").format(early, late, words)
     return None
+
+
+def low_item(frame: Frame) -> str:
+    """What there is less than a week of: the item of the focus's first market."""
+    return (market_items(frame) or ["food"])[0]
 
 
 def price(frame: Frame) -> Markup | None:

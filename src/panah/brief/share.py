@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.brief.masking import Masked, PublicClaim, redact
+from panah.brief.wording import two_digits
 from panah.model.claim import Claim
 from panah.model.network import Place
 
@@ -89,8 +90,8 @@ def rounded_count(value: float) -> str:
 
 
 def rounded_span(low: float, high: float) -> str:
-    """A range for sharing; an end that is too small is said to be so."""
-    a, b = rounded_count(low), rounded_count(high)
+    """A simulated range for sharing, at two digits and at tens; an end that is too small is said to be so."""
+    a, b = rounded_count(two_digits(low)), rounded_count(two_digits(high))
     if a == b:
         return a if a.startswith("under") else f"about {a}"
     return f"{a} to {b}"

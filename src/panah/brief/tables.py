@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from panah.brief.claimwords import certainty_words, date_words, kind_words, value_words, who
 from panah.brief.frame import Frame, bdi
-from panah.brief.sentences import market_items, runs_low
+from panah.brief.sentences import low_item, market_items, runs_low
 from panah.brief.share import HIDDEN, SMALLEST, suppress, totals
 from panah.brief.wording import day, exact, share_of, span, unit_words
 from panah.model.situation import Basis, Cell
@@ -61,7 +61,7 @@ def scenarios(frame: Frame) -> Table:
         "What it assumes",
         f"Arrivals in {_plain(frame)}",
         "Across the border",
-        "Food supply runs low",
+        f"Less than a week of {low_item(frame)}",
         "Price",
         "Days the family's cash lasts",
     )
