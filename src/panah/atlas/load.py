@@ -261,19 +261,6 @@ def find(name_or_dir: str | Path) -> tuple[str, Traversable]:
     raise AtlasError(Problem(what, "--atlas", str(name_or_dir), f"{', '.join(builtin())}, or a folder", fix))
 
 
-def assemble(name: str, folder: Traversable) -> tuple[Atlas | None, tuple[Problem, ...]]:
-    """An atlas from its folder and everything wrong with its cells; None when ``atlas.yaml`` cannot be used."""
-    meta, problems = read_meta(folder)
-    tables, faults = read_tables(folder)
-    basemap = folder.joinpath(BASEMAP)
-    map_text, map_faults = read_text(basemap, BASEMAP) if basemap.is_file() else (EMPTY_MAP, ())
-    problems = (*problems, *faults, *map_faults)
-    if meta is None:
-        return None, problems
-    rows = cast("dict[str, Any]", tables)
-    return Atlas(name, meta, basemap_text=map_text, **rows), problems
-
-
 def load(name_or_dir: str | Path) -> Atlas:
     """A built-in atlas by name, or one from a folder.
 
@@ -283,7 +270,12 @@ def load(name_or_dir: str | Path) -> Atlas:
         When there is no such atlas, or with every problem in its files.
     """
     name, folder = find(name_or_dir)
-    atlas, problems = assemble(name, folder)
-    if atlas is None or problems:
+    meta, problems = read_meta(folder)
+    tables, faults = read_tables(folder)
+    basemap = folder.joinpath(BASEMAP)
+    map_text, map_faults = read_text(basemap, BASEMAP) if basemap.is_file() else (EMPTY_MAP, ())
+    problems = (*problems, *faults, *map_faults)
+    if meta is None or problems:
         raise AtlasError(problems)
-    return atlas
+    rows: dict[str, Any] = {table: tuple(row for _, row in numbered) for table, numbered in tables.items()}
+    return Atlas(name, meta, basemap_text=map_text, **rows)

@@ -89,4 +89,6 @@ class Meta(Strict):
     actors: Actors
     household_sizes: dict[str, HouseholdSize]
     sources: tuple[AtlasSource, ...]
+    whole_provinces: tuple[Code, ...] = ()
+    """Provinces of which every district is in the atlas, so that their populations must add up."""
     notes: dict[str, str] = {}

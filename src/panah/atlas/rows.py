@@ -204,8 +204,10 @@ class ControlRow(Row):
 class CrossingRow(_Span):
     """``crossings.csv``: the state of a crossing over a span, or a figure about it.
 
-    ``people`` and ``goods`` say whether they can pass, ``holder`` who holds the post; ``quantity``
-    ("inflow", "capacity", "trucks", "revenue") with ``value`` and ``unit`` is a figure for the span.
+    ``people`` and ``goods`` say whether they can pass, ``holder`` who holds the post. ``quantity`` with ``value``
+    and ``unit`` is a figure for the span, between ``value_low`` and ``value_high`` where those are given:
+    ``inflow`` of one ``item`` into the country, ``traffic`` of all goods, ``capacity``, ``trucks``, ``revenue``,
+    ``persons_out`` of the country.
     """
 
     table: ClassVar[str] = "crossings"
@@ -216,8 +218,11 @@ class CrossingRow(_Span):
     people: Literal["", "open", "limited", "shut"] = ""
     goods: Literal["", "open", "limited", "shut"] = ""
     holder: str = ""
-    quantity: Literal["", "inflow", "outflow", "capacity", "trucks", "revenue", "persons_in"] = ""
+    quantity: Literal["", "inflow", "traffic", "capacity", "trucks", "revenue", "persons_out"] = ""
+    item: str = ""
+    value_low: Annotated[float, Field(ge=0)] | None = None
     value: Annotated[float, Field(ge=0)] | None = None
+    value_high: Annotated[float, Field(ge=0)] | None = None
     unit: str = ""
 
     @field_validator("unit")
@@ -231,6 +236,11 @@ class CrossingRow(_Span):
             raise ValueError("at least one of people, goods, holder, quantity")
         if bool(self.quantity) != (self.value is not None) or bool(self.quantity) != bool(self.unit):
             raise ValueError("quantity, value and unit together or not at all")
+        if (self.quantity == "inflow") != bool(self.item):
+            raise ValueError("an item for an inflow, and only for one")
+        bounds = [v for v in (self.value_low, self.value, self.value_high) if v is not None]
+        if bounds != sorted(bounds):
+            raise ValueError("value_low <= value <= value_high")
         return self
 
 

@@ -19,6 +19,9 @@ from panah.errors import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
+Numbered = tuple[tuple[int, Row], ...]
+"""Rows of a table, each with its line in the file (the first line is 1)."""
+
 
 def nearest(value: str, known: Sequence[str]) -> str:
     """A sentence naming the closest known words, or nothing."""
@@ -61,7 +64,7 @@ def data_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def parse_table(table: str, text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def parse_table(table: str, text: str, file: str) -> tuple[Numbered, tuple[Problem, ...]]:
     """Rows of one CSV file and everything wrong with it.
 
     Parameters
@@ -89,7 +92,7 @@ def parse_table(table: str, text: str, file: str) -> tuple[tuple[Row, ...], tupl
         problems.append(Problem("missing columns", file, ", ".join(missing), ", ".join(model.model_fields)))
     if problems:
         return (), tuple(problems)
-    rows: list[Row] = []
+    rows: list[tuple[int, Row]] = []
     for number, line in numbered[1:]:
         where = f"{file}, row {number}"
         cells = next(csv.reader(io.StringIO(line)))
@@ -99,15 +102,15 @@ def parse_table(table: str, text: str, file: str) -> tuple[tuple[Row, ...], tupl
             continue
         values = {h: c.strip() for h, c in zip(header, cells, strict=True) if c.strip()}
         try:
-            rows.append(model.model_validate(values))
+            rows.append((number, model.model_validate(values)))
         except ValidationError as error:
             problems.extend(_problems(error, model, where, "column"))
     return tuple(rows), tuple(problems)
 
 
-def read_tables(folder: Traversable) -> tuple[dict[str, tuple[Row, ...]], tuple[Problem, ...]]:
+def read_tables(folder: Traversable) -> tuple[dict[str, Numbered], tuple[Problem, ...]]:
     """Rows of every table of a folder, and every problem; tables that may be missing are then empty."""
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: dict[str, Numbered] = {}
     problems: list[Problem] = []
     for table in ROWS:
         name = f"{table}.csv"
