@@ -1,0 +1,137 @@
+"""Who holds what: atlas history, named claims, and counts such as "15 of 18 districts"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from panah.model.claim import Claim
+from panah.model.parameters import parameters
+from panah.model.situation import Basis, Cell
+from panah.situation.belief import belief, belief_in, shift_to_sum, side, updated
+from panah.situation.desk import Desk
+
+HELD = ("control_state", "control_change")
+
+
+@dataclass
+class Hold:
+    """What is known of one place: probabilities that the advancing side holds it, one per source that speaks of it."""
+
+    probability: float
+    low: float
+    high: float
+    basis: Basis
+    evidence: list[str]
+    contested: float = 0.0
+    contested_evidence: list[str] = field(default_factory=list)
+
+
+def holders(desk: Desk) -> list[Cell]:
+    """``holder`` and ``contested`` cells for every controlled place, one holder cell per actor.
+
+    Latest word first: a named claim beats the atlas's history, the atlas's history beats the prior; counts over a
+    province then move what is left unnamed, together, until they add up.
+    """
+    holds = {code: _from_atlas(desk, code) for code in desk.controlled}
+    for code, claims in _named(desk).items():
+        if code in holds:
+            holds[code] = _from_claims(desk, holds[code], code, claims)
+    for claim in _counts(desk):
+        _fit_count(desk, holds, claim)
+    out = []
+    for code, hold in holds.items():
+        p, low, high = hold.probability, hold.low, hold.high
+        defender, attacker = desk.atlas.actors
+        for actor, bounds in ((defender, (1 - high, 1 - p, 1 - low)), (attacker, (low, p, high))):
+            out.append(desk.cell(code, "holder", bounds, "probability", hold.basis, hold.evidence, item=actor))
+        if hold.contested:
+            c = hold.contested
+            out.append(desk.cell(code, "contested", (c, c, c), "probability", hold.basis, hold.contested_evidence))
+    return out
+
+
+def prior_of(desk: Desk, code: str) -> tuple[float, str]:
+    """Probability that the advancing side holds a place nobody speaks of, and the parameter that says so."""
+    capital = desk.network.place(code).kind in ("city", "provincial_capital")
+    name = f"attacker_holds_{'capital' if capital else 'district'}"
+    return parameters()[name].default, f"parameters:{name}"
+
+
+def _from_atlas(desk: Desk, code: str) -> Hold:
+    """The latest row of the control history, or the prior for a place of its kind."""
+    prior, name = prior_of(desk, code)
+    rows = [r for r in desk.atlas.control if r.place_code == code and r.date_start <= desk.day]
+    if not rows:
+        place = desk.network.place(code)
+        if place.kind == "crossing" and place.admin2_code in desk.network.index:
+            hold = _from_atlas(desk, place.admin2_code)
+            return Hold(hold.probability, hold.low, hold.high, Basis.INFERRED, hold.evidence)
+        return Hold(prior, prior, prior, Basis.INFERRED, [name])
+    row = max(rows, key=lambda r: (r.date_end, r.date_start, r.id))
+    sure = belief(row.confidence)
+    which = side(row.holder, desk.atlas.actors)
+    if which is None:
+        return Hold(prior, prior, prior, Basis.ATLAS, [row.id], contested=sure, contested_evidence=[row.id])
+    p = updated(prior, sure, which == 1)
+    return Hold(p, p, p, Basis.ATLAS, [row.id])
+
+
+def _named(desk: Desk) -> dict[str, list[Claim]]:
+    """Claims about who holds a named place, latest first, by place code; counts over a province are not named."""
+    out: dict[str, list[Claim]] = {}
+    for claim in desk.facts(*HELD):
+        counted = claim.value_denominator is not None or (claim.value_low or 1) > 1
+        if claim.place_code and not counted and side(claim.actor, desk.atlas.actors) is not None:
+            out.setdefault(claim.place_code, []).append(claim)
+    return out
+
+
+def _from_claims(desk: Desk, hold: Hold, code: str, claims: list[Claim]) -> Hold:
+    """The latest claims about a place, weighed together; where they disagree, the range is what each says alone."""
+    prior, _ = prior_of(desk, code)
+    latest = [c for c in claims if desk.when(c) == desk.when(claims[0])]
+    said = [(belief_in(c.certainty), side(c.actor, desk.atlas.actors) == 1) for c in latest]
+    together = prior
+    for sure, attacker in said:
+        together = updated(together, sure, attacker)
+    alone = [updated(prior, sure, attacker) for sure, attacker in said]
+    evidence = [c.id for c in latest] + hold.evidence
+    return Hold(
+        together, min(*alone, together), max(*alone, together), Basis.CLAIM, evidence,
+        contested=hold.contested, contested_evidence=hold.contested_evidence,
+    )  # fmt: skip
+
+
+def _counts(desk: Desk) -> list[Claim]:
+    """The latest count "n of m" for each province."""
+    out: dict[str, Claim] = {}
+    for claim in desk.facts("control_state"):
+        area = claim.admin1_code
+        if claim.value_denominator and claim.best is not None and area in desk.provinces:
+            out.setdefault(area, claim)
+    return list(out.values())
+
+
+def _fit_count(desk: Desk, holds: dict[str, Hold], claim: Claim) -> None:
+    """Let the places of a province add up to a reported share, in place.
+
+    The reported denominator is the report's own way of counting districts, so the share is carried over rather than
+    the number. Places a claim names stay; the rest move together.
+    """
+    which = side(claim.actor, desk.atlas.actors)
+    if which is None or claim.best is None or not claim.value_denominator:
+        return
+    codes = desk.provinces[claim.admin1_code]
+    share = claim.best / claim.value_denominator
+    target = (share if which == 1 else 1 - share) * len(codes)
+    loose = [c for c in codes if holds[c].basis is not Basis.CLAIM]
+    fixed = sum(holds[c].probability for c in codes if c not in loose)
+    sure = belief_in(claim.certainty)
+    moved = shift_to_sum([holds[c].probability for c in loose], target - fixed)
+    for code, p in zip(loose, moved, strict=True):
+        hold = holds[code]
+        blended = sure * p + (1 - sure) * hold.probability
+        holds[code] = Hold(
+            blended, min(p, hold.probability), max(p, hold.probability), Basis.CLAIM, [claim.id, *hold.evidence],
+            contested=hold.contested, contested_evidence=hold.contested_evidence,
+        )  # fmt: skip

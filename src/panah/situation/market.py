@@ -1,0 +1,107 @@
+"""Food: what it costs, what it cost before, what is in store by the trade alone, and what was warned."""
+
+from __future__ import annotations
+
+from panah.atlas.rows import ConstantRow
+from panah.model.claim import Claim
+from panah.model.situation import Basis, Cell
+from panah.situation.desk import STAPLE, Desk
+
+
+def market(desk: Desk) -> list[Cell]:
+    """``price``, ``price_base``, ``stock`` and ``supply_horizon`` cells of the focus city's staple.
+
+    The stock comes from trade volumes alone; a reported warning stands beside it as ``supply_horizon`` and does
+    not enter it, so that one can be held against the other.
+    """
+    focus = desk.network.focus
+    prices = _price(desk, focus)
+    return [*prices, *_stock(desk, focus), *_warning(desk, focus)]
+
+
+def per_kg(claim: Claim, value: float, sack: ConstantRow | None) -> float | None:
+    """A claim's amount as currency per kg; None for units that say nothing of weight, or sacks of unknown weight."""
+    unit = claim.unit.rpartition("/")[2].lower()
+    weights = {"kg": 1.0, "tonne": 1000.0, "t": 1000.0}
+    if sack is not None:
+        weights |= {"sack": sack.best, "bag": sack.best}
+    return value / weights[unit] if unit in weights else None
+
+
+def _claims(desk: Desk, focus: str) -> list[Claim]:
+    here = {focus, desk.network.place(focus).admin1_code}
+    return [c for c in desk.facts("price_change", "price_level") if STAPLE in c.item.lower() and c.place_code in here]
+
+
+def _price(desk: Desk, focus: str) -> list[Cell]:
+    unit = f"{desk.atlas.currency}/kg"
+    base = _base(desk, focus)
+    sack = desk.constants.get("sack_kg")
+    for claim in _claims(desk, focus):
+        values = [per_kg(claim, v, sack) for v in (claim.value_low, claim.value_high) if v is not None]
+        known = [v for v in values if v is not None]
+        if not known or not claim.unit.startswith(desk.atlas.currency):
+            continue
+        ids = [claim.id, *([sack.id] if sack and not claim.unit.endswith("/kg") else [])]
+        bounds = (min(known), sum(known) / len(known), max(known))
+        now = desk.cell(focus, "price", bounds, unit, Basis.CLAIM, ids, item=STAPLE)
+        before = per_kg(claim, claim.value_before, sack) if claim.value_before is not None else None
+        if before is not None:
+            low, high = (min(before, base[0]), max(before, base[2])) if base else (before, before)
+            ids = [*ids, *(base[3] if base else ())]
+            return [now, desk.cell(focus, "price_base", (low, before, high), unit, Basis.CLAIM, ids, item=STAPLE)]
+        return [now, *_from_base(desk, focus, base, ("price_base",))]
+    return _from_base(desk, focus, base, ("price", "price_base"))
+
+
+Base = tuple[float, float, float, tuple[str, ...]]
+"""Lowest, mean and highest price of the last months, with the ids of their rows."""
+
+
+def _from_base(desk: Desk, focus: str, base: Base | None, quantities: tuple[str, ...]) -> list[Cell]:
+    if base is None:
+        return []
+    unit = f"{desk.atlas.currency}/kg"
+    return [desk.cell(focus, q, base[:3], unit, Basis.ATLAS, base[3], item=STAPLE) for q in quantities]
+
+
+def _base(desk: Desk, focus: str) -> Base | None:
+    """Range of the staple's last three monthly prices at the focus, over all its qualities."""
+    rows = [
+        r for r in desk.atlas.prices
+        if r.place_code == focus and r.item.startswith(STAPLE) and r.unit == f"{desk.atlas.currency}/kg"
+        and r.date <= desk.day
+    ]  # fmt: skip
+    months = sorted({(r.date.year, r.date.month) for r in rows})[-3:]
+    last = [r for r in rows if (r.date.year, r.date.month) in months]
+    if not last:
+        return None
+    values = [r.price for r in last]
+    return min(values), sum(values) / len(values), max(values), tuple(r.id for r in last)
+
+
+def _stock(desk: Desk, focus: str) -> list[Cell]:
+    """Food in the city: days of trade held in shops and wholesale, times what its people eat [t]."""
+    days, need = desk.constants.get("stock_days"), desk.constants.get("flour_need_kg_person_day")
+    if days is None or need is None:
+        return []
+    eaters = float(desk.network.place(focus).population or 0)
+    per_day = eaters / 1000
+    bounds = (days.low * need.low * per_day, days.best * need.best * per_day, days.high * need.high * per_day)
+    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [days.id, need.id], item=STAPLE)]
+
+
+def _warning(desk: Desk, focus: str) -> list[Cell]:
+    """Days until food was said to run low, whoever said it and however unsurely."""
+    here = {focus, desk.network.place(focus).admin1_code, ""}
+    for claim in desk.claims:
+        if (
+            claim.kind == "supply_warning"
+            and claim.place_code in here
+            and claim.date_end
+            and claim.certainty != "denied"
+        ):
+            days = float((claim.date_end - desk.day).days)
+            if days > 0:
+                return [desk.cell(focus, "supply_horizon", (days, days, days), "days", Basis.CLAIM, [claim.id])]
+    return []

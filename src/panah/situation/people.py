@@ -1,0 +1,103 @@
+"""People: who lives where, who is displaced, who arrived, and the national figures a report gives."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from panah.atlas.rows import DisplacementRow
+from panah.model.claim import Claim
+from panah.model.situation import Basis, Cell
+from panah.situation.desk import Desk
+
+ARRIVALS_SPAN = 30
+"""Days an arrival claim without a start is taken to cover; the sentence "in recent weeks" is rarely longer."""
+
+
+def people(desk: Desk) -> list[Cell]:
+    """``population``, ``displaced_here``, ``arrivals``, ``displaced_new`` and ``displaced_total`` cells."""
+    return _population(desk) + _present(desk) + _arrivals(desk) + _areas(desk)
+
+
+def persons(claim: Claim, household: tuple[float, float]) -> tuple[float, float, float] | None:
+    """A claim's figure in persons as (low, best, high); None without a figure.
+
+    Households are turned into persons with the atlas's household size; an open bound is closed at twice or half
+    the known one, so that "more than" stays visibly uncertain.
+    """
+    low, high = claim.value_low, claim.value_high
+    if low is None and high is None:
+        return None
+    low = low if low is not None else (high or 0) / 2
+    high = high if high is not None else low * 2
+    if claim.unit.startswith(("household", "famil")):
+        low, high = low * household[0], high * household[1]
+    # a range over an order of magnitude has its middle in ratio, not in difference
+    best = (low * high) ** 0.5 if low > 0 else (low + high) / 2
+    return low, best, high
+
+
+def _population(desk: Desk) -> list[Cell]:
+    out = []
+    for place in desk.network.places:
+        if place.population is not None:
+            rows = [r for r in desk.atlas.population if r.place_code == place.code]
+            counts = [float(r.persons) for r in rows]
+            bounds = (min(counts), float(place.population), max(counts))
+            out.append(desk.cell(place.code, "population", bounds, "persons", Basis.ATLAS, [r.id for r in rows]))
+    return out
+
+
+def _present(desk: Desk) -> list[Cell]:
+    """Displaced people at sites: claims first, the atlas's latest stock where nobody says anything."""
+    out, seen = [], set()
+    for claim in desk.facts("displacement_stock", "site_presence"):
+        bounds = persons(claim, desk.household_size)
+        if bounds and claim.place_code in desk.network.index and claim.place_code not in seen:
+            seen.add(claim.place_code)
+            out.append(desk.cell(claim.place_code, "displaced_here", bounds, "persons", Basis.CLAIM, [claim.id]))
+    stocks: dict[str, DisplacementRow] = {}
+    for row in sorted(desk.atlas.displacement, key=lambda r: (r.date_start, r.id)):
+        if row.measure == "stock" and row.place_code in desk.network.index:
+            stocks[row.place_code] = row
+    for code, row in stocks.items():
+        if code not in seen:
+            size = desk.household_size if row.unit == "households" else (1.0, 1.0)
+            low, high = row.value * size[0], row.value * size[1]
+            bounds = (low, (low + high) / 2, high)
+            out.append(desk.cell(code, "displaced_here", bounds, "persons", Basis.ATLAS, [row.id]))
+    return out
+
+
+def _arrivals(desk: Desk) -> list[Cell]:
+    """Arrivals at a place, the widest reported figure of each place; single families do not count as a figure."""
+    by_place: dict[str, list[tuple[Claim, tuple[float, float, float]]]] = {}
+    for claim in desk.facts("arrival"):
+        bounds = persons(claim, desk.household_size)
+        if bounds and claim.place_code in desk.network.index and not claim.private_individual:
+            by_place.setdefault(claim.place_code, []).append((claim, bounds))
+    out = []
+    for code, found in sorted(by_place.items()):
+        low, high = min(b[0] for _, b in found), max(b[2] for _, b in found)
+        starts: list[date] = [c.date_start for c, _ in found if c.date_start]
+        start = min(starts) if starts else desk.recent(ARRIVALS_SPAN)
+        best = sum(b[1] for _, b in found) / len(found)
+        ids = [c.id for c, _ in found]
+        out.append(desk.cell(code, "arrivals", (low, best, high), "persons", Basis.CLAIM, ids, item=start.isoformat()))
+    return out
+
+
+def _areas(desk: Desk) -> list[Cell]:
+    """New displacement and displacement stock of a whole province or country, as reported."""
+    out = []
+    for kind, quantity in (("displacement_flow", "displaced_new"), ("displacement_stock", "displaced_total")):
+        seen = set()
+        for claim in desk.facts(kind):
+            bounds = persons(claim, desk.household_size)
+            area = claim.place_code
+            if bounds is None or not area or area in desk.network.index:
+                continue
+            item = claim.date_start.isoformat() if claim.date_start and quantity == "displaced_new" else ""
+            if (area, item) not in seen:
+                seen.add((area, item))
+                out.append(desk.cell(area, quantity, bounds, "persons", Basis.CLAIM, [claim.id], item=item))
+    return out
