@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from panah.brief import BriefInputs, Source
+from panah.brief import BriefInputs
 from panah.forecast import forecast
-from panah.model.claim import Certainty, Claim, Measure, Report
+from panah.model.claim import Certainty, Claim, Measure
 from panah.model.ensemble import PEOPLE_QUANTITIES, Ensemble
 from panah.model.network import Network, Place, Route
 from panah.model.parameters import Parameter, Parameters
@@ -371,13 +371,19 @@ def parameters() -> Parameters:
 def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: Situation | None = None) -> BriefInputs:
     """Everything for a brief."""
     picture = at or situation()
-    report = Report("bulletin.md", "text", DATE, "dateline", "A Relief Desk", "ab" * 32)
+    report = {
+        "name": "bulletin.md",
+        "sha256": "ab" * 32,
+        "published": DATE.isoformat(),
+        "date_found": "dateline",
+        "source": "A Relief Desk",
+    }
     made = Provenance(
         "0.1.0",
         "made-up",
         "cd" * 32,
         DATE.isoformat(),
-        ({"name": "bulletin.md"},),
+        (report,),
         1,
         200,
         DAYS,
@@ -398,5 +404,5 @@ def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: S
         parameters(),
         share=share,
         area="Marwan and its districts",
-        sources=(Source("A gazetteer", "CC BY 4.0", "places"),),
+        sources=({"title": "A gazetteer", "licence": "CC BY 4.0"},),
     )

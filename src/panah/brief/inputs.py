@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from panah.errors import InputError, Problem
-from panah.model.claim import Claim, Report
+from panah.model.claim import Claim
 from panah.model.forecast import Forecast
 from panah.model.parameters import Parameters
 from panah.model.provenance import Provenance
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source of the atlas, with the licence under which it is used."""
-
-    name: str
-    licence: str = ""
-    used_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,8 @@ class BriefInputs:
     claims
         Every claim of the run, private ones included: the brief masks them itself.
     reports
-        The reports read, in order.
+        The reports read, in order, as ``Provenance.reports`` has them: name, sha256, published, date_found, and
+        source where the report names its publisher.
     forecast
         Quantiles of every scenario, with level 0.5 among them.
     scenarios
@@ -51,12 +43,12 @@ class BriefInputs:
     area
         What the atlas calls its area; the focus's name when empty.
     sources
-        Sources of the atlas with their licences.
+        Sources of the atlas: title, licence and, where there is one, path, as in ``datapackage.json``.
     """
 
     situation: Situation
     claims: tuple[Claim, ...]
-    reports: tuple[Report, ...]
+    reports: Sequence[Mapping[str, str]]
     forecast: Forecast
     scenarios: tuple[Scenario, ...]
     basemap: Mapping[str, Any]
@@ -64,7 +56,7 @@ class BriefInputs:
     parameters: Parameters
     share: bool = False
     area: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Mapping[str, str]] = ()
 
     def check(self) -> None:
         """Refuse inputs that do not belong together.

@@ -7,12 +7,13 @@ analyst's own ``claims.csv`` keeps them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from panah.brief.wording import MONTHS
-from panah.model.claim import Claim, Report
+from panah.model.claim import Claim
 from panah.model.network import Place
 
 WITHHELD_NAME: Final = "[name withheld]"
@@ -75,6 +76,17 @@ class PublicClaim:
     withheld: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """A report as a brief may name it."""
+
+    name: str
+    source: str
+    published: date
+    date_found: str
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Masked:
     """What may be shown.
@@ -90,23 +102,25 @@ class Masked:
     names
         Names of private people and their parts; none of these words stands in ``claims`` or ``reports``.
     reports
-        The reports with the same names removed from their name and source, and without their text.
+        The reports, with the same names removed from their names and publishers.
     """
 
     claims: tuple[PublicClaim, ...]
     left_out: int
     private: int
     names: frozenset[str]
-    reports: tuple[Report, ...]
+    reports: tuple[ShownReport, ...]
 
 
-def mask(claims: Sequence[Claim], reports: Sequence[Report], places: Iterable[Place]) -> Masked:
+def mask(claims: Sequence[Claim], reports: Sequence[Mapping[str, str]], places: Iterable[Place]) -> Masked:
     """Claims and reports as others may see them.
 
     Parameters
     ----------
-    claims, reports
+    claims
         As read.
+    reports
+        As in ``Provenance.reports``.
     places
         Places of the network: their names are not taken for people's.
     """
@@ -115,7 +129,16 @@ def mask(claims: Sequence[Claim], reports: Sequence[Report], places: Iterable[Pl
     names = private_names(claims, toponyms)
     kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected"]
     shown = tuple(_public(c, names) for c in kept)
-    bare = tuple(replace(r, name=redact(r.name, names), source=redact(r.source, names), text="") for r in reports)
+    bare = tuple(
+        ShownReport(
+            redact(r["name"], names),
+            redact(r.get("source", ""), names),
+            date.fromisoformat(r["published"]),
+            r["date_found"],
+            r["sha256"],
+        )
+        for r in reports
+    )
     left_out = sum(c.kind in LEFT_OUT for c in claims)
     return Masked(shown, left_out, sum(c.private_individual for c in kept), names, bare)
 

@@ -172,5 +172,5 @@ def made(frame: Frame) -> list[tuple[str, str]]:
         ("Seed", str(p.seed)),
         ("Parameters", p.parameters_hash[:12]),
         ("Claims", p.claims_hash[:12]),
-        *((f"Report {i}", r.sha256[:12]) for i, r in enumerate(frame.inputs.reports, start=1)),
+        *((f"Report {i}", r.sha256[:12]) for i, r in enumerate(frame.masked.reports, start=1)),
     ]
