@@ -1,0 +1,189 @@
+"""Claims on the atlas: what wins, what is kept side by side, and what each cell rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from panah import atlas, situation
+from panah.errors import AtlasError, InputError
+from panah.model.claim import Certainty, Claim, Measure
+from panah.model.situation import Basis
+
+DAY = date(2021, 7, 14)
+CITY, DISTRICT, PROVINCE, GATE = "AF3201", "AF3211", "AF32", "islam_qala"
+
+
+@pytest.fixture(scope="module")
+def herat():
+    return atlas.load("herat-2021")
+
+
+def claim(kind: str, number: int = 1, **fields) -> Claim:
+    return Claim(id=f"c{number:03d}", report="r.txt", kind=kind, group="", quote="q", **fields)
+
+
+def build(herat, *claims: Claim, day: date = DAY):
+    return situation.build(claims, herat, day)
+
+
+def attacker(built, code: str):
+    return built.cell(code, "holder", built.actors[1])
+
+
+def test_without_claims_everything_comes_from_the_atlas_or_a_stated_prior(herat):
+    built = build(herat)
+    assert {c.basis for c in built.cells} == {Basis.ATLAS, Basis.INFERRED}
+    assert all(c.evidence for c in built.cells)
+    assert all(c.as_of <= DAY for c in built.cells)
+
+
+def test_both_actors_add_up_to_one(herat):
+    built = build(herat)
+    for place in {c.place_code for c in built.of("holder")}:
+        assert sum(built.cell(place, "holder", a).best for a in built.actors) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_count_moves_the_province_to_its_share(herat):
+    count = claim(
+        "control_state", admin1_code=PROVINCE, place_code=PROVINCE, actor=herat.actors[1], value_low=15, value_high=15,
+        value_denominator=18, measure=Measure.STOCK,
+    )  # fmt: skip
+    without, built = build(herat), build(herat, count)
+    codes = [p.code for p in built.network.places if p.admin1_code == PROVINCE and p.kind in ("city", "district")]
+    before, after = (sum(attacker(s, c).best for c in codes) for s in (without, built))
+    target = 15 / 18 * len(codes)
+    assert abs(after - target) < 0.1 * abs(before - target) + 1e-3
+    assert all("c001" in attacker(built, c).evidence for c in codes)
+    order = sorted(codes, key=lambda c: attacker(without, c).best)
+    assert order == sorted(codes, key=lambda c: (attacker(built, c).best, order.index(c)))
+    assert attacker(built, "AF2701").best == attacker(without, "AF2701").best
+
+
+def test_a_named_claim_beats_history_and_stands_against_a_count(herat):
+    held = claim("control_state", place_code=DISTRICT, admin1_code=PROVINCE, actor="government", date_end=DAY)
+    count = claim(
+        "control_state", 2, place_code=PROVINCE, admin1_code=PROVINCE, actor="insurgents", value_low=18, value_high=18,
+        value_denominator=18,
+    )  # fmt: skip
+    built = build(herat, held, count)
+    assert attacker(built, DISTRICT).best < 0.1
+    assert attacker(build(herat), DISTRICT).best > 0.8
+    assert attacker(built, DISTRICT).evidence[0] == "c001"
+
+
+def test_claims_that_disagree_are_kept_as_a_range(herat):
+    one = claim("control_change", place_code=DISTRICT, actor="insurgents", date_end=DAY)
+    other = claim("control_state", 2, place_code=DISTRICT, actor="government forces", date_end=DAY)
+    cell = attacker(build(herat, one, other), DISTRICT)
+    assert cell.low < 0.1
+    assert cell.high > 0.9
+    assert {"c001", "c002"} <= set(cell.evidence)
+
+
+@pytest.mark.parametrize("certainty", [c for c in Certainty if c not in ("asserted", "claimed", "estimated", "hedged")])
+def test_what_is_feared_planned_or_denied_changes_nothing(herat, certainty):
+    claims = [
+        claim("control_change", place_code=CITY, actor="insurgents", certainty=certainty, date_end=DAY),
+        claim("clash", 2, place_code=CITY, certainty=certainty, qualifier="nightly"),
+        claim("closure", 3, place_code=GATE, certainty=certainty),
+        claim("arrival", 4, place_code=CITY, value_low=2000, value_high=9999, unit="persons", certainty=certainty),
+    ]
+    assert build(herat, *claims).cells == build(herat).cells
+
+
+def test_rejected_claims_change_nothing(herat):
+    shut = claim("closure", place_code=GATE, review="rejected")
+    assert build(herat, shut).cells == build(herat).cells
+
+
+def test_a_closure_shuts_both_kinds_of_traffic_unless_it_says_which(herat):
+    both = build(herat, claim("closure", place_code=GATE, qualifier="closed"))
+    trade = build(herat, claim("closure", place_code=GATE, qualifier="closed to trade"))
+    again = build(herat, claim("closure", place_code=GATE, qualifier="reopened"))
+    assert both.cell(GATE, "open_goods").best < 0.1
+    assert both.cell(GATE, "open_people").best < 0.1
+    assert trade.cell(GATE, "open_goods").best < 0.1
+    assert trade.cell(GATE, "open_people").basis is Basis.ATLAS
+    assert again.cell(GATE, "open_goods").best > 0.9
+
+
+def test_recurring_fighting_is_a_rate_and_a_dated_fight_an_event(herat):
+    built = build(
+        herat,
+        claim("clash", place_code=CITY, qualifier="nightly"),
+        claim("clash", 2, place_code=DISTRICT, date_start=date(2021, 7, 9), date_end=date(2021, 7, 9)),
+        claim("clash", 3, place_code=DISTRICT, date_end=date(2021, 1, 9)),
+    )
+    (rate,) = built.of("event_rate")
+    assert (rate.place_code, rate.evidence) == (CITY, ("c001",))
+    fights = [c for c in built.of("event") if c.item == "clash"]
+    assert [(c.place_code, c.as_of, c.evidence) for c in fights] == [(DISTRICT, date(2021, 7, 9), ("c002",))]
+
+
+def test_a_sack_is_turned_into_kilograms_and_the_old_price_kept(herat):
+    price = claim(
+        "price_change", place_code=CITY, item="flour", value_low=2000, value_high=2000, value_before=1800,
+        unit="AFN/sack",
+    )  # fmt: skip
+    built = build(herat, price)
+    now, before = built.cell(CITY, "price", "flour"), built.cell(CITY, "price_base", "flour")
+    assert (now.best, now.unit) == (40, "AFN/kg")
+    assert before.best == 36
+    assert "constants:sack_kg" in now.evidence
+
+
+def test_the_warning_stands_beside_the_stock_and_does_not_enter_it(herat):
+    warning = claim("supply_warning", place_code=CITY, date_end=date(2021, 8, 14), certainty=Certainty.CONDITIONAL)
+    built = build(herat, warning)
+    assert built.cell(CITY, "supply_horizon").best == 31
+    assert built.cell(CITY, "stock", "flour") == build(herat).cell(CITY, "stock", "flour")
+    assert build(herat, replace(warning, certainty=Certainty.DENIED)).cell(CITY, "supply_horizon") is None
+
+
+def test_families_become_persons_and_open_bounds_stay_wide(herat):
+    built = build(
+        herat,
+        claim("arrival", place_code=CITY, value_low=600, value_high=600, unit="households"),
+        claim("displacement_stock", 2, place_code="AFG", value_low=3_500_000, unit="persons"),
+    )
+    arrivals = built.cell(CITY, "arrivals", "2021-06-14")
+    assert (arrivals.low, arrivals.high) == (600 * 6.09, 600 * 7)
+    total = built.cell("AFG", "displaced_total")
+    assert total.low == 3_500_000
+    assert total.high > total.best > total.low
+
+
+def family(**fields) -> list[Claim]:
+    common = {"private_individual": True, "speaker": "a displaced woman"} | fields
+    return [
+        claim("household", 1, value_low=3, value_high=3, unit="persons", qualifier="dependants; 3 children", **common),
+        claim("need", 2, value_low=900, value_high=900, unit="AFN", **common),
+    ]
+
+
+def test_the_family_is_read_from_one_voice(herat):
+    found = build(herat, *family()).household
+    assert (found.persons, found.cash, found.children, found.head_is_child) == (4, 900, 3, False)
+    assert set(found.evidence) == {"c001", "c002"}
+    size, cash = family()
+    apart = build(herat, size, replace(cash, speaker="a shopkeeper")).household
+    assert apart.evidence == ()
+    young = replace(size, qualifier="dependants; head aged 15")
+    assert build(herat, young, cash).household.head_is_child
+
+
+def test_a_date_outside_the_period_is_refused(herat):
+    with pytest.raises(AtlasError, match="period"):
+        build(herat, day=date(2030, 1, 1))
+
+
+def test_corrected_cells_are_checked_all_at_once(herat):
+    built = build(herat)
+    price = built.cell(CITY, "price", "flour")
+    bad = [replace(price, low=99.0, best=1.0), replace(price, item="rice", quantity="prize"), *built.cells[2:]]
+    with pytest.raises(InputError) as caught:
+        situation.assemble(bad, (), herat, DAY)
+    assert len(caught.value.problems) == 3
