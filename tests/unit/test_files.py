@@ -62,6 +62,14 @@ def test_claims_come_back_as_they_went(tmp_path):
     assert path.read_text().splitlines()[0] == ",".join(CLAIM_COLUMNS)
 
 
+def test_claims_as_json_have_the_same_columns():
+    (row,) = json.loads(files.claims_json([CLAIM]))
+    assert list(row) == list(CLAIM_COLUMNS)
+    assert (row["value_before"], row["date_end"], row["certainty"], row["value_denominator"]) == (
+        36.5, "2031-05-01", "hedged", None,
+    )  # fmt: skip
+
+
 def test_situation_and_forecast_come_back(tmp_path):
     row = ForecastRow("as_reported", "price", "flour", "", "XXX/kg", "Tal", "tal", DAY, 7, 0.5, 41.25, 100)
     situation = files.write_text(tmp_path / "s.csv", files.situation_csv([CELL]))

@@ -6,6 +6,7 @@ from panah.files.run import read_run, write_run
 from panah.files.safely import write_bytes, write_text
 from panah.files.tables import (
     claims_csv,
+    claims_json,
     forecast_csv,
     read_claims,
     read_forecast,
@@ -15,6 +16,7 @@ from panah.files.tables import (
 
 __all__ = [
     "claims_csv",
+    "claims_json",
     "forecast_csv",
     "has_part",
     "read_claims",

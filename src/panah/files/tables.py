@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -44,6 +45,12 @@ def _csv(columns: Sequence[str], rows: Iterable[Any]) -> str:
 def claims_csv(claims: Iterable[Claim]) -> str:
     """The text of ``claims.csv``."""
     return _csv(CLAIM_COLUMNS, claims)
+
+
+def claims_json(claims: Iterable[Claim]) -> str:
+    """Claims as a JSON list, one object per claim with the columns of ``claims.csv`` as keys."""
+    rows = [{name: getattr(claim, name) for name in CLAIM_COLUMNS} for claim in claims]
+    return json.dumps(rows, indent=1, ensure_ascii=False, default=str) + "\n"
 
 
 def situation_csv(cells: Iterable[Cell]) -> str:
