@@ -1,4 +1,4 @@
-"""What an atlas holds, where it comes from, and which of its numbers are estimates: the data of ``panah atlas show``."""
+"""What an atlas holds, where it comes from, which numbers are estimates: the data of ``panah atlas show``."""
 
 from __future__ import annotations
 

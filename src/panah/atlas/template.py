@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -34,5 +33,5 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     for name in TEMPLATE:
         part = target / f".{name}.part"
         part.write_bytes(shelf.joinpath(name).read_bytes())
-        os.replace(part, target / name)
+        part.replace(target / name)
     return tuple(target / name for name in TEMPLATE)
