@@ -1,0 +1,307 @@
+"""Gazetteer: place names found in text and resolved to codes; below a floor the answer is "unresolved"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import asin, cos, radians, sin, sqrt
+from typing import Any, Final
+
+import ahocorasick
+
+from panah.atlas.load import Atlas
+from panah.atlas.names import fold, key, likeness
+
+FLOOR: Final = 0.80
+"""Least likeness at which an unknown spelling is taken for a place of the gazetteer."""
+
+MARGIN: Final = 0.03
+"""How far the best place must lead the second best of another code."""
+
+_ORDER: Final = (
+    "city", "provincial_capital", "town", "displacement_site", "crossing", "airport", "foreign_town", "village",
+    "landmark", "district", "temporary_district", "province", "region", "country",
+)  # fmt: skip
+"""Which of several places of one name a bare mention means, first to last."""
+
+KINDS_OF_WORD: Final = {
+    "city": ("city", "provincial_capital", "town", "foreign_town"),
+    "town": ("town", "city", "provincial_capital", "foreign_town", "district"),
+    "village": ("village", "town"),
+    "capital": ("city", "provincial_capital"),
+    "province": ("province",), "governorate": ("province",), "state": ("province",), "region": ("region", "province"),
+    "department": ("province",), "oblast": ("province",),
+    "district": ("district", "temporary_district"), "county": ("district",), "locality": ("district",),
+    "crossing": ("crossing",), "border": ("crossing",), "port": ("crossing",), "gate": ("crossing",),
+    "camp": ("displacement_site",), "site": ("displacement_site",), "settlement": ("displacement_site", "village"),
+    "airport": ("airport",), "country": ("country",),
+}  # fmt: skip
+"""Type words beside a name, and the kinds of place they point to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place the gazetteer knows. Codes are empty and coordinates None where the atlas has none."""
+
+    code: str
+    name: str
+    kind: str
+    country: str
+    admin1_code: str = ""
+    admin2_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found at ``start:end`` of a text: the surface, the code and kind of its place, and a score up to 1."""
+
+    start: int
+    end: int
+    surface: str
+    code: str
+    kind: str
+    score: float
+
+
+class Gazetteer:
+    """Names of places and their variants, with the countries of the world.
+
+    Parameters
+    ----------
+    entries
+        The places.
+    names
+        Pairs of a spelling and the code of its place; the entries' own names are added.
+    focus
+        Code of the place an atlas turns on: near it ties are broken.
+    country, currency, actors
+        What an atlas says of its area: ISO 3166-1 alpha-3, ISO 4217, and the names of the parties.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        names: Iterable[tuple[str, str]] = (),
+        *,
+        focus: str = "",
+        country: str = "",
+        currency: str = "",
+        actors: Iterable[str] = (),
+    ) -> None:
+        self.country, self.currency, self.actors = country, currency, tuple(actors)
+        self.entries: dict[str, Entry] = {e.code: e for e in _countries()}
+        own = list(entries)
+        self.entries.update({e.code: e for e in own})
+        self.focus = focus
+        self.own = frozenset(e.code for e in own)
+        pairs = [*_country_names(), *((e.name, e.code) for e in own), *names]
+        self._codes: dict[str, tuple[str, ...]] = {}
+        for name, code in pairs:
+            for spelling in _spellings(name):
+                held = self._codes.setdefault(spelling, ())
+                if code in self.entries and code not in held:
+                    self._codes[spelling] = (*held, code)
+        self._codes = {s: c for s, c in self._codes.items() if c}
+
+    @classmethod
+    def from_atlas(cls, atlas: Atlas) -> Gazetteer:
+        """The gazetteer of an atlas: its places, their local names and variants, its actors and its currency."""
+        entries = [
+            Entry(p.code, p.name, p.kind, p.country, p.admin1_code, p.admin2_code, p.latitude, p.longitude, p.part_of)
+            for p in atlas.places
+        ]
+        names = [(row.name, row.place_code) for row in atlas.variants]
+        names += [(p.local_name, p.code) for p in atlas.places if p.local_name]
+        return cls(entries, names, focus=atlas.focus, country=atlas.country, currency=atlas.currency, actors=atlas.actors)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for spelling in self._codes:
+            automaton.add_word(spelling.casefold(), spelling)
+        if len(automaton):
+            automaton.make_automaton()
+        return automaton
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        out: dict[str, set[str]] = {}
+        for spelling, codes in self._codes.items():
+            if any(c in self.own for c in codes):
+                out.setdefault(key(spelling), set()).update(c for c in codes if c in self.own)
+        return {k: tuple(sorted(c)) for k, c in out.items() if k}
+
+    @cached_property
+    def _own_spellings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((s, c) for s, codes in self._codes.items() for c in codes if c in self.own)
+
+    def entry(self, code: str) -> Entry | None:
+        """The place with this code, or None."""
+        return self.entries.get(code)
+
+    def scan(self, text: str) -> list[NameMatch]:
+        """Every known name in the text, whole words only, the longest where names overlap.
+
+        A name counts only where the text writes it with a capital (or in a script without capitals).
+        """
+        lowered = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+        if not len(self._automaton):
+            return []
+        spans = []
+        for last, spelling in self._automaton.iter(lowered):
+            start, end = last - len(spelling) + 1, last + 1
+            if _whole(text, start, end) and (text[start].isupper() or text[start].lower() == text[start].upper()):
+                spans.append((start, end, spelling))
+        spans.sort(key=lambda s: (s[0] - s[1], s[0]))
+        taken = bytearray(len(text))
+        out = []
+        for start, end, spelling in spans:
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            hint, stop = kind_hint(text, start, end)
+            chosen = self._choose(self._codes[spelling], hint)
+            out.append(NameMatch(start, stop, text[start:stop], chosen, self.entries[chosen].kind, 1.0))
+        return sorted(out, key=lambda m: m.start)
+
+    def resolve(self, name: str, kind_hint: str = "", near: str = "") -> NameMatch | None:
+        """The place a spelling means, or None when nothing is alike enough.
+
+        Parameters
+        ----------
+        name
+            A spelling as a text has it.
+        kind_hint
+            A type word beside it ("district", "crossing", "camp"), or empty.
+        near
+            Code of a place nearby, to break ties.
+        """
+        words = KINDS_OF_WORD.get(kind_hint, ())
+        exact = next((self._codes[s] for s in _spellings(name) if s in self._codes), None)
+        if exact:
+            code = self._choose(exact, kind_hint, near)
+            return NameMatch(0, len(name), name, code, self.entries[code].kind, 1.0)
+        if len(key(name)) < 3:
+            return None
+        scores: dict[str, float] = {}
+        for spelling, code in self._own_spellings:
+            if words and self.entries[code].kind not in words:
+                continue
+            score = likeness(name, spelling)
+            if score > scores.get(code, 0.0):
+                scores[code] = score
+        for code in self._by_key.get(key(name), ()):
+            if not words or self.entries[code].kind in words:
+                scores[code] = max(scores.get(code, 0.0), 0.80 + 0.1 * scores.get(code, 0.0))
+        ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
+        if not ranked or ranked[0][1] < FLOOR:
+            return None
+        tied = tuple(c for c, s in ranked if s >= ranked[0][1] - MARGIN)
+        if len({fold(self.entries[c].name) for c in tied}) > 1 and not (words or near):
+            return None
+        code = self._choose(tied, kind_hint, near)
+        return NameMatch(0, len(name), name, code, self.entries[code].kind, scores[code])
+
+    def _choose(self, codes: tuple[str, ...], hint: str, near: str = "") -> str:
+        wanted = KINDS_OF_WORD.get(hint, ())
+
+        def rank(code: str) -> tuple[int, bool, int, float, str]:
+            entry = self.entries[code]
+            fits = wanted.index(entry.kind) if entry.kind in wanted else len(wanted)
+            order = _ORDER.index(entry.kind) if entry.kind in _ORDER else len(_ORDER)
+            return fits, code not in self.own, order, self._distance(code, near or self.focus), code
+
+        return min(codes, key=rank)
+
+    def _distance(self, a: str, b: str) -> float:
+        one, two = self.entries.get(a), self.entries.get(b)
+        if one is None or two is None or one.latitude is None or two.latitude is None:
+            return 0.0
+        assert one.longitude is not None and two.longitude is not None
+        return great_circle_km(one.latitude, one.longitude, two.latitude, two.longitude)
+
+
+def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance [km] between two points in degrees."""
+    p1, p2 = radians(lat1), radians(lat2)
+    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))
+
+
+_TYPE_WORDS: Final = "|".join(sorted(KINDS_OF_WORD, key=len, reverse=True))
+_TYPE_AFTER: Final = re.compile(
+    rf"\s+(?:(?:border|refugee|displacement|idp|international)\s+)?(?P<word>{_TYPE_WORDS})\b", re.IGNORECASE
+)
+_TYPE_BEFORE: Final = re.compile(
+    rf"\b(?P<word>{_TYPE_WORDS})s?\s+(?:(?:of|at|in|called|named)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_DISTRICTS_OF: Final = re.compile(r"'s?\s+(?:\w+\s+){0,2}?districts\b", re.IGNORECASE)
+_CAPITAL_OF: Final = re.compile(r"'s?\s+(?:provincial|state|regional)\s+capital\b", re.IGNORECASE)
+
+
+def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
+    """The type word beside a name ("" when there is none) and where the name with its type word ends."""
+    text_after = text[end : end + 48]
+    after = _TYPE_AFTER.match(text_after)
+    if after:
+        return after["word"].lower(), end + after.end()
+    if _DISTRICTS_OF.match(text_after):
+        return "province", end
+    before = _TYPE_BEFORE.search(text[max(0, start - 32) : start])
+    if before and not re.search(r"\b(?:in|of|at|from|to)\s+$", text[max(0, start - 6) : start]):
+        return before["word"].lower(), end
+    if before and re.search(rf"\b(?:{_TYPE_WORDS})s?\s+(?:of|at)\s+(?:the\s+)?$", text[max(0, start - 32) : start], re.I):
+        word = before["word"].lower()
+        return ("" if word in {"border", "capital"} else word), end
+    return "", end
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name as it may stand in text: lower case, hyphens as spaces too, and without a trailing type word."""
+    base = re.sub(r"\s+", " ", name).strip().casefold()
+    if len(base) < 2:
+        return ()
+    bare = re.sub(r"\s*\([^)]*\)", "", base).strip()
+    short = re.sub(r"\s+(?:city|province|district|town|camp|site|settlement|border crossing|crossing)$", "", bare)
+    hyphens = {s.replace("-", " ") for s in (base, bare, short)}
+    straight = {s.replace("\u2019", "'") for s in (base, bare, short)}
+    return tuple(sorted({base, bare, short, *hyphens, *straight} - {""}))
+
+
+@cache
+def _countries() -> tuple[Entry, ...]:
+    return tuple(Entry(code3, name, "country", code3) for code3, name in territories())
+
+
+@cache
+def _country_names() -> tuple[tuple[str, str], ...]:
+    extra = (
+        ("Turkey", "TUR"), ("Ivory Coast", "CIV"), ("Democratic Republic of the Congo", "COD"), ("DR Congo", "COD"), ("DRC", "COD"),
+        ("Democratic Republic of Congo", "COD"), ("Republic of the Congo", "COG"), ("Burma", "MMR"), ("Myanmar", "MMR"),
+        ("Palestine", "PSE"), ("Bosnia", "BIH"), ("United States of America", "USA"), ("Britain", "GBR"), ("Czech Republic", "CZE"),
+        ("Syrian Arab Republic", "SYR"), ("Russian Federation", "RUS"), ("Cape Verde", "CPV"), ("Swaziland", "SWZ"),
+        ("Central African Republic", "CAF"), ("CAR", "CAF"), ("South Sudan", "SSD"),
+    )  # fmt: skip
+    return tuple((name, code) for code, name in territories()) + extra
+
+
+@cache
+def territories() -> tuple[tuple[str, str], ...]:
+    """ISO 3166-1 alpha-3 codes and English names, from the Unicode locale data."""
+    from babel import Locale  # noqa: PLC0415 - half of the import time of this room
+    from babel.core import get_global  # noqa: PLC0415
+
+    names = Locale("en").territories
+    alpha3 = {two[0]: three for three, two in get_global("territory_aliases").items() if len(two) == 1 and len(three) == 3 and three.isalpha()}
+    return tuple((alpha3[code], names[code]) for code in sorted(alpha3) if code in names and len(code) == 2)

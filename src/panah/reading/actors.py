@@ -1,0 +1,214 @@
+"""Armed actors and authorities in the text: generic nouns with their modifiers, names learned from the report itself.
+
+A capitalised name is an armed actor of a report when the report anywhere writes it before a noun such as "fighters", or
+as one side of a fight or a seizure, or when the atlas names it as a party. "The group", "the insurgents" and the like
+stand for the last armed actor before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from panah.atlas.demonyms import country_of
+from panah.reading.text import Document
+
+_ARMED: Final = (
+    r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|guerrillas?|"
+    r"jihadists?|extremists?|terrorists?|commandos?|paramilitar(?:y|ies)|gangs?|gang members|bandits|mercenar(?:y|ies)|"
+    r"combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|armed men|armed groups?|armed supporters|"
+    r"coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|police|policemen|brigades?|battalions?|militant group|"
+    r"suicide bombers?|bombers|attackers|assailants|raiders|"
+    r"mujahideen|peshmerga|front|movement|cartel|convoy of fighters|snipers?"
+)
+_STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
+_GENERIC: Final = (
+    r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|extremists?|"
+    r"terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
+)
+_MODIFIERS: Final = (
+    r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|national|"
+    r"foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|paramilitary|"
+    r"jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|suspected|heavily|"
+    r"presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
+)
+_NAME: Final = r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|al-|and\s+)?[A-Z][\w'-]*){0,4})"
+_PHRASE: Final = re.compile(
+    rf"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))"
+    rf"(?P<noun>(?i:{_ARMED}|{_STATE}|group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
+)
+_COORD_GOV: Final = re.compile(r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)")
+_LEARN: Final = (
+    re.compile(rf"\b(?P<name>{_NAME})\s+(?:(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front line|frontline|rule|attacks?|shelling|siege|advance|control|group|movement))\b"),
+    re.compile(rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})\s+(?:(?:has|have|had|now|also|still|then|reportedly)\s+){{0,3}}(?:seized|captured|overran|took (?:over|control)|retook|recaptured|controls?|holds?|besieged|shelled|attacked|ambushed|surrounded|has control|have control|withdrew|advanced)\b"),
+    re.compile(rf"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|control of|in the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"),
+    re.compile(rf"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"),
+)  # fmt: skip
+_NOT_NAMES: Final = frozenset(
+    "the a an in on at he she they it we i his her their our this that these those there one two three four five six seven "
+    "eight nine ten armed militia militants rebels insurgents fighters government forces officials residents locals "
+    "civilians people villagers witnesses police army security military clashes fighting meanwhile however since following "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday un who unhcr ocha unicef wfp iom ngo ngos aid humanitarian united nations god president "
+    "minister governor earlier later now then but and or as if when while although many some most several".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor mentioned at ``start:end``.
+
+    ``name`` is what claims carry; ``armed`` whether it bears arms; ``state`` whether it is the government's side;
+    ``generic`` whether the words point back to an actor named before.
+    """
+
+    start: int
+    end: int
+    name: str
+    armed: bool
+    state: bool
+    generic: bool
+
+
+def find_actors(doc: Document, names: dict[str, str], places: tuple[tuple[int, int], ...]) -> tuple[Actor, ...]:
+    """Every actor of a document, in order, with "the group" and the like resolved to the last armed one.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    names
+        What :func:`learn_names` found.
+    places
+        Spans of place names: no actor's name begins and ends like one.
+    """
+    found: list[Actor] = []
+    for paragraph in doc.paragraphs:
+        spans = _in_span(doc.plain, paragraph.start, paragraph.end, names, set(places))
+        found += spans
+    return tuple(_resolved(found))
+
+
+def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> dict[str, str]:
+    """Names of armed actors in a document, each with the form claims carry (acronyms map to their long form)."""
+    place_words = {doc.plain[a:b].casefold() for a, b in places}
+    out: dict[str, str] = {k.title() if k.islower() and k not in {"government"} else k: k for k in known if k.casefold() != "government"}
+    out = {k: k for k in out}
+    for paragraph in doc.paragraphs:
+        for pattern in _LEARN:
+            for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
+                for name in re.split(r"\s+and\s+(?:the\s+)?", match["name"]):
+                    name = re.sub(r"'s?$", "", name)
+                    words = [w for w in name.split() if w.casefold() not in _NOT_NAMES]
+                    clean = " ".join(words)
+                    if clean and name.startswith(words[0]) and _may_be_actor(clean, place_words):
+                        out.setdefault(clean, clean)
+        for match in re.finditer(rf"\b({_NAME})\s+\(([A-Z][A-Za-z0-9-]{{1,9}})\)", doc.plain[paragraph.start : paragraph.end]):
+            if match[1] in out or re.search(rf"(?i)\b(?:{_ARMED}|{_STATE})$", match[1]):
+                out[match[2]] = f"{match[1]} ({match[2]})"
+                out[match[1]] = f"{match[1]} ({match[2]})"
+    return out
+
+
+def _may_be_actor(name: str, places: set[str]) -> bool:
+    low = name.casefold()
+    if low in places or low in _NOT_NAMES or len(name) < 3 and not re.search(r"\d", name):
+        return False
+    if any(p and (low.startswith(p + " ") or low.endswith(" " + p)) for p in places):
+        return False
+    if all(country_of(w) for w in name.split()):
+        return False
+    return not re.search(r"(?i)\b(?:province|district|city|town|camp|airport|river|valley|mountain|border|road|highway|state)s?$", name)
+
+
+def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: set[tuple[int, int]]) -> list[Actor]:
+    out: list[Actor] = []
+    for match in _PHRASE.finditer(plain, start, end):
+        actor = _from_phrase(plain, match, names, places)
+        if actor is not None:
+            out.append(actor)
+    for match in _COORD_GOV.finditer(plain, start, end):
+        if not any(a.start <= match.start("noun") < a.end for a in out):
+            noun = match["noun"].lower()
+            state = noun in {"government", "state", "regime"}
+            out.append(Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False))
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(plain, start, end):
+            if not any(a.start < match.end() and match.start() < a.end for a in out):
+                out.append(Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False))
+    return sorted(out, key=lambda a: a.start)
+
+
+def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places: set[tuple[int, int]]) -> Actor | None:
+    noun, raw_name = match["noun"].lower(), (match["name"] or "").strip()
+    name = re.sub(r"'s?$", "", raw_name)
+    if name.casefold() in _NOT_NAMES:
+        name = ""
+    if name and any(a >= match.start("name") and b <= match.end("name") for a, b in places) and name not in names:
+        inside = [(a, b) for a, b in places if a >= match.start("name") and b <= match.end("name")]
+        if any(plain[a:b] == name for a, b in inside):
+            name = ""  # "Herat authorities": the place is a place, the noun stands alone
+    following = plain[match.end() : match.end() + 14]
+    if noun in {"front", "movement", "alliance", "coalition", "state", "group", "administration", "police", "volunteers", "convoy", "tanks"}:
+        lower_group = noun == "group" and re.search(r"armed|militant|hardline|islamic|islamist|rebel|jihadist|insurgent|paramilitary|^\s*$", match["mods"] or "") is not None
+        if not name and not (lower_group and (match["det"] or match["mods"])) and noun not in {"police", "volunteers"}:
+            return None
+        if noun in {"front", "state"} and not (name in names or plain[match.start("noun")].isupper()):
+            return None
+    if noun == "group" and re.match(r"\s+of\b", following):
+        return None
+    if re.match(r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b)", following):
+        return None
+    text = re.sub(r"\s+", " ", plain[match.start() : match.end()])
+    bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
+    state = _is_state(bare)
+    if name in names:
+        return Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False)
+    mods = (match["mods"] or "").lower()
+    generic = (
+        not name and re.fullmatch(_GENERIC, noun) is not None and (match["det"] or "").lower() == "the"
+        and not re.search(r"local|government|village|tribal|pro-", mods)
+    )  # fmt: skip
+    armed = not re.fullmatch(r"government|authorities|administration|state", noun)
+    return Actor(match.start(), match.end(), _canonical(bare, name, noun), armed, state, generic)
+
+
+def _canonical(bare: str, name: str, noun: str) -> str:
+    if name:
+        return bare
+    low = bare.lower()
+    if noun in {"government", "authorities", "administration", "state"}:
+        return "government"
+    return "government forces" if re.fullmatch(r"(?:government|security|state|federal) (?:forces|troops|soldiers)", low) else low
+
+
+def _is_state(text: str) -> bool:
+    low = text.casefold()
+    if re.search(r"\banti-government|\brebel|\bopposition|\binsurgent|\bmilitia|\bmilitant|\brapid support|\bliberation|\bdemocratic forces", low):
+        return False
+    return bool(
+        re.search(r"\b(?:government|authorities|army|armed forces|military|police|troops|soldiers|regime|security forces|navy|air force|pro-government|administration|junta|ministry|commandos|national guard)\b", low)
+    )  # fmt: skip
+
+
+def _resolved(found: list[Actor]) -> list[Actor]:
+    """Generic mentions named after the last armed actor that is not the state."""
+    last = ""
+    out: list[Actor] = []
+    named = next((a.name for a in found if a.armed and not a.state and not a.generic and a.name[:1].isupper()), "")
+    for actor in found:
+        if actor.generic:
+            target = last or named
+            out.append(Actor(actor.start, actor.end, target or actor.name, actor.armed, False, True))
+            continue
+        if actor.armed and not actor.state and actor.name[:1].isupper():
+            last = actor.name
+        out.append(actor)
+    return out
+
+
+def same_side(a: str, b: str) -> bool:
+    """Whether two actor names may mean one party: one is empty, part of the other, or both are the state."""
+    one, two = a.casefold().removeprefix("the "), b.casefold().removeprefix("the ")
+    return not one or not two or one in two or two in one or (_is_state(one) and _is_state(two))

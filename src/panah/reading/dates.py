@@ -1,0 +1,345 @@
+"""Times in the text: absolute, relative to an anchor day, recurring; each as a span of days with its precision.
+
+Conventions: a weekday is the latest one up to the anchor; "recent days" are the seven days up to it; "a week ago" is
+that day give or take one; a month without a year is the nearest in the direction its preposition points to.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
+         r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip
+_MONTH_AGAIN = _MONTH.replace("?P<month>", "?P<month2>")
+_WORDS: Final = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {"a": 1, "an": 1, "the": 1, "couple": 2, "few": 3, "several": 4, "twenty": 20, "thirty": 30}
+_N = (
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|"
+    r"thirty|(?:a )?few|several|(?:a )?couple(?: of)?)"
+)
+_UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_FUTURE = re.compile(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
+_ROLE = re.compile(
+    r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
+    r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression at ``start:end`` of the text.
+
+    ``first`` and ``last`` are the first and last possible day (None where open or unknown). ``role`` is "point",
+    "span", "since", "until", "within" (a limit counted from the anchor), "recurring", "duration" or "event" (relative
+    to something else in the text). ``precision`` is "day", "week", "month", "year", "approximate" or "".
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    precision: str
+    role: str
+    text: str
+
+
+def parse_absolute(text: str) -> date | None:
+    """The first full date (day, month and year) in a short text, or None."""
+    text = text[:200]
+    iso = re.search(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text)
+    if iso:
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    for pattern in (_DAY_MONTH, _MONTH_DAY):
+        for match in pattern.finditer(text):
+            if match["year"]:
+                return _date(int(match["year"]), _month(match["month"]), int(match["day"]))
+    slashed = re.search(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)", text)
+    return _date(int(slashed[3]), int(slashed[2]), int(slashed[1])) if slashed else None
+
+
+def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
+    """Every time expression of a span of text, in order and without overlaps (the longer one wins).
+
+    Parameters
+    ----------
+    plain
+        The text with uniform white space.
+    start, end
+        The span to search.
+    anchor
+        The day that "today" means.
+    """
+    found: list[When] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(plain, start, end):
+            try:
+                when = read(match, anchor, plain)
+            except (OverflowError, ValueError):
+                continue  # a day or year no calendar has
+            if when is not None:
+                found.append(replace(when, text=plain[when.start : when.end]))
+    found.sort(key=lambda w: (w.start - w.end, w.start))
+    kept: list[When] = []
+    for when in found:
+        if all(when.end <= other.start or other.end <= when.start for other in kept):
+            kept.append(when)
+    return tuple(sorted(kept, key=lambda w: w.start))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later (or earlier), the month's last day where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
+
+
+def _number(word: str) -> int:
+    word = word.lower().removeprefix("a ").removesuffix(" of") if len(word) > 2 else word.lower()
+    return int(word) if word.isdigit() else _WORDS.get(word, 1)
+
+
+def _shift(anchor: date, n: int, unit: str) -> date:
+    unit = unit.lower()
+    if unit == "month":
+        return add_months(anchor, n)
+    if unit == "year":
+        return add_months(anchor, 12 * n)
+    days = {"hour": n / 24, "day": n, "night": n, "week": 7 * n, "fortnight": 14 * n}[unit]
+    return anchor + timedelta(days=int(days))
+
+
+def _role(plain: str, start: int) -> str:
+    found = _ROLE.search(plain, max(0, start - 30), start)
+    word = found[1].lower() if found else ""
+    if word in {"since", "starting"}:
+        return "since"
+    if word in {"by", "until", "till", "before", "through", "ahead of", "up to"}:
+        return "until"
+    return "after" if word == "after" else "point"
+
+
+def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
+    """The candidate nearest to the anchor, leaning to the past unless the words point ahead."""
+    ahead = _FUTURE.search(plain, max(0, at - 60), at) is not None
+    if role == "since":
+        ahead_cost, back_cost = 50.0, 1.0
+    elif role == "until" and not re.search(r"\bhad\b", plain[max(0, at - 60) : at + 60]):
+        ahead_cost, back_cost = 1.0, 8.0
+    else:
+        ahead_cost, back_cost = (1.0, 4.0) if ahead else (4.0, 1.0)
+
+    def cost(day: date) -> float:
+        gap = (day - anchor).days
+        return gap * ahead_cost if gap > 0 else -gap * back_cost
+
+    return min(candidates, key=cost)
+
+
+def _placed(first: date, last: date, precision: str, role: str, anchor: date, span: tuple[int, int]) -> When:
+    """A found span of days, opened towards the anchor where its preposition says so."""
+    if role == "since" or (role == "after" and last < anchor):
+        return When(*span, first, max(anchor, first), precision, "since", "")
+    if role == "until":
+        return When(*span, None, last, precision, "until", "")
+    return When(*span, first, last, precision, "point" if first == last else "span", "")
+
+
+def _read_day(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    month, day = _month(match["month"]), int(match["day"])
+    role = _role(plain, match.start())
+    if match["year"]:
+        found = _date(int(match["year"]), month, day)
+    else:
+        years = [d for y in (-1, 0, 1) if (d := _date(anchor.year + y, month, day))]
+        found = _nearest(years, anchor, role, plain, match.start()) if years else None
+    return _placed(found, found, "day", role, anchor, match.span()) if found else None
+
+
+def _read_iso(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    found = parse_absolute(match.group())
+    return _placed(found, found, "day", _role(plain, match.start()), anchor, match.span()) if found else None
+
+
+def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    names = match.groupdict()
+    month2 = _month(names["month2"] or names["month"])
+    month1 = _month(names["month"] or names["month2"])
+    if match["year"]:
+        last = _date(int(match["year"]), month2, int(match["day2"]))
+    else:
+        years = [d for y in (-1, 0, 1) if (d := _date(anchor.year + y, month2, int(match["day2"])))]
+        last = _nearest(years, anchor, "point", plain, match.start()) if years else None
+    if last is None:
+        return None
+    first = _date(last.year - (month1 > month2), month1, int(match["day"]))
+    if first is None or first > last:
+        return None
+    return When(*match.span(), first, last, "day", "span", "")
+
+
+def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    month, part = _month(match["month"]), (match["part"] or "").lower()
+    role = _role(plain, match.start() + len(match["lead"] or ""))
+    if match["year"]:
+        year = int(match["year"])
+    else:
+        starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
+        if role == "since" or (match["lead"] or "").lower() == "last":
+            starts = [s for s in starts if s.replace(day=1) <= anchor]
+        year = _nearest(starts, anchor, role, plain, match.start()).year
+    length = monthrange(year, month)[1]
+    ends = {"early": (1, 10), "beginning": (1, 5), "start": (1, 5), "mid": (11, 20), "late": (21, length), "end": (length - 4, length)}
+    low, high = next((v for k, v in ends.items() if part.startswith(k) or part.endswith(k + " of")), (1, length))
+    if role == "until" and not part:
+        high = length
+    return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
+
+
+def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    year = int(match["year"])
+    word = match["lead"].lower()
+    role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
+    return _placed(date(year, 1, 1), date(year, 12, 31), "year", role, anchor, match.span("year"))
+
+
+def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    index = _DAYS.index(match["weekday"].title())
+    monday = anchor - timedelta(days=anchor.weekday())
+    tail, lead = (match["tail"] or "").lower(), (match["lead"] or "").lower()
+    role = _role(plain, match.start())
+    back = timedelta(days=(anchor.weekday() - index) % 7)
+    ahead = role == "until" or _FUTURE.search(plain, max(0, match.start() - 50), match.start()) is not None
+    if "last week" in tail:
+        day = monday + timedelta(days=index - 7)
+    elif "next week" in tail:
+        day = monday + timedelta(days=index + 7)
+    elif lead == "next" or (not lead and ahead and "this week" not in tail):
+        day = anchor + timedelta(days=(index - anchor.weekday() - 1) % 7 + 1)
+    elif lead == "last":
+        day = anchor - (back or timedelta(days=7))
+    else:
+        day = anchor - back
+    return _placed(day, day, "day", role, anchor, match.span())
+
+
+def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    unit = match["unit"].lower()
+    day = _shift(anchor, -_number(match["n"]), unit)
+    slack = {"hour": 0, "day": 0, "night": 0, "week": 1, "fortnight": 2, "month": 7, "year": 90}[unit]
+    if "few" in match["n"] or "several" in match["n"]:
+        slack = max(slack, 1)
+    first, last = day - timedelta(days=slack), min(day + timedelta(days=slack), anchor)
+    return _placed(first, last, "approximate" if slack else "day", _role(plain, match.start()), anchor, match.span())
+
+
+def _read_past_span(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    names = match.groupdict()
+    unit = names["unit"].lower()
+    n = names.get("n")
+    if n:
+        first, precision = _shift(anchor, -_number(n), unit), "day" if unit in {"hour", "day", "night"} else "approximate"
+    else:
+        days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
+        first, precision = anchor - timedelta(days=days), "approximate"
+        if re.search(r"\bthe (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
+            first = _shift(anchor, -1, unit)
+    return When(*match.span(), first, anchor, precision, "span", "")
+
+
+_NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
+    "today": lambda a: (a, a, "day"),
+    "tonight": lambda a: (a, a, "day"),
+    "this morning": lambda a: (a, a, "day"),
+    "this afternoon": lambda a: (a, a, "day"),
+    "this evening": lambda a: (a, a, "day"),
+    "yesterday": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
+    "overnight": lambda a: (a - timedelta(1), a, "day"),
+    "last night": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
+    "tomorrow": lambda a: (a + timedelta(1), a + timedelta(1), "day"),
+    "this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
+    "last week": lambda a: (a - timedelta(a.weekday() + 7), a - timedelta(a.weekday() + 1), "week"),
+    "next week": lambda a: (a + timedelta(7 - a.weekday()), a + timedelta(13 - a.weekday()), "week"),
+    "this month": lambda a: (a.replace(day=1), a, "month"),
+    "last month": lambda a: (add_months(a.replace(day=1), -1), a.replace(day=1) - timedelta(1), "month"),
+    "next month": lambda a: (add_months(a.replace(day=1), 1), add_months(a.replace(day=1), 2) - timedelta(1), "month"),
+    "this year": lambda a: (date(a.year, 1, 1), a, "year"),
+    "last year": lambda a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), "year"),
+    "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
+    "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
+    "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
+    "end of the month": lambda a: (add_months(a.replace(day=1), 1) - timedelta(5), add_months(a.replace(day=1), 1) - timedelta(1), "day"),
+}
+
+
+def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    first, last, precision = _NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
+    return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
+
+
+def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    n, unit = match["n"], match["unit"].lower()
+    if n:
+        last = _shift(anchor, _number(n), unit)
+    else:
+        last = anchor + timedelta(days={"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 365}[unit])
+    return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
+
+
+def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
+    def read(match: re.Match[str], anchor: date, plain: str) -> When | None:
+        return When(*match.span(), None, None, "", role, "")
+
+    return read
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY_MONTH = re.compile(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
+_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str], When | None]], ...]] = (
+    (re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
+    (re.compile(rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
+    (re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
+    (_DAY_MONTH, _read_day),
+    (_MONTH_DAY, _read_day),
+    (re.compile(rf"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
+    (re.compile(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
+    (re.compile(rf"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|mid-)?{_YEAR}"), _read_year),
+    (re.compile(rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|morning|evening|afternoon))?", re.I), _read_weekday),
+    (re.compile(rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
+    (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|last several)\s+{_UNIT}\b", re.I), _read_past_span),
+    (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_past_span),
+    (re.compile(r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|start) of the year|end of the (?:year|month))\b", re.I), _read_named),
+    (re.compile(rf"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))", re.I), _read_within),
+    (re.compile(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
+    (re.compile(rf"\b{_N}\s+{_UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
+    (re.compile(r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
+    (re.compile(r"\b(?:nightly|(?:almost |nearly )?(?:every|each) (?:single )?(?:night|day|evening|morning|week|few days|few hours)|daily(?! (?:mail|telegraph|star|lif|live|wage|labou?r|need|bread|meal|paid|ration))|weekly|night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|most days)\b", re.I), _read_bare("recurring")),
+    (re.compile(rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_bare("duration")),
+)  # fmt: skip

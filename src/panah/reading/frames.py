@@ -1,0 +1,289 @@
+"""What every reader of a claim kind works on: a sentence with its figures, times, places, actors and voices, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from panah.atlas.gazetteer import Gazetteer
+from panah.model.claim import Certainty, Measure, Report
+from panah.reading import actors as actors_
+from panah.reading import dates, people, places, quantities, speakers, text
+from panah.reading.actors import Actor
+from panah.reading.certainty import clause, judge
+from panah.reading.dates import When
+from panah.reading.money import currency_of
+from panah.reading.people import Person
+from panah.reading.places import PlaceRef, Places
+from panah.reading.quantities import Figure
+from panah.reading.speakers import Voice
+from panah.reading.text import Document, Sentence
+
+
+def rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Compile a pattern in which one blank stands for any run of white space."""
+    return re.compile(pattern.replace(" ", r"\s+"), flags)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before it gets its number, its coordinates and its quote.
+
+    ``start:end`` is the sentence or clause it rests on; ``at`` the trigger's position, which orders claims of one
+    sentence; ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of the place ("the last area"); ``aggregate`` marks a mention of
+    several places together ("two crossings") that may be named one by one elsewhere.
+    """
+
+    kind: str
+    rule: str
+    start: int
+    end: int
+    at: int
+    certainty: Certainty
+    voice: Voice | None = None
+    place: PlaceRef | None = None
+    place_text: str = ""
+    admin1: str = ""
+    part: str = ""
+    origin: str = ""
+    destination: str = ""
+    actor: str = ""
+    item: str = ""
+    low: float | None = None
+    high: float | None = None
+    before: float | None = None
+    denominator: float | None = None
+    unit: str = ""
+    measure: Measure | None = None
+    term: str = ""
+    qualifier: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    precision: str = ""
+    private: bool = False
+    subject: str = ""
+    aggregate: bool = False
+    context: bool = False
+    caption: bool = False
+    occurrences: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A whole report, analysed: everything a frame may look back at."""
+
+    report: Report
+    doc: Document
+    gazetteer: Gazetteer
+    places: Places
+    actors: tuple[Actor, ...]
+    people: tuple[Person, ...]
+    voices: tuple[Voice, ...]
+    currency: str
+    _actor_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def frames(self) -> Iterator[Frame]:
+        """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
+        for sentence in self.doc.sentences:
+            if sentence.paragraph.role != "heading":
+                yield Frame.of(self, sentence)
+
+    def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Actors mentioned inside a span."""
+        low, high = bisect_left(self._actor_starts, start), bisect_left(self._actor_starts, end)
+        return self.actors[low:high]
+
+    def last_armed(self, at: int) -> Actor | None:
+        """The last armed actor with a name before a position."""
+        for actor in reversed(self.actors[: bisect_left(self._actor_starts, at)]):
+            if actor.armed and not actor.state and actor.name[:1].isupper():
+                return actor
+        return None
+
+
+def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
+    """Split a report and find its places, actors, people and voices."""
+    doc = text.parse(report)
+    known = places.known_places(doc, gazetteer)
+    names = actors_.learn_names(doc, gazetteer.actors, tuple((r.start, r.end) for r in known))
+    found = places.find_places(doc, gazetteer, known, frozenset(names))
+    spans = tuple((r.start, r.end) for r in found.refs)
+    acting = actors_.find_actors(doc, names, spans)
+    persons = people.find_people(doc, spans + tuple((a.start, a.end) for a in acting))
+    voices = speakers.find_voices(doc, persons, acting)
+    currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
+    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, tuple(a.start for a in acting))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One sentence, analysed. Positions count characters of the report's text."""
+
+    scene: Scene
+    sentence: Sentence
+    start: int
+    end: int
+    whens: tuple[When, ...]
+    figures: tuple[Figure, ...]
+    places: tuple[PlaceRef, ...]
+    actors: tuple[Actor, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, sentence: Sentence) -> Frame:
+        """Analyse a sentence."""
+        plain, start, end = scene.doc.plain, sentence.start, sentence.end
+        whens = dates.find(plain, start, end, scene.report.published)
+        taken = tuple((w.start, w.end) for w in whens)
+        figures = quantities.find(plain, start, end, taken, scene.currency)
+        return cls(
+            scene, sentence, start, end, whens, figures, scene.places.within(start, end), scene.actors_in(start, end)
+        )
+
+    @property
+    def plain(self) -> str:
+        """The sentence with uniform white space and quotation marks."""
+        return self.scene.doc.plain[self.start : self.end]
+
+    def between(self, start: int, end: int) -> str:
+        """Plain text between two positions."""
+        return self.scene.doc.plain[start:end]
+
+    def find(self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern inside the sentence."""
+        return pattern.finditer(self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end)
+
+    def has(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of a pattern inside the sentence."""
+        return pattern.search(self.scene.doc.plain, self.start, self.end)
+
+    def clause(self, at: int, stop: int) -> tuple[int, int]:
+        """The clause around a trigger."""
+        return clause(self.scene.doc.plain, self.start, self.end, at, stop)
+
+    def voice(self, at: int, stop: int) -> Voice | None:
+        """Who says the words at a span."""
+        return speakers.voice_at(self.scene.voices, at, stop)
+
+    def certainty(self, at: int, stop: int) -> Certainty:
+        """How sure the text is of the event told at a span."""
+        return judge(self.scene.doc.plain, self.start, self.end, at, stop, self.voice(at, stop))
+
+    def actor_before(self, at: int, within: int = 160) -> Actor | None:
+        """The nearest actor before a trigger in its clause."""
+        low, _ = self.clause(at, at)
+        found = [a for a in self.actors if max(low, at - within) <= a.start and a.end <= at]
+        return found[-1] if found else None
+
+    def actor_after(self, stop: int, within: int = 80) -> Actor | None:
+        """The nearest actor after a trigger in its clause."""
+        _, high = self.clause(stop, stop)
+        return next((a for a in self.actors if stop <= a.start < min(high, stop + within)), None)
+
+    def subject_actor(self, at: int) -> Actor | None:
+        """The actor that does what a verb at ``at`` says; "they" and "it" stand for the last armed actor."""
+        actor = self.actor_before(at)
+        if actor is None and re.search(r"\b(?:they|it|who|which)\s+(?:\w+\s+){0,3}$", self.between(self.start, at), re.IGNORECASE):
+            return self.scene.last_armed(at)
+        return actor
+
+    def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+        """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
+        low, high = self.clause(at, stop)
+        mine = [p for p in self.places if p.kind != "country"] or list(self.places)
+        near = [p for p in mine if low <= p.start < high] or mine
+        pointing = self.pointing(low, high)
+        if near and not (pointing and not [p for p in near if low <= p.start < high]):
+            after = [p for p in near if p.start >= stop]
+            located = [p for p in after if re.search(r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to)\s+(?:\w+\s+){0,3}$", self.between(stop, p.start))]
+            return (located or after or near[::-1])[0], False
+        if pointing:
+            return pointing, False
+        back = self.scene.places.before(self.start)
+        paragraph = self.sentence.paragraph
+        if back is not None and back.start >= paragraph.start:
+            return back, True
+        main = self.scene.places.main
+        if back is not None and (main is None or self.start - back.start < 700):
+            return back, True
+        return main, True
+
+    def pointing(self, start: int, end: int) -> PlaceRef | None:
+        """What a word that points back ("the city", "here") inside a span stands for."""
+        for match in _POINTING.finditer(self.scene.doc.plain, start, end):
+            found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
+            if found:
+                return found
+        return None
+
+    def when(self, at: int, stop: int, roles: tuple[str, ...] = ("point", "span", "since")) -> When | None:
+        """The time expression nearest to a trigger, those of its own clause first."""
+        low, high = self.clause(at, stop)
+        fits = [w for w in self.whens if w.role in roles and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))]
+        own = [w for w in fits if low <= w.start < high] or fits
+        return min(own, key=lambda w: (min(abs(w.start - stop), abs(at - w.end)), w.start)) if own else None
+
+    def recurring(self, at: int, stop: int) -> str:
+        """The words of a recurrence in the trigger's clause ("nightly"), or ""."""
+        low, high = self.clause(at, stop)
+        return next((w.text.lower() for w in self.whens if w.role == "recurring" and low <= w.start < high), "")
+
+    def spanned(self, at: int, stop: int) -> dict[str, object]:
+        """Dates of an event as fields of a draft: its own time, else "up to the publication date"."""
+        when = self.when(at, stop)
+        published = self.scene.report.published
+        if when is None or (when.first is None and when.last is None):
+            return {"first": None, "last": published, "precision": "unknown"}
+        last = when.last
+        if when.first is not None and when.first > published:
+            return {"first": None, "last": last, "precision": when.precision}
+        old = last is not None and last < published - timedelta(days=365)
+        out: dict[str, object] = {"first": when.first, "last": last, "precision": when.precision}
+        if old:
+            out["qualifier"] = ("historic",)
+        return out
+
+    def draft(self, kind: str, rule: str, at: int, stop: int, **values: object) -> Draft:
+        """A draft of a claim of this sentence, with voice, certainty and dates filled in unless given."""
+        voice = self.voice(at, stop)
+        fields: dict[str, object] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
+        old = fields.pop("qualifier", ())
+        qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
+        certainty = fields.pop("certainty", None) or self.certainty(at, stop)
+        start, end = _trimmed(self.scene.doc.plain, self.start, self.end)
+        private = bool(fields.pop("private", False)) or bool(voice and voice.private)
+        paragraph = self.sentence.paragraph
+        shifts = tuple((s + start - paragraph.start, s + end - paragraph.start) for s, _ in paragraph.occurrences)
+        return Draft(
+            kind=kind, rule=rule, start=start, end=end, at=at, voice=voice, qualifier=qualifier, certainty=certainty,
+            private=private, caption=paragraph.role == "caption", occurrences=shifts, **fields,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _tuple(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(v for v in value if v) if isinstance(value, tuple) else ()
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence without quotation marks and blanks at its ends."""
+    while start < end and (plain[start].isspace() or plain[start] in "\"'"):
+        start += 1
+    while end > start and (plain[end - 1].isspace() or plain[end - 1] in "\"'"):
+        end -= 1
+    return start, end
+
+
+_OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
+"""Between a trigger and a later time: the time is then that of another event."""
+
+_POINTING: Final = re.compile(
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|southern|northern|western|eastern|entire|"
+    r"whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|capital|camp|site|province|district|crossing|country|region|airport|enclave)|"
+    r"here|inside the country|across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    re.IGNORECASE,
+)

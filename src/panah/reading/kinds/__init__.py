@@ -1,0 +1,39 @@
+"""One reader per claim kind: a kind is a row of ``model/claim_kinds.csv`` and a function registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from panah.model.claim import claim_kinds
+from panah.reading.frames import Draft, Frame
+
+Reader = Callable[[Frame], Iterator[Draft]]
+
+_READERS: dict[str, Reader] = {}
+
+
+def reader(kind: str) -> Callable[[Reader], Reader]:
+    """Register a function as the reader of a claim kind.
+
+    Raises
+    ------
+    KeyError
+        When the kind is no row of the shipped table, or has a reader already.
+    """
+    if kind not in claim_kinds():
+        raise KeyError(f"{kind} is not a row of claim_kinds.csv")
+    if kind in _READERS:
+        raise KeyError(f"{kind} has a reader already")
+
+    def register(function: Reader) -> Reader:
+        _READERS[kind] = function
+        return function
+
+    return register
+
+
+def readers() -> dict[str, Reader]:
+    """Every reader by kind, in the order of the table of kinds."""
+    from panah.reading.kinds import control, displacement, markets  # noqa: F401, PLC0415
+
+    return {kind: _READERS[kind] for kind in claim_kinds() if kind in _READERS}

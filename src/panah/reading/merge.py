@@ -1,0 +1,202 @@
+"""Drafts to claims: what says the same becomes one claim with all its occurrences; what differs stays side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from panah.model.claim import FACTUAL, Claim, claim_kinds
+from panah.reading.actors import same_side
+from panah.reading.frames import Draft, Scene
+
+
+def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
+    """Claims of one report, in text order, with ids "c001", "c002" and so on behind the prefix."""
+    merged = merge(sorted(drafts, key=lambda d: (d.caption, d.at, d.kind, d.item, d.actor)))
+    merged.sort(key=lambda d: (d.start, d.at, d.kind, d.item, d.place.start if d.place else 0, d.actor))
+    return tuple(_claim(scene, d, f"{prefix}c{i:03d}") for i, d in enumerate(merged, 1))
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts that say the same; body text comes before captions, so its words are the ones kept."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for i, other in enumerate(kept):
+            if _same(other, draft):
+                kept[i] = _joined(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return _fold_aggregates(kept)
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind != b.kind or (a.certainty in FACTUAL) != (b.certainty in FACTUAL):
+        return False
+    rule = _RULES.get(a.kind, _by_value)
+    return rule(a, b)
+
+
+def _where(draft: Draft) -> str:
+    return (draft.place.code or draft.place.name.casefold()) if draft.place else draft.place_text.casefold()
+
+
+def _place_fits(a: Draft, b: Draft) -> bool:
+    one, two = _where(a), _where(b)
+    return one == two or not one or not two or a.context or b.context
+
+
+def _values(draft: Draft) -> tuple[float | None, float | None, float | None, float | None]:
+    return draft.low, draft.high, draft.before, draft.denominator
+
+
+def _dates_fit(a: Draft, b: Draft) -> bool:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last
+
+
+def _by_value(a: Draft, b: Draft) -> bool:
+    """Same figures, unit, item and place."""
+    if _values(a) != _values(b) or a.unit != b.unit or a.item != b.item or not same_side(a.actor, b.actor):
+        return False
+    if a.qualifier[:1] != b.qualifier[:1] and "previously" in (*a.qualifier, *b.qualifier):
+        return False
+    return _place_fits(a, b) and _dates_fit(a, b) if a.low is not None or a.high is not None else _where(a) == _where(b) and _dates_fit(a, b)
+
+
+def _people_moving(a: Draft, b: Draft) -> bool:
+    """The same arrival or departure: one person's tale once, counts by their value."""
+    if a.subject or b.subject:
+        return a.subject == b.subject and (a.kind == "departure" or _place_fits(a, b))
+    return _values(a) == _values(b) and _place_fits(a, b) and a.unit == b.unit
+
+
+def _control(a: Draft, b: Draft) -> bool:
+    return (
+        _where(a) == _where(b) and _values(a) == _values(b) and same_side(a.actor, b.actor) and _dates_fit(a, b)
+        and a.part == b.part and a.private == b.private and ("previously" in a.qualifier) == ("previously" in b.qualifier)
+    )  # fmt: skip
+
+
+def _fighting(a: Draft, b: Draft) -> bool:
+    """The same fighting: same parties and place; a recurring one takes in single mentions of the same people."""
+    sides = set(a.actor.casefold().split(" vs ")) - {""}
+    others = set(b.actor.casefold().split(" vs ")) - {""}
+    speakers = (a.voice.speaker if a.voice else "", b.voice.speaker if b.voice else "")
+    return _place_fits(a, b) and _dates_fit(a, b) and (sides <= others or others <= sides) and speakers[0] == speakers[1]
+
+
+def _checkpoints(a: Draft, b: Draft) -> bool:
+    return _place_fits(a, b) and same_side(a.actor, b.actor)
+
+
+def _casualties(a: Draft, b: Draft) -> bool:
+    """The same harm: equal counts, or a relative told of by the same family."""
+    if a.item != b.item:
+        return False
+    if a.subject or b.subject:
+        return a.subject == b.subject
+    return _values(a) == _values(b) and _place_fits(a, b) and _dates_fit(a, b)
+
+
+def _families(a: Draft, b: Draft) -> bool:
+    return a.subject == b.subject and a.item == b.item and _values(a) == _values(b)
+
+
+def _words(a: Draft, b: Draft) -> bool:
+    """Outlooks and other claims without figures: the same item or threat at the same place by the same speaker."""
+    return a.item == b.item and a.actor == b.actor and _where(a) == _where(b) and a.qualifier == b.qualifier and _values(a) == _values(b)
+
+
+_RULES = {
+    "arrival": _people_moving, "departure": _people_moving, "control_state": _control, "control_change": _control, "clash": _fighting,
+    "checkpoint": _checkpoints, "casualty": _casualties, "household": _families, "need": _families, "outlook": _words,
+    "threat_anticipated": _words, "access_constraint": _words, "price_trend": _words, "infrastructure_threat": _words,
+}  # fmt: skip
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """The first draft with what only the second says, and both lists of occurrences."""
+    if b.subject and b.voice and b.voice.direct and not (a.voice and a.voice.direct):
+        a, b = b, a  # the person's own words before the reporter's
+    spans = (*a.occurrences, *(s for s in b.occurrences if s not in a.occurrences))
+    richer = a
+    if a.context and not b.context and b.place is not None:
+        richer = replace(richer, place=b.place, context=False)
+    if a.first is None and b.first is not None:
+        richer = replace(richer, first=b.first, last=b.last, precision=b.precision)
+    elif a.precision == "unknown" and b.precision not in {"unknown", ""}:
+        richer = replace(richer, first=b.first, last=b.last, precision=b.precision)
+    if len(b.actor) > len(a.actor):
+        richer = replace(richer, actor=b.actor)
+    extra = tuple(q for q in b.qualifier if q not in a.qualifier)
+    return replace(
+        richer, occurrences=spans, private=a.private or b.private, origin=a.origin or b.origin, qualifier=a.qualifier + extra,
+    )  # fmt: skip
+
+
+def _fold_aggregates(drafts: list[Draft]) -> list[Draft]:
+    """Give "two crossings" to the two claims that name them: the count is an occurrence of each, not a third claim."""
+    out = list(drafts)
+    for draft in [d for d in drafts if d.aggregate and d.low is not None and d.low == d.high]:
+        named = [
+            d for d in out
+            if d is not draft and d.kind == draft.kind and d.unit == draft.unit and d.low == 1 and not d.aggregate
+            and same_side(d.actor, draft.actor) and (d.certainty in FACTUAL) == (draft.certainty in FACTUAL)
+        ]  # fmt: skip
+        if len(named) == draft.low:
+            out = [replace(d, occurrences=(*d.occurrences, *draft.occurrences)) if d in named else d for d in out if d is not draft]
+    return out
+
+
+def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
+    place = draft.place
+    entry = scene.gazetteer.entry(place.code) if place and place.code else None
+    precision = "" if place is None and not draft.place_text else place.precision if place else "unresolved"
+    if draft.context and precision not in {"", "unresolved"}:
+        precision = f"{precision}, from context"
+    spans = sorted({draft.occurrences[0] if draft.occurrences else (draft.start, draft.end), *draft.occurrences})
+    own = (draft.start, draft.end)
+    ordered = [own, *(s for s in spans if s != own)]
+    voice = draft.voice
+    return Claim(
+        id=identity,
+        report=scene.report.name,
+        kind=draft.kind,
+        group=claim_kinds()[draft.kind].group,
+        place=(entry.name if entry else place.name) if place else draft.place_text,
+        place_code=entry.code if entry else "",
+        admin1_code=(entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else draft.admin1,
+        latitude=entry.latitude if entry else None,
+        longitude=entry.longitude if entry else None,
+        place_precision=precision,
+        origin=draft.origin,
+        destination=draft.destination,
+        actor=draft.actor,
+        item=draft.item,
+        value_low=_number(draft.low),
+        value_high=_number(draft.high),
+        value_before=_number(draft.before),
+        value_denominator=_number(draft.denominator),
+        unit=draft.unit,
+        measure=draft.measure,
+        original_term=draft.term,
+        qualifier="; ".join(dict.fromkeys(q for q in draft.qualifier if q)),
+        date_start=draft.first,
+        date_end=draft.last,
+        date_precision=draft.precision,
+        speaker=voice.speaker if voice else "",
+        attribution=voice.attribution if voice and voice.speaker else "unattributed",
+        certainty=draft.certainty,
+        quote=scene.report.text[draft.start : draft.end],
+        char_start=draft.start,
+        char_end=draft.end,
+        occurrences=" ".join(f"{a}:{b}" for a, b in ordered),
+        private_individual=draft.private,
+        rule=draft.rule,
+    )
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)

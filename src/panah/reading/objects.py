@@ -1,0 +1,167 @@
+"""What a verb of holding or taking is about: counts of districts, lists of places, words that point back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from panah.reading.frames import Frame
+from panah.reading.places import PlaceRef
+from panah.reading.quantities import Figure
+
+GEOGRAPHIC: Final = frozenset({"districts", "crossings", "places"})
+_CONNECTOR: Final = re.compile(
+    r"\s*(?:,|and|&|or|as well as|plus|along with|,\s*and|including|such as|the|both|\s|(?:the\s+)?(?:town|city|village|district|province|"
+    r"crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|crossing)s?|[A-Z][a-z]+'s|\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
+)
+_VAGUE: Final = re.compile(
+    r"\b(?P<words>(?:(?:the\s+)?(?:last|only)\s+area|(?:much|most|all|parts?|large parts?|large swathes?|swathes?|vast areas|the rest|half|"
+    r"the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|state|capital|north|south|east|west|town|rural areas|"
+    r"[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|rural|surrounding|urban)\s+(?:cities|towns|areas|districts|countryside|roads)|"
+    r"(?:our|his|her|their|my)\s+(?:home\s?town|village|town|district|city|area|home)|(?:the\s+)?(?:surrounding\s+)?countryside))\b",
+    re.IGNORECASE,
+)
+_POINT: Final = re.compile(
+    r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|military|main|international|"
+    r"entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|crossing|country|airport|region|camp|enclave|base|army base|barracks|garrison))\b",
+    re.IGNORECASE,
+)
+_TYPED_GAP: Final = re.compile(
+    r"\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|now|almost|nearly|full|complete|including|"
+    r"[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|border|provincial|regional|state|capital|"
+    r"coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|village|villages|district|districts|province|area|areas|crossing|crossings|"
+    r"airport|base|camp|enclave|outskirts|centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object: a place, a count of places, or words for an area the gazetteer cannot resolve."""
+
+    start: int
+    end: int
+    place: PlaceRef | None
+    figure: Figure | None = None
+    words: str = ""
+    aggregate: bool = False
+    within: PlaceRef | None = None
+
+
+def objects_after(frame: Frame, start: int, end: int, *, strict: bool = True) -> list[Thing]:
+    """Objects that follow a verb ending at ``start``, up to ``end``."""
+    things = _counts(frame, start, end, strict)
+    if things:
+        return things
+    places = [p for p in frame.places if start <= p.start < end]
+    if places and _TYPED_GAP.fullmatch(frame.between(start, places[0].start)):
+        return _run(frame, places)
+    return _others(frame, start, end, strict)
+
+
+def objects_before(frame: Frame, start: int, end: int) -> list[Thing]:
+    """Objects that stand as subject between ``start`` and a verb beginning at ``end``."""
+    counts = [t for t in _counts(frame, start, end, strict=False)]
+    if counts:
+        return counts
+    places = [p for p in frame.places if start <= p.start and p.end <= end]
+    places = [p for p in places if p.kind != "country"] or places
+    own = [t for t in _vague(frame, start, end) if t.place is None]
+    if own:
+        return own
+    points = _pointed(frame, start, end)
+    if places:
+        run = [places[-1]]
+        for place in reversed(places[:-1]):
+            if not _CONNECTOR.fullmatch(frame.between(place.end, run[0].start)):
+                break
+            run.insert(0, place)
+        gap = frame.between(run[-1].end, end)
+        if len(gap) < 45 or not points:
+            return [Thing(p.start, p.end, p) for p in run if p.kind != "country" or len(run) == 1]
+    return points or _vague(frame, start, end)
+
+
+def _run(frame: Frame, places: list[PlaceRef]) -> list[Thing]:
+    run = [places[0]]
+    for place in places[1:]:
+        if not _CONNECTOR.fullmatch(frame.between(run[-1].end, place.start)):
+            break
+        run.append(place)
+    return [Thing(p.start, p.end, p) for p in run]
+
+
+def _counts(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
+    """Counts of districts and the like, with the places that contain them or that they name."""
+    for figure in frame.figures:
+        if not start <= figure.start < end or figure.kind != "count":
+            continue
+        if figure.unit not in GEOGRAPHIC and not (figure.unit == "percent"):
+            continue
+        if strict and len(frame.between(start, figure.start)) > 40:
+            continue
+        if figure.unit == "places" and re.match(r"checkpo|roadblock|positions?$|sites?$", figure.noun.lower()):
+            continue
+        after = [p for p in frame.places if figure.end <= p.start < end]
+        inside = [p for p in frame.places if figure.start <= p.start < figure.end]
+        members = _members(frame, figure, after)
+        things = [Thing(p.start, p.end, p) for p in members]
+        if members and figure.low == len(members):
+            return things
+        container = next(iter(inside), None) or next((p for p in after if p not in members and _contains(frame, figure, p.start)), None)
+        if container is None:
+            container = next((t.place for t in _pointed(frame, figure.start, end) if t.place and _contains(frame, figure, t.start)), None)
+        words = frame.between(figure.start, figure.end)
+        things.insert(0, Thing(figure.start, figure.end, container, figure, words, aggregate=not members))
+        return things
+    return []
+
+
+def _contains(frame: Frame, figure: Figure, at: int) -> bool:
+    """Whether a place after a count is where the counted things lie ("nine districts of X")."""
+    gap = frame.between(figure.end, at)
+    return re.fullmatch(r"\s*(?:surrounding\s+)?(?:of|in|across|around|within|inside|throughout)\s+(?:[\w'-]+\s+){0,4}", gap) is not None
+
+
+def _members(frame: Frame, figure: Figure, after: list[PlaceRef]) -> list[PlaceRef]:
+    """The places a count names one by one: "two crossings at A and B", "nine districts including C and D"."""
+    if figure.unit == "crossings":
+        return [p for p in after if p.kind == "crossing"] or [p for p in after if p.kind == "" and not p.code]
+    listed = [p for p in after if p.kind in {"district", "temporary_district", "town", "village", "city", "provincial_capital", ""}]
+    if not listed:
+        return []
+    gap = frame.between(figure.end, listed[0].start)
+    if re.search(r"\b(?:including|such as|namely|among them|like)\b|[:(\u2013-]\s*$", gap) or len(listed) == figure.low:
+        return [t.place for t in _run(frame, listed) if t.place]
+    return []
+
+
+def _others(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
+    points = [t for t in _pointed(frame, start, end) if not strict or t.start - start < 60]
+    vague = [t for t in _vague(frame, start, end) if not strict or t.start - start < 40]
+    if points and (not vague or points[0].start <= vague[0].start):
+        return points
+    return vague or points
+
+
+def _pointed(frame: Frame, start: int, end: int) -> list[Thing]:
+    out = []
+    for match in _POINT.finditer(frame.scene.doc.plain, start, end):
+        place = frame.scene.places.pointing(match["word"], match.start(), match.end())
+        out.append(Thing(match.start(), match.end(), place, words=match["word"]))
+    return out
+
+
+def _vague(frame: Frame, start: int, end: int) -> list[Thing]:
+    match = _VAGUE.search(frame.scene.doc.plain, start, end)
+    if match is None:
+        return []
+    words = re.sub(r"\s+", " ", match["words"])
+    inside = next((p for p in frame.places if match.start() <= p.start < min(end, match.end() + 40)), None)
+    if re.search(r"\b(?:our|his|her|their|my)\b", words, re.IGNORECASE):
+        return [Thing(match.start(), match.end(), None, words=words, within=inside)]
+    if inside is None and re.search(r"\barea$", words):
+        inside = frame.pointing(match.end(), frame.end)
+    country = frame.scene.places.country_ref(match.start(), match.end()) if re.search(r"country|cities|towns|rural", words, re.I) else None
+    return [Thing(match.start(), match.end(), inside or country, words=words)]

@@ -1,0 +1,289 @@
+"""Places of a report: names of the gazetteer, capitalised unknowns in a place's position, and words that point back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from panah.atlas.demonyms import country_of
+from panah.atlas.gazetteer import Gazetteer
+from panah.reading.text import Document
+
+PRECISION: Final = {
+    "city": "place", "provincial_capital": "place", "town": "place", "foreign_town": "place", "village": "place",
+    "displacement_site": "place", "crossing": "place", "airport": "place", "landmark": "place", "district": "admin2",
+    "temporary_district": "admin2", "province": "admin1", "region": "admin1", "country": "admin0",
+}  # fmt: skip
+"""What ``place_precision`` says for each kind of place; "unresolved" where there is no code."""
+
+_CAP: Final = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|[Aa]sh|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ])?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
+_TYPE: Final = r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|settlement|neighbou?rhood|port|oblast|department)"
+_AFTER_PREPOSITION: Final = re.compile(
+    rf"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|between|Between|"
+    rf"reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|recaptured|control of|held|took|besieged|"
+    rf"surrounded|shelled|bombed|attacked|fled|siege of|fall of|crossing of|north of|south of|east of|west of)\s+"
+    rf"(?:(?:the\s+)?(?:{_TYPE}|border crossing|refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|southern|eastern|western|central|nearby|"
+    rf"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|districts? of)\s+){{0,2}}(?:the\s+)?"
+    rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:in\s+|from\s+)?{_CAP})?)"
+)
+_WITH_TYPE: Final = re.compile(rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b")
+_TYPE_OF: Final = re.compile(rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)")
+_SUBJECT_LIST: Final = re.compile(rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:has\s+|have\s+|had\s+|also\s+)*(?:fell|fallen|was captured|were captured|was seized|were seized|is held|are held|is controlled|are controlled|is under|are under|remains? under|is besieged|is surrounded)\b")
+_NOT_A_PLACE: Final = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday god islam ramadan eid christmas the a an he she they it we i this that these those there un who us uk "
+    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government parliament "
+    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook whatsapp "
+    "telegram internet english arabic french dari pashto farsi mr mrs ms dr general colonel captain sheikh haji my our his her their".split()
+)
+_SPEECH: Final = re.compile(
+    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|meeting|talks)\s+"
+    r"(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|from|on|held|\w+day)[\s,]+){0,6}"
+    r"(?:in|from|at)\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
+
+    ``speech`` marks the place where somebody spoke, which is not where anything happened.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str
+    kind: str
+    score: float = 1.0
+    speech: bool = False
+
+    @property
+    def precision(self) -> str:
+        """How fine the place is: "place", "admin2", "admin1", "admin0" or "unresolved"."""
+        return PRECISION.get(self.kind, "unresolved") if self.code else "unresolved"
+
+
+@dataclass(frozen=True)
+class Places:
+    """All places of a document in order, and what its words for places point back to."""
+
+    doc: Document
+    gazetteer: Gazetteer
+    refs: tuple[PlaceRef, ...]
+    country: str = ""
+    main: PlaceRef | None = None
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def within(self, start: int, end: int) -> tuple[PlaceRef, ...]:
+        """Places named inside a span, places of speech left out."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end)
+        return tuple(r for r in self.refs[low:high] if r.end <= end and not r.speech)
+
+    def before(self, at: int, kinds: tuple[str, ...] = ()) -> PlaceRef | None:
+        """The nearest place named before a position, of some kinds when given."""
+        passing = None
+        for ref in reversed(self.refs[: bisect_left(self._starts, at)]):
+            if ref.speech or (kinds and ref.kind not in kinds) or (not kinds and ref.kind == "country"):
+                continue
+            if not kinds and _PASSING.search(self.doc.plain, max(0, ref.start - 24), ref.start):
+                passing = passing or ref
+                continue
+            return ref
+        return passing
+
+    def country_ref(self, start: int, end: int) -> PlaceRef | None:
+        """The country the report is about, as a reference at a span."""
+        entry = self.gazetteer.entry(self.country)
+        return PlaceRef(start, end, entry.name, entry.code, "country") if entry else None
+
+    def pointing(self, word: str, start: int, end: int) -> PlaceRef | None:
+        """What "the city", "here", "the provincial capital", "the country" and the like stand for."""
+        word = re.sub(r"\s+", " ", word.lower())
+        if word.endswith("country"):
+            return self.country_ref(start, end)
+        if "capital" in word:
+            return self._capital(start, end)
+        if word.endswith("airport"):
+            return self._part("airport", start, end)
+        kinds = _POINTS.get(word.split()[-1], ())
+        found = self.before(start, kinds) if kinds or word == "here" else None
+        if found is None and kinds[:1] == ("city",) and self.main and self.main.kind in kinds:
+            found = self.main
+        return PlaceRef(start, end, found.name, found.code, found.kind, found.score) if found else None
+
+    def province_of(self, place: PlaceRef | None) -> PlaceRef | None:
+        """The province a place lies in, where the gazetteer has it; else the place itself."""
+        entry = self.gazetteer.entry(place.code) if place else None
+        province = self.gazetteer.entry(entry.admin1_code) if entry else None
+        if place is None or province is None or entry is province:
+            return place
+        return PlaceRef(place.start, place.end, province.name, province.code, province.kind)
+
+    def _province_code(self, at: int) -> str:
+        ref = self.before(at) or self.main
+        entry = self.gazetteer.entry(ref.code) if ref else None
+        return entry.admin1_code or (entry.code if entry.kind == "province" else "") if entry else ""
+
+    def _capital(self, start: int, end: int) -> PlaceRef | None:
+        admin1 = self._province_code(start)
+        for kind in ("city", "provincial_capital"):
+            for entry in self.gazetteer.entries.values():
+                if admin1 and entry.kind == kind and entry.admin1_code == admin1:
+                    return PlaceRef(start, end, entry.name, entry.code, entry.kind)
+        return None
+
+    def _part(self, kind: str, start: int, end: int) -> PlaceRef | None:
+        admin1 = self._province_code(start)
+        found = [e for e in self.gazetteer.entries.values() if e.kind == kind and admin1 and e.admin1_code == admin1]
+        return PlaceRef(start, end, found[0].name, found[0].code, kind) if len(found) == 1 else None
+
+
+_PASSING: Final = re.compile(r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|from|towards)?\s*$", re.IGNORECASE)
+"""Words before a place that is only on the way: what follows does not happen there."""
+
+_TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
+_POINTS: Final = {
+    "city": _TOWNS, "town": _TOWNS, "village": _TOWNS, "here": (*_TOWNS, "displacement_site", "district"),
+    "camp": ("displacement_site",), "site": ("displacement_site",), "province": ("province",), "district": ("district",),
+    "crossing": ("crossing",), "region": ("region", "province"), "state": ("province",), "enclave": _TOWNS,
+}  # fmt: skip
+
+
+def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
+    """Places the gazetteer knows by a name as it stands in the text."""
+    refs: list[PlaceRef] = []
+    for paragraph in doc.paragraphs:
+        text = doc.plain[paragraph.start : paragraph.end]
+        for match in gazetteer.scan(text):
+            start, end = paragraph.start + match.start, paragraph.start + match.end
+            if not _part_of_a_name(doc.plain, start, end, match.kind):
+                refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
+    return tuple(refs)
+
+
+def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> Places:
+    """Every place a document names, resolved where the gazetteer can.
+
+    ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
+    """
+    refs = [*known, *_unknown(doc, gazetteer, known, names)]
+    refs = [_marked(doc.plain, r) for r in sorted(refs, key=lambda r: r.start)]
+    country = _country(doc, gazetteer, refs)
+    return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
+
+
+def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
+    """Whether a country's name is part of a longer name of something else ("Jordan Smith", "Bank of X")."""
+    if re.search(r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$", plain[max(0, start - 24) : start]):
+        return kind != "country" or True
+    return kind == "country" and bool(re.match(r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b", plain[end : end + 40]))
+
+
+def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
+    if _SPEECH.search(plain, max(0, ref.start - 90), ref.start):
+        return PlaceRef(ref.start, ref.end, ref.name, ref.code, ref.kind, ref.score, speech=True)
+    return ref
+
+
+def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
+    """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
+    taken = sorted((r.start, r.end) for r in known)
+    out: list[PlaceRef] = []
+    learned: dict[str, PlaceRef] = {}
+    for paragraph in doc.paragraphs:
+        for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
+            for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
+                hint = (match.groupdict().get("type") or "").lower()
+                at = match.start("list")
+                for part in re.finditer(rf"{_CAP}", match["list"]):
+                    start, end = at + part.start(), at + part.end()
+                    if _speaks(doc, start, end) or any(n in part.group() for n in names):
+                        continue
+                    ref = _candidate(doc, gazetteer, start, end, hint, taken)
+                    if ref is not None:
+                        taken.append((ref.start, ref.end))
+                        out.append(ref)
+                        learned.setdefault(ref.name, ref)
+    for name, ref in learned.items():  # the same name anywhere else in the report
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.plain):
+            inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
+            if inside and not any(a < match.end() and match.start() < b for a, b in taken):
+                taken.append(match.span())
+                out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
+    return out
+
+
+def _speaks(doc: Document, start: int, end: int) -> bool:
+    """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
+    if re.search(r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", doc.plain[max(0, start - 16) : start], re.IGNORECASE):
+        return True
+    name = re.escape(doc.plain[start:end])
+    return re.search(rf"\b{name}\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b", doc.plain) is not None
+
+
+def _candidate(
+    doc: Document, gazetteer: Gazetteer, start: int, end: int, hint: str, taken: list[tuple[int, int]]
+) -> PlaceRef | None:
+    for a, b in taken:  # a known country before it ("... and Turkmenistan Xyz"): look at the rest
+        if a <= start < b < end:
+            start = b + len(doc.plain[b:end]) - len(doc.plain[b:end].lstrip())
+    name = re.sub(r"'s?$", "", doc.plain[start:end]).rstrip("-'")
+    end = start + len(name)
+    words = name.casefold().split()
+    if not words or any(a < end and start < b for a, b in taken) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
+        return None
+    if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d", name):
+        return None
+    following = doc.plain[end : end + 30]
+    if re.match(r"\s+(?:fighters|forces|militants|rebels|insurgents|troops|army|spokes|officials?|said|told|warned|added|group\b|militia)", following):
+        return None
+    if not hint:
+        sentence = doc.plain[max(0, start - 120) : end + 40].lower()
+        hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
+    match = gazetteer.resolve(name, hint)
+    stop = end
+    typed = re.match(rf"\s+{_TYPE}\b", following)
+    if typed and hint:
+        stop = end + typed.end()
+    if match is None:
+        kind = {"province": "province", "district": "district", "camp": "displacement_site", "crossing": "crossing"}.get(hint, "")
+        return PlaceRef(start, end, name, "", kind, 0.0)
+    return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
+
+
+def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
+    """The country the report is about: the atlas's where its places occur, else the one named most."""
+    if gazetteer.country and any(r.code in gazetteer.own for r in refs):
+        return gazetteer.country
+    votes: Counter[str] = Counter()
+    for ref in refs:
+        entry = gazetteer.entry(ref.code)
+        if entry and not ref.speech:
+            votes[entry.country] += 1
+    for paragraph in doc.paragraphs:
+        for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain[paragraph.start : paragraph.end]):
+            code = country_of(match.group())
+            if code:
+                votes[code] += 1
+    return min(votes, key=lambda c: (-votes[c], c)) if votes else ""
+
+
+def _main(doc: Document, refs: list[PlaceRef]) -> PlaceRef | None:
+    """The place named most (the title counts thrice), countries left out."""
+    votes: Counter[str] = Counter()
+    first: dict[str, PlaceRef] = {}
+    for ref in refs:
+        if ref.kind == "country" or ref.speech:
+            continue
+        name = ref.code or ref.name
+        first.setdefault(name, ref)
+        title = bool(doc.paragraphs) and ref.start < doc.paragraphs[0].end
+        votes[name] += 3 if title else 1
+    if not votes:
+        return None
+    return first[min(votes, key=lambda n: (-votes[n], first[n].start))]

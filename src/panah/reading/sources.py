@@ -1,0 +1,215 @@
+"""Reports in: text, Markdown or HTML files with their publication date and how it was found."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+from panah.errors import Problem, ReportError
+from panah.model.claim import Report
+from panah.reading.dates import parse_absolute
+
+MAX_BYTES: Final = 5_000_000
+"""Largest report read [bytes]; a situation report has some 10 kB of text."""
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_BLOCK = frozenset(
+    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol blockquote figure figcaption table tr td "
+    "th br hr pre dl dt dd".split()
+)
+_SKIP = frozenset({"script", "style", "noscript", "template", "nav", "svg", "button", "form", "head"})
+_DATE_META = frozenset(
+    "article:published_time og:published_time date dc.date dc.date.issued dcterms.created dcterms.date datepublished "
+    "publishdate pubdate publication_date parsely-pub-date sailthru.date".split()
+)
+_SOURCE_META = frozenset({"og:site_name", "dc.publisher", "publisher", "application-name"})
+
+
+class _Page(HTMLParser):
+    """Visible text of a page as paragraphs, with the dates and publisher its metadata name."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.dates: list[str] = []
+        self.source = ""
+        self._skip: list[str] = []
+        self._script: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = {k.lower(): (v or "") for k, v in attrs}
+        if tag == "meta":
+            name = (known.get("property") or known.get("name") or known.get("itemprop") or "").lower()
+            if name in _DATE_META:
+                self.dates.append(known.get("content", ""))
+            elif name in _SOURCE_META and not self.source:
+                self.source = known.get("content", "").strip()
+        elif tag == "time" and ("pubdate" in known or known.get("itemprop") == "datePublished"):
+            self.dates.append(known.get("datetime", ""))
+        elif tag == "script" and known.get("type") == "application/ld+json":
+            self._script = []
+        if tag in _SKIP and tag != "head":
+            self._skip.append(tag)
+        elif tag in _BLOCK:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.dates += _dates_in_json("".join(self._script))
+            self._script = None
+        if self._skip and self._skip[-1] == tag:
+            self._skip.pop()
+        elif tag in _BLOCK:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+        elif not self._skip and self.lasttag != "title":
+            self.parts.append(data)
+
+    def text(self) -> str:
+        """Paragraphs, one per block element, separated by blank lines."""
+        blocks = re.split(r"\n\s*\n", "".join(self.parts))
+        return "\n\n".join(b for b in (re.sub(r"\s+", " ", block).strip() for block in blocks) if b)
+
+
+def _dates_in_json(script: str) -> list[str]:
+    try:
+        data = json.loads(script)
+    except ValueError:
+        return []
+    except RecursionError:
+        return []
+    items = data if isinstance(data, list) else [data]
+    return [str(i["datePublished"]) for i in items if isinstance(i, dict) and "datePublished" in i]
+
+
+def load_report(path: str | Path, published: date | None = None) -> Report:
+    """Read a report from a UTF-8 text, Markdown or HTML file.
+
+    The publication date comes from ``published``, else HTML metadata or front matter, else a dateline or "Date:" line,
+    else YYYY-MM-DD in the file's name; ``Report.date_found`` says which.
+
+    Raises
+    ------
+    ReportError
+        When the file is missing, empty, larger than 5 MB, not UTF-8 text, without words, or without a date.
+    """
+    path = Path(path)
+    raw = _bytes(path)
+    decoded = _decode(raw, path)
+    text, meta_dates, source = decoded, [], ""
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(r"\s{0,99}<(?:!doctype html|html)", decoded, re.I):
+        page = _Page()
+        page.feed(decoded)
+        page.close()
+        text, meta_dates, source = page.text(), page.dates, page.source
+    if not re.search(r"\w", text):
+        raise ReportError(Problem("the report holds no words", str(path), fix="Give a text, Markdown or HTML file."))
+    source = source or _source(text)
+    found = (published, "--date") if published else _find_date(text, path, meta_dates)
+    if found[0] is None:
+        raise ReportError(
+            Problem(
+                "no publication date", str(path),
+                allowed='HTML metadata, front matter, a dateline or "Date:" line, or YYYY-MM-DD in the file name',
+                fix="Say it with --date YYYY-MM-DD.",
+            )
+        )  # fmt: skip
+    return Report(path.name, text, found[0], found[1], source, hashlib.sha256(raw).hexdigest())
+
+
+def _bytes(path: Path) -> bytes:
+    where = str(path)
+    if not path.is_file():
+        raise ReportError(Problem("no such file", where, fix="Check the path of the report."))
+    size = path.stat().st_size
+    if size == 0:
+        raise ReportError(Problem("the file is empty", where, fix="Give a report with text in it."))
+    if size > MAX_BYTES:
+        raise ReportError(Problem("the file is too large", where, f"{size} bytes", f"up to {MAX_BYTES} bytes"))
+    return path.read_bytes()
+
+
+def _decode(raw: bytes, path: Path) -> str:
+    fix = "Save the report as UTF-8 text, Markdown or HTML."
+    head = raw[:8000]
+    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    if b"\0" in head or control > len(head) * 0.02 or head.startswith((b"%PDF", b"PK\x03\x04")):
+        raise ReportError(Problem("the file is binary, not text", str(path), fix=fix))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReportError(
+            Problem("the file is not UTF-8", str(path), f"byte {error.start}", "UTF-8", fix)
+        ) from error
+
+
+def _front_value(text: str, key: str) -> str:
+    front = _FRONT.match(text)
+    if front is None:
+        return ""
+    line = re.search(rf"^{key}\s*:\s*(.+?)\s*$", front.group(1), re.IGNORECASE | re.MULTILINE)
+    return line.group(1).strip("\"' ") if line else ""
+
+
+def _source(text: str) -> str:
+    value = _front_value(text, "source") or _front_value(text, "publisher")
+    if value:
+        return value
+    line = re.search(r"^[ \t*_]{0,6}source[*_]{0,2}[ \t]*:[ \t*]*(\S.{0,120}?)[ \t]*$", text, re.IGNORECASE | re.MULTILINE)
+    return line.group(1).strip("*_ ") if line else ""
+
+
+def _from_metadata(dates: list[str]) -> date | None:
+    return next((d for d in (parse_absolute(value) for value in dates) if d), None)
+
+
+def _from_front_matter(text: str) -> date | None:
+    for key in ("date", "published", "publication_date", "updated"):
+        value = _front_value(text, key)
+        if value and (found := parse_absolute(value)):
+            return found
+    return None
+
+
+def _from_line(text: str) -> date | None:
+    """A line "Date: ...", or a dateline ("CITY, 14 July 2021 -") within the first lines."""
+    line = re.search(
+        r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|on)?[ \t*]*(.{4,60})$",
+        text[:4000], re.IGNORECASE | re.MULTILINE,
+    )  # fmt: skip
+    if line and (found := parse_absolute(line.group(1))):
+        return found
+    for candidate in text[:2000].split("\n")[:8]:
+        dateline = re.match(r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|--|[\u2013\u2014]| - |$)", candidate)
+        if dateline and (found := parse_absolute(dateline.group(1))):
+            return found
+        if len(candidate.strip()) <= 40 and (found := parse_absolute(candidate.strip(" #*_"))):
+            return found
+    return None
+
+
+def _from_name(path: Path) -> date | None:
+    match = re.search(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", path.name)
+    return parse_absolute(match.group()) if match else None
+
+
+def _find_date(text: str, path: Path, meta_dates: list[str]) -> tuple[date | None, str]:
+    finders: tuple[tuple[str, Callable[[], date | None]], ...] = (
+        ("metadata", lambda: _from_metadata(meta_dates)),
+        ("front matter", lambda: _from_front_matter(text)),
+        ("dateline", lambda: _from_line(text)),
+        ("file name", lambda: _from_name(path)),
+    )
+    for how, find in finders:
+        if found := find():
+            return found, how
+    return None, ""

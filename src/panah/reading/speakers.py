@@ -1,0 +1,303 @@
+"""Who says what: direct and indirect speech, carried over paragraphs and captions, with levels of attribution."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from panah.reading.actors import Actor
+from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
+from panah.reading.text import Document, Paragraph, Quote, Sentence
+
+_VERB: Final = (
+    r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|states|claimed|claims|claim|"
+    r"explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|cautioned|declared|denied|denies|deny|"
+    r"believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|thinks?|recounted|testified|complained|"
+    r"was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|projects|described|observed|maintained that|accused|argued"
+)
+_CUE: Final = re.compile(
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b", re.IGNORECASE
+)
+_ACCORDING: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})")
+_LEARNED: Final = re.compile(r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b")
+_OBSERVED: Final = re.compile(
+    r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|"
+    r"witnessed|observed|counted|met|travelled|traveled)\b"
+)
+_ORGANISATION: Final = re.compile(
+    r"\b(?:UN|U\.N\.|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|Save the Children|"
+    r"Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|Red Crescent|Agency|Agenc|"
+    r"Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|"
+    r"Cluster|Network|Foundation|Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
+)
+_ORGANISATION_LOW: Final = re.compile(
+    r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|charities|"
+    r"monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|non-governmental)\b", re.IGNORECASE,
+)  # fmt: skip
+_KNOWN: Final = {
+    "high commissioner for refugees": "UNHCR", "un refugee agency": "UNHCR", "u.n. refugee agency": "UNHCR",
+    "united nations refugee agency": "UNHCR", "international organization for migration": "IOM",
+    "international organisation for migration": "IOM", "world food programme": "WFP", "world food program": "WFP",
+    "office for the coordination of humanitarian affairs": "OCHA", "world health organization": "WHO",
+    "world health organisation": "WHO", "children's fund": "UNICEF", "food and agriculture organization": "FAO",
+    "committee of the red cross": "ICRC", "medecins sans frontieres": "MSF", "doctors without borders": "MSF",
+    "norwegian refugee council": "NRC", "international rescue committee": "IRC",
+    "internal displacement monitoring centre": "IDMC", "population fund": "UNFPA",
+}  # fmt: skip
+_OFFICIALS: Final = re.compile(
+    r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|police chief|"
+    r"aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|army|military|police)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ATTITUDE: Final = re.compile(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who vouches for the words at ``start:end``.
+
+    ``attribution`` is one of the levels "reporter_observation", "media_learned", "named_official",
+    "named_organisation", "unnamed_officials", "named_armed_actor", "eyewitness", "unattributed",
+    "thought_said_hedge". ``verb`` is the verb of saying; ``direct`` whether the words stand in quotation marks.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    attribution: str
+    private: bool
+    verb: str = ""
+    direct: bool = False
+    age: int | None = None
+    name: str = ""
+
+
+class _Speakers:
+    """One pass over a document: finds cues, carries speakers over quotes, and collects voices."""
+
+    def __init__(self, doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> None:
+        self.doc, self.people, self.actors = doc, people, actors
+        self.voices: list[Voice] = []
+        self.last: Voice | None = None
+        self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
+
+    def run(self) -> tuple[Voice, ...]:
+        quotes = list(self.doc.quotes)
+        for paragraph in self.doc.paragraphs:
+            mine = [q for q in quotes if paragraph.start <= q.start <= paragraph.end]
+            speech = [q for q in mine if self._is_speech(q)]
+            self._indirect(paragraph, speech)
+            if speech:
+                self._direct(paragraph, speech)
+        return tuple(sorted(self.voices, key=lambda v: (v.start, -v.end)))
+
+    def _is_speech(self, quote: Quote) -> bool:
+        words = self.doc.plain[quote.start : quote.end].split()
+        return len(words) >= 5 or (len(words) >= 2 and words[-1][-1:] in ".!?,") or not quote.closed
+
+    def _direct(self, paragraph: Paragraph, speech: list[Quote]) -> None:
+        plain = self.doc.plain
+        outside = _outside(plain, paragraph, speech)
+        cue = self._cue(outside, paragraph.start, paragraph.end)
+        if cue is not None:
+            voice = self._voice(cue, outside, paragraph)
+        elif speech[0].opens_paragraph and self.pending is not None:
+            voice = self.pending
+        elif speech[0].opens_paragraph and self.last is not None:
+            voice = self.last
+        else:
+            voice = self.last or Voice(0, 0, "", "unattributed", private=False)
+        for quote in speech:
+            self.voices.append(replace(voice, start=quote.start, end=quote.end, direct=True))
+        self.pending = voice if not speech[-1].closed else None
+        self.last = voice
+
+    def _indirect(self, paragraph: Paragraph, speech: list[Quote]) -> None:
+        plain = self.doc.plain
+        outside = _outside(plain, paragraph, speech)
+        sentences = [s for s in self.doc.sentences if s.paragraph is paragraph]
+        for sentence in sentences:
+            begin, end = sentence.start, sentence.end
+            if any(q.start <= begin < q.end for q in speech):
+                continue
+            text = outside[begin - paragraph.start : end - paragraph.start]
+            found = _special(text, begin, end)
+            if found:
+                self.voices.append(found)
+                continue
+            according = _ACCORDING.search(text)
+            if according:
+                self.voices.append(self._classified(according["who"], begin + according.start("who"), begin, end, "according to"))
+            for match in _cues(text):
+                voice = self._voice(match, text, paragraph, begin)
+                if not voice.speaker:
+                    continue
+                if re.search(r":\s*[\"']?\s*$", text) and not speech:
+                    self.pending = self.last = voice
+                tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
+                span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
+                self.voices.append(replace(voice, start=span[0], end=span[1]))
+                if not _ATTITUDE.search(match["verb"]):
+                    self.last = voice
+
+    def _cue(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        cues = [m for m in _CUE.finditer(text) if not _ATTITUDE.search(m["verb"])]
+        return cues[-1] if cues else None
+
+    def _voice(self, match: re.Match[str], text: str, paragraph: Paragraph, offset: int | None = None) -> Voice:
+        """The voice of the subject of a verb of saying (or of the name after it: "..., said X")."""
+        base = paragraph.start if offset is None else offset
+        subject, at = _subject(text, match.start())
+        if not subject:
+            after = re.match(r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|the|one|some)\s+[^,.;]{3,60})", text[match.end() :])
+            if after is None or re.match(r"\s+that\b", text[match.end() :]):
+                return Voice(0, 0, "", "unattributed", private=False)
+            subject, at = after["who"], match.end() + after.start("who")
+        return self._classified(subject, base + at, 0, 0, match["verb"].lower())
+
+    def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
+        phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
+        low = phrase.lower()
+        if re.fullmatch(r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|commander|official|spokes\w+))", low):
+            return replace(self._referent(at, low), verb=verb, start=start, end=end)
+        if re.fullmatch(r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low):
+            return Voice(start, end, "", "unattributed", private=False, verb=verb)
+        person = next((p for p in self.people if at <= p.start < at + len(phrase) + 2), None)
+        if person is not None:
+            return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
+        return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
+
+    def _referent(self, at: int, low: str) -> Voice:
+        """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
+        quotes = self.doc.quotes
+        person = next(
+            (p for p in reversed(self.people) if p.start < at and not any(q.start <= p.start < q.end for q in quotes)), None
+        )
+        last = self.last
+        if last is not None and (person is None or (last.name and last.name == person.name)):
+            return last
+        if person is not None and (last is None or not last.speaker or self._newer(person, at)):
+            speaker, attribution, private = _person_voice(person, person.name)
+            return Voice(0, 0, speaker, attribution, private, age=person.age, name=person.name)
+        return last or Voice(0, 0, "", "unattributed", private=False)
+
+    def _newer(self, person: Person, at: int) -> bool:
+        """Whether the person was named after the last voice of another began, close enough to be meant."""
+        last_voice = max((v.start for v in self.voices if v.speaker), default=-1)
+        return person.start > last_voice and at - person.start < 900
+
+
+def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> tuple[Voice, ...]:
+    """Every span of attributed words, outer spans before inner ones."""
+    return _Speakers(doc, people, actors).run()
+
+
+def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
+    """The paragraph's text with its speech blanked; the same length."""
+    text = list(plain[paragraph.start : paragraph.end])
+    for quote in speech:
+        for i in range(quote.start - paragraph.start, min(quote.end, paragraph.end) - paragraph.start):
+            text[i] = " "
+    return "".join(text)
+
+
+def _cues(text: str) -> list[re.Match[str]]:
+    """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
+    out = []
+    for match in _CUE.finditer(text):
+        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
+        if re.search(r"\b(?:is|are|was|were|be|been|being|to|it|the|a|of|no|and|their|his)\s+$", before) and "doubt" not in match["verb"]:
+            continue
+        if re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before) is None:
+            continue
+        if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
+            continue
+        out.append(match)
+    return out[:3]
+
+
+def _special(text: str, begin: int, end: int) -> Voice | None:
+    learned = _LEARNED.search(text)
+    if learned:
+        return Voice(begin + learned.end(), end, learned["who"].strip(), "media_learned", private=False, verb="learned")
+    seen = _OBSERVED.search(text)
+    if seen:
+        return Voice(begin, end, re.sub(r"^(?:An?|The)\s+", "", seen["who"].strip()), "reporter_observation", private=False, verb="found")
+    return None
+
+
+def _subject(text: str, at: int) -> tuple[str, int]:
+    """The subject before a verb of saying, and where it begins."""
+    head = text[:at].rstrip()
+    if not head:
+        return "", 0
+    if head.endswith(","):  # an apposition or relative clause stands between subject and verb
+        first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)
+        if first is None:
+            return "", 0
+        apposition = re.match(r",\s+(?:an?|the|its)\s+([^,]{3,60}),", head[first.end() :])
+        who = first["who"] + (", " + apposition[1] if apposition else "")
+        return who, first.start("who")
+    start = 0
+    for match in re.finditer(r"[;:!?.\"]\s+|,\s+|\b(?:and|but|when|while|as|after|because|that|where)\s+", head):
+        if len(head) - match.end() >= 2:
+            start = match.end()
+    who = head[start:]
+    relative = re.search(r"\s+who\b", who)
+    return (who[: relative.start()] if relative else who), start
+
+
+def _person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
+    if person.office and person.office not in {"warlord", "leader"}:
+        title = re.search(rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE)
+        words = title.group().strip() if title and title.group().strip() not in person.name else person.office
+        of = re.match(rf"(?i)(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", words)
+        return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
+    if person.armed or person.office in {"warlord", "leader"}:
+        return person.name, "named_armed_actor", person.private
+    return person.name, "eyewitness", True
+
+
+def _group_voice(phrase: str) -> tuple[str, str, bool]:
+    """Speaker, attribution and privacy of somebody without a name."""
+    bare = re.sub(r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE)
+    bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
+    low = bare.lower()
+    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(r"resident|former", low):
+        return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
+    if re.match(rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b", low):
+        return _unnamed(bare), "eyewitness", True
+    if _ORGANISATION.search(bare):
+        office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
+        alias = next((a for k, a in _KNOWN.items() if k in low), "")
+        name = f"{bare} ({alias})" if alias and alias not in bare else bare
+        return name, ("named_organisation" if not (office and low.startswith("officials")) else "unnamed_officials"), False
+    if _ORGANISATION_LOW.search(low) and not low.startswith(("official", "resident")):
+        return bare, "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials", False
+    if re.search(rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low) and not re.search(r"official|authorit", low):
+        return bare, "eyewitness", False
+    if _OFFICIALS.search(low):
+        return bare, "unnamed_officials", False
+    return bare, "unattributed", False
+
+
+def _unnamed(phrase: str) -> str:
+    return re.sub(r"^(?:one|an?|another)\s+", "unnamed ", phrase, flags=re.IGNORECASE)
+
+
+def _age(phrase: str) -> int | None:
+    match = re.search(r"\b(\d{1,3})-year-old\b|\baged (\d{1,3})\b", phrase)
+    return int(match[1] or match[2]) if match else None
+
+
+def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
+    """The innermost voice that covers the middle of a span, direct speech before indirect."""
+    at = (start + end) // 2
+    covering = [v for v in voices if v.start <= at < v.end]
+    return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None
+
+
+def sentence_voice(voices: tuple[Voice, ...], sentence: Sentence) -> Voice | None:
+    """The voice of most of a sentence."""
+    return voice_at(voices, sentence.start, sentence.end)

@@ -1,0 +1,243 @@
+"""Paragraphs, sentences and quoted speech of a report, always as spans of the report's own characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from panah.model.claim import Report
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\u3000*_`#|", " "),
+        **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u201b\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        "\u2212": "-",
+    }
+)
+_LINK = re.compile(r"\]\((?:[^()\s]{1,500})\)|https?://[^\s)]{1,500}|www\.[^\s)]{1,300}")
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.{0,20000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_META_LINE = re.compile(
+    r"\W{0,4}(?:source|date|published|publication date|updated|by|author|note|title|url|contact|tags?|category)"
+    r"\s{0,3}:.{0,200}", re.IGNORECASE,
+)  # fmt: skip
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|e\.g|i\.e|etc|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
+)
+_STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
+_OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``occurrences`` are the spans of all paragraphs with the same words, its own first.
+
+    ``role`` is "title", "heading", "caption", "item" or "body".
+    """
+
+    index: int
+    start: int
+    end: int
+    role: str
+    occurrences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as the span ``start:end`` of the report's text."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words: ``start:end`` without the marks.
+
+    ``closed`` is False when the paragraph ends inside the quote; ``opens_paragraph`` when it starts with it.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    opens_paragraph: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report with its paragraphs, sentences and quotes.
+
+    ``plain`` has the same length as the report's text: white space, quotation marks and hyphens are made uniform
+    and mark-up is blanked, so that patterns run on it and their spans hold in the text.
+    """
+
+    report: Report
+    plain: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...] = field(default=())
+
+
+def plain_text(text: str) -> str:
+    """The text with uniform white space, quotation marks and hyphens; the same length, character by character."""
+    blanked = _LINK.sub(lambda m: " " * len(m.group()), text)
+    return blanked.translate(_SAME_LENGTH)
+
+
+def parse(report: Report) -> Document:
+    """Split a report into paragraphs (equal ones once), sentences and quotes."""
+    text = report.text
+    plain = plain_text(text)
+    spans = list(_paragraph_spans(text))
+    paragraphs = _unique(text, plain, spans)
+    quotes = tuple(q for p in paragraphs for q in _quotes(text, p))
+    sentences: list[Sentence] = []
+    for paragraph in paragraphs:
+        for start, end in _sentence_spans(plain, text, paragraph.start, paragraph.end):
+            sentences.append(Sentence(len(sentences), start, end, paragraph))
+    return Document(report, plain, paragraphs, tuple(sentences), quotes)
+
+
+def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: blocks between blank lines; a line of its own where lines are not wrapped."""
+    front = _FRONT_MATTER.match(text)
+    begin = front.end() if front else 0
+    lines = [(m.start(), m.end()) for m in re.compile(r"[^\n]+").finditer(text, begin)]
+    lines = [(s, e) for s, e in lines if text[s:e].strip()]
+    unwrapped = any(e - s > 160 for s, e in lines)
+    open_start: int | None = None
+    last_end = begin
+    for start, end in lines:
+        gap = text.count("\n", last_end, start)
+        fresh = (
+            open_start is None
+            or gap > 1
+            or unwrapped
+            or re.match(r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s)", text[start:end]) is not None
+            or text[open_start:last_end].lstrip().startswith("#")
+            or _META_LINE.fullmatch(text[open_start:last_end].strip()) is not None
+        )
+        if fresh and open_start is not None:
+            yield _trim(text, open_start, last_end)
+        if fresh:
+            open_start = start
+        last_end = end
+    if open_start is not None:
+        yield _trim(text, open_start, last_end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    marker = re.compile(r"\s{0,8}(?:[-*\u2022\u00b7]\s{1,4}|#{1,6}\s{1,4}|>\s{0,4})?\s{0,8}").match(text, start, end)
+    start = marker.end() if marker else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _normal(plain: str) -> str:
+    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+
+
+def _unique(text: str, plain: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
+    """Paragraphs with different words, in order of first appearance, with every occurrence."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    order: list[tuple[str, int, int]] = []
+    for start, end in spans:
+        if end <= start or _META_LINE.fullmatch(plain[start:end]):
+            continue
+        key = _normal(plain[start:end])
+        if not key:
+            continue
+        groups.setdefault(key, []).append((start, end))
+        order.append((key, start, end))
+    sequence = [key for key, _, _ in order]
+    repeated = {a for a, b in zip(sequence, sequence[1:], strict=False) if a == b}
+    out: list[Paragraph] = []
+    for key, found in groups.items():
+        start, end = found[0]
+        role = _role(text, plain, start, end, first=not out, repeated=key in repeated)
+        out.append(Paragraph(len(out), start, end, role, tuple(found)))
+    return tuple(out)
+
+
+def _role(text: str, plain: str, start: int, end: int, *, first: bool, repeated: bool) -> str:
+    line_start = text.rfind("\n", 0, start) + 1
+    lead = text[line_start:start].strip()
+    ends_open = plain[end - 1] not in ".!?\"':;)"
+    if lead.startswith("#"):
+        return "title" if first else "heading"
+    if first and ends_open:
+        return "title"
+    if repeated:
+        return "caption"
+    if lead:
+        return "item"
+    if ends_open and end - start < 60 and not re.search(r"\d", plain[start:end]):
+        return "heading"
+    return "caption" if ends_open else "body"
+
+
+def _sentence_spans(plain: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        cut = stop.end()
+        rest = re.compile(r"\s*(\S)").match(plain, cut, end)
+        if rest is None:
+            break
+        following = rest.group(1)
+        if stop.group().startswith("."):
+            if _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1]):
+                continue
+            if following.islower():
+                continue
+        if stop.group()[-1] in "\"'\u2019\u201d" and following.islower():
+            continue
+        yield begin, cut
+        begin = rest.start(1)
+    if begin < end:
+        yield begin, end
+
+
+def _closes(text: str, mark: str, at: int, end: int) -> bool:
+    """Whether the mark at a position ends a quote rather than being an apostrophe or an opening mark."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if before.isspace():
+        return False
+    if after.isalnum():
+        return False
+    if mark in "\u2019'" and before == "s" and after == " ":
+        # a plural possessive when the quote still finds another end later in the paragraph
+        return re.search(r"[.,!?\u2026]" + mark + r"(?!\w)", text[at + 1 : end]) is None
+    return True
+
+
+def _quotes(text: str, paragraph: Paragraph) -> Iterator[Quote]:
+    """Outermost quoted spans of a paragraph; quotes inside quotes stay part of the outer one."""
+    at, end = paragraph.start, paragraph.end
+    while at < end:
+        char = text[at]
+        closer = _OPENERS.get(char)
+        opens = (
+            closer is not None
+            and (at == paragraph.start or not text[at - 1].isalnum())
+            and at + 1 < end
+            and not text[at + 1].isspace()
+        )
+        if not opens or closer is None:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < end and not (text[stop] == closer and _closes(text, closer, stop, end)):
+            stop += 1
+        closed = stop < end
+        if not closed and at != paragraph.start and char == "'":
+            at += 1
+            continue
+        yield Quote(at + 1, stop, closed, at == paragraph.start)
+        at = stop + 1
