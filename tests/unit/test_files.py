@@ -33,7 +33,9 @@ NETWORK = Network(
     (("tal", "nor"),),
     "tal",
 )
-CELL = Cell("Tal", "tal", "", "price", "flour", 30.0, 36.5, 40.0, "XXX/kg", DAY, Basis.CLAIM, ("c001", "constants:sack_kg"))
+CELL = Cell(
+    "Tal", "tal", "", "price", "flour", 30.0, 36.5, 40.0, "XXX/kg", DAY, Basis.CLAIM, ("c001", "constants:sack_kg")
+)
 SITUATION = Situation(DAY, "made-up", NETWORK, (CELL,), ("government", "rebels"), Household(5, 1000.0, "XXX"))
 CLAIM = Claim(
     id="c001", report="a.txt", kind="price_change", group="markets", place="Tal", place_code="tal", latitude=1.5,
@@ -57,7 +59,9 @@ def ensemble(members: range, days: int = 4) -> Ensemble:
 
 
 def test_claims_come_back_as_they_went(tmp_path):
-    path = files.write_text(tmp_path / "claims.csv", files.claims_csv([CLAIM, replace(CLAIM, id="c002", value_low=None)]))
+    path = files.write_text(
+        tmp_path / "claims.csv", files.claims_csv([CLAIM, replace(CLAIM, id="c002", value_low=None)])
+    )
     assert files.read_claims(path) == (CLAIM, replace(CLAIM, id="c002", value_low=None))
     assert path.read_text().splitlines()[0] == ",".join(CLAIM_COLUMNS)
 
@@ -133,7 +137,9 @@ def test_an_interrupted_write_leaves_nothing(tmp_path):
 
 
 def test_run_json_comes_back_and_refuses_strangers(tmp_path):
-    made = Provenance("0.1", "a", "h", "2031-05-01", ({"name": "a.txt"},), 1, 2, 3, "panah", ("s",), "p", "c", {"read": 0.1})
+    made = Provenance(
+        "0.1", "a", "h", "2031-05-01", ({"name": "a.txt"},), 1, 2, 3, "panah", ("s",), "p", "c", {"read": 0.1}
+    )
     files.write_run(tmp_path, made)
     assert files.read_run(tmp_path) == made
     (tmp_path / "run.json").write_text(json.dumps({"seed": 1}))
@@ -153,7 +159,9 @@ def test_a_folder_with_other_files_is_not_written_into(tmp_path):
 
 
 def test_datapackage_lists_every_column(tmp_path):
-    path = files.write_datapackage(tmp_path, title="t", sources=[{"title": "s"}], licence="CC-BY-4.0", present=["claims.csv"])
+    path = files.write_datapackage(
+        tmp_path, title="t", sources=[{"title": "s"}], licence="CC-BY-4.0", present=["claims.csv"]
+    )
     package = json.loads(path.read_text())
     (resource,) = package["resources"]
     assert [f["name"] for f in resource["schema"]["fields"]] == list(CLAIM_COLUMNS)

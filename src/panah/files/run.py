@@ -68,8 +68,12 @@ def claim_folder(folder: Path) -> None:
     others = sorted(p.name for p in folder.iterdir() if p.name not in ours) if folder.is_dir() else []
     if others:
         raise RunError(
-            Problem("the output folder holds files that are not a run's", str(folder), ", ".join(others[:5]),
-                    fix="Give an empty or new folder as --out.")  # fmt: skip
+            Problem(
+                "the output folder holds files that are not a run's",
+                str(folder),
+                ", ".join(others[:5]),
+                fix="Give an empty or new folder as --out.",
+            )
         )
 
 
