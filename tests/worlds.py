@@ -61,7 +61,7 @@ _HELD = {
 
 CONSTANTS = {
     "sack_kg": (50.0, 50.0, 50.0),
-    "flour_need_kg_person_day": (0.40, 0.45, 0.577),
+    "need_kg_person_day": (0.40, 0.45, 0.577),
     "stock_days": (15.0, 25.0, 40.0),
     "import_share": (0.5, 0.7, 0.9),
 }
@@ -104,9 +104,11 @@ def cells() -> tuple[Cell, ...]:
     for code, p in _HELD.items():
         out.append(cell(code, "holder", 1 - p, "probability", item=ACTORS[0]))
         out.append(cell(code, "holder", p, "probability", item=ACTORS[1]))
-    for place in network().places:
-        if place.population is not None:
-            out.append(cell(place.code, "population", place.population, "persons", basis=Basis.ATLAS))
+    out += [
+        cell(p.code, "population", p.population, "persons", basis=Basis.ATLAS)
+        for p in network().places
+        if p.population is not None
+    ]
     out += [
         cell("QA05", "contested", 0.6, "probability"),
         cell("QA02", "event", 1.0, "1", item="control_change", days_ago=3),

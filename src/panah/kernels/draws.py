@@ -1,0 +1,191 @@
+"""Addressed random streams, and the binomial and multinomial draws taken from them.
+
+A stream belongs to an address (seed, member, day, process, place), not to a place in a queue: whatever else is drawn,
+in which order or thread, the draws of one decision stay the same. The generator is splitmix64 (Steele, Lea and Flood
+2014) started from a hash of the address.
+
+Binomials are exact: inversion where n min(p, 1 - p) < 10, else Hoermann's BTRS (J. Stat. Comput. Simul. 46, 1993).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_A = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_B = np.uint64(0x94D049BB133111EB)
+_S27, _S30, _S31, _S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(12)
+
+PARAMETER, CELL, HOLDER, CONTESTED, GATE, REOPENING, FRONT, EVENT, LEAVE, ABROAD, INSIDE, OUTSIDE = range(12)
+"""Processes: the third part of an address. Never renumber them: results would change."""
+
+SMALL = 10.0
+"""n min(p, 1 - p) under which inversion is used; BTRS needs at least this."""
+
+
+@njit(cache=True, nogil=True)
+def mix(z: np.uint64) -> np.uint64:
+    """The output function of splitmix64: 64 bits in, 64 well-stirred bits out."""
+    z = (z ^ (z >> _S30)) * _MIX_A
+    z = (z ^ (z >> _S27)) * _MIX_B
+    return z ^ (z >> _S31)
+
+
+@njit(cache=True, nogil=True)
+def join(key: np.uint64, part: int) -> np.uint64:
+    """The key of an address one part longer."""
+    return mix(key ^ mix(np.uint64(part) + _GOLDEN))
+
+
+@njit(cache=True, nogil=True)
+def stream(stem: np.uint64, day: int, process: int, place: int) -> np.uint64:
+    """Start of the stream of one decision of one member."""
+    return join(join(join(stem, day), process), place)
+
+
+@njit(cache=True, nogil=True)
+def uniform(state: np.uint64) -> tuple[np.uint64, float]:
+    """The stream's next state, and a number in (0, 1), neither end included."""
+    state = state + _GOLDEN
+    return state, (np.float64(mix(state) >> _S12) + 0.5) * 2.0**-52
+
+
+@njit(cache=True, nogil=True)
+def stirling(k: float) -> float:
+    """log k! minus Stirling's formula without correction: log k! = (k + 1/2) log(k + 1) - (k + 1) + log(2 pi)/2 + this.
+
+    The series is exact to 1e-10 from k = 10 on; below, log k! is summed.
+    """
+    if k < 10.0:
+        total = 0.0
+        for i in range(2, int(k) + 1):
+            total += math.log(i)
+        return total - (k + 0.5) * math.log(k + 1.0) + (k + 1.0) - 0.9189385332046727
+    x = k + 1.0
+    return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / (x * x)) / (x * x)) / x
+
+
+@njit(cache=True, nogil=True)
+def _inversion(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
+    """Binomial by adding up its law until a uniform is passed; p <= 1/2 and n p small."""
+    state, u = uniform(state)
+    law = math.exp(n * math.log1p(-p))
+    odds = p / (1.0 - p)
+    k = 0
+    while u > law and k < n:
+        u -= law
+        k += 1
+        law *= odds * (n - k + 1) / k
+    return state, k
+
+
+@njit(cache=True, nogil=True)
+def _btrs(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
+    """Binomial by transformed rejection with squeeze; p <= 1/2 and n p >= 10."""
+    spread = math.sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * spread
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    centre = n * p + 0.5
+    squeeze = 0.92 - 4.2 / b
+    alpha = (2.83 + 5.1 / b) * spread
+    odds = p / (1.0 - p)
+    mode = math.floor((n + 1) * p)
+    while True:
+        state, u = uniform(state)
+        state, v = uniform(state)
+        u -= 0.5
+        edge = 0.5 - abs(u)
+        k = math.floor((2.0 * a / edge + b) * u + centre)
+        if edge >= 0.07 and v <= squeeze:
+            return state, int(k)
+        if k < 0 or k > n:
+            continue
+        bound = (
+            (mode + 0.5) * math.log((mode + 1.0) / (odds * (n - mode + 1.0)))
+            + (n + 1.0) * math.log((n - mode + 1.0) / (n - k + 1.0))
+            + (k + 0.5) * math.log(odds * (n - k + 1.0) / (k + 1.0))
+            + stirling(mode)
+            + stirling(n - mode)
+            - stirling(k)
+            - stirling(n - k)
+        )
+        if math.log(v * alpha / (a / (edge * edge) + b)) <= bound:
+            return state, int(k)
+
+
+@njit(cache=True, nogil=True)
+def binomial(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
+    """The stream's next state, and how many of n succeed, each with chance p."""
+    if n <= 0 or p <= 0.0:
+        return state, 0
+    if p >= 1.0:
+        return state, n
+    few = min(p, 1.0 - p)
+    if n * few < SMALL:
+        state, k = _inversion(state, n, few)
+    else:
+        state, k = _btrs(state, n, few)
+    return state, k if p <= 0.5 else n - k
+
+
+@njit(cache=True, nogil=True)
+def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np.int64]) -> np.uint64:
+    """Multinomial: n people over J destinations in proportion to weight; returns the stream's next state.
+
+    weight  (J,) float64  >= 0, not all zero where n > 0
+    out     (J,) int64    filled; sums to n
+    Few people choose one by one, many by a chain of binomials: the law is the same.
+    """
+    last = -1
+    rest = 0.0
+    for j in range(len(weight)):
+        out[j] = 0
+        if weight[j] > 0.0:
+            last = j
+            rest += weight[j]
+    if n < len(weight):
+        for _ in range(n):
+            state, u = uniform(state)
+            mark = u * rest
+            j = 0
+            while j < last and mark >= weight[j]:
+                mark -= weight[j]
+                j += 1
+            out[j] += 1
+        return state
+    for j in range(last):
+        if n == 0:
+            return state
+        if weight[j] > 0.0:
+            state, k = binomial(state, n, weight[j] / rest)
+            out[j] = k
+            n -= k
+            rest -= weight[j]
+    out[last] = n
+    return state
+
+
+@njit(cache=True, nogil=True)
+def stems(seed: int, members: NDArray[np.int64], out: NDArray[np.uint64]) -> None:
+    """Key of each member's addresses.
+
+    members  (M,) int64   numbers of the members
+    out      (M,) uint64  filled
+    """
+    for m in range(len(members)):
+        out[m] = join(join(np.uint64(0), seed), members[m])
+
+
+@njit(cache=True, nogil=True)
+def uniforms(stem: NDArray[np.uint64], day: int, process: int, place: int, out: NDArray[np.float64]) -> None:
+    """The first number of one decision's stream, for each member.
+
+    stem  (M,) uint64   as from stems
+    out   (M,) float64  filled, in (0, 1)
+    """
+    for m in range(len(stem)):
+        _, out[m] = uniform(stream(stem[m], day, process, place))

@@ -1,0 +1,318 @@
+"""People of one day: who leaves, where they go, and when they arrive."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from panah.kernels.draws import ABROAD, INSIDE, LEAVE, OUTSIDE, binomial, split, stream
+
+HAZARD_CEILING = 0.95
+"""Most an event can add to a day's chance of leaving."""
+
+
+class People(NamedTuple):
+    """Where people are, written to day by day [persons].
+
+    pool      (M, P, G) int64  residents who have not left, by threshold
+    displaced (M, P)    int64  displaced people present
+    road      (M, P)    int64  people on the road, at the place they are bound for
+    calendar  (M, L, P) int64  arrivals by day; the last entry holds those after the run
+    leavers   (M, P)    int64  people who left today
+    """
+
+    pool: NDArray[np.int64]
+    displaced: NDArray[np.int64]
+    road: NDArray[np.int64]
+    calendar: NDArray[np.int64]
+    leavers: NDArray[np.int64]
+
+
+class Roads(NamedTuple):
+    """How far places are from one another; infinity where no open road leads.
+
+    near_start (P + 1,)   int64    offsets into near_index and near_km
+    near_index (N,)       int64    places close enough for events to be felt, the place itself first
+    near_km    (N,)       float64  as the crow flies [km]
+    inside     (P, P)     float64  by road without crossing a border [km]
+    through    (X, P, A)  float64  by road through one crossing to each place abroad [km]
+    abroad     (A,)       int64    P index of the places abroad that people make for
+    country    (P,)       bool     inside the crisis country
+    refuge     (P,)       bool     inside the country and a place to stay
+    ruler      (P,)       int64    place whose holder counts here; -1 for none
+    """
+
+    near_start: NDArray[np.int64]
+    near_index: NDArray[np.int64]
+    near_km: NDArray[np.float64]
+    inside: NDArray[np.float64]
+    through: NDArray[np.float64]
+    abroad: NDArray[np.int64]
+    country: NDArray[np.bool_]
+    refuge: NDArray[np.bool_]
+    ruler: NDArray[np.int64]
+
+
+@njit(cache=True, nogil=True)
+def feel(
+    day: int, memory: NDArray[np.int64], spread: NDArray[np.float64], roads: Roads, ring: NDArray[np.float64],
+    out: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Log chance of staying a day, from the events in memory round each place.
+
+    p = 1 - product over places j with an event in memory of (1 - S_j exp(-d_ij^2 / (2 sd^2))), S_j the strongest
+    event at j in memory: the kernel of Pandey et al. (PNAS 2023), with events at one place counted once.
+
+    memory  (M,)      int64    days an event is remembered, today's included
+    spread  (M,)      float64  sd [km]
+    ring    (M, W, P) float64  strength of the events of the last W days [1/day]
+    out     (M, P)    float64  filled, <= 0
+    """
+    window = ring.shape[1]
+    for m in range(len(memory)):
+        for i in range(ring.shape[2]):
+            out[m, i] = 0.0
+        for j in range(ring.shape[2]):
+            strength = 0.0
+            for age in range(memory[m]):
+                strength = max(strength, ring[m, (day - age) % window, j])
+            if strength <= 0.0:
+                continue
+            for n in range(roads.near_start[j], roads.near_start[j + 1]):
+                z = roads.near_km[n] / spread[m]
+                felt = min(strength * math.exp(-0.5 * z * z), HAZARD_CEILING)
+                out[m, roads.near_index[n]] += math.log1p(-felt)
+
+
+@njit(cache=True, nogil=True)
+def leads_abroad(i: int, open_people: NDArray[np.bool_], roads: Roads) -> bool:
+    """Whether some place abroad can be reached from place i through a crossing open today.
+
+    open_people  (X,) bool
+    """
+    for x in range(len(open_people)):
+        if open_people[x]:
+            for a in range(len(roads.abroad)):
+                if roads.through[x, i, a] < math.inf:
+                    return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def leads_inside(i: int, attraction: NDArray[np.float64]) -> bool:
+    """Whether some other place in the country can be reached from place i.
+
+    attraction  (P, P) float64
+    """
+    for j in range(attraction.shape[1]):  # noqa: SIM110  a loop compiles faster than any() does
+        if attraction[i, j] > 0.0:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def depart(
+    day: int, stem: NDArray[np.uint64], log_stay: NDArray[np.float64], factor: NDArray[np.float64],
+    stress: NDArray[np.float64], stress_displaced: NDArray[np.float64], attraction: NDArray[np.float64],
+    open_people: NDArray[np.bool_], roads: Roads, people: People,
+) -> None:  # fmt: skip
+    """Draw who leaves today, in people: pools and displaced people shrink, leavers are filled.
+
+    A person of group g leaves with chance 1 - exp(factor_g stress log_stay). Where no road leads anywhere, nobody
+    leaves.
+
+    log_stay          (M, P)    float64  as from feel
+    factor            (M, G)    float64  readiness of each threshold group, mean 1
+    stress            (M, P)    float64  multiplier of the hazard of residents
+    stress_displaced  (M, P)    float64  multiplier of the hazard of displaced people
+    attraction        (M, P, P) float64  as from attract
+    open_people       (M, X)    bool
+    """
+    groups = factor.shape[1]
+    for m in range(len(stem)):
+        for i in range(log_stay.shape[1]):
+            people.leavers[m, i] = 0
+            if log_stay[m, i] == 0.0 or not roads.country[i]:
+                continue
+            if not leads_inside(i, attraction[m]) and not leads_abroad(i, open_people[m], roads):
+                continue
+            for g in range(groups):
+                chance = 1.0 - math.exp(factor[m, g] * stress[m, i] * log_stay[m, i])
+                address = stream(stem[m], day, LEAVE, i * (groups + 1) + g)
+                _, gone = binomial(address, people.pool[m, i, g], chance)
+                people.pool[m, i, g] -= gone
+                people.leavers[m, i] += gone
+            chance = 1.0 - math.exp(stress_displaced[m, i] * log_stay[m, i])
+            address = stream(stem[m], day, LEAVE, i * (groups + 1) + groups)
+            _, gone = binomial(address, people.displaced[m, i], chance)
+            people.displaced[m, i] -= gone
+            people.leavers[m, i] += gone
+
+
+@njit(cache=True, nogil=True)
+def attract(
+    size: NDArray[np.float64], capital: NDArray[np.bool_], population_exponent: NDArray[np.float64],
+    distance_exponent: NDArray[np.float64], offset: NDArray[np.float64], capital_pull: NDArray[np.float64],
+    roads: Roads, out: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Attraction of each place in the country, seen from each other one, before it is known who holds it.
+
+    size^alpha (km + offset)^-beta, times capital_pull for cities and capitals; 0 where no road leads, for places
+    that are no refuge, and for the place itself.
+
+    size     (P,)      float64  residents, or people at a site [persons]
+    capital  (P,)      bool
+    the four exponents and numbers are (M,) float64
+    out      (M, P, P) float64  filled; from place, to place
+    """
+    places = len(size)
+    log_size = np.log(size)
+    for m in range(len(offset)):
+        for i in range(places):
+            for j in range(places):
+                km = roads.inside[i, j]
+                if i == j or not roads.refuge[j] or km == math.inf:
+                    out[m, i, j] = 0.0
+                    continue
+                pull = population_exponent[m] * log_size[j] - distance_exponent[m] * math.log(km + offset[m])
+                out[m, i, j] = math.exp(pull) * (capital_pull[m] if capital[j] else 1.0)
+
+
+class Choice(NamedTuple):
+    """What decides where people go and how long it takes.
+
+    avoidance   (M,)    float64  share by which attraction falls at held or contested places
+    abroad      (M,)    float64  share who make for another country while a way is open
+    exponent    (M,)    float64  by which attraction falls with distance
+    size_pull   (M, A)  float64  size of each place abroad to the power of the population exponent
+    offset      (M,)    float64  [km]
+    speed       (M,)    float64  [km/day]
+    delay       (M, P)  float64  lost at the checkpoints of each place [days]
+    gate_delay  (M, X)  float64  lost at each crossing [days]
+    """
+
+    avoidance: NDArray[np.float64]
+    abroad: NDArray[np.float64]
+    exponent: NDArray[np.float64]
+    size_pull: NDArray[np.float64]
+    offset: NDArray[np.float64]
+    speed: NDArray[np.float64]
+    delay: NDArray[np.float64]
+    gate_delay: NDArray[np.float64]
+
+
+@njit(cache=True, nogil=True)
+def best_gate(i: int, a: int, open_people: NDArray[np.bool_], roads: Roads) -> int:
+    """The open crossing with the shortest road from place i to the a-th place abroad; -1 for none.
+
+    open_people  (X,) bool
+    """
+    best, km = -1, math.inf
+    for x in range(len(open_people)):
+        if open_people[x] and roads.through[x, i, a] < km:
+            best, km = x, roads.through[x, i, a]
+    return best
+
+
+@njit(cache=True, nogil=True)
+def send(m: int, j: int, day: int, km: float, lost: float, count: int, speed: float, people: People) -> None:
+    """Put people on the road to place j: they arrive after one day at least."""
+    if count == 0:
+        return
+    days = max(1, math.ceil(km / speed + lost))
+    last = people.calendar.shape[1] - 1
+    people.calendar[m, min(day + days, last), j] += count
+    people.road[m, j] += count
+
+
+@njit(cache=True, nogil=True)
+def send_abroad(
+    m: int, i: int, day: int, n: int, stem: np.uint64, open_people: NDArray[np.bool_], choice: Choice, roads: Roads,
+    people: People,
+) -> None:  # fmt: skip
+    """Split n people from place i over the places abroad that can be reached, and send them by the shortest way.
+
+    open_people  (X,) bool
+    """
+    outside = len(roads.abroad)
+    weight, count = np.zeros(outside), np.zeros(outside, np.int64)
+    for a in range(outside):
+        gate = best_gate(i, a, open_people, roads)
+        if gate >= 0:
+            km = roads.through[gate, i, a] + choice.offset[m]
+            weight[a] = choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(km))
+    split(stream(stem, day, OUTSIDE, i), n, weight, count)
+    for a in range(outside):
+        if count[a] > 0:
+            gate = best_gate(i, a, open_people, roads)
+            lost = choice.delay[m, i] + choice.gate_delay[m, gate]
+            send(m, roads.abroad[a], day, roads.through[gate, i, a], lost, count[a], choice.speed[m], people)
+
+
+@njit(cache=True, nogil=True)
+def send_inside(
+    m: int, i: int, day: int, n: int, stem: np.uint64, holder: NDArray[np.int8], attraction: NDArray[np.float64],
+    choice: Choice, roads: Roads, people: People,
+) -> None:  # fmt: skip
+    """Split n people from place i over the refuges of the country.
+
+    holder      (P,)    int8
+    attraction  (P, P)  float64
+    """
+    places = len(holder)
+    weight, count = np.empty(places), np.empty(places, np.int64)
+    keep = max(1.0 - choice.avoidance[m], 1e-9)
+    for j in range(places):
+        unsafe = roads.ruler[j] >= 0 and holder[roads.ruler[j]] > 0
+        weight[j] = attraction[i, j] * (keep if unsafe else 1.0)
+    split(stream(stem, day, INSIDE, i), n, weight, count)
+    for j in range(places):
+        lost = choice.delay[m, i] + choice.delay[m, j]
+        send(m, j, day, roads.inside[i, j], lost, count[j], choice.speed[m], people)
+
+
+@njit(cache=True, nogil=True)
+def travel(
+    day: int, stem: NDArray[np.uint64], holder: NDArray[np.int8], attraction: NDArray[np.float64],
+    open_people: NDArray[np.bool_], choice: Choice, roads: Roads, people: People,
+) -> None:  # fmt: skip
+    """Let today's leavers choose where to go and set out, in people.
+
+    First whether to leave the country, while a crossing open to people can be reached; then where to, by
+    attraction. Places held by the advancing side or contested lose a share of theirs.
+
+    holder       (M, P)    int8
+    attraction   (M, P, P) float64  as from attract
+    open_people  (M, X)    bool
+    """
+    for m in range(len(stem)):
+        for i in range(holder.shape[1]):
+            n = people.leavers[m, i]
+            if n == 0:
+                continue
+            leaving = 0
+            if leads_abroad(i, open_people[m], roads):
+                share = choice.abroad[m] if leads_inside(i, attraction[m]) else 1.0
+                _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share)
+            if leaving > 0:
+                send_abroad(m, i, day, leaving, stem[m], open_people[m], choice, roads, people)
+            if n > leaving:
+                send_inside(m, i, day, n - leaving, stem[m], holder[m], attraction[m], choice, roads, people)
+
+
+@njit(cache=True, nogil=True)
+def arrive(day: int, people: People, out: NDArray[np.int64]) -> None:
+    """Let the people whose day it is arrive, in people.
+
+    out  (M, P) int64  filled with today's arrivals
+    """
+    for m in range(out.shape[0]):
+        for p in range(out.shape[1]):
+            come = people.calendar[m, day, p]
+            out[m, p] = come
+            people.displaced[m, p] += come
+            people.road[m, p] -= come

@@ -1,0 +1,124 @@
+"""The day: seven steps, in this order, for all members of a batch at once.
+
+1. conditions    control moves, crossings open and shut, events happen, people feel them
+2. departures    people leave, the readier first
+3. choice        they choose where to, over the roads and crossings open today, and set out
+4. travel        they are put into the calendar on the day they will arrive
+5. arrivals      those whose day it is arrive
+6. supply        goods come in, people eat, prices move
+7. record        the day is written down
+
+Food comes after people: who arrives today eats today. Departures see the food of the evening before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from panah.kernels import food, front, movement
+from panah.simulation.markets import terms
+from panah.simulation.members import Floats
+from panah.simulation.record import Record
+from panah.simulation.state import State, waiting_mean
+
+
+def conditions(state: State, day: int, _record: Record) -> None:
+    """Step 1: the front, the crossings, and the events people feel."""
+    line, numbers = state.timeline, state.numbers
+    contagion = state.scenario.assumptions.front == "contagion"
+    front.advance(
+        day, state.stems, contagion, line.control[day], state.geography.borders, state.rules, state.control
+    )
+    front.turn_gates(
+        day, state.stems, waiting_mean(state.scenario, numbers), line.open_people[day], line.open_goods[day],
+        state.control.changed, state.gates,
+    )  # fmt: skip
+    front.happen(
+        day, state.stems, numbers["event_hazard"], numbers["shock_hazard"], numbers["control_change_intensity"],
+        state.rate, line.events[day], state.geography.borders.city, state.control.changed, state.ring,
+    )  # fmt: skip
+    movement.feel(
+        day, state.memory, numbers["event_distance"], state.geography.roads, state.ring, state.log_stay
+    )
+
+
+def departures(state: State, day: int, _record: Record) -> None:
+    """Step 2: who leaves; food stress multiplies the hazard."""
+    stress, stress_displaced = _stress(state)
+    movement.depart(
+        day, state.stems, state.log_stay, state.factor, stress, stress_displaced, state.attraction,
+        state.gates.open_people, state.geography.roads, state.people,
+    )  # fmt: skip
+
+
+def choice(state: State, day: int, _record: Record) -> None:
+    """Steps 3 and 4: where those who leave go, and when they will be there."""
+    movement.travel(
+        day, state.stems, state.control.holder, state.attraction, state.gates.open_people, state.choice,
+        state.geography.roads, state.people,
+    )  # fmt: skip
+
+
+def arrivals(state: State, day: int, _record: Record) -> None:
+    """Step 5: those whose day it is arrive."""
+    movement.arrive(day, state.people, state.arrivals)
+
+
+def supply(state: State, day: int, _record: Record) -> None:
+    """Step 6: goods come in, people eat, prices move."""
+    stalls = state.stalls
+    food.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.eaters)
+    food.surround(stalls.market, state.control.holder, state.geography.borders, stalls.held)
+    tax, capacity = terms(stalls, state.timeline, day)
+    food.market_day(
+        stalls.eaters, stalls.held, state.timeline.aid[day], state.gates.open_goods, capacity, tax, stalls.trade,
+        stalls.shelves,
+    )  # fmt: skip
+    np.add(stalls.ledger, stalls.shelves.inflow - stalls.shelves.eaten, out=stalls.ledger)
+
+
+def record(state: State, day: int, book: Record) -> None:
+    """Step 7: the day is written down."""
+    book.write(state, day)
+
+
+DAY: Final[tuple[tuple[str, Callable[[State, int, Record], None]], ...]] = (
+    ("1 conditions", conditions),
+    ("2 departures", departures),
+    ("3 choice, 4 travel", choice),
+    ("5 arrivals", arrivals),
+    ("6 supply", supply),
+    ("7 record", record),
+)
+"""The steps in order; choice and travel are one kernel, since whoever chooses a place is put on the road at once."""
+
+
+def _stress(state: State) -> tuple[Floats, Floats]:
+    """(M, P) multipliers of the hazard of residents and of displaced people.
+
+    m = 1 + b max(0, 1 - coverage) for residents; displaced people, who live on what they carry, add a where the
+    household's cash would last less than a few days, and move on more easily.
+    """
+    numbers, stalls = state.numbers, state.stalls
+    fed = np.flatnonzero(stalls.catchment >= 0)
+    stress = np.ones_like(state.log_stay)
+    displaced = stress * numbers["onward_factor"][:, None]
+    if len(fed):
+        short = 1.0 - np.minimum(stalls.shelves.met, 1.0)
+        scarcity = numbers["scarcity_weight"][:, None] * short
+        days = runway(state)
+        pressed = numbers["runway_weight"][:, None] * (days < numbers["runway_short"][:, None])
+        stress[:, fed] += scarcity[:, stalls.catchment[fed]]
+        displaced[:, fed] *= 1.0 + (scarcity + pressed)[:, stalls.catchment[fed]]
+    return stress, displaced
+
+
+def runway(state: State) -> Floats:
+    """(M, K) days the household's cash buys its flour at each market's price: cash / (persons need price)."""
+    home = state.situation.household
+    per_kg = state.numbers["household_need"][:, None] * home.persons
+    out: Floats = home.cash / (per_kg * state.stalls.shelves.price)
+    return out

@@ -1,0 +1,95 @@
+"""One batch of members of one scenario, from the reference date to the last day."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from panah.errors import InputError, PanahError, Problem
+from panah.model import parameters as shipped
+from panah.model.ensemble import Ensemble
+from panah.model.parameters import Parameters
+from panah.model.scenario import Scenario
+from panah.model.situation import Situation
+from panah.simulation.day import DAY
+from panah.simulation.geography import survey
+from panah.simulation.prior import informed
+from panah.simulation.record import Record
+from panah.simulation.state import State, begin
+from panah.simulation.timeline import resolve
+
+BALANCE: Final = 1e-6
+"""Most by which a market's stock may miss what came in less what was eaten, over its opening stock plus a tonne."""
+
+
+def simulate(
+    situation: Situation, scenario: Scenario, *, days: int, members: range, seed: int,
+    parameters: Parameters | None = None,
+) -> Ensemble:  # fmt: skip
+    """Simulate a batch of members by the rules ``panah``, version 1.
+
+    A member's numbers depend on the situation, the scenario, the seed, the parameters and its own number, and on
+    nothing else: batches, threads and order change no bit. Two scenarios with one seed share every draw until they
+    differ, and a shorter run is the beginning of a longer one.
+
+    Parameters
+    ----------
+    situation
+        Where things stand on the reference date.
+    scenario
+        What is assumed about the days ahead, with ``extends`` resolved.
+    days
+        Days after the reference date [days].
+    members
+        Numbers of the members of this batch; M is their count.
+    seed
+        Seed of the run, 0 or more.
+    parameters
+        The parameter table; the shipped one by default.
+
+    Returns
+    -------
+    Ensemble with (M, D, P) people and holders, (M, D, K) supply, D = days + 1.
+
+    Raises
+    ------
+    InputError
+        When days, members or seed cannot be used.
+    ScenarioError
+        When the scenario does not fit the situation.
+    PanahError
+        When a market's tonnes do not add up: a fault of the engine.
+    """
+    _check(days, members, seed)
+    table = parameters if parameters is not None else shipped.parameters()
+    geography = survey(situation)
+    timeline = resolve(situation, scenario, days)
+    table = informed(table, situation, geography)
+    state = begin(situation, scenario, timeline, geography, table, seed, members)
+    book = Record.blank(len(members), days, len(situation.network.places), len(state.stalls.names))
+    book.write(state, 0)
+    for day in range(1, days + 1):
+        for _, step in DAY:
+            step(state, day, book)
+    _balance(state)
+    return book.ensemble(state, seed, np.asarray(members, dtype=np.int64))
+
+
+def _check(days: int, members: range, seed: int) -> None:
+    problems = []
+    if days < 1:
+        problems.append(Problem("a run has at least one day", "days", str(days), "1 or more"))
+    if len(members) == 0 or min(members) < 0:
+        problems.append(Problem("no members to simulate", "members", str(members), "a range of numbers from 0 on"))
+    if seed < 0:
+        problems.append(Problem("a seed is not negative", "seed", str(seed), "0 or more"))
+    if problems:
+        raise InputError(problems)
+
+
+def _balance(state: State) -> None:
+    stalls = state.stalls
+    error = np.abs(stalls.ledger - stalls.shelves.stock) / (stalls.trade.target + 1.0)
+    if error.size and float(error.max()) > BALANCE:
+        raise PanahError(f"a market's tonnes do not add up: {float(error.max()):g} of its stock is unaccounted for")

@@ -1,0 +1,156 @@
+"""The network as arrays: how far, through which crossing, next to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from panah.kernels.front import Borders
+from panah.kernels.movement import Roads
+from panah.model.network import Network, Place, Route
+from panah.model.situation import Situation
+
+CITIES: Final = frozenset({"city", "provincial_capital"})
+"""Kinds of places that resist the front longer and whose fall is a shock."""
+
+REFUGES: Final = CITIES | {"town", "district", "temporary_district", "displacement_site"}
+"""Kinds of places inside the country where displaced people stay."""
+
+FELT_KM: Final = 100.0
+"""Distance beyond which an event is not felt: four times the widest kernel's standard deviation."""
+
+EARTH_KM: Final = 6371.0
+
+
+@dataclass(frozen=True)
+class Geography:
+    """What stays the same in every member.
+
+    Parameters
+    ----------
+    roads, borders
+        Arrays for the kernels.
+    crossings
+        (X,) P index of each crossing, in network order.
+    size
+        (P,) residents of each place [persons]; 0 where nobody is counted.
+    """
+
+    roads: Roads
+    borders: Borders
+    crossings: NDArray[np.int64]
+    size: NDArray[np.float64]
+
+
+def survey(situation: Situation) -> Geography:
+    """Distances, borders and crossings of a situation's network.
+
+    People travel by road: air and rail routes, and routes said to be shut to people, are left out.
+    """
+    network = situation.network
+    crossings = crossing_codes(network)
+    walkable = [r for r in network.routes if r.mode == "road" and r.people and not _shut(situation, r)]
+    inside = distances(network, (r for r in walkable if not r.crossing))
+    outside = np.array([_shelters_abroad(p) for p in network.places], dtype=np.bool_)
+    abroad = np.flatnonzero(outside).astype(np.int64)
+    through = np.full((len(crossings), len(network.places), len(abroad)), np.inf)
+    for x, code in enumerate(crossings):
+        through[x] = distances(network, (r for r in walkable if r.crossing in ("", code)))[:, abroad]
+    start, index, km = _near(network)
+    controlled = {c.place_code for c in situation.of("holder")}
+    roads = Roads(
+        near_start=start,
+        near_index=index,
+        near_km=km,
+        inside=inside,
+        through=through,
+        abroad=abroad,
+        country=~network.abroad,
+        refuge=np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_),
+        ruler=np.array([_ruler(network, p, controlled) for p in network.places], dtype=np.int64),
+    )
+    return Geography(
+        roads=roads,
+        borders=_borders(network, controlled),
+        crossings=np.array([network.index[c] for c in crossings], dtype=np.int64),
+        size=network.population.astype(np.float64),
+    )
+
+
+def crossing_codes(network: Network) -> tuple[str, ...]:
+    """Codes of the X crossings of a network, in network order: home-side posts, and places that routes pass."""
+    passed = {r.crossing for r in network.routes if r.crossing}
+    return tuple(p.code for p in network.places if p.code in passed or (p.kind == "crossing" and not p.abroad))
+
+
+def distances(network: Network, routes: Iterable[Route]) -> NDArray[np.float64]:
+    """(P, P) shortest ways over some routes [km]; infinity where none leads."""
+    places = len(network.places)
+    km = np.full((places, places), np.inf)
+    for route in routes:
+        i, j = network.index[route.start], network.index[route.end]
+        km[i, j] = km[j, i] = min(km[i, j], route.km)
+    linked = np.isfinite(km)
+    graph = csr_array((km[linked], np.nonzero(linked)), shape=km.shape)
+    shortest: NDArray[np.float64] = dijkstra(graph, directed=False)
+    return shortest
+
+
+def great_circle(network: Network) -> NDArray[np.float64]:
+    """(P, P) distances as the crow flies [km], on a sphere."""
+    lat = np.radians([p.latitude for p in network.places])
+    lon = np.radians([p.longitude for p in network.places])
+    dlat, dlon = lat[:, None] - lat[None, :], lon[:, None] - lon[None, :]
+    a = np.sin(dlat / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat[None, :]) * np.sin(dlon / 2) ** 2
+    out: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(a, 1.0)))
+    return out
+
+
+def _shut(situation: Situation, route: Route) -> bool:
+    cell = situation.cell(route.code, "open_people")
+    return cell is not None and cell.best < 0.5
+
+
+def _shelters_abroad(place: Place) -> bool:
+    return place.abroad and place.kind not in ("crossing", "airport")
+
+
+def _near(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Offsets, neighbours and distances of the places close enough for events to be felt."""
+    km = great_circle(network)
+    near = [[i, *(int(j) for j in np.flatnonzero(km[i] <= FELT_KM) if j != i)] for i in range(len(km))]
+    start = np.concatenate([[0], np.cumsum([len(n) for n in near])]).astype(np.int64)
+    index = np.array([j for n in near for j in n], dtype=np.int64)
+    far = np.array([km[i, j] for i, n in enumerate(near) for j in n], dtype=np.float64)
+    return start, index, far
+
+
+def _borders(network: Network, controlled: set[str]) -> Borders:
+    touching = network.adjacency
+    subject = np.array([p.code in controlled for p in network.places], dtype=np.bool_)
+    lists = [np.flatnonzero(touching[i] & subject) for i in range(len(network.places))]
+    follows = np.full(len(network.places), -1, dtype=np.int64)
+    for i, place in enumerate(network.places):
+        district = place.admin2_code
+        if place.kind == "crossing" and district != place.code and district in controlled:
+            follows[i] = network.index[district]
+    return Borders(
+        start=np.concatenate([[0], np.cumsum([len(n) for n in lists])]).astype(np.int64),
+        touch=np.concatenate(lists).astype(np.int64) if lists else np.empty(0, dtype=np.int64),
+        city=np.array([p.kind in CITIES and not p.abroad for p in network.places], dtype=np.bool_),
+        follows=follows,
+    )
+
+
+def _ruler(network: Network, place: Place, controlled: set[str]) -> int:
+    """The place whose holder counts at a place: its own, or its district's; -1 for none."""
+    for code in (place.code, place.admin2_code):
+        if code in controlled and code in network.index:
+            return network.index[code]
+    return -1

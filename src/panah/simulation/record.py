@@ -1,0 +1,83 @@
+"""The book of a run: what of each day is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
+
+if TYPE_CHECKING:
+    from panah.simulation.state import State
+
+
+@dataclass(frozen=True)
+class Record:
+    """Arrays of an :class:`Ensemble`, filled day by day.
+
+    Parameters
+    ----------
+    people
+        By name, (M, D, P) int64.
+    holder
+        (M, D, P) int8.
+    supply
+        By name, (M, D, K) float64.
+    """
+
+    people: dict[str, NDArray[np.int64]]
+    holder: NDArray[np.int8]
+    supply: dict[str, NDArray[np.float64]]
+
+    @classmethod
+    def blank(cls, members: int, days: int, places: int, markets: int) -> Record:
+        """A book with days + 1 empty pages."""
+        return cls(
+            people={q: np.zeros((members, days + 1, places), dtype=np.int64) for q in PEOPLE_QUANTITIES},
+            holder=np.zeros((members, days + 1, places), dtype=np.int8),
+            supply={q: np.zeros((members, days + 1, markets)) for q in SUPPLY_QUANTITIES},
+        )
+
+    def write(self, state: State, day: int) -> None:
+        """Write one day down."""
+        people, shelves = state.people, state.stalls.shelves
+        np.sum(people.pool, axis=2, out=self.people["residents"][:, day])
+        self.people["departures"][:, day] = people.leavers
+        self.people["arrivals"][:, day] = state.arrivals
+        self.people["displaced_here"][:, day] = people.displaced
+        self.people["in_transit"][:, day] = people.road
+        self.holder[:, day] = state.control.holder
+        for quantity, values in (
+            ("stock", shelves.stock), ("inflow", shelves.inflow), ("price", shelves.price),
+            ("days_of_supply", shelves.days), ("need_met", shelves.met),
+        ):  # fmt: skip
+            self.supply[quantity][:, day] = values
+
+    def ensemble(self, state: State, seed: int, members: NDArray[np.int64]) -> Ensemble:
+        """The finished book."""
+        return Ensemble(
+            scenario=state.scenario.id,
+            situation=state.situation,
+            seed=seed,
+            members=members,
+            people=self.people,
+            holder=self.holder,
+            supply=self.supply,
+            markets=state.stalls.names,
+            household=self._household(state),
+        )
+
+    def _household(self, state: State) -> dict[str, NDArray[np.float64]]:
+        """Days the household's cash lasts, at the prices of its place's market, else of the focus; none without."""
+        home = state.situation.household
+        index = state.situation.network.index
+        near = state.stalls.catchment[index[home.place_code]] if home.place_code in index else -1
+        if near < 0:
+            near = state.stalls.catchment[index[state.situation.network.focus]]
+        if near < 0:
+            return {}
+        per_kg = home.persons * state.numbers["household_need"][:, None]
+        return {"cash_runway_days": home.cash / (per_kg * self.supply["price"][:, :, near])}

@@ -1,0 +1,254 @@
+"""A scenario laid on a situation: what it sets, day by day, as arrays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.errors import Problem, ScenarioError
+from panah.kernels.front import ATTACKER, CONTESTED, DEFENDER, FREE
+from panah.model.scenario import AidRow, ControlRow, CrossingRow, EventRow, Scenario
+from panah.model.situation import Situation
+from panah.simulation.geography import crossing_codes
+
+SIDES: Final = {"defender": DEFENDER, "attacker": ATTACKER, "contested": CONTESTED}
+"""Holders a scenario can name without knowing what the sides of a crisis are called."""
+
+UNSET: Final = -1
+"""In open_people and open_goods: the scenario says nothing."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What a scenario sets on days 0 to D - 1 of X crossings, P places and K markets.
+
+    Parameters
+    ----------
+    open_people, open_goods
+        (D, X) int8: 0 shut, 1 open, -1 as the situation has it.
+    tax
+        (D, X) float64 [currency/kg]; NaN as the situation has it.
+    capacity
+        (D, X) float64 [t/day]; NaN as the situation has it.
+    control
+        (D, P) int8: holder set by the scenario, from its day on; -2 where it sets none.
+    aid
+        (D, K) float64 [t/day].
+    events
+        (D, P) float64: intensity set by the scenario; NaN as the situation has it.
+    """
+
+    open_people: NDArray[np.int8]
+    open_goods: NDArray[np.int8]
+    tax: NDArray[np.float64]
+    capacity: NDArray[np.float64]
+    control: NDArray[np.int8]
+    aid: NDArray[np.float64]
+    events: NDArray[np.float64]
+
+
+def markets_of(situation: Situation) -> tuple[tuple[str, str], ...]:
+    """(place code, item) of each place whose stock and price before the crisis are both known, in cell order."""
+    return tuple(
+        (c.place_code, c.item)
+        for c in situation.of("stock")
+        if situation.cell(c.place_code, "price_base", c.item) and c.place_code in situation.network.index
+    )
+
+
+def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
+    """The scenario's rows as arrays of days + 1 days.
+
+    A row that names a place beats a row for "all", whatever their order; "to" is the last day the row holds, and a
+    row without "to" holds to the end. Control stays as set until a later row.
+
+    Raises
+    ------
+    ScenarioError
+        With every unknown name, day out of order, and pair of rows that say different things of one day.
+    """
+    desk = _Desk(situation, scenario, days)
+    count = (days + 1, len(desk.crossings))
+    line = Timeline(
+        open_people=np.full(count, UNSET, dtype=np.int8),
+        open_goods=np.full(count, UNSET, dtype=np.int8),
+        tax=np.full(count, np.nan),
+        capacity=np.full(count, np.nan),
+        control=np.full((days + 1, len(situation.network.places)), FREE, dtype=np.int8),
+        aid=np.zeros((days + 1, len(desk.markets))),
+        events=np.full((days + 1, len(situation.network.places)), np.nan),
+    )
+    _lay_crossings(desk, scenario.crossings, line)
+    _lay_control(desk, scenario.control, line)
+    _lay_events(desk, scenario.events, line)
+    _lay_aid(desk, scenario.aid, line)
+    if desk.problems:
+        raise ScenarioError(desk.problems)
+    return line
+
+
+def resolve_all(situation: Situation, scenarios: Sequence[Scenario], days: int) -> tuple[Timeline, ...]:
+    """Every scenario's timeline.
+
+    Raises
+    ------
+    ScenarioError
+        With the problems of all of them.
+    """
+    lines: list[Timeline] = []
+    problems: list[Problem] = []
+    for scenario in scenarios:
+        try:
+            lines.append(resolve(situation, scenario, days))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return tuple(lines)
+
+
+@dataclass
+class _Desk:
+    """Names to positions, and the problems met on the way."""
+
+    situation: Situation
+    scenario: Scenario
+    days: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        network = self.situation.network
+        controlled = {c.place_code for c in self.situation.of("holder")}
+        self.crossings = {code: x for x, code in enumerate(crossing_codes(network))}
+        self.markets = markets_of(self.situation)
+        self.held = {code: network.index[code] for code in controlled if code in network.index}
+        self.places = {p.code: i for i, p in enumerate(network.places) if not p.abroad}
+        self.names = {p.name.casefold(): p.code for p in reversed(network.places)}
+
+    def complain(self, what: str, where: str, value: str = "", allowed: str = "", fix: str = "") -> None:
+        self.problems.append(Problem(what, f"scenario {self.scenario.id}, {where}", value, allowed, fix))
+
+    def find(self, where: str, name: str, known: dict[str, int], every: Iterable[str]) -> list[int]:
+        """Positions a row speaks of; none, and a problem, when the name is unknown."""
+        if name == "all":
+            return [known[code] for code in every]
+        code = self.situation.network.focus if name == "focus" else name
+        code = code if code in known else self.names.get(code.casefold(), code)
+        if code in known:
+            return [known[code]]
+        titles = [self.situation.network.place(c).name for c in known]
+        near = difflib.get_close_matches(name, [*titles, *known], n=3, cutoff=0.5)
+        fix = f"Did you mean {' or '.join(near)}?" if near else ""
+        self.complain("unknown place", where, name, f"focus, all, or one of {', '.join(sorted(titles))}", fix)
+        return []
+
+    def span(self, where: str, start: int | dt.date, end: int | dt.date | None) -> range:
+        """Days a row holds, cut to the run."""
+        first = self._day(start)
+        last = self.days if end is None else self._day(end)
+        if end is not None and last < first:
+            self.complain("ends before it begins", where, f"{start} to {end}")
+        elif last < 0:
+            self.complain("ends before the reference date", where, str(end), f"from {self.situation.date} on")
+        elif isinstance(start, int) and start < 0:
+            self.complain("starts before the reference date", where, str(start), "0 or a later day")
+        return range(max(first, 0), min(last, self.days) + 1)
+
+    def _day(self, day: int | dt.date) -> int:
+        return day if isinstance(day, int) else (day - self.situation.date).days
+
+    def put(self, where: str, array: NDArray[np.generic], span: range, at: list[int], value: float, by: _Marks) -> None:
+        """Write a value unless a more telling row has; two rows as telling as each other must agree."""
+        for day in span:
+            for position in at:
+                earlier = by.rank.get((day, position), 0)
+                if by.level > earlier:
+                    array[day, position] = value
+                    by.rank[day, position] = by.level
+                elif by.level == earlier and array[day, position] != value:
+                    name = f"day {day}"
+                    self.complain("contradicts an earlier row", where, f"{value:g}", f"{array[day, position]:g}", name)
+                    return
+
+
+@dataclass
+class _Marks:
+    """How telling the row was that wrote each (day, position): 1 for "all", 2 for a name."""
+
+    rank: dict[tuple[int, int], int] = field(default_factory=dict)
+    level: int = 1
+
+    def of(self, place: str) -> _Marks:
+        self.level = 1 if place == "all" else 2
+        return self
+
+
+def _lay_crossings(desk: _Desk, rows: Sequence[CrossingRow], line: Timeline) -> None:
+    marks = {name: _Marks() for name in ("people", "goods", "tax", "capacity")}
+    arrays: dict[str, NDArray[np.generic]] = {
+        "people": line.open_people, "goods": line.open_goods, "tax": line.tax, "capacity": line.capacity,
+    }  # fmt: skip
+    for n, row in enumerate(rows, start=1):
+        where = f"crossings, row {n}"
+        at = desk.find(where, row.place, desk.crossings, desk.crossings)
+        span = desk.span(where, row.start, row.end)
+        for name, array in arrays.items():
+            value = getattr(row, name)
+            if value is not None:
+                number = {"open": 1.0, "shut": 0.0}.get(value, value)
+                desk.put(f"{where}, {name}", array, span, at, number, marks[name].of(row.place))
+
+
+def _lay_control(desk: _Desk, rows: Sequence[ControlRow], line: Timeline) -> None:
+    sides = {**SIDES, **{name.casefold(): side for side, name in enumerate(desk.situation.actors)}}
+    crossings = set(desk.crossings)
+    starts: dict[tuple[int, int], int] = {}
+    laid = []
+    for n, row in enumerate(rows, start=1):
+        where = f"control, row {n}"
+        at = desk.find(where, row.place, desk.held, [c for c in sorted(desk.held) if c not in crossings])
+        span = desk.span(where, row.start, None)
+        side = sides.get(row.holder.casefold())
+        if side is None:
+            near = difflib.get_close_matches(row.holder.casefold(), sides, n=1)
+            fix = f"Did you mean {near[0]}?" if near else ""
+            desk.complain("unknown holder", where, row.holder, ", ".join([*SIDES, *desk.situation.actors]), fix)
+            continue
+        for p in at:
+            other = starts.setdefault((span.start, p), side)
+            if other != side:
+                desk.complain("contradicts an earlier row", where, row.holder, fix=f"Both hold from day {span.start}.")
+        laid.append((span.start, row.place != "all", at, side))
+    for first, _, at, side in sorted(laid, key=lambda r: (r[0], r[1])):
+        line.control[first:, at] = side
+
+
+def _lay_events(desk: _Desk, rows: Sequence[EventRow], line: Timeline) -> None:
+    marks = _Marks()
+    every = [c for c in sorted(desk.held) if c not in set(desk.crossings)]
+    for n, row in enumerate(rows, start=1):
+        where = f"events, row {n}"
+        at = desk.find(where, row.place, desk.places, every)
+        span = desk.span(where, row.start, row.end)
+        desk.put(where, line.events, span, at, row.intensity, marks.of(row.place))
+
+
+def _lay_aid(desk: _Desk, rows: Sequence[AidRow], line: Timeline) -> None:
+    for n, row in enumerate(rows, start=1):
+        where = f"aid, row {n}"
+        items = {item for _, item in desk.markets}
+        sold = {code: k for k, (code, item) in enumerate(desk.markets) if item == row.item}
+        span = desk.span(where, row.start, row.end)
+        if row.item not in items:
+            near = difflib.get_close_matches(row.item, items, n=1)
+            fix = f"Did you mean {near[0]}?" if near else ""
+            desk.complain("no market for this item", where, row.item, ", ".join(sorted(items)) or "none", fix)
+            continue
+        for k in desk.find(where, row.place, sold, sold):
+            line.aid[span.start : span.stop, k] += row.tonnes_per_day
