@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from panah.atlas.geo import great_circle_km
+from panah.atlas.geo import border_km, great_circle_km, inside, rings_of
 from panah.atlas.load import BASEMAP, find
 from panah.atlas.meta import Meta
 from panah.atlas.rows import (
@@ -45,10 +45,11 @@ T = TypeVar("T", bound=Row)
 
 @dataclass(frozen=True)
 class Draft:
-    """The files of an atlas as far as they could be read: its rows with their lines, and ``atlas.yaml``."""
+    """The files of an atlas as far as they could be read: its rows with their lines, ``atlas.yaml``, the base map."""
 
     meta: Meta
     tables: dict[str, Numbered]
+    basemap: dict[str, Any]
 
     def of(self, kind: type[T]) -> Iterator[tuple[str, T]]:
         """Rows of one table, each with where it stands."""
@@ -88,27 +89,30 @@ def check(name_or_dir: str | Path) -> tuple[Problem, ...]:
     _, folder = find(name_or_dir)
     meta, problems = read_meta(folder)
     tables, faults = read_tables(folder)
-    found = [*problems, *faults, *_basemap(folder)]
+    basemap, map_faults = _basemap(folder)
+    found = [*problems, *faults, *map_faults]
     if meta is not None:
-        draft = Draft(meta, tables)
+        draft = Draft(meta, tables, basemap)
         for step in CHECKS:
             found.extend(step(draft))
     return tuple(found)
 
 
-def _basemap(folder: Traversable) -> Iterator[Problem]:
+def _basemap(folder: Traversable) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The base map of a folder, empty when there is none, and what is wrong with it."""
     file = folder.joinpath(BASEMAP)
     if not file.is_file():
-        return
+        return {}, ()
     text, faults = read_text(file, BASEMAP)
-    yield from faults
+    if faults:
+        return {}, faults
     try:
-        loaded = json.loads(text or "{}")
+        loaded = json.loads(text)
     except json.JSONDecodeError as error:
-        yield Problem("not valid JSON", f"{BASEMAP}, row {error.lineno}", fix=error.msg)
-        return
-    if not faults and (not isinstance(loaded, dict) or loaded.get("type") != "FeatureCollection"):
-        yield Problem("not a GeoJSON FeatureCollection", BASEMAP)
+        return {}, (Problem("not valid JSON", f"{BASEMAP}, row {error.lineno}", fix=error.msg),)
+    if not isinstance(loaded, dict) or loaded.get("type") != "FeatureCollection":
+        return {}, (Problem("not a GeoJSON FeatureCollection", BASEMAP),)
+    return loaded, ()
 
 
 def _duplicates(draft: Draft) -> Iterator[Problem]:
@@ -165,6 +169,27 @@ def _coordinates(draft: Draft) -> Iterator[Problem]:
         what = "latitude and longitude are crossed" if crossed else "outside the atlas's box"
         fix = "Exchange the two columns." if crossed else "Correct the point, or widen `box` in atlas.yaml."
         yield Problem(what, f"{where}, columns latitude, longitude", f"{p.latitude:g}, {p.longitude:g}", bounds, fix)
+
+
+def _outlines(draft: Draft) -> Iterator[Problem]:
+    """A place lies within the outline of its country on the base map, give or take its precision."""
+    outlines = {
+        str(f["properties"]["country"]): rings_of(f["geometry"])
+        for f in draft.basemap.get("features", ())
+        if (f.get("properties") or {}).get("kind") == "country"
+    }
+    for where, p in draft.of(PlaceRow):
+        rings = outlines.get(p.country)
+        if not rings or not p.node or inside(p.latitude, p.longitude, rings):
+            continue
+        off = border_km(p.latitude, p.longitude, rings)
+        if off > p.precision_km:
+            what = f"{off:.0f} km outside the outline of {p.country}"
+            fix = "Correct the point or the country, or say in precision_km how far off the point may be."
+            allowed = f"{p.precision_km:g} km"
+            yield Problem(
+                what, f"{where}, columns latitude, longitude", f"{p.latitude:g}, {p.longitude:g}", allowed, fix
+            )
 
 
 def _routes(draft: Draft) -> Iterator[Problem]:
@@ -298,6 +323,6 @@ def _prices(draft: Draft) -> Iterator[Problem]:
 
 
 CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
-    _duplicates, _references, _coordinates, _routes, _reach, _holders, _days, _sums, _adjacency, _prices,
+    _duplicates, _references, _coordinates, _outlines, _routes, _reach, _holders, _days, _sums, _adjacency, _prices,
 )  # fmt: skip
 """What is compared, in this order."""

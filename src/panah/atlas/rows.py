@@ -304,6 +304,12 @@ class ConstantRow(_Range):
     place_code: str = ""
 
 
+def columns(kind: type[Row]) -> tuple[str, ...]:
+    """Columns of a table in the order of its files: its own first, then what every row has."""
+    common = tuple(Row.model_fields)
+    return tuple(n for n in kind.model_fields if n not in common) + common
+
+
 ROWS: Final[dict[str, type[Row]]] = {
     row.table: row
     for row in (

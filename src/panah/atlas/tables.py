@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from panah.atlas.meta import Meta
-from panah.atlas.rows import REQUIRED, ROWS, Row
+from panah.atlas.rows import REQUIRED, ROWS, Row, columns
 from panah.errors import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,7 +25,9 @@ Numbered = tuple[tuple[int, Row], ...]
 
 def nearest(value: str, known: Sequence[str]) -> str:
     """A sentence naming the closest known words, or nothing."""
-    near = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
+    likeness = {word: difflib.SequenceMatcher(None, value, word).ratio() for word in known}
+    best = max(likeness.values(), default=0.0)
+    near = [word for word in known if likeness[word] >= max(0.6, best - 0.05)][:3]
     return f"Nearest: {', '.join(near)}." if near else ""
 
 
@@ -79,7 +81,7 @@ def parse_table(table: str, text: str, file: str) -> tuple[Numbered, tuple[Probl
     model = ROWS[table]
     numbered = list(data_lines(text))
     if not numbered:
-        return (), (Problem("no header line", file, allowed=", ".join(model.model_fields)),)
+        return (), (Problem("no header line", file, allowed=", ".join(columns(model))),)
     header = [h.strip() for h in next(csv.reader([numbered[0][1]]))]
     known = sorted(model.model_fields)
     problems = [
@@ -87,9 +89,9 @@ def parse_table(table: str, text: str, file: str) -> tuple[Numbered, tuple[Probl
         for h in header
         if h not in known
     ]
-    missing = [n for n, f in model.model_fields.items() if f.is_required() and n not in header]
+    missing = [n for n in columns(model) if model.model_fields[n].is_required() and n not in header]
     if missing:
-        problems.append(Problem("missing columns", file, ", ".join(missing), ", ".join(model.model_fields)))
+        problems.append(Problem("missing columns", file, ", ".join(missing), ", ".join(columns(model))))
     if problems:
         return (), tuple(problems)
     rows: list[tuple[int, Row]] = []
