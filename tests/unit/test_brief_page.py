@@ -10,9 +10,12 @@ import pytest
 
 import brief_world as world
 from panah.brief import page
+from panah.brief.family import days_of_cash
+from panah.brief.tables import passable
 from panah.errors import InputError
 from panah.model.claim import Certainty, Claim
 from panah.model.forecast import Forecast
+from panah.model.scenario import ControlRow
 from panah.model.situation import Household
 
 HTML = page(world.inputs())
@@ -130,7 +133,8 @@ def test_highlights_tell_reported_and_simulated_figures() -> None:
     assert "Rebels hold 2 of 4 districts of Marwan." in told
     assert "West Gate is shut for goods" in told
     assert "120,000 people newly displaced since 13 March 2031 (UNHCR)" in told
-    assert re.search(r"Likely: [\d,]+ to [\d,]+ more displaced people arrive in Marwan by 11 June \(day 30\)", told)
+    where = "Marwan and the sites beside it"
+    assert re.search(rf"Likely: [\d,]+ to [\d,]+ more displaced people arrive in {where} by 11 June \(day 30\)", told)
     assert "Officials warned that flour could run low by 11 June." in told
     assert "Flour: from 1,800 to 2,000 TSD per sack reported" in told
 
@@ -151,6 +155,48 @@ def test_the_family_card_reads_the_household() -> None:
     assert "6 people, 4 of them children, headed by a child, with 2,000 TSD left, in Tal Site." in told
     assert "Protection." in told
     assert "13 to 22 days" in told
+
+
+@pytest.mark.parametrize(
+    ("runway", "days"),
+    [([10.0] * 40, 10.0), ([10.0] * 4, 10.0), ([10.0] * 5 + [5.0] * 9, 7.5), ([0.0, 10.0], 0.0)],
+)
+def test_cash_is_spent_day_by_day_at_each_day_s_price(runway: list[float], days: float) -> None:
+    assert days_of_cash(runway) == pytest.approx(days)
+
+
+def test_dear_food_shortens_what_the_cash_buys() -> None:
+    rows = HTML[HTML.index('id="h-scenarios"') : HTML.index('id="h-dates"')]
+    found = re.findall(r'data-label="Days the family[^"]*">(\d+) to (\d+) days<', rows)
+    assert len(found) == 2
+    assert int(found[1][0]) < int(found[0][0]) <= int(found[0][1])
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.05, "shut"), (0.35, "probably shut"), (0.5, "not settled"), (0.7, "probably open"), (0.95, "open")],
+)
+def test_a_crossing_is_as_open_as_it_is_likely_to_be(probability: float, words: str) -> None:
+    cell = replace(world.situation().of("open_goods")[0], best=probability)
+    assert passable(cell) == words
+    assert passable(None) == "not known"
+
+
+def test_countries_are_named_by_the_base_map() -> None:
+    land = {"type": "Feature", "properties": {"country": "WST", "name": "Westland"},
+            "geometry": {"type": "Polygon", "coordinates": [[[18, 9], [19, 9], [19, 11], [18, 9]]]}}  # fmt: skip
+    inputs = world.inputs()
+    named = replace(inputs, basemap={**inputs.basemap, "features": [*inputs.basemap["features"], land]})
+    assert "Westland (across the border)" in text(page(named))
+
+
+def test_fighting_inside_a_place_is_not_told_as_holding_it() -> None:
+    inputs = world.inputs()
+    rows = (ControlRow(place="focus", start=7, holder="contested"), ControlRow(place="all", start=9, holder="attacker"))
+    other = inputs.scenarios[1].model_copy(update={"control": rows})
+    told = text(page(replace(inputs, scenarios=(inputs.scenarios[0], other))))
+    assert "fighting inside Marwan" in told
+    assert "every district held by Rebels" in told
 
 
 def test_a_report_without_a_family_shows_a_labelled_standard_household() -> None:

@@ -78,6 +78,14 @@ def test_a_province_is_the_sum_of_its_places_member_by_member() -> None:
     assert value(rows_of(ensemble, "arrivals", "TS01", "admin1"), 14, 0.25) == naive(sums, 0.25)
 
 
+def test_the_focus_with_its_sites_is_their_sum_member_by_member() -> None:
+    ensemble = world.ensemble()
+    sums = ensemble.people["arrivals"][:, 1:6][:, :, [0, 5]].sum(axis=(1, 2)).tolist()
+    rows = rows_of(ensemble, "arrivals", "CITY", "with_sites")
+    assert value(rows, 5, 0.75) == naive(sums, 0.75)
+    assert {r.horizon for r in rows} == set(range(world.DAYS + 1))
+
+
 def test_people_inside_and_across_the_border_are_all_displaced_people() -> None:
     ensemble = world.ensemble(members=1)
     inside = rows_of(ensemble, "displaced_total")

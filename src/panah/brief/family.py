@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -47,7 +48,7 @@ def card(frame: Frame) -> FamilyCard:
     """The card of the situation's household."""
     household = frame.situation.household
     standard = not household.evidence
-    rows = tuple((s, _under(frame, s.id)) for s in frame.inputs.scenarios)
+    rows = tuple((s, lasts(frame, s.id)) for s in frame.inputs.scenarios)
     if frame.share:
         facts = Markup("<strong>{} people</strong> with <strong>{} {}</strong> left, as an example.").format(
             household.persons, exact(household.cash), household.currency
@@ -107,10 +108,34 @@ def _now(frame: Frame) -> str:
     return f"{span(shortest, longest)} days"
 
 
-def _under(frame: Frame, scenario: str) -> str:
-    place = frame.situation.household.place_code or frame.focus.code
-    spread = frame.view.at(0, scenario, "cash_runway_days", place)
-    return f"{span(spread.low, spread.high)} days" if spread else "not simulated"
+def lasts(frame: Frame, scenario: str) -> str:
+    """Days the cash lasts when food is bought day by day at the scenario's simulated prices, as a range.
+
+    The forecast tells for each day how long the whole cash would last at that day's price; buying one day's food
+    then takes one over that many days of it. Its lowest and highest quantiles give the ends of the range, as if
+    dear futures stayed dear and cheap ones cheap. After the last day its price holds.
+    """
+    fan = frame.view.fan(scenario, "cash_runway_days", _home(frame))
+    if fan is None:
+        return "not simulated"
+    low, high = (days_of_cash(e) for e in ([s.low for s in fan.spreads], [s.high for s in fan.spreads]))
+    return f"{span(low, high)} days"
+
+
+def days_of_cash(runway: Sequence[float]) -> float:
+    """Days until the cash is spent, when day d takes one over ``runway[d]`` of it and the last day's share goes on."""
+    left = 1.0
+    for day, whole in enumerate(runway):
+        if whole <= 0:
+            return float(day)
+        if left <= 1 / whole:
+            return day + left * whole
+        left -= 1 / whole
+    return len(runway) + left * runway[-1]
+
+
+def _home(frame: Frame) -> str:
+    return frame.situation.household.place_code or frame.focus.code
 
 
 def _assumptions(frame: Frame) -> list[Markup]:
@@ -130,11 +155,13 @@ def _assumptions(frame: Frame) -> list[Markup]:
         )
     low_high = f" ({need[0]:g} to {need[2]:g})" if need[0] != need[2] else ""
     out.append(Markup("{:g} kg a person a day{}, about 2,100 kilocalories.").format(need[1], low_high))
-    spread = frame.view.at(
-        0, frame.main.id, "cash_runway_days", frame.situation.household.place_code or frame.focus.code
-    )
-    if spread:
-        out.append(Markup("Ranges hold {} simulated futures.").format(share_of(spread.width)))
+    fan = frame.view.fan(frame.main.id, "cash_runway_days", _home(frame))
+    if fan:
+        out.append(
+            Markup("Under a scenario, food is bought each day at that day's price; {} simulated futures.").format(
+                share_of(fan.last.width)
+            )
+        )
     if not frame.situation.household.evidence:
         out.append(Markup("No family was described in the reports; this household is the atlas's standard one."))
     return out

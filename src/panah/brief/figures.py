@@ -36,7 +36,7 @@ def arrivals(frame: Frame) -> Drawing | None:
     fan = frame.view.fan(frame.main.id, "arrivals", code, group=group)
     if fan is None:
         return None
-    where = frame.province(frame.focus.code) if frame.share else frame.focus.name
+    where = frame.arrivals_place
     others = [
         (s.title, f)
         for s in frame.inputs.scenarios[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,7 +14,8 @@ from panah.brief.inputs import BriefInputs
 from panah.brief.masking import Masked, PublicClaim
 from panah.brief.share import rounded_count, rounded_span
 from panah.brief.views import ForecastView, Spread
-from panah.brief.wording import short_day, span, two_digits
+from panah.brief.wording import capital, short_day, span, two_digits
+from panah.forecast.blocks import sites_beside
 from panah.model.network import Place
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
@@ -72,6 +74,13 @@ class Frame:
         """By 13 August (day 30)."""
         return f"by {short_day(self.horizon_date)} (day {self.horizon})"
 
+    def km(self, code: str) -> float:
+        """Great-circle distance of a place from the focus [km], good to a percent at this scale."""
+        here, there = self.focus, self.situation.network.place(code)
+        x = math.radians(there.longitude - here.longitude)
+        x *= math.cos(math.radians((here.latitude + there.latitude) / 2))
+        return 6371.0 * math.hypot(x, math.radians(there.latitude - here.latitude))
+
     def name(self, code: str) -> Markup:
         """A place as the page may name it: its own name, or its province (or country) when shared."""
         place = self.situation.network.index.get(code)
@@ -84,7 +93,7 @@ class Frame:
         network = self.situation.network
         place = network.place(code)
         if place.abroad:
-            return f"abroad ({place.country})"
+            return f"abroad ({self.country(place.country)})"
         return self.province_name(place.admin1_code)
 
     def province_name(self, admin1_code: str) -> str:
@@ -95,9 +104,31 @@ class Frame:
                     return f"{place.name} province" if "province" not in place.name.lower() else place.name
         return admin1_code or "area without a province code"
 
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """Displacement sites beside the focus, which its arrivals take in."""
+        return sites_beside(self.situation.network)
+
     def arrivals_key(self) -> tuple[str, str]:
-        """Place code and group of the arrivals headline: the focus, or its province when shared."""
-        return (self.focus.admin1_code, "admin1") if self.share else (self.focus.code, "")
+        """Place code and group of the arrivals headline: the focus with its sites, or its province when shared."""
+        if self.share:
+            return self.focus.admin1_code, "admin1"
+        return self.focus.code, "with_sites" if self.sites else ""
+
+    @property
+    def arrivals_place(self) -> str:
+        """What the arrivals headline speaks of."""
+        if self.share:
+            return self.province(self.focus.code)
+        return f"{self.focus.name} and the sites beside it" if self.sites else self.focus.name
+
+    def country(self, code: str) -> str:
+        """Name of a country by the base map, else its code."""
+        for feature in self.inputs.basemap.get("features", ()):
+            properties = feature.get("properties") or {}
+            if properties.get("country") == code and properties.get("name"):
+                return str(properties["name"])
+        return code
 
     def people(self, spread: Spread) -> str:
         """A range of people in words; rounded to tens and small numbers withheld when shared."""
@@ -123,7 +154,7 @@ class Frame:
                     row.end, Markup("{}: end of the stated closure or opening").format(self._where(row.place))
                 )
         for held in scenario.control:
-            found += self._when(held.start, Markup("{} held by {}").format(self._where(held.place), held.holder))
+            found += self._when(held.start, self._held(held.holder, self._where(held.place, "every district")))
         for aid in scenario.aid:
             found += self._when(aid.start, Markup("food aid begins in {}").format(self._where(aid.place)))
         for event in scenario.events:
@@ -135,9 +166,16 @@ class Frame:
         when = start if isinstance(start, date) else self.situation.date + timedelta(days=start)
         return [(when, words)] if when > self.situation.date else []
 
-    def _where(self, place: str) -> Markup:
+    def _held(self, holder: str, where: Markup) -> Markup:
+        if holder == "contested":
+            return Markup("fighting inside {}").format(where)
+        defender, attacker = self.situation.actors
+        actor = {"attacker": attacker, "defender": defender}.get(holder, holder)
+        return Markup("{} held by {}").format(where, capital(actor))
+
+    def _where(self, place: str, every: str = "every crossing") -> Markup:
         if place == "all":
-            return Markup("every place of the kind")
+            return Markup("{}").format(every)
         code = self.focus.code if place == "focus" else place
         by_name = {p.name: p.code for p in self.situation.network.places}
         code = by_name.get(code, code)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from panah.brief.frame import Frame
 from panah.brief.svg import Drawing, drawing
 from panah.brief.tables import passable
-from panah.brief.wording import figure
+from panah.brief.wording import capital, figure
 from panah.model.network import Place
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ DISCLAIMER: Final = (
 )
 
 Ring = list[tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""West, south, east, north [degrees]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Shade:
 
 CLASSES: Final = (
     Shade("#e6eef5", "", "probably not held"),
-    Shade("#f6e3b4", "...", "not settled"),
+    Shade("#f6e3b4", "\\\\\\", "not settled"),
     Shade("#c9713b", "///", "probably held"),
 )
 """Light, middle and dark, each with a hatch: told apart without colour too."""
@@ -49,12 +51,14 @@ UNKNOWN: Final = Shade("#eeeeee", "", "no information")
 
 CROSSINGS: Final = {
     "open": ("o", "#ffffff", "open for goods"),
+    "probably open": ("o", "#cfe3d4", "probably open for goods"),
     "shut": ("X", "#1d232b", "shut for goods"),
+    "probably shut": ("X", "#8c95a0", "probably shut for goods"),
     "not settled": ("^", "#f6e3b4", "not settled"),
     "not known": ("s", "#eeeeee", "not known"),
 }
 
-NEAR_KM: Final = 260.0
+NEAR_KM: Final = 175.0
 """Places farther from the focus than this are not on the map, but in the table of arrivals [km]."""
 
 
@@ -77,11 +81,11 @@ def situation_map(frame: Frame) -> Drawing | None:
         _land(ax, frame.inputs.basemap, box)
         drawn = _districts(ax, outlines, held, box)
         _points(ax, frame, held, drawn, box)
-        _arrivals(ax, frame, box)
+        _arrivals(ax, _arrived(frame, box))
         _crossings(ax, frame, box)
         _names(ax, frame, box, narrow)
         _finish(ax, box)
-        _legend(canvas, frame, narrow)
+        _legend(canvas, frame, box, narrow)
 
     height = (box[3] - box[1]) / ((box[2] - box[0]) * math.cos(math.radians(frame.focus.latitude)))
     wide, slim = min(9.0 * height, 6.4) + 0.9, min(4.1 * height, 5.0) + 2.2
@@ -127,17 +131,11 @@ def _cells(basemap: Mapping[str, Any]) -> Iterator[tuple[str, Ring, str]]:
                 yield _code(feature), ring, label
 
 
-def _distance(a: Place, b: Place) -> float:
-    """Great-circle distance [km], good to a percent at this scale."""
-    x = math.radians(b.longitude - a.longitude) * math.cos(math.radians((a.latitude + b.latitude) / 2))
-    return 6371.0 * math.hypot(x, math.radians(b.latitude - a.latitude))
-
-
 def _near(frame: Frame) -> list[Place]:
-    return [p for p in frame.situation.network.places if _distance(p, frame.focus) <= NEAR_KM]
+    return [p for p in frame.situation.network.places if frame.km(p.code) <= NEAR_KM]
 
 
-def _box(frame: Frame) -> tuple[float, float, float, float]:
+def _box(frame: Frame) -> Box:
     """West, south, east, north [degrees] round the near places, with a margin."""
     near = _near(frame)
     lon, lat = [p.longitude for p in near], [p.latitude for p in near]
@@ -145,12 +143,12 @@ def _box(frame: Frame) -> tuple[float, float, float, float]:
     return min(lon) - margin, min(lat) - margin, max(lon) + margin, max(lat) + margin
 
 
-def _inside(ring: Ring, box: tuple[float, float, float, float]) -> bool:
+def _inside(ring: Ring, box: Box) -> bool:
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return max(xs) >= box[0] and min(xs) <= box[2] and max(ys) >= box[1] and min(ys) <= box[3]
 
 
-def _land(ax: Axes, basemap: Mapping[str, Any], box: tuple[float, float, float, float]) -> None:
+def _land(ax: Axes, basemap: Mapping[str, Any], box: Box) -> None:
     for feature in basemap.get("features", ()):
         if _code(feature):
             continue
@@ -162,9 +160,7 @@ def _land(ax: Axes, basemap: Mapping[str, Any], box: tuple[float, float, float, 
                 ax.plot(x, y, color="#5b6470", linewidth=1.1, zorder=3)
 
 
-def _districts(
-    ax: Axes, outlines: list[tuple[str, Ring, str]], held: Mapping[str, float], box: tuple[float, float, float, float]
-) -> set[str]:
+def _districts(ax: Axes, outlines: list[tuple[str, Ring, str]], held: Mapping[str, float], box: Box) -> set[str]:
     drawn = set()
     for code, ring, _ in outlines:
         if not _inside(ring, box) or len(ring) < 3:
@@ -184,12 +180,10 @@ def _districts(
     return drawn
 
 
-def _points(
-    ax: Axes, frame: Frame, held: Mapping[str, float], drawn: set[str], box: tuple[float, float, float, float]
-) -> None:
+def _points(ax: Axes, frame: Frame, held: Mapping[str, float], drawn: set[str], box: Box) -> None:
     """Places with known control and no outline, as squares."""
     for place in frame.situation.network.places:
-        if place.code in held and place.code not in drawn and _in_box(place, box):
+        if place.code in held and place.code not in drawn and place.kind != "crossing" and _in_box(place, box):
             kind = class_of(held[place.code])
             ax.scatter(
                 [place.longitude],
@@ -204,23 +198,30 @@ def _points(
             )
 
 
-def _in_box(place: Place, box: tuple[float, float, float, float]) -> bool:
+def _in_box(place: Place, box: Box) -> bool:
     return box[0] <= place.longitude <= box[2] and box[1] <= place.latitude <= box[3]
 
 
-def _arrivals(ax: Axes, frame: Frame, box: tuple[float, float, float, float]) -> None:
-    """Circles whose area is the middle number of arrivals by the headline day."""
-    most, found = 0.0, []
+def _arrived(frame: Frame, box: Box) -> list[tuple[Place, float]]:
+    """Places in the box and the middle number of arrivals, largest first; the focus takes in the sites beside it."""
+    found = []
     for place in frame.situation.network.places:
-        spread = frame.view.at(frame.horizon, frame.main.id, "arrivals", place.code)
-        if spread and spread.median >= 1 and _in_box(place, box):
+        if place.code in frame.sites or not _in_box(place, box):
+            continue
+        group = frame.arrivals_key()[1] if place.code == frame.focus.code else ""
+        spread = frame.view.at(frame.horizon, frame.main.id, "arrivals", place.code, group=group)
+        if spread and spread.median >= 1:
             found.append((place, spread.median))
-            most = max(most, spread.median)
-    for place, people in sorted(found, key=lambda f: (-f[1], f[0].code)):
+    return sorted(found, key=lambda f: (-f[1], f[0].code))
+
+
+def _arrivals(ax: Axes, arrived: list[tuple[Place, float]]) -> None:
+    """Circles whose area is the middle number of arrivals by the headline day."""
+    for place, people in arrived:
         ax.scatter(
             [place.longitude],
             [place.latitude],
-            s=1100 * people / most,
+            s=1100 * people / arrived[0][1],
             facecolor="#12436d",
             alpha=0.45,
             edgecolor="#12436d",
@@ -229,7 +230,7 @@ def _arrivals(ax: Axes, frame: Frame, box: tuple[float, float, float, float]) ->
         )
 
 
-def _crossings(ax: Axes, frame: Frame, box: tuple[float, float, float, float]) -> None:
+def _crossings(ax: Axes, frame: Frame, box: Box) -> None:
     goods = {c.place_code: c for c in frame.situation.of("open_goods")}
     for place in frame.situation.network.places:
         if place.kind == "crossing" and _in_box(place, box):
@@ -246,7 +247,7 @@ def _crossings(ax: Axes, frame: Frame, box: tuple[float, float, float, float]) -
             )
 
 
-def _names(ax: Axes, frame: Frame, box: tuple[float, float, float, float], narrow: bool) -> None:
+def _names(ax: Axes, frame: Frame, box: Box, narrow: bool) -> None:
     """Names where there is room: the focus, crossings and places abroad always, districts on the wide map."""
     taken: list[tuple[float, float]] = []
     order = {"city": 0, "crossing": 1, "foreign_town": 2, "provincial_capital": 3}
@@ -273,7 +274,7 @@ def _names(ax: Axes, frame: Frame, box: tuple[float, float, float, float], narro
         )
 
 
-def _finish(ax: Axes, box: tuple[float, float, float, float]) -> None:
+def _finish(ax: Axes, box: Box) -> None:
     ax.set_xlim(box[0], box[2])
     ax.set_ylim(box[1], box[3])
     ax.set_aspect(1 / math.cos(math.radians((box[1] + box[3]) / 2)))
@@ -285,11 +286,11 @@ def _finish(ax: Axes, box: tuple[float, float, float, float]) -> None:
         ax.spines[side].set_color("#c4cbd3")
 
 
-def _legend(canvas: Figure, frame: Frame, narrow: bool) -> None:
+def _legend(canvas: Figure, frame: Frame, box: Box, narrow: bool) -> None:
     from matplotlib.lines import Line2D  # noqa: PLC0415
     from matplotlib.patches import Patch  # noqa: PLC0415
 
-    actor = frame.situation.actors[1]
+    actor = capital(frame.situation.actors[1])
     patches = [
         Patch(
             facecolor=k.colour,
@@ -314,11 +315,7 @@ def _legend(canvas: Figure, frame: Frame, narrow: bool) -> None:
         )
         for s in states
     ]
-    top = [
-        s.median
-        for p in _near(frame)
-        if (s := frame.view.at(frame.horizon, frame.main.id, "arrivals", p.code)) and s.median >= 1
-    ]
+    arrived = _arrived(frame, box)
     circle = [
         Line2D(
             [],
@@ -328,8 +325,8 @@ def _legend(canvas: Figure, frame: Frame, narrow: bool) -> None:
             markerfacecolor="#12436d",
             alpha=0.5,
             markersize=11,
-            label=f"arrivals (largest: {figure(max(top))})",
+            label=f"arrivals (largest: {figure(arrived[0][1])})" if arrived else "",
         )
     ]
-    handles = [*patches, *marks, *(circle if top else [])]
+    handles = [*patches, *marks, *(circle if arrived else [])]
     canvas.legend(handles=handles, loc="outside lower center", ncols=1 if narrow else 3, frameon=False, fontsize=9.5)

@@ -30,7 +30,7 @@ def key_figures(frame: Frame) -> list[KeyFigure]:
     note = Markup("{}").format(frame.under(frame.main))
     arrivals = frame.view.at(cell_day, main, "arrivals", code, group=group)
     if arrivals:
-        what = Markup("more displaced people arrive in {} {}").format(frame.name(frame.focus.code), frame.by_horizon)
+        what = Markup("more displaced people arrive in {} {}").format(bdi(frame.arrivals_place), frame.by_horizon)
         out.append(KeyFigure(frame.people(arrivals), "people", what, note))
     border = frame.view.at(cell_day, main, "cross_border")
     if border:

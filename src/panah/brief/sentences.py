@@ -9,7 +9,19 @@ from markupsafe import Markup
 from panah.brief.claimwords import certainty_words, value_words, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.masking import PublicClaim
-from panah.brief.wording import chance, counted, day, exact, join, on_day, share_of, short_day, span, unit_words
+from panah.brief.wording import (
+    capital,
+    chance,
+    counted,
+    day,
+    exact,
+    join,
+    on_day,
+    share_of,
+    short_day,
+    span,
+    unit_words,
+)
 from panah.model.claim import Claim
 from panah.model.situation import Cell
 
@@ -44,7 +56,7 @@ def _held(frame: Frame) -> Markup | None:
         claim = shown.claim
         if claim.value_denominator and claim.actor:
             return Markup("{} hold <strong>{}</strong>{}{}.{}").format(
-                bdi(_capital(claim.actor)),
+                bdi(capital(claim.actor)),
                 value_words(claim),
                 _of_place(frame, claim, "of"),
                 _by(claim),
@@ -57,7 +69,7 @@ def _held(frame: Frame) -> Markup | None:
     held = sum(c.best > 0.5 for c in cells)
     evidence = [i for c in cells for i in c.evidence]
     return Markup("{} probably hold <strong>{} of {} places</strong> whose control is known.{}").format(
-        bdi(_capital(actor)), held, len(cells), frame.cite(evidence, MARK)
+        bdi(capital(actor)), held, len(cells), frame.cite(evidence, MARK)
     )
 
 
@@ -68,12 +80,12 @@ def _changed(frame: Frame) -> Markup | None:
         return None
     claim = max(changes, key=lambda c: c.best or 0)
     when = f" on {day(claim.date_start)}" if claim.date_start and claim.date_start == claim.date_end else ""
-    return Markup("{} changed hands{}.{}").format(_capital(value_words(claim)), when, frame.cite([claim.id], MARK))
+    return Markup("{} changed hands{}.{}").format(capital(value_words(claim)), when, frame.cite([claim.id], MARK))
 
 
 def crossings(frame: Frame) -> Markup | None:
     """Which crossings are shut or open for goods."""
-    cells = frame.situation.of("open_goods")
+    cells = sorted(frame.situation.of("open_goods"), key=lambda c: frame.km(c.place_code))
     if not cells:
         return None
     shut = [c for c in cells if c.best < 0.5]
@@ -122,7 +134,7 @@ def arrivals(frame: Frame) -> Markup | None:
         "Likely: <strong>{}</strong> more displaced people arrive in {} {} ({} simulated futures, {})."
     ).format(
         frame.people(spread),
-        frame.name(frame.focus.code),
+        bdi(frame.arrivals_place),
         frame.by_horizon,
         share_of(spread.width),
         frame.under(frame.main),
@@ -147,7 +159,7 @@ def supply(frame: Frame) -> Markup | None:
         horizon = f" by {short_day(claim.date_end)}" if claim.date_end else ""
         parts.append(
             Markup("{} {}{}.{}").format(
-                _capital(who(claim)), told.format(claim.item or "food"), horizon, frame.cite([claim.id], MARK)
+                capital(who(claim)), told.format(claim.item or "food"), horizon, frame.cite([claim.id], MARK)
             )
         )
     simulated = runs_low(frame, frame.main.id)
@@ -195,11 +207,11 @@ def price(frame: Frame) -> Markup | None:
             continue
         reported = [c.claim for c in of_kind(frame, "price_change", "price_level") if c.claim.id in cell.evidence]
         told = Markup("{} costs {} {} now, by the atlas.").format(
-            _capital(item), exact(round(cell.best, 1)), unit_words(cell.unit)
+            capital(item), exact(round(cell.best, 1)), unit_words(cell.unit)
         )
         if reported:
             told = Markup("{}: {} reported{}, {} {}.{}").format(
-                _capital(item),
+                capital(item),
                 value_words(reported[0]),
                 _by(reported[0]),
                 exact(round(cell.best, 1)),
@@ -242,7 +254,7 @@ def would_change(frame: Frame) -> list[Markup]:
                 Markup("<strong>{}.</strong> {} Arrivals in {} {}: {} instead of {}.").format(
                     frame.scenario_link(scenario),
                     _sentence(scenario.says),
-                    frame.name(frame.focus.code),
+                    bdi(frame.arrivals_place),
                     frame.by_horizon,
                     frame.people(other),
                     frame.people(base),
@@ -274,7 +286,7 @@ def _of_place(frame: Frame, claim: Claim, word: str) -> Markup:
     """The claim's place with a preposition, or nothing; the province when shared."""
     if claim.place_code in frame.situation.network.index:
         return Markup(" {} {}").format(word, frame.name(claim.place_code))
-    known = claim.place and (not frame.share or claim.place_precision in ("admin1", "country", "province"))
+    known = claim.place and (claim.place_code or not frame.share)
     return Markup(" {} {}").format(word, bdi(claim.place)) if known else Markup("")
 
 
@@ -285,7 +297,3 @@ def _by(claim: Claim) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

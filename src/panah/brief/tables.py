@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from panah.brief import family
 from panah.brief.claimwords import certainty_words, date_words, kind_words, value_words, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.sentences import low_item, market_items, runs_low
 from panah.brief.share import HIDDEN, SMALLEST, suppress, totals
-from panah.brief.wording import day, exact, share_of, span, unit_words
+from panah.brief.wording import capital, day, exact, share_of, span, unit_words
 from panah.model.situation import Basis, Cell
 
 Entry = str | Markup
@@ -43,14 +44,13 @@ def scenarios(frame: Frame) -> Table:
     for scenario in frame.inputs.scenarios:
         arrivals = frame.view.at(frame.horizon, scenario.id, "arrivals", code, group=group)
         border = frame.view.at(frame.horizon, scenario.id, "cross_border")
-        family = frame.view.at(0, scenario.id, "cash_runway_days", _home(frame))
         cells: tuple[Entry, ...] = (
             scenario.says,
             frame.people(arrivals) if arrivals else "not simulated",
             frame.people(border) if border else "not simulated",
             runs_low(frame, scenario.id) or "not simulated",
             _price_at(frame, scenario.id),
-            span(family.low, family.high) if family else "not simulated",
+            family.lasts(frame, scenario.id),
         )
         rows.append(Row(f"scenario-{scenario.id}", scenario.title, cells))
     width = frame.view.at(frame.horizon, frame.main.id, "cross_border")
@@ -59,7 +59,7 @@ def scenarios(frame: Frame) -> Table:
     columns = (
         "Scenario",
         "What it assumes",
-        f"Arrivals in {_plain(frame)}",
+        f"Arrivals in {frame.arrivals_place}",
         "Across the border",
         f"Less than a week of {low_item(frame)}",
         "Price",
@@ -88,7 +88,7 @@ def places(frame: Frame) -> Table:
             )
         )
     return Table(
-        Markup("Control by {} and simulated arrivals, by place").format(bdi(actor)),
+        Markup("Control by {} and simulated arrivals, by place").format(bdi(capital(actor))),
         ("Place", "Now", f"Chance held on day {frame.horizon}", f"Arrivals by day {frame.horizon}", "Rests on"),
         tuple(rows),
     )
@@ -99,7 +99,7 @@ def crossings(frame: Frame) -> Table:
     goods = {c.place_code: c for c in frame.situation.of("open_goods")}
     people = {c.place_code: c for c in frame.situation.of("open_people")}
     rows = []
-    for code in sorted(goods.keys() | people.keys()):
+    for code in sorted(goods.keys() | people.keys(), key=lambda c: (frame.km(c), c)):
         both = [c for c in (goods.get(code), people.get(code)) if c]
         sources = Markup("").join(_basis(frame, c, "crossings") for c in both[:1])
         states = tuple(passable(c.get(code)) for c in (goods, people))
@@ -108,12 +108,11 @@ def crossings(frame: Frame) -> Table:
 
 
 def passable(cell: Cell | None) -> str:
-    """Open, shut or not known, from the probability that something can pass."""
+    """Open, shut or between, from the probability that something can pass."""
     if cell is None:
         return "not known"
-    if cell.best >= 0.8:
-        return "open"
-    return "shut" if cell.best <= 0.2 else "not settled"
+    steps = ((0.2, "shut"), (0.4, "probably shut"), (0.6, "not settled"), (0.8, "probably open"))
+    return next((words for limit, words in steps if cell.best <= limit), "open")
 
 
 def destinations(frame: Frame) -> Table:
@@ -127,7 +126,7 @@ def destinations(frame: Frame) -> Table:
     for country in frame.view.groups(main, "cross_border"):
         spread = frame.view.at(frame.horizon, main, "cross_border", group=country)
         if spread and spread.high > 0:
-            name = Markup("across the border ({})").format(country)
+            name = Markup("{} (across the border)").format(bdi(frame.country(country)))
             rows.append((spread.median, Row("", name, (frame.middle(spread), frame.people(spread)))))
     rows.sort(key=lambda r: (-r[0], str(r[1].head)))
     return Table(
@@ -263,7 +262,7 @@ def _at(frame: Frame, place: str, code: str) -> Markup:
 def _claim_place(frame: Frame, place: str, code: str) -> Entry:
     if code in frame.situation.network.index:
         return frame.name(code)
-    return bdi(place) if place and not frame.share else ""
+    return bdi(place) if place and (code or not frame.share) else ""
 
 
 def _no_quote(frame: Frame, withheld: str) -> Markup:
@@ -291,11 +290,3 @@ def _price_at(frame: Frame, scenario: str) -> str:
         if spread:
             return f"{span(spread.low, spread.high)} {unit_words(spread.unit)} of {item}"
     return "not simulated"
-
-
-def _home(frame: Frame) -> str:
-    return frame.situation.household.place_code or frame.focus.code
-
-
-def _plain(frame: Frame) -> str:
-    return frame.province(frame.focus.code) if frame.share else frame.focus.name

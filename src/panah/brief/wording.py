@@ -102,6 +102,11 @@ def days_between(start: date | None, end: date | None) -> str:
     return f"by {day(end)}" if end else ""
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def join(words: Sequence[str]) -> str:
     """a, b and c."""
     if len(words) < 2:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES
+from panah.model.network import Network
 
 LOW_SUPPLY_DAYS = 7.0
 """Days of supply under which a place is said to run low [days]: a week's stock, the field's usual alarm."""
@@ -67,6 +68,12 @@ def weekly(days: int) -> NDArray[np.int64]:
     return np.unique(np.append(np.arange(7, days + 1, 7, dtype=np.int64), days))
 
 
+def sites_beside(network: Network) -> tuple[str, ...]:
+    """Codes of the displacement sites with a road straight to the focus, in the order of the places."""
+    linked = {r.start if r.end == network.focus else r.end for r in network.routes if network.focus in (r.start, r.end)}
+    return tuple(p.code for p in network.places if p.kind == "displacement_site" and p.code in linked)
+
+
 def since_start(flow: NDArray[np.int64]) -> NDArray[np.int64]:
     """(M, D, P) people who moved since the reference date: the running sum of days 1, 2, ..."""
     total = flow.copy()
@@ -79,7 +86,9 @@ def people(ensemble: Ensemble) -> Iterator[Block]:
     """Arrivals, departures and displaced people: daily for the focus and the whole area, weekly elsewhere.
 
     The area's arrivals count people who reach a place inside the country; the area's rows have an empty place.
-    Rows with ``group`` "admin1" are sums over a province, which quantiles of its places cannot give.
+    Rows with ``group`` "admin1" are sums over a province, and those with "with_sites" over the focus and the
+    displacement sites beside it: sums that quantiles of the places cannot give. Someone who moves on from one of
+    these places to another has arrived at both.
     """
     network = ensemble.situation.network
     abroad = network.abroad
@@ -92,10 +101,14 @@ def people(ensemble: Ensemble) -> Iterator[Block]:
     }
     every, weeks = daily(ensemble.days), weekly(ensemble.days)
     others = [i for i in range(len(keys)) if i != focus]
+    beside = [focus, *(network.index[c] for c in sites_beside(network))]
     provinces = sorted({p.admin1_code for p in network.places if p.admin1_code and not p.abroad})
     member_of = np.array([[p.admin1_code == c and not p.abroad for c in provinces] for p in network.places])
     for quantity, sample in samples.items():
         yield _persons(quantity, (keys[focus],), every, sample[:, :, [focus]])
+        if len(beside) > 1:
+            together = Key("", "with_sites", keys[focus].place, network.focus)
+            yield _persons(quantity, (together,), every, sample[:, :, beside].sum(axis=2)[:, :, None])
         yield _persons(quantity, tuple(keys[i] for i in others), weeks, sample[:, weeks][:, :, others])
         if provinces:
             by_province = sample[:, weeks] @ member_of.reshape(-1, len(provinces)).astype(np.int64)
