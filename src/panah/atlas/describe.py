@@ -127,7 +127,7 @@ def stock_prior(atlas: Atlas) -> StockPrior | None:
     stock, share = constants.get("stock_days"), constants.get("import_share")
     if stock is None or share is None:
         return None
-    used = [c for c in constants.values() if c.name.endswith("stock_days")] + [share]
+    used = [*(c for c in constants.values() if c.name.endswith("_stock_days")), stock, share]
     return StockPrior(
         days=(stock.low, stock.best, stock.high),
         days_without_imports=(stock.low / share.high, stock.best / share.best, stock.high / share.low),
