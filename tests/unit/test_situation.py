@@ -159,7 +159,7 @@ def test_families_become_persons_and_open_bounds_stay_wide(herat):
 def family(**fields) -> list[Claim]:
     common = {"private_individual": True, "speaker": "a displaced woman"} | fields
     return [
-        claim("household", 1, value_low=3, value_high=3, unit="persons", qualifier="dependants; 3 children", **common),
+        claim("household", 1, value_low=3, value_high=3, unit="persons", qualifier="household of 4; children: 3", **common),
         claim("need", 2, value_low=900, value_high=900, unit="AFN", **common),
     ]
 
@@ -171,7 +171,7 @@ def test_the_family_is_read_from_one_voice(herat):
     size, cash = family()
     apart = build(herat, size, replace(cash, speaker="a shopkeeper")).household
     assert apart.evidence == ()
-    young = replace(size, qualifier="dependants; head aged 15")
+    young = replace(size, qualifier="household of 4; head aged 15")
     assert build(herat, young, cash).household.head_is_child
 
 

@@ -9,6 +9,7 @@ from panah.model.claim import Claim
 from panah.model.situation import Household
 from panah.situation.desk import Desk
 
+_WHOLE = re.compile(r"\bhousehold of (\d{1,2})\b")
 _AGE = re.compile(r"\baged? (\d{1,3})\b")
 
 
@@ -39,14 +40,10 @@ def household(desk: Desk) -> Household:
 
 
 def _size(claims: Iterable[Claim]) -> int | None:
-    """Persons in the household: the largest count said of it, dependants counted with their head."""
-    counts = []
-    for claim in claims:
-        if claim.best is None or not claim.unit.startswith("person"):
-            continue
-        head = 1 if "dependants" in claim.qualifier else 0
-        counts.append(int(claim.best) + head)
-    return max(counts, default=None)
+    """Persons in the household: the whole it is said to be, else the largest count said of it."""
+    wholes = [int(m[1]) for c in claims if (m := _WHOLE.search(c.qualifier))]
+    counts = [int(c.best) for c in claims if c.best is not None and c.unit.startswith("person")]
+    return max(wholes or counts, default=None)
 
 
 def _child(claims: Iterable[Claim]) -> bool:
@@ -55,7 +52,7 @@ def _child(claims: Iterable[Claim]) -> bool:
 
 
 def _children(claims: Iterable[Claim]) -> int | None:
-    found = [int(m[1]) for c in claims if (m := re.search(r"\b(\d{1,2}) child", c.qualifier))]
+    found = [int(m[1]) for c in claims if (m := re.search(r"\bchildren: (\d{1,2})\b", c.qualifier))]
     return max(found, default=None)
 
 

@@ -81,14 +81,24 @@ def _base(desk: Desk, focus: str) -> Base | None:
 
 
 def _stock(desk: Desk, focus: str) -> list[Cell]:
-    """Food in the city: days of trade held in shops and wholesale, times what its people eat [t]."""
-    days, need = desk.constants.get("stock_days"), desk.constants.get("flour_need_kg_person_day")
+    """Food in and round the city by trade and storage alone [t]: the atlas's own figure, or days times need.
+
+    ``stock_tonnes`` is used where the atlas has it; else ``stock_days`` of full need for the people who live from
+    the city's stores (``market_population``, or the city's residents).
+    """
+    stock = desk.constants.get("stock_tonnes")
+    if stock is not None:
+        bounds = (stock.low, stock.best, stock.high)
+        return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [stock.id], item=STAPLE)]
+    days, need = desk.constants.get("stock_days"), desk.constants.get("need_kg_person_day")
     if days is None or need is None:
         return []
-    eaters = float(desk.network.place(focus).population or 0)
-    per_day = eaters / 1000
-    bounds = (days.low * need.low * per_day, days.best * need.best * per_day, days.high * need.high * per_day)
-    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [days.id, need.id], item=STAPLE)]
+    market = desk.constants.get("market_population")
+    eaters = market.best if market else float(desk.network.place(focus).population or 0)
+    per_day = need.best * eaters / 1000
+    bounds = (days.low * per_day, days.best * per_day, days.high * per_day)
+    ids = [row.id for row in (days, need, market) if row]
+    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, ids, item=STAPLE)]
 
 
 def _warning(desk: Desk, focus: str) -> list[Cell]:
