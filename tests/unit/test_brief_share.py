@@ -114,6 +114,7 @@ def test_past_dates_are_weeks_and_announced_ones_stay() -> None:
     by_id = {s.claim.id: s.claim for s in masked.claims}
     assert by_id["c02"].date_start == date(2031, 5, 5)
     assert by_id["c02"].date_end == date(2031, 5, 11)
+    assert by_id["c04"].date_start == world.claims()[3].date_start
     assert by_id["c07"].date_end == world.claims()[7].date_end
 
 

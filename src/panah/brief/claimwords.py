@@ -58,7 +58,7 @@ CERTAINTIES: Final = {
     Certainty.DENIED: "denied",
 }
 
-VAGUE: Final = {"km", "1"}
+VAGUE: Final = {"km", "m", "1"}
 """Units of figures a brief does not print: distances, and counts without a noun."""
 
 

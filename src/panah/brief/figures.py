@@ -11,7 +11,7 @@ from panah.brief.frame import Frame
 from panah.brief.sentences import market_items
 from panah.brief.svg import Drawing, drawing
 from panah.brief.views import Fan
-from panah.brief.wording import MONTHS, exact, figure, share_of, span, unit_words
+from panah.brief.wording import MONTHS, day, exact, figure, share_of, span, unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,9 +44,16 @@ def arrivals(frame: Frame) -> Drawing | None:
     ]
     at = fan.at(frame.horizon)
     told = f"By day {at.horizon}: {frame.people(at)} people, {share_of(at.width)} simulated futures."
-    caption = Markup(
-        "<b>Displaced people arriving in <bdi>{}</bdi></b> since {}, {}. {} Lines: middle of the other scenarios."
-    ).format(where, frame.situation.date.strftime("%d %B %Y").lstrip("0"), frame.under(frame.main), told)
+    twice = " Someone who moves on from one of them to another is counted at each." if frame.sites else ""
+    caption = Markup("<b>Displaced people arriving in <bdi>{}</bdi></b> since {}, {}. {}{}{} {}").format(
+        where,
+        day(frame.situation.date),
+        frame.under(frame.main),
+        told,
+        twice,
+        _staying(frame, code, group),
+        "Lines: middle of the other scenarios." if others else "",
+    )
 
     def draw(canvas: Figure, narrow: bool) -> None:
         ax = canvas.subplots()
@@ -66,6 +73,15 @@ def arrivals(frame: Frame) -> Drawing | None:
         _legend(canvas, ax, narrow)
 
     return drawing("fig-arrivals", f"Arrivals in {where}", told, caption, draw=draw, heights=(3.9, 4.8))
+
+
+def _staying(frame: Frame, code: str, group: str) -> str:
+    """How many displaced people stay there, today and on the headline day."""
+    fan = frame.view.fan(frame.main.id, "displaced_here", code, group=group)
+    if fan is None:
+        return ""
+    later = f" Displaced people staying there {frame.on_horizon}: {frame.people(fan.at(frame.horizon))}"
+    return f"{later}; today {frame.people(fan.at(0))}." if fan.horizons[0] == 0 else f"{later}."
 
 
 def supply(frame: Frame) -> Drawing | None:

@@ -74,6 +74,11 @@ class Frame:
         """By 13 August (day 30)."""
         return f"by {short_day(self.horizon_date)} (day {self.horizon})"
 
+    @property
+    def on_horizon(self) -> str:
+        """On 13 August (day 30)."""
+        return f"on {short_day(self.horizon_date)} (day {self.horizon})"
+
     def km(self, code: str) -> float:
         """Great-circle distance of a place from the focus [km], good to a percent at this scale."""
         here, there = self.focus, self.situation.network.place(code)

@@ -217,8 +217,8 @@ def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
     if claim.private_individual:
         shown = replace(shown, quote="", speaker=role(claim), original_term="", qualifier="", attribution="")
         withheld = PRIVATE
-    if claim.kind in BLURRED or operational(claim.quote):
-        shown = replace(shown, quote="")
+    if claim.kind in BLURRED or operational(f"{claim.quote} {claim.qualifier}"):
+        shown = replace(shown, quote="", qualifier="")
         withheld = withheld or OPERATIONAL
     if claim.kind in BLURRED:
         shown = replace(shown, place="", place_code="", latitude=None, longitude=None, origin="", destination="")

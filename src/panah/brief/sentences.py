@@ -23,6 +23,7 @@ from panah.brief.wording import (
     unit_words,
 )
 from panah.model.claim import Claim
+from panah.model.scenario import Scenario
 from panah.model.situation import Cell
 
 MARK = "highlights"
@@ -186,7 +187,8 @@ def runs_low(frame: Frame, scenario: str) -> Markup | None:
             return Markup("by {} in {}").format(on_day(start, days), words)
         if first.last.high > days:
             when = Markup("<strong>by {} in {}</strong>").format(on_day(start, days), words)
-            return when + Markup("; rarely before {}").format(early)
+            first_day = "in some of them from the first day" if first.last.low == 0 else f"rarely before {early}"
+            return when + Markup("; {}").format(first_day)
         if early == late:
             return Markup("<strong>on {}</strong> in {}").format(early, words)
         return Markup("<strong>from a day between {} and {}</strong> in {}").format(early, late, words)
@@ -222,7 +224,7 @@ def price(frame: Frame) -> Markup | None:
             told,
             span(spread.low, spread.high),
             unit_words(spread.unit),
-            frame.by_horizon,
+            frame.on_horizon,
             share_of(spread.width),
             frame.under(frame.main),
         )
@@ -244,22 +246,7 @@ def market_items(frame: Frame) -> list[str]:
 
 def would_change(frame: Frame) -> list[Markup]:
     """What would move the forecast: the other scenarios' figures, and what no report has told."""
-    out = []
-    code, group = frame.arrivals_key()
-    base = frame.view.at(frame.horizon, frame.main.id, "arrivals", code, group=group)
-    for scenario in frame.inputs.scenarios[1:]:
-        other = frame.view.at(frame.horizon, scenario.id, "arrivals", code, group=group)
-        if base and other:
-            out.append(
-                Markup("<strong>{}.</strong> {} Arrivals in {} {}: {} instead of {}.").format(
-                    frame.scenario_link(scenario),
-                    _sentence(scenario.says),
-                    bdi(frame.arrivals_place),
-                    frame.by_horizon,
-                    frame.people(other),
-                    frame.people(base),
-                )
-            )
+    out = [_contrast(frame, scenario) for scenario in frame.inputs.scenarios[1:]]
     thin = _unsourced(frame.situation.of("stock"))
     if thin:
         out.append(
@@ -278,6 +265,29 @@ def would_change(frame: Frame) -> list[Markup]:
     return out
 
 
+def _contrast(frame: Frame, scenario: Scenario) -> Markup:
+    """The figures of the headline day that read differently under another scenario."""
+    code, group = frame.arrivals_key()
+    changed = []
+    for label, quantity, place, kind in (
+        (f"arrivals in {frame.arrivals_place}", "arrivals", code, group),
+        ("people across the border", "cross_border", "", ""),
+        (f"price of {low_item(frame)}", "price", frame.focus.code, ""),
+    ):
+        item = low_item(frame) if quantity == "price" else ""
+        here, there = (
+            frame.view.at(frame.horizon, s.id, quantity, place, item=item, group=kind) for s in (frame.main, scenario)
+        )
+        if here is None or there is None:
+            continue
+        told = [frame.people(s) if s.unit == "persons" else span(s.low, s.high) for s in (there, here)]
+        if told[0] != told[1]:
+            unit = "" if here.unit == "persons" else f" {unit_words(here.unit)}"
+            changed.append(Markup("{} {}{} instead of {}").format(bdi(label), told[0], unit, told[1]))
+    words = Markup("; ").join(changed) if changed else Markup("no figure of the headlines changes")
+    return Markup("<strong>{}</strong>, {}: {}.").format(frame.scenario_link(scenario), frame.on_horizon, words)
+
+
 def _unsourced(cells: Iterable[Cell]) -> list[Cell]:
     return [c for c in cells if c.basis != "claim"][:3]
 
@@ -293,7 +303,3 @@ def _of_place(frame: Frame, claim: Claim, word: str) -> Markup:
 def _by(claim: Claim) -> str:
     """Who says so, in brackets, where the text names someone."""
     return f" ({claim.speaker})" if claim.speaker else ""
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."

@@ -48,11 +48,7 @@ def for_sharing(masked: Masked, places: Iterable[Place], day: date) -> Masked:
 
 def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim:
     claim = _small_numbers(shown.claim)
-    start, end = claim.date_start, claim.date_end
-    if start and start <= day:
-        start -= timedelta(days=start.weekday())
-    if end and end <= day:
-        end = min(end + timedelta(days=6 - end.weekday()), day)
+    start, end = _weeks(claim.date_start, claim.date_end, day)
     coarse = replace(
         claim,
         quote="",
@@ -65,6 +61,17 @@ def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim
         date_end=end,
     )
     return PublicClaim(coarse, shown.withheld or SHARED)
+
+
+def _weeks(start: date | None, end: date | None, day: date) -> tuple[date | None, date | None]:
+    """The weeks of a past span; one longer than a week says no more than a week would, and stays."""
+    if start and end and (end - start).days > 7:
+        return start, end
+    if start and start <= day:
+        start -= timedelta(days=start.weekday())
+    if end and end <= day:
+        end = min(end + timedelta(days=6 - end.weekday()), day)
+    return start, end
 
 
 def _small_numbers(claim: Claim) -> Claim:

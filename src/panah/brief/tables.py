@@ -182,7 +182,7 @@ def claims(frame: Frame) -> Table:
                     kind_words(claim),
                     place,
                     date_words(claim),
-                    value_words(claim),
+                    value_words(claim) or claim.qualifier,
                     who(claim),
                     certainty_words(claim),
                     quote + used,
@@ -191,7 +191,7 @@ def claims(frame: Frame) -> Table:
         )
     return Table(
         "Claims in the order of the reports",
-        ("No.", "What", "Where", "When", "Figure", "Who says so", "How sure", "Words of the report"),
+        ("No.", "What", "Where", "When", "What of it", "Who says so", "How sure", "Words of the report"),
         tuple(rows),
     )
 
@@ -238,7 +238,7 @@ def key_dates(frame: Frame) -> Table:
         if when and when > start:
             what = value_words(claim)
             words = Markup("{}{}{}, {}{}{}").format(
-                kind_words(claim),
+                capital(kind_words(claim)),
                 f", {what}" if what else "",
                 _at(frame, claim.place, claim.place_code),
                 certainty_words(claim),
