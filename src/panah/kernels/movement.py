@@ -44,6 +44,7 @@ class Roads(NamedTuple):
     country    (P,)       bool     inside the crisis country
     refuge     (P,)       bool     inside the country and a place to stay
     ruler      (P,)       int64    place whose holder counts here; -1 for none
+    settlement (P,)       int64    number of the city a place is one with, sites at its edge included; -1 for none
     """
 
     near_start: NDArray[np.int64]
@@ -55,6 +56,7 @@ class Roads(NamedTuple):
     country: NDArray[np.bool_]
     refuge: NDArray[np.bool_]
     ruler: NDArray[np.int64]
+    settlement: NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
@@ -157,16 +159,17 @@ def depart(
 def attract(
     size: NDArray[np.float64], capital: NDArray[np.bool_], population_exponent: NDArray[np.float64],
     distance_exponent: NDArray[np.float64], offset: NDArray[np.float64], capital_pull: NDArray[np.float64],
-    roads: Roads, out: NDArray[np.float64],
+    spread: NDArray[np.float64], roads: Roads, out: NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Attraction of each place in the country, seen from each other one, before it is known who holds it.
 
-    size^alpha (km + offset)^-beta, times capital_pull for cities and capitals; 0 where no road leads, for places
-    that are no refuge, and for the place itself.
+    size^alpha (km + offset)^-beta (1 - exp(-km^2 / (2 sd^2))), times capital_pull for cities and capitals: the last
+    factor is the reach of what people flee, which they leave behind. 0 where no road leads, for places that are no
+    refuge, for the place itself, and between a city and the sites at its edge.
 
     size     (P,)      float64  residents, or people at a site [persons]
     capital  (P,)      bool
-    the four exponents and numbers are (M,) float64
+    the exponents, offset and spread [km] and capital_pull are (M,) float64
     out      (M, P, P) float64  filled; from place, to place
     """
     places = len(size)
@@ -175,11 +178,13 @@ def attract(
         for i in range(places):
             for j in range(places):
                 km = roads.inside[i, j]
-                if i == j or not roads.refuge[j] or km == math.inf:
+                same = i == j or (roads.settlement[i] >= 0 and roads.settlement[i] == roads.settlement[j])
+                if same or not roads.refuge[j] or km == math.inf:
                     out[m, i, j] = 0.0
                     continue
                 pull = population_exponent[m] * log_size[j] - distance_exponent[m] * math.log(km + offset[m])
-                out[m, i, j] = math.exp(pull) * (capital_pull[m] if capital[j] else 1.0)
+                away = -math.expm1(-0.5 * (km / spread[m]) ** 2)
+                out[m, i, j] = math.exp(pull) * away * (capital_pull[m] if capital[j] else 1.0)
 
 
 class Choice(NamedTuple):

@@ -63,7 +63,7 @@ def simulate(
     """
     _check(days, members, seed)
     table = parameters if parameters is not None else shipped.parameters()
-    geography = survey(situation)
+    geography = survey(situation, table["market_reach"].default)
     timeline = resolve(situation, scenario, days)
     table = informed(table, situation, geography)
     state = begin(situation, scenario, timeline, geography, table, seed, members)

@@ -48,10 +48,17 @@ class Geography:
     size: NDArray[np.float64]
 
 
-def survey(situation: Situation) -> Geography:
+def survey(situation: Situation, edge: float) -> Geography:
     """Distances, borders and crossings of a situation's network.
 
     People travel by road: air and rail routes, and routes said to be shut to people, are left out.
+
+    Parameters
+    ----------
+    situation
+        Where things stand.
+    edge
+        Road distance within which a displacement site is at a city's edge [km].
     """
     network = situation.network
     crossings = crossing_codes(network)
@@ -74,6 +81,7 @@ def survey(situation: Situation) -> Geography:
         country=~network.abroad,
         refuge=np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_),
         ruler=np.array([_ruler(network, p, controlled) for p in network.places], dtype=np.int64),
+        settlement=_settlements(network, inside, edge),
     )
     return Geography(
         roads=roads,
@@ -146,6 +154,18 @@ def _borders(network: Network, controlled: set[str]) -> Borders:
         city=np.array([p.kind in CITIES and not p.abroad for p in network.places], dtype=np.bool_),
         follows=follows,
     )
+
+
+def _settlements(network: Network, inside: NDArray[np.float64], edge: float) -> NDArray[np.int64]:
+    """(P,) P index of the city that a city or a site at its edge belongs to; -1 for other places."""
+    out = np.full(len(network.places), -1, dtype=np.int64)
+    cities = [i for i, p in enumerate(network.places) if p.kind in CITIES and not p.abroad]
+    for i, place in enumerate(network.places):
+        if place.kind == "displacement_site" and cities:
+            nearest = min(cities, key=lambda c: inside[i, c])
+            out[i] = nearest if inside[i, nearest] <= edge else -1
+    out[cities] = cities
+    return out
 
 
 def _ruler(network: Network, place: Place, controlled: set[str]) -> int:

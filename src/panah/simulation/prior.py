@@ -90,8 +90,11 @@ def _share_towards(table: Parameters, geography: Geography, target: int, cities:
     size = np.maximum(geography.size, table["site_size"].default) ** table["population_exponent"].default
     pull = size * np.where(cities, table["capital_pull"].default, 1.0)
     km = roads.inside + table["distance_offset"].default
-    weight = np.where(np.isfinite(km), pull[None, :] * km ** -table["distance_exponent"].default, 0.0)
+    away = -np.expm1(-0.5 * (roads.inside / table["event_distance"].default) ** 2)
+    decay = km ** -table["distance_exponent"].default
+    weight = np.where(np.isfinite(km), pull[None, :] * decay * away, 0.0)
     weight[:, ~roads.refuge] = 0.0
+    weight[(roads.settlement[:, None] == roads.settlement[None, :]) & (roads.settlement[:, None] >= 0)] = 0.0
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(axis=1)
     part: Floats = np.divide(weight[:, target], total, out=np.zeros_like(total), where=total > 0)

@@ -237,7 +237,8 @@ def _attraction(geography: Geography, numbers: dict[str, Floats]) -> NDArray[np.
     out = np.empty((members, places, places))
     movement.attract(
         np.maximum(geography.size, numbers["site_size"][0]), geography.borders.city, numbers["population_exponent"],
-        numbers["distance_exponent"], numbers["distance_offset"], numbers["capital_pull"], geography.roads, out,
+        numbers["distance_exponent"], numbers["distance_offset"], numbers["capital_pull"], numbers["event_distance"],
+        geography.roads, out,
     )  # fmt: skip
     return out
 
