@@ -33,7 +33,7 @@ _MODIFIERS: Final = (
     r"jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|suspected|heavily|"
     r"presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
 )
-_NAME: Final = r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|al-|and\s+)?[A-Z][\w'-]*){0,4})"
+_NAME: Final = r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|al-)?[A-Z][\w'-]*){0,4})"
 _PHRASE: Final = re.compile(
     rf"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))"
     rf"(?P<noun>(?i:{_ARMED}|{_STATE}|group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
@@ -102,7 +102,8 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                     name = re.sub(r"'s?$", "", name)
                     words = [w for w in name.split() if w.casefold() not in _NOT_NAMES]
                     clean = " ".join(words)
-                    if clean and name.startswith(words[0]) and _may_be_actor(clean, place_words):
+                    former = re.search(r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")])
+                    if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
         for match in re.finditer(rf"\b({_NAME})\s+\(([A-Z][A-Za-z0-9-]{{1,9}})\)", doc.plain[paragraph.start : paragraph.end]):
             if match[1] in out or re.search(rf"(?i)\b(?:{_ARMED}|{_STATE})$", match[1]):
@@ -158,7 +159,7 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
             return None
     if noun == "group" and re.match(r"\s+of\b", following):
         return None
-    if re.match(r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b)", following):
+    if re.match(r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b|commanders?\b|leaders?\b|chiefs?\b)", following):
         return None
     text = re.sub(r"\s+", " ", plain[match.start() : match.end()])
     bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
@@ -167,7 +168,8 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
         return Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False)
     mods = (match["mods"] or "").lower()
     generic = (
-        not name and re.fullmatch(_GENERIC, noun) is not None and (match["det"] or "").lower() == "the"
+        not name and re.fullmatch(_GENERIC, noun) is not None
+        and ((match["det"] or "").lower() == "the" or (match["det"] is None and text[0].isupper()))
         and not re.search(r"local|government|village|tribal|pro-", mods)
     )  # fmt: skip
     armed = not re.fullmatch(r"government|authorities|administration|state", noun)

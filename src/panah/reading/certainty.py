@@ -122,7 +122,7 @@ def spoken(voice: Voice | None) -> Certainty:
         return Certainty.FEARED
     if voice.verb in {"expects", "expected", "expect", "predicts", "predicted", "was in no doubt", "were in no doubt", "is in no doubt"}:
         return Certainty.EXPECTED
-    if voice.verb.startswith("warn"):
+    if voice.verb.startswith("warn") and not voice.direct:
         return Certainty.WARNED
     if voice.verb in _FIRM:
         return Certainty.ESTIMATED

@@ -25,8 +25,8 @@ from panah.reading.text import Document, Sentence
 
 
 def rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """Compile a pattern in which one blank stands for any run of white space."""
-    return re.compile(pattern.replace(" ", r"\s+"), flags)
+    """Compile a pattern in which one blank stands for any run of white space, and " ?" for a run that may be empty."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +109,10 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     """Split a report and find its places, actors, people and voices."""
     doc = text.parse(report)
     known = places.known_places(doc, gazetteer)
-    names = actors_.learn_names(doc, gazetteer.actors, tuple((r.start, r.end) for r in known))
-    found = places.find_places(doc, gazetteer, known, frozenset(names))
+    spans = tuple((r.start, r.end) for r in known)
+    names = actors_.learn_names(doc, gazetteer.actors, spans)
+    no_places = frozenset(names) | {p.name for p in people.find_people(doc, spans)}
+    found = places.find_places(doc, gazetteer, known, no_places)
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)
     persons = people.find_people(doc, spans + tuple((a.start, a.end) for a in acting))
@@ -193,7 +195,8 @@ class Frame:
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
         low, high = self.clause(at, stop)
-        mine = [p for p in self.places if p.kind != "country"] or list(self.places)
+        named = [p for p in self.places if not _REACHED.search(self.between(max(self.start, p.start - 40), p.start))]
+        mine = [p for p in named if p.kind != "country"] or named
         near = [p for p in mine if low <= p.start < high] or mine
         pointing = self.pointing(low, high)
         if near and not (pointing and not [p for p in near if low <= p.start < high]):
@@ -277,6 +280,11 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     return start, end
 
+
+_REACHED: Final = re.compile(
+    r"\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|came|gone|went|crossed|brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Words before a place that people move to: other events of the sentence need not lie there."""
 
 _OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
 """Between a trigger and a later time: the time is then that of another event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -83,12 +84,16 @@ def _fighting(a: Draft, b: Draft) -> bool:
     """The same fighting: same parties and place; a recurring one takes in single mentions of the same people."""
     sides = set(a.actor.casefold().split(" vs ")) - {""}
     others = set(b.actor.casefold().split(" vs ")) - {""}
-    speakers = (a.voice.speaker if a.voice else "", b.voice.speaker if b.voice else "")
+    speakers = [d.subject or (d.voice.name or d.voice.speaker if d.voice else "") for d in (a, b)]
     return _place_fits(a, b) and _dates_fit(a, b) and (sides <= others or others <= sides) and speakers[0] == speakers[1]
 
 
 def _checkpoints(a: Draft, b: Draft) -> bool:
-    return _place_fits(a, b) and same_side(a.actor, b.actor)
+    if a.item != b.item or not _place_fits(a, b):
+        return False
+    if a.actor and b.actor:
+        return same_side(a.actor, b.actor)
+    return not (a.actor or b.actor)[:1].isupper()  # a named party's checkpoint is not just any checkpoint
 
 
 def _casualties(a: Draft, b: Draft) -> bool:
@@ -120,6 +125,8 @@ def _joined(a: Draft, b: Draft) -> Draft:
     """The first draft with what only the second says, and both lists of occurrences."""
     if b.subject and b.voice and b.voice.direct and not (a.voice and a.voice.direct):
         a, b = b, a  # the person's own words before the reporter's
+    if a.kind == "clash" and any(q.startswith("recurring") for q in b.qualifier) and not any(q.startswith("recurring") for q in a.qualifier):
+        a, b = b, a
     spans = (*a.occurrences, *(s for s in b.occurrences if s not in a.occurrences))
     richer = a
     if a.context and not b.context and b.place is not None:
@@ -187,7 +194,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         date_end=draft.last,
         date_precision=draft.precision,
         speaker=voice.speaker if voice else "",
-        attribution=voice.attribution if voice and voice.speaker else "unattributed",
+        attribution=voice.attribution if voice and voice.speaker else _hearsay(scene, draft),
         certainty=draft.certainty,
         quote=scene.report.text[draft.start : draft.end],
         char_start=draft.start,
@@ -196,6 +203,17 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         private_individual=draft.private,
         rule=draft.rule,
     )
+
+
+_HEARSAY = re.compile(
+    r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|it is (?:feared|believed|thought)|reportedly|"
+    r"heightened fears|reports (?:of|that))\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _hearsay(scene: Scene, draft: Draft) -> str:
+    """Level of attribution of words without a speaker: hearsay where they say so themselves."""
+    return "thought_said_hedge" if _HEARSAY.search(scene.doc.plain, draft.start, draft.end) else "unattributed"
 
 
 def _number(value: float | None) -> float | None:

@@ -157,7 +157,7 @@ def _vague(frame: Frame, start: int, end: int) -> list[Thing]:
     match = _VAGUE.search(frame.scene.doc.plain, start, end)
     if match is None:
         return []
-    words = re.sub(r"\s+", " ", match["words"])
+    words = re.sub(r"^the ", "", re.sub(r"\s+", " ", match["words"]), flags=re.IGNORECASE)
     inside = next((p for p in frame.places if match.start() <= p.start < min(end, match.end() + 40)), None)
     if re.search(r"\b(?:our|his|her|their|my)\b", words, re.IGNORECASE):
         return [Thing(match.start(), match.end(), None, words=words, within=inside)]

@@ -25,6 +25,8 @@ _OBSERVED: Final = re.compile(
     r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|"
     r"witnessed|observed|counted|met|travelled|traveled)\b"
 )
+_SEEN: Final = re.compile(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
+_MEDIA: Final = re.compile(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
 _ORGANISATION: Final = re.compile(
     r"\b(?:UN|U\.N\.|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|Save the Children|"
     r"Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|Red Crescent|Agency|Agenc|"
@@ -80,6 +82,7 @@ class _Speakers:
         self.doc, self.people, self.actors = doc, people, actors
         self.voices: list[Voice] = []
         self.last: Voice | None = None
+        self.media = frozenset(_MEDIA.findall(doc.plain))
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
@@ -122,7 +125,7 @@ class _Speakers:
             if any(q.start <= begin < q.end for q in speech):
                 continue
             text = outside[begin - paragraph.start : end - paragraph.start]
-            found = _special(text, begin, end)
+            found = _special(text, begin, end, self.media)
             if found:
                 self.voices.append(found)
                 continue
@@ -137,6 +140,8 @@ class _Speakers:
                     self.pending = self.last = voice
                 tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
+                if tail and ":" in tail.group():  # what comes before "..., he said:" is the reporter's own
+                    span = (begin + _subject(text, match.start())[1], begin + match.start())
                 self.voices.append(replace(voice, start=span[0], end=span[1]))
                 if not _ATTITUDE.search(match["verb"]):
                     self.last = voice
@@ -211,17 +216,19 @@ def _cues(text: str) -> list[re.Match[str]]:
             continue
         if re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before) is None:
             continue
+        if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE):
+            continue
         if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
             continue
         out.append(match)
     return out[:3]
 
 
-def _special(text: str, begin: int, end: int) -> Voice | None:
+def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | None:
     learned = _LEARNED.search(text)
     if learned:
         return Voice(begin + learned.end(), end, learned["who"].strip(), "media_learned", private=False, verb="learned")
-    seen = _OBSERVED.search(text)
+    seen = _OBSERVED.search(text) or next((m for m in _SEEN.finditer(text) if m["who"] in media), None)
     if seen:
         return Voice(begin, end, re.sub(r"^(?:An?|The)\s+", "", seen["who"].strip()), "reporter_observation", private=False, verb="found")
     return None

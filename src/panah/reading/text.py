@@ -156,7 +156,8 @@ def _unique(text: str, plain: str, spans: list[tuple[int, int]]) -> tuple[Paragr
         groups.setdefault(key, []).append((start, end))
         order.append((key, start, end))
     sequence = [key for key, _, _ in order]
-    repeated = {a for a, b in zip(sequence, sequence[1:], strict=False) if a == b}
+    first = {key: i for i, key in reversed(list(enumerate(sequence)))}
+    repeated = {key for key, i in first.items() if sequence[i + 1 : i + 2] == [key]}
     out: list[Paragraph] = []
     for key, found in groups.items():
         start, end = found[0]

@@ -106,7 +106,10 @@ def control_state(frame: Frame) -> Iterator[Draft]:
     seen: set[int] = set()
     for match in frame.find(_HOLDS):
         holder = frame.subject_actor(match.start())
-        if holder is None or _is_object_word(frame, match.end()):
+        noun = re.fullmatch(r"(?:\w+\s+)*control", match["v"], re.IGNORECASE) and re.search(
+            r"\b(?:under|in|of|with|without|lost|losing)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", frame.between(frame.start, match.start()), re.IGNORECASE
+        )
+        if holder is None or noun or _is_object_word(frame, match.end()):
             continue
         _, high = frame.clause(match.start(), match.end())
         cut = next((m.start() for m in frame.find(_EXCEPT, match.end(), frame.end)), None)

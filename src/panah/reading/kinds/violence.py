@@ -1,0 +1,242 @@
+"""Fighting, attacks, threats and harm to people; what is feared or tried is told apart from what happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from panah.model.claim import FACTUAL, Certainty, Measure
+from panah.reading.frames import Draft, Frame, rx
+from panah.reading.kinds import reader
+from panah.reading.places import PlaceRef
+
+_CLASH: Final = rx(
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |renewed |recent |street )*fighting(?! (?:age|fires?|hunger|poverty|corruption|spirit|for (?:their|his|her) li))|"
+    r"battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|hunger|poverty|inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|their) li))|hostilities|combat|armed confrontations?|shoot-?outs?)\b"
+)
+_NOT_FIGHT: Final = rx(r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|without)\b[^,.;]{0,25}$")
+_ATTACK: Final = rx(
+    r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|"
+    r"ambush(?:ed|es)?|raid(?:ed|s)?|explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|torched|burned down|"
+    r"opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed)\b"
+)
+_THREAT: Final = rx(
+    r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|"
+    r"storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|retaliation|bloodbath|ground invasion|invasion|incursion|ambush(?:es)?)\b"
+)
+_INFRASTRUCTURE: Final = (
+    r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|pylons?|substations?|water (?:pipes?|pipelines?|network|plant|"
+    r"pumping stations?|tanks?|towers?|supply|infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|airports?|runways?|ports?|"
+    r"roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|mobile) (?:towers?|masts?)|fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|warehouses?|bakeries|markets?)"
+)
+_DAMAGE: Final = rx(
+    rf"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|ed|ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|"
+    rf"mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: (?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|this|our|its|several|two|three|four|five|many|key|main|\d+|local|nearby) ){{0,4}}"
+    rf"(?:[\w'-]+ ){{0,2}}?(?P<what>{_INFRASTRUCTURE})\b"
+)
+_DAMAGED: Final = rx(
+    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){{0,2}}"
+    r"(?P<verb>destroyed|damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
+)
+_HARM: Final = rx(
+    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|"
+    r"casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|lost (?:his|her|my|our|their) (?:father|mother|son|daughter|husband|wife|brother|sister|child|children|parents|family))\b"
+)
+_KIN: Final = rx(
+    r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|[\w-]+'s) (?:\w+ ){0,2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|"
+    r"parents|uncle|aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|daughters|children|brothers|sisters))\b"
+)
+_PEOPLE_NOUN: Final = frozenset({"persons", "households"})
+
+
+def _item(verb: str) -> str:
+    low = verb.lower()
+    if low.startswith(("injur", "wound", "hurt")):
+        return "injured"
+    return "missing" if low.startswith("missing") else "casualties" if low.startswith("casualt") else "killed"
+
+
+def _site(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+    """The place of an event; somebody who fled tells of elsewhere, so the context's place is not taken for it."""
+    place, context = frame.where(at, stop)
+    voice = frame.voice(at, stop)
+    if context and voice is not None and voice.private and voice.attribution == "eyewitness":
+        return None, False
+    return place, context
+
+
+def _sides(frame: Frame, at: int, stop: int) -> str:
+    """The parties of a fight: "A vs B" from "between A and B", "A ... with B", or the actors of the clause."""
+    low, high = frame.clause(at, stop)
+    after = [a for a in frame.actors if stop <= a.start < high]
+    before = [a for a in frame.actors if low <= a.start < at]
+    words = frame.between(stop, high)
+    names: list[str] = []
+    if re.match(r"\s*(?:\w+\s+){0,2}between\b", words) and len(after) >= 2:
+        names = [after[0].name, after[1].name]
+    elif re.match(r"\s*(?:\w+\s+){0,1}(?:with|against)\b", words) and after:
+        names = [a.name for a in before[-1:]] + [after[0].name]
+    elif before or after:
+        names = [a.name for a in [*before, *after][:2]]
+    voice = frame.voice(at, stop)
+    if len(names) == 1 and voice is not None and voice.attribution == "named_armed_actor" and re.search(r"\b(?:we|I|our)\b", frame.between(low, at)):
+        names = [f"{voice.speaker} and men", *names]
+    unique = list(dict.fromkeys(names))
+    return " vs ".join(unique)
+
+
+@reader("clash")
+def clash(frame: Frame) -> Iterator[Draft]:
+    """Fighting between armed parties, told as fact or denied; a recurring one says so."""
+    for match in frame.find(_CLASH):
+        at, stop = match.span()
+        low, _ = frame.clause(at, stop)
+        certainty = frame.certainty(at, stop)
+        if certainty not in FACTUAL and certainty is not Certainty.DENIED:
+            continue
+        if re.search(r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|caused by)\s+(?:\w+\s+){0,3}(?:by|from|in|during)?\s*(?:the\s+|recent\s+)*$", frame.between(low, at)) and not frame.actors and certainty in FACTUAL:
+            continue
+        stopped = _NOT_FIGHT.search(frame.between(max(low, at - 45), at))
+        recurring = frame.recurring(at, stop)
+        place, context = _site(frame, at, stop)
+        harmed = frame.has(_KIN) and frame.voice(at, stop) is None and _HARM.search(frame.between(low, at))
+        yield frame.draft(
+            "clash", "clash", at, stop, actor=_sides(frame, at, stop), place=place, context=context, measure=Measure.FLOW if recurring else None,
+            certainty=Certainty.DENIED if stopped else certainty, qualifier=f"recurring: {recurring}" if recurring else "",
+            subject=_family(frame, at) if harmed else "",
+        )  # fmt: skip
+        return
+
+
+@reader("attack")
+def attack(frame: Frame) -> Iterator[Draft]:
+    """Attacks carried out, or denied; a feared one is no attack."""
+    for match in frame.find(_ATTACK):
+        at, stop = match.span()
+        word = match.group().lower()
+        certainty = frame.certainty(at, stop)
+        if certainty not in FACTUAL and certainty is not Certainty.DENIED:
+            continue
+        if re.match(r"\s+(?:helicopters?|dogs?|on (?:his|her|the) (?:record|credibility))", frame.between(stop, frame.end)):
+            continue
+        if word.startswith(("attack", "assault", "raid", "rocket", "mortar")) and not (frame.actors or frame.places):
+            continue
+        if re.search(r"\b(?:launching|launch|carry out|prevent|slow|stop|against|for|from|of)\s+(?:an?\s+|any\s+|the\s+|further\s+|new\s+)*(?:\w+\s+)?$", frame.between(max(frame.start, at - 40), at)) and certainty is Certainty.HEDGED:
+            continue
+        if word.startswith("rocket") and re.match(r"\s+(?:launchers?|propelled)", frame.between(stop, frame.end)):
+            continue
+        passive = re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", frame.between(frame.start, at)) is not None
+        actor = frame.actor_after(stop) if passive else frame.subject_actor(at)
+        place, context = frame.where(at, stop)
+        recurring = frame.recurring(at, stop)
+        yield frame.draft(
+            "attack", "attack", at, stop, actor=actor.name if actor else "", place=place, context=context, certainty=certainty,
+            item=re.sub(r"\s+", " ", word), qualifier=f"recurring: {recurring}" if recurring else "",
+        )  # fmt: skip
+        return
+
+
+@reader("threat_anticipated")
+def threat_anticipated(frame: Frame) -> Iterator[Draft]:
+    """Attacks that are feared, expected, warned of, or guarded against: never events."""
+    for match in frame.find(_THREAT):
+        at, stop = match.span()
+        certainty = frame.certainty(at, stop)
+        purpose = re.search(r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|protect\w*\s+(?:\w+\s+){0,4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|ahead of)\s+(?:[\w-]+\s+){0,4}$", frame.between(frame.start, at), re.IGNORECASE)
+        if certainty in FACTUAL and not purpose:
+            continue
+        if purpose:
+            hedged = re.search(r"\b(?:thought|believed|said|understood|appears?|seems?|reportedly)\b", frame.between(frame.start, at), re.IGNORECASE)
+            certainty = Certainty.HEDGED if hedged else Certainty.EXPECTED
+        if certainty in {Certainty.DENIED, Certainty.ATTEMPTED}:
+            continue
+        actor = frame.actor_before(at) or next((a for a in frame.actors if a.start <= stop and a.end >= at), None) or frame.actor_after(stop)
+        pronoun = re.search(r"\bthey\b", frame.between(frame.start, at), re.IGNORECASE)
+        if actor is None and pronoun:
+            actor = frame.scene.last_armed(at)
+        place, context = _site(frame, at, stop)
+        yield frame.draft(
+            "threat_anticipated", "threat_anticipated", at, stop, actor=actor.name if actor else "", place=place, context=context,
+            certainty=certainty, item=re.sub(r"\s+", " ", match.group().lower()),
+        )  # fmt: skip
+        return
+
+
+@reader("infrastructure_threat")
+def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
+    """Damage to bridges, power, water and the like: done, tried, threatened or denied."""
+    for pattern in (_DAMAGE, _DAMAGED):
+        for match in frame.find(pattern):
+            at, stop = match.start("verb"), match.end("verb")
+            verb, what = match["verb"].lower(), re.sub(r"\s+", " ", match["what"].lower())
+            if verb in {"cut", "hit", "mine", "target", "targeted"} and not (frame.actors or frame.voice(at, stop)):
+                continue
+            if verb in {"cut", "cut off"} and what.startswith(("road", "highway", "market", "airport", "port")):
+                continue
+            certainty = frame.certainty(at, stop)
+            if certainty is Certainty.INTENDED and re.search(r"\b(?:wanted|tried|attempted|sought|hoped)\s+to\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE):
+                certainty = Certainty.ATTEMPTED
+            if re.search(r"\bno\s+$", frame.between(frame.start, at), re.IGNORECASE):
+                certainty = Certainty.DENIED
+            actor = frame.subject_actor(at)
+            place, context = frame.where(at, match.end())
+            yield frame.draft(
+                "infrastructure_threat", "infrastructure_threat", at, stop, item=what, actor=actor.name if actor else "", place=place,
+                context=context, certainty=certainty, qualifier=f"{certainty.value}: {re.sub(r'[ ]+', ' ', match['verb'].lower())}",
+            )  # fmt: skip
+            return
+
+
+@reader("casualty")
+def casualty(frame: Frame) -> Iterator[Draft]:
+    """People killed, injured or missing: counts, or a relative told of by a family."""
+    used: set[int] = set()
+    for match in frame.find(_HARM):
+        at, stop = match.span("verb")
+        certainty = frame.certainty(at, stop)
+        if certainty not in FACTUAL and certainty is not Certainty.DENIED:
+            continue
+        verb = match["verb"].lower()
+        figure = _counted(frame, at, stop, used)
+        place, context = _site(frame, at, stop)
+        if figure is not None:
+            used.add(figure.start)
+            unit = figure.unit if figure.unit in _PEOPLE_NOUN else "persons"
+            yield frame.draft(
+                "casualty", "casualty.counted", at, stop, item=_item(verb), low=figure.low, high=figure.high, unit=unit, term=figure.noun,
+                place=place, context=context, measure=Measure.FLOW, certainty=certainty,
+            )  # fmt: skip
+            continue
+        low, high = frame.clause(at, stop)
+        kin = next(iter(frame.find(_KIN, low, at)), None) or (re.match(r"lost (?:his|her|my|our|their) (?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child)", re.sub(r"\s+", " ", verb)))
+        pronoun = re.search(r"\b(?:he|she)\s+(?:was|had been|got|has)\s+$|\b(?:he|she)\s+$", frame.between(low, at), re.IGNORECASE)
+        voice = frame.voice(at, stop)
+        if verb.startswith(("death", "fatal", "casualt", "missing", "hurt")) or not (kin or (pronoun and voice is not None and voice.private)):
+            continue
+        name = _family(frame, at)
+        qualifier = ("crossfire" if re.search(r"\bcrossfire\b", frame.plain) else "", kin["kin"].lower() if kin else "")
+        yield frame.draft(
+            "casualty", "casualty.relative", at, stop, item=_item(verb), low=1.0, high=1.0, unit="persons", measure=Measure.FLOW, place=place,
+            context=context, certainty=certainty, private=True, subject=name, qualifier=qualifier,
+        )  # fmt: skip
+
+
+def _family(frame: Frame, at: int) -> str:
+    voice = frame.voice(at, at)
+    if voice is not None and voice.private and voice.speaker:
+        return voice.name or voice.speaker
+    people = [p for p in frame.scene.people if frame.start <= p.start < frame.end]
+    return people[0].name if people else "someone"
+
+
+def _counted(frame: Frame, at: int, stop: int, used: set[int]):  # type: ignore[no-untyped-def]
+    """The figure a verb of harm counts: the nearest one of people before it or right after it."""
+    low, high = frame.clause(at, stop)
+    fits = [
+        f for f in frame.figures
+        if f.kind == "count" and (f.people or not f.unit) and f.start not in used and low <= f.start < high and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
+    ]  # fmt: skip
+    near = [f for f in fits if (f.end <= at and at - f.end < 40) or (f.start >= stop and f.start - stop < 30)]
+    near = [f for f in near if not re.search(r"\b(?:displaced|fled|arrived|said)\b", frame.between(min(f.end, stop), max(f.start, at)))]
+    return min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop))) if near else None
