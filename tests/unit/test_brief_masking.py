@@ -68,6 +68,16 @@ def test_a_private_person_who_fled_is_a_displaced_person() -> None:
     assert shown.speaker == "a displaced person"
 
 
+def test_an_armed_speaker_is_masked_even_when_public() -> None:
+    shown, withheld = masked_claim(claim(speaker="Emir Tal", attribution="named_armed_actor", quote="We wait."))
+    assert (shown.speaker, shown.quote, withheld) == ("a member of an armed group", "", OPERATIONAL)
+
+
+def test_a_private_person_s_unnamed_home_is_not_shown() -> None:
+    shown, _ = masked_claim(claim(speaker="Jalal", private_individual=True, place="his village by the mill"))
+    assert shown.place == ""
+
+
 def test_a_public_speaker_keeps_name_and_words() -> None:
     shown, withheld = masked_claim(claim(speaker="Babur Reza, a UN spokesperson", quote="More will be displaced."))
     assert (shown.speaker, shown.quote, withheld) == ("Babur Reza, a UN spokesperson", "More will be displaced.", "")

@@ -132,7 +132,7 @@ def test_highlights_tell_reported_and_simulated_figures() -> None:
     told = text(HTML)
     assert "Rebels hold 2 of 4 districts of Marwan." in told
     assert "West Gate is shut for goods" in told
-    assert "120,000 people newly displaced since 13 March 2031 (UNHCR)" in told
+    assert "120,000 people newly displaced since 13 March 2031, according to UNHCR" in told
     where = "Marwan and the sites beside it"
     assert re.search(rf"Likely: [\d,]+ to [\d,]+ more displaced people arrive in {where} by 11 June \(day 30\)", told)
     assert "Officials warned that flour could run low by 11 June." in told

@@ -58,6 +58,15 @@ CERTAINTIES: Final = {
     Certainty.DENIED: "denied",
 }
 
+ATTRIBUTIONS: Final = {
+    "": "the report",
+    "unattributed": "the report",
+    "thought_said_hedge": "hearsay in the report",
+    "reporter_observation": "the reporter",
+    "eyewitness": "an eyewitness",
+}
+"""How a text attributes a claim without a speaker, in words."""
+
 VAGUE: Final = {"km", "m", "1"}
 """Units of figures a brief does not print: distances, and counts without a noun."""
 
@@ -65,6 +74,20 @@ VAGUE: Final = {"km", "m", "1"}
 def kind_words(claim: Claim) -> str:
     """The kind of a claim as a reader says it."""
     return KINDS.get(claim.kind, claim.kind.replace("_", " "))
+
+
+def matter_words(claim: Claim) -> str:
+    """What the claim is about: its kind, and for control the actor it speaks of."""
+    actor = claim.actor if claim.kind in ("control_state", "control_change") else ""
+    return f"{kind_words(claim)}: {actor}" if actor else kind_words(claim)
+
+
+def detail_words(claim: Claim) -> str:
+    """The figure; where there is none, and for what opened, changed hands or recurs, how the text qualifies it."""
+    value = value_words(claim)
+    if value and claim.qualifier and claim.kind in ("closure", "control_change", "clash"):
+        return f"{value}, {claim.qualifier}"
+    return value or claim.qualifier
 
 
 def certainty_words(claim: Claim) -> str:
@@ -95,7 +118,7 @@ def date_words(claim: Claim) -> str:
 
 def who(claim: Claim) -> str:
     """Who says so: the speaker, else how the text puts it, else the report itself."""
-    return claim.speaker or claim.attribution.replace("_", " ") or "the report"
+    return claim.speaker or ATTRIBUTIONS.get(claim.attribution, claim.attribution.replace("_", " "))
 
 
 def _bounds(low: float | None, high: float | None) -> str:

@@ -28,10 +28,12 @@ LEFT_OUT: Final = frozenset(
 BLURRED: Final = frozenset({"checkpoint", "access_obstacle", "infrastructure_threat", "threat_reported"})
 """Kinds shown without their place and words: that movement is hindered matters to a reader, where does not."""
 
+ARMED: Final = "a member of an armed group"
+
 ROLES: Final = (
     (
         ("fighter", "militia", "militant", "commander", "soldier", "gunman", "guard", "volunteer", "mujahid"),
-        "a member of an armed group",
+        ARMED,
     ),
     (("displaced", "refugee", "idp", "fled", "returnee", "evacuee", "migrant"), "a displaced person"),
     (("shopkeeper", "trader", "merchant", "vendor", "baker", "seller", "shop", "grocer"), "a local shopkeeper"),
@@ -185,6 +187,8 @@ def role(claim: Claim) -> str:
     """A generic role for a private speaker, one that fits thousands of people."""
     told = f"{claim.speaker} {claim.original_term} {claim.attribution} {claim.quote}".lower()
     speaker = claim.speaker.lower()
+    if "armed" in claim.attribution:
+        return ARMED
     for words, name in ROLES:
         if any(w in speaker for w in words):
             return name
@@ -214,9 +218,11 @@ def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
         occurrences="",
     )
     withheld = ""
-    if claim.private_individual:
+    if claim.private_individual or "armed" in claim.attribution:
         shown = replace(shown, quote="", speaker=role(claim), original_term="", qualifier="", attribution="")
-        withheld = PRIVATE
+        withheld = PRIVATE if claim.private_individual else OPERATIONAL
+    if claim.private_individual and not claim.place_code:
+        shown = replace(shown, place="", origin="", destination="")
     if claim.kind in BLURRED or operational(f"{claim.quote} {claim.qualifier}"):
         shown = replace(shown, quote="", qualifier="")
         withheld = withheld or OPERATIONAL

@@ -212,7 +212,7 @@ def price(frame: Frame) -> Markup | None:
             capital(item), exact(round(cell.best, 1)), unit_words(cell.unit)
         )
         if reported:
-            told = Markup("{}: {} reported{}, {} {}.{}").format(
+            told = Markup("{}: {} reported{} ({} {}).{}").format(
                 capital(item),
                 value_words(reported[0]),
                 _by(reported[0]),
@@ -301,5 +301,5 @@ def _of_place(frame: Frame, claim: Claim, word: str) -> Markup:
 
 
 def _by(claim: Claim) -> str:
-    """Who says so, in brackets, where the text names someone."""
-    return f" ({claim.speaker})" if claim.speaker else ""
+    """Who says so, where the text names someone."""
+    return f", according to {claim.speaker}" if claim.speaker else ""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from panah.brief import family
-from panah.brief.claimwords import certainty_words, date_words, kind_words, value_words, who
+from panah.brief.claimwords import certainty_words, date_words, detail_words, kind_words, matter_words, value_words, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.sentences import low_item, market_items, runs_low
 from panah.brief.share import HIDDEN, SMALLEST, suppress, totals
 from panah.brief.wording import capital, day, exact, share_of, span, unit_words
+from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
 
 Entry = str | Markup
@@ -179,10 +181,10 @@ def claims(frame: Frame) -> Table:
                 f"claim-{claim.id}",
                 str(number),
                 (
-                    kind_words(claim),
+                    matter_words(claim),
                     place,
                     date_words(claim),
-                    value_words(claim) or claim.qualifier,
+                    detail_words(claim),
                     who(claim),
                     certainty_words(claim),
                     quote + used,
@@ -216,17 +218,26 @@ def conflicts(frame: Frame) -> Table:
     rows = []
     for cell in frame.situation.cells:
         told = [by_id[i] for i in cell.evidence if i in by_id]
-        figures = {(c.value_low, c.value_high, c.kind if c.best is None else "") for c in told}
-        if len(told) < 2 or len(figures) < 2:
+        if not _disagree(cell, told):
             continue
         sides = [
-            Markup("{}: {}{}").format(who(c), value_words(c) or kind_words(c), frame.cite([c.id], "conflicts"))
+            Markup("{}: {}{}").format(who(c), detail_words(c) or matter_words(c), frame.cite([c.id], "conflicts"))
             for c in told
         ]
         used = f"{exact(round(cell.best, 2))} ({exact(round(cell.low, 2))} to {exact(round(cell.high, 2))})"
-        what = Markup("{}, {}").format(cell.quantity.replace("_", " "), frame.name(cell.place_code))
+        known = cell.place_code in frame.situation.network.index
+        place = frame.name(cell.place_code) if known else bdi(cell.place)
+        what = Markup("{}, {}").format(cell.quantity.replace("_", " "), place)
         rows.append(Row("", what, (Markup("; ").join(sides), f"{used} {unit_words(cell.unit)}".strip())))
     return Table("Where sources differ", ("Quantity", "What each says", "Used, with its range"), tuple(rows))
+
+
+def _disagree(cell: Cell, told: Sequence[Claim]) -> bool:
+    """Two claims with different figures of one unit; for a probability, claims on both sides of even."""
+    if cell.unit == "probability":
+        return len(told) > 1 and cell.low < 0.5 < cell.high
+    figures = {(c.unit, c.value_low, c.value_high) for c in told if c.best is not None}
+    return len(figures) > len({unit for unit, _, _ in figures})
 
 
 def key_dates(frame: Frame) -> Table:
