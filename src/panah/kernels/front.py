@@ -24,13 +24,13 @@ NEVER = 1_000_000_000
 class Borders(NamedTuple):
     """Which districts touch, and what kind of place each is.
 
-    start   (P + 1,) int64  offsets into touch
+    first   (P + 1,) int64  offsets into touch
     touch   (N,)     int64  neighbours that are subject to control
     city    (P,)     bool   cities and provincial capitals
     follows (P,)     int64  for a crossing, the district it falls with; -1 for none
     """
 
-    start: NDArray[np.int64]
+    first: NDArray[np.int64]
     touch: NDArray[np.int64]
     city: NDArray[np.bool_]
     follows: NDArray[np.int64]
@@ -52,7 +52,7 @@ class FrontState(NamedTuple):
 
     holder  (M, P) int8   0 defending side, 1 advancing side, 2 contested, -1 not subject to control
     fell    (M, P) int64  last day on which the advancing side took the place; far below zero for never
-    changed (M, P) bool   whether the advancing side took or entered the place today
+    changed (M, P) bool   whether control changed or came to be fought over today; an attack given up is no change
     """
 
     holder: NDArray[np.int8]
@@ -66,12 +66,12 @@ def held_share(holder: NDArray[np.int8], borders: Borders, p: int) -> float:
 
     holder  (P,) int8
     """
-    first, end = borders.start[p], borders.start[p + 1]
+    begin, end = borders.first[p], borders.first[p + 1]
     held = 0
-    for n in range(first, end):
+    for n in range(begin, end):
         if holder[borders.touch[n]] == ATTACKER:
             held += 1
-    return held / (end - first) if end > first else 0.0
+    return held / (end - begin) if end > begin else 0.0
 
 
 @njit(cache=True, nogil=True)
@@ -92,7 +92,7 @@ def next_holder(
     if before[p] != DEFENDER:
         return int(before[p])
     hazard = rules.district_fall[m] * held_share(before, borders, p) / 0.5
-    for n in range(borders.start[p], borders.start[p + 1]):
+    for n in range(borders.first[p], borders.first[p + 1]):
         if day - fell[borders.touch[n]] <= rules.memory[m]:
             hazard *= rules.recency[m]
             break
@@ -136,7 +136,8 @@ def advance(
             taken = leader >= 0 and holder[leader] == ATTACKER and before[leader] != ATTACKER
             if taken and forced[p] == FREE and before[p] != NOBODY:
                 holder[p] = ATTACKER
-            changed[p] = holder[p] > before[p] or (holder[p] == ATTACKER and before[p] == CONTESTED)
+            held_off = before[p] == CONTESTED and holder[p] == DEFENDER
+            changed[p] = holder[p] != before[p] and not held_off
             if changed[p] and holder[p] == ATTACKER:
                 fell[p] = day
 
@@ -184,8 +185,8 @@ def turn_gates(
             if changed[m, gates.place[x]]:
                 gates.people[m, x] = False
                 gates.goods[m, x] = False
-                wait = waiting(stem[m], day, x, reopening[m]) if reopening[m] >= 0.0 else NEVER
-                gates.reopens[m, x] = day + wait
+                returns = reopening[m] >= 0.0
+                gates.reopens[m, x] = day + waiting(stem[m], day, x, reopening[m]) if returns else NEVER
             if day >= gates.reopens[m, x]:
                 gates.people[m, x] = True
                 gates.goods[m, x] = True

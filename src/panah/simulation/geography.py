@@ -149,7 +149,7 @@ def _borders(network: Network, controlled: set[str]) -> Borders:
         if place.kind == "crossing" and district != place.code and district in controlled:
             follows[i] = network.index[district]
     return Borders(
-        start=np.concatenate([[0], np.cumsum([len(n) for n in lists])]).astype(np.int64),
+        first=np.concatenate([[0], np.cumsum([len(n) for n in lists])]).astype(np.int64),
         touch=np.concatenate(lists).astype(np.int64) if lists else np.empty(0, dtype=np.int64),
         city=np.array([p.kind in CITIES and not p.abroad for p in network.places], dtype=np.bool_),
         follows=follows,

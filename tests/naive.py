@@ -1,0 +1,316 @@
+"""Plain twins of the compiled kernels: one person's arithmetic, Python integers, no arrays where a list will do.
+
+They are written from the docstrings, not from the kernels, take the same addressed random numbers and must give the
+same answer. Slow on purpose.
+"""
+
+from __future__ import annotations
+
+import math
+
+GOLDEN, A, B = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+WORD = 2**64
+
+
+def mix(z: int) -> int:
+    z = (z ^ (z >> 30)) * A % WORD
+    z = (z ^ (z >> 27)) * B % WORD
+    return z ^ (z >> 31)
+
+
+def key(*parts: int) -> int:
+    """Key of an address, from seed to place."""
+    out = 0
+    for part in parts:
+        out = mix(out ^ mix((part + GOLDEN) % WORD))
+    return out
+
+
+class Stream:
+    """Numbers in (0, 1), one after the other."""
+
+    def __init__(self, state: int) -> None:
+        self.state = state
+
+    def next(self) -> float:
+        self.state = (self.state + GOLDEN) % WORD
+        return ((mix(self.state) >> 12) + 0.5) / 2**52
+
+
+def stream(stem: int, day: int, process: int, place: int) -> Stream:
+    out = int(stem)
+    for part in (day, process, place):
+        out = mix(out ^ mix((part + GOLDEN) % WORD))
+    return Stream(out)
+
+
+def binomial(s: Stream, n: int, p: float) -> int:
+    if n <= 0 or p <= 0:
+        return 0
+    if p >= 1:
+        return n
+    if p > 0.5:
+        # the rarer outcome is counted
+        return n - (_by_inversion if n * (1.0 - p) < 10 else _by_rejection)(s, n, 1.0 - p)
+    return (_by_inversion if n * p < 10 else _by_rejection)(s, n, p)
+
+
+def _by_inversion(s: Stream, n: int, p: float) -> int:
+    u, k, law = s.next(), 0, math.exp(n * math.log1p(-p))
+    while k < n and u > law:
+        u, k = u - law, k + 1
+        law *= p / (1.0 - p) * (n - k + 1) / k
+    return k
+
+
+def _log_choose_ratio(n: int, k: int, mode: int, odds: float) -> float:
+    """log of P(k) / P(mode), by log-gamma rather than the kernel's Stirling terms."""
+    return (
+        math.lgamma(mode + 1) + math.lgamma(n - mode + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+        + (k - mode) * math.log(odds)
+    )  # fmt: skip
+
+
+def _by_rejection(s: Stream, n: int, p: float) -> int:
+    sd = math.sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * sd
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    alpha, squeeze = (2.83 + 5.1 / b) * sd, 0.92 - 4.2 / b
+    mode = math.floor((n + 1) * p)
+    while True:
+        u, v = s.next() - 0.5, s.next()
+        edge = 0.5 - abs(u)
+        k = math.floor((2.0 * a / edge + b) * u + n * p + 0.5)
+        if edge >= 0.07 and v <= squeeze:
+            return k
+        if 0 <= k <= n and math.log(v * alpha / (a / edge**2 + b)) <= _log_choose_ratio(n, k, mode, p / (1.0 - p)):
+            return k
+
+
+def split(s: Stream, n: int, weight: list[float]) -> list[int]:
+    out = [0] * len(weight)
+    live = [j for j, w in enumerate(weight) if w > 0]
+    rest = 0.0
+    for j in live:
+        rest += weight[j]
+    if n < len(weight):
+        for _ in range(n):
+            mark = s.next() * rest
+            for j in live:
+                if mark < weight[j] or j == live[-1]:
+                    out[j] += 1
+                    break
+                mark -= weight[j]
+        return out
+    for j in live[:-1]:
+        if n == 0:
+            return out
+        out[j] = binomial(s, n, weight[j] / rest)
+        n -= out[j]
+        rest -= weight[j]
+    out[live[-1]] = n
+    return out
+
+
+PROCESS = {
+    name: number
+    for number, name in enumerate(
+        "PARAMETER CELL HOLDER CONTESTED GATE REOPENING FRONT EVENT LEAVE ABROAD INSIDE OUTSIDE".split()
+    )
+}
+
+
+def neighbours(borders, p):
+    return [int(borders.touch[n]) for n in range(borders.first[p], borders.first[p + 1])]
+
+
+def advance(day, stems, contagion, forced, borders, rules, holder, fell):
+    """New holders and last days of falling, and which places changed hands, as nested lists."""
+    members = []
+    for m, stem in enumerate(stems):
+        before, after, fallen = list(holder[m]), list(holder[m]), list(fell[m])
+        for p in range(len(forced)):
+            if before[p] == -1:
+                continue
+            if forced[p] != -2:
+                after[p] = int(forced[p])
+            elif contagion and borders.follows[p] == -1:
+                u = stream(stem, day, PROCESS["FRONT"], p).next()
+                after[p] = _next_holder(u, m, p, day, before, fell[m], borders, rules)
+        for p in range(len(forced)):
+            lead = borders.follows[p]
+            if lead >= 0 and before[p] != -1 and forced[p] == -2 and before[lead] != 1 and after[lead] == 1:
+                after[p] = 1
+        changed = [b != a and (b, a) != (2, 0) for b, a in zip(before, after, strict=True)]
+        fallen = [day if c and a == 1 else f for c, a, f in zip(changed, after, fallen, strict=True)]
+        members.append((after, fallen, changed))
+    return members
+
+
+def _next_holder(u, m, p, day, before, fell, borders, rules):
+    if before[p] == 2:
+        falls, holds = rules.contested_falls[m], rules.contested_holds[m]
+        return 1 if u < falls else 0 if u < falls + holds else 2
+    if before[p] == 1:
+        return 1
+    around = neighbours(borders, p)
+    share = sum(before[q] == 1 for q in around) / len(around) if around else 0.0
+    hazard = rules.district_fall[m] * share / 0.5
+    if any(day - fell[q] <= rules.memory[m] for q in around):
+        hazard *= rules.recency[m]
+    if borders.city[p]:
+        hazard *= rules.capital_resistance[m]
+    if u < 1.0 - math.exp(-hazard):
+        return 2 if borders.city[p] else 1
+    return 0
+
+
+def turn_gates(day, stems, reopening, forced_people, forced_goods, changed, gates):
+    """(people, goods, reopens, open_people, open_goods) of each crossing of each member."""
+    out = []
+    for m, stem in enumerate(stems):
+        row = []
+        for x, place in enumerate(gates.place):
+            people, goods, reopens = bool(gates.people[m, x]), bool(gates.goods[m, x]), int(gates.reopens[m, x])
+            if changed[m][place]:
+                people = goods = False
+                wait = -reopening[m] * math.log(stream(stem, day, PROCESS["REOPENING"], x).next())
+                reopens = day + 1 + int(wait) if reopening[m] >= 0 else 1_000_000_000
+            if day >= reopens:
+                people = goods = True
+            now_people = people if forced_people[x] == -1 else bool(forced_people[x])
+            now_goods = goods if forced_goods[x] == -1 else bool(forced_goods[x])
+            row.append((people, goods, reopens, now_people, now_goods))
+        out.append(row)
+    return out
+
+
+def happen(day, stems, hazard, shock, change, rate, stated, city, changed):
+    """Strength of today's events, by member and place."""
+    out = []
+    for m, stem in enumerate(stems):
+        row = []
+        for p in range(len(stated)):
+            candidates = [0.0]
+            if not math.isnan(stated[p]):
+                candidates.append(stated[p] * hazard[m])
+            elif rate[m][p] > 0 and stream(stem, day, PROCESS["EVENT"], p).next() < 1.0 - math.exp(-rate[m][p]):
+                candidates.append(hazard[m])
+            if changed[m][p]:
+                candidates.append(shock[m] if city[p] else change[m] * hazard[m])
+            row.append(max(candidates))
+        out.append(row)
+    return out
+
+
+def feel(day, memory, spread, roads, ring):
+    """Chance of leaving (not its log) from the product over events, by member and place."""
+    window, places = ring.shape[1], ring.shape[2]
+    out = []
+    for m in range(len(memory)):
+        stay = [1.0] * places
+        for j in range(places):
+            strongest = max(ring[m, (day - age) % window, j] for age in range(memory[m]))
+            for n in range(roads.near_start[j], roads.near_start[j + 1]):
+                felt = strongest * math.exp(-(roads.near_km[n] ** 2) / (2 * spread[m] ** 2))
+                stay[int(roads.near_index[n])] *= 1.0 - min(felt, 0.95)
+        out.append([1.0 - s for s in stay])
+    return out
+
+
+def attraction(size, capital, alpha, beta, offset, pull, spread, roads, i, j):
+    """Pull of place j on a person in place i, of one member."""
+    km = roads.inside[i, j]
+    one = roads.settlement[i] == roads.settlement[j] != -1
+    if i == j or one or not roads.refuge[j] or math.isinf(km):
+        return 0.0
+    away = 1.0 - math.exp(-(km**2) / (2 * spread**2))
+    return size[j] ** alpha / (km + offset) ** beta * away * (pull if capital[j] else 1.0)
+
+
+def ways_abroad(i, open_people, roads):
+    """Shortest open way from place i to each place abroad: (km, crossing), or None."""
+    out = []
+    for a in range(len(roads.abroad)):
+        ways = [
+            (roads.through[x, i, a], x)
+            for x in range(len(open_people))
+            if open_people[x] and math.isfinite(roads.through[x, i, a])
+        ]
+        out.append(min(ways) if ways else None)
+    return out
+
+
+def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_people, roads, pool, displaced):
+    """Leavers by place of one member, as lists by group with displaced people last; chance is of leaving a day."""
+    out = []
+    for i in range(len(displaced)):
+        groups = len(pool[i])
+        stays = chance[i] == 0 or not roads.country[i]
+        if stays or not (any(w > 0 for w in pull[i]) or any(ways_abroad(i, open_people, roads))):
+            out.append([0] * (groups + 1))
+            continue
+        gone = []
+        for g, people in enumerate([*pool[i], displaced[i]]):
+            times = factor[g] * stress[i] if g < groups else stress_displaced[i]
+            p = 1.0 - math.exp(times * math.log1p(-chance[i]))
+            gone.append(binomial(stream(stem, day, PROCESS["LEAVE"], i * (groups + 1) + g), int(people), p))
+        out.append(gone)
+    return out
+
+
+def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last):
+    """{(day of arrival, place): people} of one member's leavers."""
+    trips: dict[tuple[int, int], int] = {}
+
+    def go(j, km, lost, count):
+        if count:
+            arrival = min(day + max(1, math.ceil(km / choice.speed[m] + lost)), last)
+            trips[arrival, int(j)] = trips.get((arrival, int(j)), 0) + count
+
+    for i, n in enumerate(leavers):
+        ways = ways_abroad(i, open_people, roads)
+        out = 0
+        if n and any(ways):
+            share = choice.abroad[m] if any(w > 0 for w in pull[i]) else 1.0
+            out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), share)
+        if out:
+            weight = [
+                0.0 if way is None
+                else choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(way[0] + choice.offset[m]))
+                for a, way in enumerate(ways)
+            ]  # fmt: skip
+            for a, count in enumerate(split(stream(stem, day, PROCESS["OUTSIDE"], i), out, weight)):
+                if count:
+                    km, x = ways[a]
+                    go(roads.abroad[a], km, choice.delay[m, i] + choice.gate_delay[m, x], count)
+        if n > out:
+            keep = 1.0 - choice.avoidance[m]
+            weight = [
+                w * (keep if roads.ruler[j] >= 0 and holder[roads.ruler[j]] in (1, 2) else 1.0)
+                for j, w in enumerate(pull[i])
+            ]
+            for j, count in enumerate(split(stream(stem, day, PROCESS["INSIDE"], i), int(n - out), weight)):
+                go(j, roads.inside[i, j], choice.delay[m, i] + choice.delay[m, j], count)
+    return trips
+
+
+def market_day(stock, price, eaters, held, aid, opened, capacity, tax, t, m, k):
+    """One day of one market: (stock, price, inflow, eaten)."""
+    need = eaters * t.need[m] / 1000
+    sure = aid + sum(t.hidden[m] * t.flow[m, k, x] for x in range(len(opened)) if not opened[x])
+    orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
+    orders += sum(min(t.limit[m] * t.flow[m, k, x], capacity[x]) for x in range(len(opened)) if opened[x])
+    brought = sum(t.flow[m, k, x] for x in range(len(opened)) if opened[x])
+    toll = sum(tax[x] * t.flow[m, k, x] for x in range(len(opened)) if opened[x]) / brought if brought else 0.0
+    if sure + orders >= need:
+        wish = need + (t.target[m, k] * need - stock) / t.restock[m]
+        inflow, cover = sure + min(max(wish - sure, 0.0), orders), 1.0
+    else:
+        inflow = sure + orders
+        cover = min(1.0, inflow / need + (1 - t.held_back[m]) * stock / need / t.expected[m, k])
+    eaten = min(cover * need, stock + inflow)
+    met = max(eaten / need, t.floor[m]) if need else 1.0
+    open_price = t.base[m, k] + toll
+    goal = min(open_price / met ** (1 / t.elasticity[m]), max(t.purse[m] * t.base[m, k], open_price) / met)
+    return stock + inflow - eaten, price ** (1 - t.adjust[m]) * goal ** t.adjust[m], inflow, eaten

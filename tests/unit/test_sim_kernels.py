@@ -1,0 +1,245 @@
+"""Every kernel against its plain twin, with the same addressed random numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import naive
+import worlds
+from panah.kernels import draws, food, front, movement
+from panah.model.parameters import parameters
+from panah.simulation.geography import survey
+from panah.simulation.markets import terms
+from panah.simulation.scenarios import load_scenario
+from panah.simulation.state import begin
+from panah.simulation.timeline import resolve
+
+SETTINGS = [(1, 0.3), (9, 0.5), (30, 0.02), (1_000, 0.004), (1_000, 0.3), (40_000, 0.9), (500_000, 0.001), (37, 0.999)]
+
+
+def make_state(scenario="as_reported", members=range(12), seed=5, days=20):
+    situation = worlds.world()
+    chosen = load_scenario(scenario)
+    geography = survey(situation, 30.0)
+    return begin(situation, chosen, resolve(situation, chosen, days), geography, parameters(), seed, members)
+
+
+def test_stream_is_splitmix64_of_the_address():
+    out = np.empty(3, dtype=np.uint64)
+    draws.stems(11, np.array([0, 1, 9]), out)
+    assert [int(v) for v in out] == [naive.key(11, m) for m in (0, 1, 9)]
+    twin = naive.stream(int(out[2]), 3, draws.LEAVE, 40)
+    state = draws.stream(out[2], 3, draws.LEAVE, 40)
+    for _ in range(5):
+        state, u = draws.uniform(np.uint64(state))
+        assert u == twin.next()
+
+
+def test_splitmix64_gives_its_published_first_output():
+    state, u = draws.uniform(np.uint64(1234567))
+    assert int(state) == 1234567 + naive.GOLDEN
+    assert u == ((6457827717110365317 >> 12) + 0.5) / 2**52
+
+
+@pytest.mark.parametrize(("n", "p"), SETTINGS)
+def test_binomial_equals_its_twin(n, p):
+    for place in range(200):
+        state = draws.stream(np.uint64(99), 1, 2, place)
+        _, k = draws.binomial(np.uint64(state), n, p)
+        assert k == naive.binomial(naive.stream(99, 1, 2, place), n, p)
+
+
+@pytest.mark.parametrize(("n", "p", "expected"), [(0, 0.5, 0), (7, 0.0, 0), (7, 1.0, 7), (7, -0.1, 0)])
+def test_binomial_at_its_ends(n, p, expected):
+    assert draws.binomial(np.uint64(1), n, p)[1] == expected
+
+
+@pytest.mark.parametrize("n", [0, 1, 5, 8, 400, 90_000])
+def test_split_equals_its_twin_and_loses_nobody(n):
+    weight = np.array([0.0, 2.0, 1e-9, 5.0, 0.0, 0.3, 1.7, 0.0])
+    out = np.empty(len(weight), dtype=np.int64)
+    for place in range(50):
+        draws.split(np.uint64(draws.stream(np.uint64(4), 1, 2, place)), n, weight, out)
+        assert out.tolist() == naive.split(naive.stream(4, 1, 2, place), n, weight.tolist())
+        assert out.sum() == n
+        assert out[weight == 0].sum() == 0
+
+
+@pytest.mark.parametrize("contagion", [True, False])
+def test_front_equals_its_twin(contagion):
+    state = make_state(members=range(60))
+    rules = state.rules._replace(district_fall=state.rules.district_fall * 20, contested_falls=np.full(60, 0.3))
+    forced = np.full(len(state.geography.size), front.FREE, dtype=np.int8)
+    forced[state.situation.network.index["QA04"]] = front.CONTESTED
+    for day in (1, 2, 3):
+        expected = naive.advance(
+            day, state.stems, contagion, forced, state.geography.borders, rules,
+            state.control.holder.tolist(), state.control.fell.tolist(),
+        )  # fmt: skip
+        front.advance(day, state.stems, contagion, forced, state.geography.borders, rules, state.control)
+        assert state.control.holder.tolist() == [e[0] for e in expected]
+        assert state.control.fell.tolist() == [e[1] for e in expected]
+        assert state.control.changed.tolist() == [e[2] for e in expected]
+    if contagion:
+        assert (state.control.fell > 0).any()
+
+
+@pytest.mark.parametrize("mean", [14.0, -1.0])
+def test_gates_equal_their_twin(mean):
+    state = make_state(members=range(40))
+    changed = np.zeros((40, len(state.geography.size)), dtype=bool)
+    changed[::2, state.geography.crossings[1]] = True
+    reopening = np.full(40, mean)
+    forced_people, forced_goods = np.array([-1, 0], dtype=np.int8), np.array([1, -1], dtype=np.int8)
+    for day in (4, 9, 30):
+        before = front.Gates(*(a.copy() for a in state.gates))
+        expected = naive.turn_gates(day, state.stems, reopening, forced_people, forced_goods, changed.tolist(), before)
+        front.turn_gates(day, state.stems, reopening, forced_people, forced_goods, changed, state.gates)
+        got = [
+            [
+                (bool(g.people[m, x]), bool(g.goods[m, x]), int(g.reopens[m, x]), bool(g.open_people[m, x]),
+                 bool(g.open_goods[m, x]))
+                for x in range(2)
+            ]
+            for g in [state.gates] for m in range(40)
+        ]  # fmt: skip
+        assert got == expected
+
+
+def test_events_equal_their_twin():
+    state = make_state()
+    members, places = state.rate.shape
+    changed = np.zeros((members, places), dtype=bool)
+    changed[:, :3] = True
+    stated = np.full(places, np.nan)
+    stated[4:6] = [0.0, 3.0]
+    numbers = state.numbers
+    args = (6, state.stems, numbers["event_hazard"], numbers["shock_hazard"], numbers["control_change_intensity"])
+    expected = naive.happen(*args, state.rate.tolist(), stated, state.geography.borders.city, changed.tolist())
+    front.happen(*args, state.rate, stated, state.geography.borders.city, changed, state.ring)
+    assert state.ring[:, 6].tolist() == expected
+    assert (state.ring[:, 6, 0] > state.ring[:, 6, 3]).all()
+
+
+def test_felt_hazard_equals_its_twin():
+    state = make_state()
+    spread = state.numbers["event_distance"]
+    movement.feel(2, state.memory, spread, state.geography.roads, state.ring, state.log_stay)
+    expected = naive.feel(2, state.memory, spread, state.geography.roads, state.ring)
+    np.testing.assert_allclose(-np.expm1(state.log_stay), expected, rtol=1e-9, atol=1e-15)
+
+
+def test_attraction_equals_its_twin():
+    state = make_state(members=range(3))
+    numbers, geography = state.numbers, state.geography
+    size = np.maximum(geography.size, numbers["site_size"][0])
+    for m in range(3):
+        expected = [
+            [
+                naive.attraction(
+                    size, geography.borders.city, numbers["population_exponent"][m], numbers["distance_exponent"][m],
+                    numbers["distance_offset"][m], numbers["capital_pull"][m], numbers["event_distance"][m],
+                    geography.roads, i, j,
+                )
+                for j in range(len(size))
+            ]
+            for i in range(len(size))
+        ]  # fmt: skip
+        np.testing.assert_allclose(state.attraction[m], expected, rtol=1e-12)
+
+
+def test_departures_and_travel_equal_their_twins():
+    state = make_state(members=range(8))
+    people, roads, day = state.people, state.geography.roads, 1
+    movement.feel(day, state.memory, state.numbers["event_distance"], roads, state.ring, state.log_stay)
+    np.multiply(state.log_stay, 20, out=state.log_stay)
+    stress = np.full_like(state.log_stay, 1.3)
+    onward = np.full_like(state.log_stay, 2.1)
+    before = people.pool.copy(), people.displaced.copy()
+    open_people = state.gates.open_people
+    movement.depart(
+        day, state.stems, state.log_stay, state.factor, stress, onward, state.attraction, open_people, roads, people
+    )
+    movement.travel(
+        day, state.stems, state.control.holder, state.attraction, open_people, state.choice, roads, people
+    )
+    last = people.calendar.shape[1] - 1
+    for m in range(8):
+        pull = state.attraction[m].tolist()
+        gone = naive.depart(
+            day, state.stems[m], -np.expm1(state.log_stay[m]), state.factor[m], stress[m], onward[m], pull,
+            open_people[m], roads, before[0][m], before[1][m],
+        )  # fmt: skip
+        assert people.leavers[m].tolist() == [sum(g) for g in gone]
+        assert (before[0][m] - people.pool[m]).tolist() == [g[:-1] for g in gone]
+        assert (before[1][m] - people.displaced[m]).tolist() == [g[-1] for g in gone]
+        trips = naive.travel(
+            day, state.stems[m], people.leavers[m], state.control.holder[m], pull, open_people[m], state.choice, m,
+            roads, last,
+        )  # fmt: skip
+        calendar = people.calendar[m]
+        assert {(int(d), int(j)): int(calendar[d, j]) for d, j in np.argwhere(calendar)} == trips
+        assert people.road[m].sum() == people.leavers[m].sum()
+    assert people.leavers.sum() > 1_000
+
+
+def test_arrivals_come_on_their_day_and_leave_the_road():
+    state = make_state(members=range(2))
+    people = state.people
+    people.calendar[1, 3, 4] = 70
+    people.road[1, 4] = 90
+    before = people.displaced[1, 4]
+    movement.arrive(3, people, state.arrivals)
+    assert state.arrivals[1, 4] == 70
+    assert people.displaced[1, 4] == before + 70
+    assert people.road[1, 4] == 20
+
+
+@pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "trade_taxed", "ceasefire_supplies"])
+def test_markets_equal_their_twin(scenario):
+    state = make_state(scenario, members=range(10))
+    stalls, day = state.stalls, 6
+    tax, capacity = terms(stalls, state.timeline, day)
+    shelves = stalls.shelves
+    aid = state.timeline.aid[day]
+    for _ in range(3):
+        expected = [
+            naive.market_day(
+                float(shelves.stock[m, 0]), float(shelves.price[m, 0]), stalls.eaters[m, 0], stalls.held[m, 0], aid[0],
+                state.gates.open_goods[m], capacity[m], tax[m], stalls.trade, m, 0,
+            )
+            for m in range(10)
+        ]  # fmt: skip
+        food.market_day(
+            stalls.eaters, stalls.held, aid, state.gates.open_goods, capacity, tax, stalls.trade, shelves
+        )
+        got = np.stack([shelves.stock, shelves.price, shelves.inflow, shelves.eaten], axis=-1)[:, 0]
+        np.testing.assert_allclose(got, expected, rtol=1e-10)
+
+
+def test_a_market_feeds_its_city_and_the_sites_and_districts_near_it():
+    state = make_state(members=range(2))
+    index = state.situation.network.index
+    fed = {code for code, p in index.items() if state.stalls.catchment[p] == 0}
+    assert fed == {"QA01", "QA01-S1"}
+    total = state.people.pool.sum(axis=2) + state.people.displaced
+    assert state.stalls.eaters[:, 0].tolist() == [total[m, [index["QA01"], index["QA01-S1"]]].sum() for m in (0, 1)]
+
+
+def test_nobody_near_a_city_flees_to_its_own_edge():
+    state = make_state(members=range(2))
+    city, site = (state.situation.network.index[c] for c in ("QA01", "QA01-S1"))
+    assert (state.attraction[:, city, site] == 0).all()
+    assert (state.attraction[:, site, city] == 0).all()
+
+
+def test_without_a_household_market_there_is_no_runway():
+    bare = worlds.without(worlds.world(), "stock")
+    chosen = replace(bare, household=bare.household)
+    geography = survey(chosen, 30.0)
+    scenario = load_scenario("as_reported")
+    state = begin(chosen, scenario, resolve(chosen, scenario, 3), geography, parameters(), 1, range(2))
+    assert state.stalls.names == ()
