@@ -141,8 +141,15 @@ def test_highlights_tell_reported_and_simulated_figures() -> None:
 
 def test_the_warning_and_the_stock_stand_side_by_side() -> None:
     told = text(HTML)
-    assert "flour could run low within 30 days (11 June 2031)" in told
+    assert "Flour could run low within 30 days (11 June 2031)" in told
     assert "2,000 to 6,000 tonnes of flour in Marwan" in told
+
+
+def test_a_denied_shortage_is_told_as_denied() -> None:
+    denied = replace(world.claims()[7], certainty=Certainty.DENIED, date_end=world.DATE)
+    told = text(page(world.inputs(found=(denied,))))
+    assert "Officials denied that flour could run low." in told
+    assert "Flour: a shortage is denied" in told
 
 
 def test_both_sides_of_a_conflict_are_shown() -> None:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from panah.brief.claimwords import certainty_words, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.sentences import market_items, runs_low
-from panah.brief.wording import counted, day, on_day, share_of, span, unit_words
+from panah.brief.wording import capital, counted, day, on_day, share_of, span, unit_words
+from panah.model.claim import Claim
 from panah.model.situation import Basis
 
 
@@ -60,17 +61,12 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
         claim = shown.claim
         if claim.kind != "supply_warning" or claim.review == "rejected":
             continue
-        days = (
-            f"within {(claim.date_end - frame.situation.date).days} days ({day(claim.date_end)})"
-            if claim.date_end
-            else "no date given"
-        )
         out.append(
             (
                 Markup("Told by {} ({}){}").format(
                     who(claim), certainty_words(claim), frame.cite([claim.id], "supply")
                 ),
-                Markup("{} could run low {}").format(claim.item or "food", days),
+                Markup("{}").format(capital(_shortage(frame, claim))),
             )
         )
     for item in market_items(frame):
@@ -91,6 +87,15 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
             words = Markup("less than a week of {} is left {}").format(item, simulated)
             out.append((Markup("Simulated, {}").format(frame.under(frame.main)), words))
     return out
+
+
+def _shortage(frame: Frame, claim: Claim) -> str:
+    """What a warning warns of, or what a denial denies."""
+    if claim.certainty == "denied":
+        return f"{claim.item or 'food'}: a shortage is denied"
+    ahead = (claim.date_end - frame.situation.date).days if claim.date_end else 0
+    when = f" within {ahead} days ({day(claim.date_end)})" if claim.date_end and ahead > 0 else ", no day named"
+    return f"{claim.item or 'food'} could run low{when}"
 
 
 def how_sure(frame: Frame) -> list[Markup]:

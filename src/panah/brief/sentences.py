@@ -155,9 +155,11 @@ def border(frame: Frame) -> Markup | None:
 def supply(frame: Frame) -> Markup | None:
     """The warning of a shortage, and what the simulation says of it."""
     parts: list[Markup] = []
-    for claim in [c.claim for c in frame.claims if c.claim.kind == "supply_warning"][:1]:
+    warnings = [c.claim for c in frame.claims if c.claim.kind == "supply_warning"]
+    for claim in sorted(warnings, key=lambda c: c.certainty == "denied")[:1]:
         told = "denied that {} could run low" if claim.certainty == "denied" else "warned that {} could run low"
-        horizon = f" by {short_day(claim.date_end)}" if claim.date_end else ""
+        ahead = claim.date_end is not None and claim.date_end > frame.situation.date
+        horizon = f" by {short_day(claim.date_end)}" if claim.date_end and ahead else ""
         parts.append(
             Markup("{} {}{}.{}").format(
                 capital(who(claim)), told.format(claim.item or "food"), horizon, frame.cite([claim.id], MARK)
