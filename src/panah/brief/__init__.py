@@ -1,6 +1,6 @@
 """The brief: what a reader needs, each figure with the words it rests on."""
 
 from panah.brief.inputs import BriefInputs
-from panah.brief.page import page
+from panah.brief.page import highlights, page
 
-__all__ = ["BriefInputs", "page"]
+__all__ = ["BriefInputs", "highlights", "page"]

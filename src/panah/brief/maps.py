@@ -47,7 +47,7 @@ CLASSES: Final = (
 )
 """Light, middle and dark, each with a hatch: told apart without colour too."""
 
-UNKNOWN: Final = Shade("#eeeeee", "", "no information")
+UNKNOWN: Final = Shade("#ffffff", "--", "no information")
 
 CROSSINGS: Final = {
     "open": ("o", "#ffffff", "open for goods"),

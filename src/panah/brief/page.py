@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -38,12 +39,28 @@ def page(inputs: BriefInputs) -> str:
     InputError
         When the inputs do not belong together.
     """
+    return _template().render(_content(_frame(inputs)))
+
+
+def highlights(inputs: BriefInputs) -> tuple[str, ...]:
+    """The page's highlights as plain sentences, for a terminal.
+
+    Raises
+    ------
+    InputError
+        When the inputs do not belong together.
+    """
+    # a citation's number means nothing where it cannot be followed
+    without = (re.sub(r'<a class="cite".*?</a>', "", str(s)) for s in sentences.highlights(_frame(inputs)))
+    return tuple(Markup(s).striptags() for s in without)
+
+
+def _frame(inputs: BriefInputs) -> Frame:
     inputs.check()
     masked = mask(inputs.claims, inputs.reports, inputs.situation.network.places)
     if inputs.share:
         masked = for_sharing(masked, inputs.situation.network.places, inputs.situation.date)
-    frame = Frame(inputs, masked, ForecastView(inputs.forecast), Citations(masked.claims))
-    return _template().render(_content(frame))
+    return Frame(inputs, masked, ForecastView(inputs.forecast), Citations(masked.claims))
 
 
 def _content(frame: Frame) -> dict[str, object]:
