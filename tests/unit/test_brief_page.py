@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import brief_world as world
-from panah.brief import page
+from panah.brief import highlights, page
 from panah.brief.family import days_of_cash
 from panah.brief.tables import passable
 from panah.errors import InputError
@@ -137,6 +137,13 @@ def test_highlights_tell_reported_and_simulated_figures() -> None:
     assert re.search(rf"Likely: [\d,]+ to [\d,]+ more displaced people arrive in {where} by 11 June \(day 30\)", told)
     assert "Officials warned that flour could run low by 11 June." in told
     assert "Flour: from 1,800 to 2,000 TSD per sack reported" in told
+
+
+def test_highlights_for_a_terminal_are_plain_sentences() -> None:
+    told = highlights(world.inputs())
+    assert 3 <= len(told) <= 6
+    assert told[0] == "Rebels hold 2 of 4 districts of Marwan. 1 district changed hands on 8 May 2031."
+    assert not [s for s in told if "<" in s]
 
 
 def test_the_warning_and_the_stock_stand_side_by_side() -> None:
