@@ -9,12 +9,40 @@ from typing import Final
 from panah.atlas.gazetteer import territories
 
 _OWN_STEM: Final = {
-    "british": "GBR", "english": "GBR", "scottish": "GBR", "french": "FRA", "dutch": "NLD", "american": "USA", "us": "USA",
-    "uk": "GBR", "burmese": "MMR", "turkish": "TUR", "turk": "TUR", "emirati": "ARE", "saudi": "SAU", "filipino": "PHL",
-    "swiss": "CHE", "german": "DEU", "greek": "GRC", "congolese": "COD", "nigerien": "NER", "nigerian": "NGA", "nato": "",
-    "danish": "DNK", "spanish": "ESP", "polish": "POL", "swedish": "SWE", "irish": "IRL", "chinese": "CHN", "thai": "THA",
-    "czech": "CZE", "iraqi": "IRQ", "kiwi": "NZL", "rwandan": "RWA", "southern sudanese": "SSD",
-}  # fmt: skip
+    "british": "GBR",
+    "english": "GBR",
+    "scottish": "GBR",
+    "french": "FRA",
+    "dutch": "NLD",
+    "american": "USA",
+    "us": "USA",
+    "uk": "GBR",
+    "burmese": "MMR",
+    "turkish": "TUR",
+    "turk": "TUR",
+    "emirati": "ARE",
+    "saudi": "SAU",
+    "filipino": "PHL",
+    "swiss": "CHE",
+    "german": "DEU",
+    "greek": "GRC",
+    "congolese": "COD",
+    "nigerien": "NER",
+    "nigerian": "NGA",
+    "nato": "",
+    "danish": "DNK",
+    "spanish": "ESP",
+    "polish": "POL",
+    "swedish": "SWE",
+    "irish": "IRL",
+    "chinese": "CHN",
+    "thai": "THA",
+    "czech": "CZE",
+    "iraqi": "IRQ",
+    "kiwi": "NZL",
+    "rwandan": "RWA",
+    "southern sudanese": "SSD",
+}
 _SUFFIX: Final = re.compile(r"(?:ians?|ans?|ese|is?|ish|ites?|ers?|s)$")
 
 
@@ -41,5 +69,7 @@ def country_of(word: str) -> str:
     if low in _stems():
         return _stems()[low]
     most = 7 if len(stem) > 3 else 2
-    fits = [(len(name), code) for name, code in _stems().items() if name.startswith(stem) and len(name) - len(stem) <= most]
+    fits = [
+        (len(name), code) for name, code in _stems().items() if name.startswith(stem) and len(name) - len(stem) <= most
+    ]
     return min(fits)[1] if len(stem) >= 3 and fits else ""

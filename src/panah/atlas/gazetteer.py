@@ -21,9 +21,21 @@ MARGIN: Final = 0.03
 """How far the best place must lead the second best of another code."""
 
 _ORDER: Final = (
-    "city", "provincial_capital", "town", "displacement_site", "crossing", "airport", "foreign_town", "village",
-    "landmark", "district", "temporary_district", "province", "region", "country",
-)  # fmt: skip
+    "city",
+    "provincial_capital",
+    "town",
+    "displacement_site",
+    "crossing",
+    "airport",
+    "foreign_town",
+    "village",
+    "landmark",
+    "district",
+    "temporary_district",
+    "province",
+    "region",
+    "country",
+)
 """Which of several places of one name a bare mention means, first to last."""
 
 KINDS_OF_WORD: Final = {
@@ -31,13 +43,25 @@ KINDS_OF_WORD: Final = {
     "town": ("town", "city", "provincial_capital", "foreign_town", "district"),
     "village": ("village", "town"),
     "capital": ("city", "provincial_capital"),
-    "province": ("province",), "governorate": ("province",), "state": ("province",), "region": ("region", "province"),
-    "department": ("province",), "oblast": ("province",),
-    "district": ("district", "temporary_district"), "county": ("district",), "locality": ("district",),
-    "crossing": ("crossing",), "border": ("crossing",), "port": ("crossing",), "gate": ("crossing",),
-    "camp": ("displacement_site",), "site": ("displacement_site",), "settlement": ("displacement_site", "village"),
-    "airport": ("airport",), "country": ("country",),
-}  # fmt: skip
+    "province": ("province",),
+    "governorate": ("province",),
+    "state": ("province",),
+    "region": ("region", "province"),
+    "department": ("province",),
+    "oblast": ("province",),
+    "district": ("district", "temporary_district"),
+    "county": ("district",),
+    "locality": ("district",),
+    "crossing": ("crossing",),
+    "border": ("crossing",),
+    "port": ("crossing",),
+    "gate": ("crossing",),
+    "camp": ("displacement_site",),
+    "site": ("displacement_site",),
+    "settlement": ("displacement_site", "village"),
+    "airport": ("airport",),
+    "country": ("country",),
+}
 """Type words beside a name, and the kinds of place they point to."""
 
 
@@ -117,7 +141,9 @@ class Gazetteer:
         ]
         names = [(row.name, row.place_code) for row in atlas.variants]
         names += [(p.local_name, p.code) for p in atlas.places if p.local_name]
-        return cls(entries, names, focus=atlas.focus, country=atlas.country, currency=atlas.currency, actors=atlas.actors)
+        return cls(
+            entries, names, focus=atlas.focus, country=atlas.country, currency=atlas.currency, actors=atlas.actors
+        )
 
     @cached_property
     def _automaton(self) -> Any:
@@ -143,6 +169,11 @@ class Gazetteer:
     def entry(self, code: str) -> Entry | None:
         """The place with this code, or None."""
         return self.entries.get(code)
+
+    def named(self, name: str) -> Entry | None:
+        """The place with exactly this name or variant, or None."""
+        codes = next((self._codes[s] for s in _spellings(name) if s in self._codes), None)
+        return self.entries[self._choose(codes, "")] if codes else None
 
     def scan(self, text: str) -> list[NameMatch]:
         """Every known name in the text, whole words only, the longest where names overlap.
@@ -255,7 +286,9 @@ def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
     before = _TYPE_BEFORE.search(text[max(0, start - 32) : start])
     if before and not re.search(r"\b(?:in|of|at|from|to)\s+$", text[max(0, start - 6) : start]):
         return before["word"].lower(), end
-    if before and re.search(rf"\b(?:{_TYPE_WORDS})s?\s+(?:of|at)\s+(?:the\s+)?$", text[max(0, start - 32) : start], re.I):
+    if before and re.search(
+        rf"\b(?:{_TYPE_WORDS})s?\s+(?:of|at)\s+(?:the\s+)?$", text[max(0, start - 32) : start], re.I
+    ):
         word = before["word"].lower()
         return ("" if word in {"border", "capital"} else word), end
     return "", end
@@ -287,12 +320,28 @@ def _countries() -> tuple[Entry, ...]:
 @cache
 def _country_names() -> tuple[tuple[str, str], ...]:
     extra = (
-        ("Turkey", "TUR"), ("Ivory Coast", "CIV"), ("Democratic Republic of the Congo", "COD"), ("DR Congo", "COD"), ("DRC", "COD"),
-        ("Democratic Republic of Congo", "COD"), ("Republic of the Congo", "COG"), ("Burma", "MMR"), ("Myanmar", "MMR"),
-        ("Palestine", "PSE"), ("Bosnia", "BIH"), ("United States of America", "USA"), ("Britain", "GBR"), ("Czech Republic", "CZE"),
-        ("Syrian Arab Republic", "SYR"), ("Russian Federation", "RUS"), ("Cape Verde", "CPV"), ("Swaziland", "SWZ"),
-        ("Central African Republic", "CAF"), ("CAR", "CAF"), ("South Sudan", "SSD"),
-    )  # fmt: skip
+        ("Turkey", "TUR"),
+        ("Ivory Coast", "CIV"),
+        ("Democratic Republic of the Congo", "COD"),
+        ("DR Congo", "COD"),
+        ("DRC", "COD"),
+        ("Democratic Republic of Congo", "COD"),
+        ("Republic of the Congo", "COG"),
+        ("Burma", "MMR"),
+        ("Myanmar", "MMR"),
+        ("Palestine", "PSE"),
+        ("Bosnia", "BIH"),
+        ("United States of America", "USA"),
+        ("Britain", "GBR"),
+        ("Czech Republic", "CZE"),
+        ("Syrian Arab Republic", "SYR"),
+        ("Russian Federation", "RUS"),
+        ("Cape Verde", "CPV"),
+        ("Swaziland", "SWZ"),
+        ("Central African Republic", "CAF"),
+        ("CAR", "CAF"),
+        ("South Sudan", "SSD"),
+    )
     return tuple((name, code) for code, name in territories()) + extra
 
 
@@ -303,5 +352,9 @@ def territories() -> tuple[tuple[str, str], ...]:
     from babel.core import get_global  # noqa: PLC0415
 
     names = Locale("en").territories
-    alpha3 = {two[0]: three for three, two in get_global("territory_aliases").items() if len(two) == 1 and len(three) == 3 and three.isalpha()}
+    alpha3 = {
+        two[0]: three
+        for three, two in get_global("territory_aliases").items()
+        if len(two) == 1 and len(three) == 3 and three.isalpha()
+    }
     return tuple((alpha3[code], names[code]) for code in sorted(alpha3) if code in names and len(code) == 2)

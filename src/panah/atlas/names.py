@@ -1,9 +1,9 @@
 """Spellings of one name brought together: folding, a transliteration key, and a score of likeness.
 
-The key folds the letter pairs that transcriptions from Arabic script vary (kh/gh/q, ou/oo/u, ei/ai/e, a final h) and
-then drops the vowels. Measured on spellings of Afghan places, half the ratio of the folded names, 0.3 of the
-Jaro-Winkler likeness of their skeletons and 0.2 for equal consonant keys find the right place more often than any one of
-the three.
+The key folds the letter pairs that transcriptions from Arabic script vary (kh/gh/q, ou/oo/u, ei/ai/e, a final h)
+and then drops the vowels. Measured on spellings of Afghan places, half the ratio of the folded names, 0.3 of the
+Jaro-Winkler likeness of their skeletons and 0.2 for equal consonant keys find the right place more often than any
+one of the three.
 """
 
 from __future__ import annotations
@@ -18,18 +18,53 @@ from rapidfuzz.fuzz import ratio
 
 _ARABIC: Final = str.maketrans(
     {
-        "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9", "\u0629": "\u0647", "\u06c0": "\u0647",
-        "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0624": "\u0648", "\u0626": "\u06cc",
-        "\u200c": " ", "\u200d": "", "\u0640": "",
+        "\u064a": "\u06cc",
+        "\u0649": "\u06cc",
+        "\u0643": "\u06a9",
+        "\u0629": "\u0647",
+        "\u06c0": "\u0647",
+        "\u0623": "\u0627",
+        "\u0625": "\u0627",
+        "\u0622": "\u0627",
+        "\u0624": "\u0648",
+        "\u0626": "\u06cc",
+        "\u200c": " ",
+        "\u200d": "",
+        "\u0640": "",
     }
-)  # fmt: skip
+)
 _ARABIC_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670]")
 _PAIRS: Final = (
-    ("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"),
-    ("q", "g"), ("k", "g"), ("x", "g"), ("ou", "u"), ("oo", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("ei", "i"),
-    ("ai", "i"), ("ay", "i"), ("ae", "i"), ("ey", "i"), ("ee", "i"), ("ea", "i"), ("o", "u"), ("e", "i"), ("y", "i"),
-    ("w", "u"), ("v", "u"),
-)  # fmt: skip
+    ("kh", "x"),
+    ("gh", "g"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("zh", "z"),
+    ("dj", "j"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("q", "g"),
+    ("k", "g"),
+    ("x", "g"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ow", "u"),
+    ("aw", "u"),
+    ("au", "u"),
+    ("ei", "i"),
+    ("ai", "i"),
+    ("ay", "i"),
+    ("ae", "i"),
+    ("ey", "i"),
+    ("ee", "i"),
+    ("ea", "i"),
+    ("o", "u"),
+    ("e", "i"),
+    ("y", "i"),
+    ("w", "u"),
+    ("v", "u"),
+)
 _PARTICLES: Final = frozenset("al el as es ad ed an en ar er at et az ash the e i de du la le of".split())
 
 

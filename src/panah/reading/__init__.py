@@ -27,8 +27,8 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     Returns
     -------
     tuple of Claim
-        Ids are "c001", "c002" and so on; with several reports "r1c001" and so on. The same reports and gazetteer give the
-        same claims, to the byte.
+        Ids are "c001", "c002" ...; with several reports "r1c001" and so on. The same reports and gazetteer
+        give the same claims, to the byte.
     """
     names = gazetteer or Gazetteer()
     out: list[Claim] = []

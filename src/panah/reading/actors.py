@@ -15,42 +15,76 @@ from panah.atlas.demonyms import country_of
 from panah.reading.text import Document
 
 _ARMED: Final = (
-    r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|guerrillas?|"
-    r"jihadists?|extremists?|terrorists?|commandos?|paramilitar(?:y|ies)|gangs?|gang members|bandits|mercenar(?:y|ies)|"
-    r"combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|armed men|armed groups?|armed supporters|"
-    r"coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|police|policemen|brigades?|battalions?|militant group|"
+    r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|"
+    r"guerrillas?|"
+    r"jihadists?|extremists?|terrorists?|commandos?|paramilitar(?:y|ies)|factions?|gangs?|gang members|bandits|"
+    r"mercenar(?:y|ies)|"
+    r"combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|armed men|armed groups?|armed "
+    r"supporters|"
+    r"coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|police|policemen|brigades?|battalions?|"
+    r"militant group|"
     r"suicide bombers?|bombers|attackers|assailants|raiders|"
     r"mujahideen|peshmerga|front|movement|cartel|convoy of fighters|snipers?"
 )
 _STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
 _GENERIC: Final = (
-    r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|extremists?|"
+    r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|"
+    r"extremists?|"
     r"terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
 )
 _MODIFIERS: Final = (
-    r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|national|"
+    r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
+    r"national|"
     r"foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|paramilitary|"
     r"jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|suspected|heavily|"
     r"presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
 )
-_NAME: Final = r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|al-)?[A-Z][\w'-]*){0,4})"
+_NAME: Final = (
+    r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|"
+    r"al-)?[A-Z][\w'-]*){0,4})"
+)
 _PHRASE: Final = re.compile(
-    rf"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))"
+    rf"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
+    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))"
     rf"(?P<noun>(?i:{_ARMED}|{_STATE}|group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
 )
-_COORD_GOV: Final = re.compile(r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)")
+_COORD_GOV: Final = re.compile(
+    r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
+    r"[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)"
+)
 _LEARN: Final = (
-    re.compile(rf"\b(?P<name>{_NAME})\s+(?:(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front line|frontline|rule|attacks?|shelling|siege|advance|control|group|movement))\b"),
-    re.compile(rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})\s+(?:(?:has|have|had|now|also|still|then|reportedly)\s+){{0,3}}(?:seized|captured|overran|took (?:over|control)|retook|recaptured|controls?|holds?|besieged|shelled|attacked|ambushed|surrounded|has control|have control|withdrew|advanced)\b"),
-    re.compile(rf"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|control of|in the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"),
-    re.compile(rf"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"),
-)  # fmt: skip
+    re.compile(
+        rf"\b(?P<name>{_NAME})\s+(?P<noun>(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|"
+        rf"soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front "
+        rf"line|frontline|rule|attacks?|shelling|siege|advance|control|group|movement|coalition|alliance|gang|"
+        rf"faction|cartel))\b"
+    ),
+    re.compile(
+        rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})(?:\s+and\s+(?:its\s+|their\s+|other\s+)?(?:[a-z-]+\s+){{0,"
+        rf"2}}[a-z-]+)?\s+(?:(?:has|have|had|now|also|still|then|reportedly)\s+){{0,3}}(?:seized|captured|overran|"
+        rf"took (?:over|control)|retook|recaptured|controls?|holds?|besieged|shelled|attacked|ambushed|surrounded|"
+        rf"has control|have control|withdrew|advanced)\b"
+    ),
+    re.compile(
+        rf"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|"
+        rf"besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|under the control of|in "
+        rf"the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|"
+        rf"firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"
+    ),
+    re.compile(
+        rf"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|"
+        rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
+    ),
+)
 _NOT_NAMES: Final = frozenset(
-    "the a an in on at he she they it we i his her their our this that these those there one two three four five six seven "
+    "the a an in on at he she they it we i his her their our this that these those there one two three four five "
+    "six seven "
     "eight nine ten armed militia militants rebels insurgents fighters government forces officials residents locals "
-    "civilians people villagers witnesses police army security military clashes fighting meanwhile however since following "
+    "civilians people villagers witnesses police army security military clashes fighting meanwhile however since "
+    "following "
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday un who unhcr ocha unicef wfp iom ngo ngos aid humanitarian united nations god president "
+    "thursday friday saturday sunday un who unhcr ocha unicef wfp iom ngo ngos aid humanitarian united nations god "
+    "president "
     "minister governor earlier later now then but and or as if when while although many some most several".split()
 )
 
@@ -93,19 +127,28 @@ def find_actors(doc: Document, names: dict[str, str], places: tuple[tuple[int, i
 def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> dict[str, str]:
     """Names of armed actors in a document, each with the form claims carry (acronyms map to their long form)."""
     place_words = {doc.plain[a:b].casefold() for a, b in places}
-    out: dict[str, str] = {k.title() if k.islower() and k not in {"government"} else k: k for k in known if k.casefold() != "government"}
+    out: dict[str, str] = {
+        k.title() if k.islower() and k not in {"government"} else k: k for k in known if k.casefold() != "government"
+    }
     out = {k: k for k in out}
     for paragraph in doc.paragraphs:
         for pattern in _LEARN:
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
-                for name in re.split(r"\s+and\s+(?:the\s+)?", match["name"]):
-                    name = re.sub(r"'s?$", "", name)
+                for part in re.split(r"\s+and\s+(?:the\s+)?", match["name"]):
+                    name = re.sub(r"'s?$", "", part)
+                    noun = match.groupdict().get("noun") or ""
+                    if noun[:1].isupper():  # "Rapid Response Forces" is a name as a whole
+                        name = f"{name} {noun}"
                     words = [w for w in name.split() if w.casefold() not in _NOT_NAMES]
                     clean = " ".join(words)
-                    former = re.search(r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")])
+                    former = re.search(
+                        r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")]
+                    )
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
-        for match in re.finditer(rf"\b({_NAME})\s+\(([A-Z][A-Za-z0-9-]{{1,9}})\)", doc.plain[paragraph.start : paragraph.end]):
+        for match in re.finditer(
+            rf"\b({_NAME})\s+\(([A-Z][A-Za-z0-9-]{{1,9}})\)", doc.plain[paragraph.start : paragraph.end]
+        ):
             if match[1] in out or re.search(rf"(?i)\b(?:{_ARMED}|{_STATE})$", match[1]):
                 out[match[2]] = f"{match[1]} ({match[2]})"
                 out[match[1]] = f"{match[1]} ({match[2]})"
@@ -114,13 +157,17 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
 
 def _may_be_actor(name: str, places: set[str]) -> bool:
     low = name.casefold()
-    if low in places or low in _NOT_NAMES or len(name) < 3 and not re.search(r"\d", name):
+    if re.fullmatch(rf"{_ARMED}|{_STATE}|{_GENERIC}|opposition|loyalist|allied", low):
+        return False
+    if low in places or low in _NOT_NAMES or (len(name) < 3 and not re.search(r"\d", name)):
         return False
     if any(p and (low.startswith(p + " ") or low.endswith(" " + p)) for p in places):
         return False
     if all(country_of(w) for w in name.split()):
         return False
-    return not re.search(r"(?i)\b(?:province|district|city|town|camp|airport|river|valley|mountain|border|road|highway|state)s?$", name)
+    return not re.search(
+        r"(?i)\b(?:province|district|city|town|camp|airport|river|valley|mountain|border|road|highway|state)s?$", name
+    )
 
 
 def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: set[tuple[int, int]]) -> list[Actor]:
@@ -133,7 +180,9 @@ def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: se
         if not any(a.start <= match.start("noun") < a.end for a in out):
             noun = match["noun"].lower()
             state = noun in {"government", "state", "regime"}
-            out.append(Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False))
+            out.append(
+                Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False)
+            )
     for name in sorted(names, key=len, reverse=True):
         for match in re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(plain, start, end):
             if not any(a.start < match.end() and match.start() < a.end for a in out):
@@ -151,27 +200,57 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
         if any(plain[a:b] == name for a, b in inside):
             name = ""  # "Herat authorities": the place is a place, the noun stands alone
     following = plain[match.end() : match.end() + 14]
-    if noun in {"front", "movement", "alliance", "coalition", "state", "group", "administration", "police", "volunteers", "convoy", "tanks"}:
-        lower_group = noun == "group" and re.search(r"armed|militant|hardline|islamic|islamist|rebel|jihadist|insurgent|paramilitary|^\s*$", match["mods"] or "") is not None
+    if noun in {
+        "front",
+        "movement",
+        "alliance",
+        "coalition",
+        "state",
+        "group",
+        "administration",
+        "police",
+        "volunteers",
+        "convoy",
+        "tanks",
+    }:
+        lower_group = (
+            noun == "group"
+            and re.search(
+                r"armed|militant|hardline|islamic|islamist|rebel|jihadist|insurgent|paramilitary|^\s*$",
+                match["mods"] or "",
+            )
+            is not None
+        )
         if not name and not (lower_group and (match["det"] or match["mods"])) and noun not in {"police", "volunteers"}:
             return None
         if noun in {"front", "state"} and not (name in names or plain[match.start("noun")].isupper()):
             return None
     if noun == "group" and re.match(r"\s+of\b", following):
         return None
-    if re.match(r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b|commanders?\b|leaders?\b|chiefs?\b)", following):
+    if re.match(
+        r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b|"
+        r"commanders?\b|leaders?\b|chiefs?\b)",
+        following,
+    ):
         return None
     text = re.sub(r"\s+", " ", plain[match.start() : match.end()])
     bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
     state = _is_state(bare)
+    whole = re.sub(r"\s+\([^)]*\)$", "", bare)
+    if whole in names:
+        return Actor(match.start(), match.end(), names[whole], True, _is_state(names[whole]), False)
     if name in names:
         return Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False)
     mods = (match["mods"] or "").lower()
     generic = (
-        not name and re.fullmatch(_GENERIC, noun) is not None
-        and ((match["det"] or "").lower() == "the" or (match["det"] is None and text[0].isupper()))
+        not name
+        and re.fullmatch(_GENERIC, noun) is not None
+        and (
+            (match["det"] or "").lower() == "the"
+            or (match["det"] is None and text[0].isupper() and not noun.startswith("gang"))
+        )
         and not re.search(r"local|government|village|tribal|pro-", mods)
-    )  # fmt: skip
+    )
     armed = not re.fullmatch(r"government|authorities|administration|state", noun)
     return Actor(match.start(), match.end(), _canonical(bare, name, noun), armed, state, generic)
 
@@ -182,16 +261,28 @@ def _canonical(bare: str, name: str, noun: str) -> str:
     low = bare.lower()
     if noun in {"government", "authorities", "administration", "state"}:
         return "government"
-    return "government forces" if re.fullmatch(r"(?:government|security|state|federal) (?:forces|troops|soldiers)", low) else low
+    return (
+        "government forces"
+        if re.fullmatch(r"(?:government|security|state|federal) (?:forces|troops|soldiers)", low)
+        else low
+    )
 
 
 def _is_state(text: str) -> bool:
     low = text.casefold()
-    if re.search(r"\banti-government|\brebel|\bopposition|\binsurgent|\bmilitia|\bmilitant|\brapid support|\bliberation|\bdemocratic forces", low):
+    if re.search(
+        r"\banti-government|\brebel|\bopposition|\binsurgent|\bmilitia|\bmilitant|\brapid support|\bliberation|"
+        r"\bdemocratic forces",
+        low,
+    ):
         return False
     return bool(
-        re.search(r"\b(?:government|authorities|army|armed forces|military|police|troops|soldiers|regime|security forces|navy|air force|pro-government|administration|junta|ministry|commandos|national guard)\b", low)
-    )  # fmt: skip
+        re.search(
+            r"\b(?:government|authorities|army|armed forces|military|police|troops|soldiers|regime|security forces|"
+            r"navy|air force|pro-government|administration|junta|ministry|commandos|national guard)\b",
+            low,
+        )
+    )
 
 
 def _resolved(found: list[Actor]) -> list[Actor]:

@@ -17,42 +17,109 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
     for certainty, pattern in (
         (
             Certainty.DENIED,
-            r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|dismissed|no evidence|not true|untrue|false (?:claims?|reports?)|"
+            r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|dismissed|no "
+            r"evidence|not true|untrue|false (?:claims?|reports?)|"
             r"no (?:reports?|sign|indication)s? (?:of|that)|no confirmation)\b",
         ),
-        (Certainty.FEARED, r"\b(?:fear(?:s|ed|ing|ful)?|worr(?:y|ies|ied|ying)|afraid|dread(?:s|ed)?|concern(?:s|ed)? (?:that|about|over)|anxious|terrified|alarm(?:ed)? (?:that|over|about))\b"),
-        (Certainty.WARNED, r"\b(?:warn(?:s|ed|ing|ings)?|caution(?:s|ed)|alert(?:s|ed)? (?:that|of)|on the brink of|on the verge of|threat of|risk(?:s)? of|at risk of|danger of|looming|imminent|impending)\b"),
-        (Certainty.INTENDED, r"\b(?:vow(?:s|ed)? to|pledg(?:es|ed) to|swore to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|determined to|threaten(?:s|ed|ing)? to|threatened|hop(?:es|ed|ing) to|seek(?:s|ing)? to|sought to|called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|ordered)\b"),
-        (Certainty.ATTEMPTED, r"\b(?:tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|attempt(?:s|ed)? (?:at|by)|fail(?:s|ed|ing) to|unsuccessful(?:ly)?|foiled|thwarted|prevented|repelled|repulsed|pushed back|an attempt|averted)\b"),
-        (Certainty.PLANNED, r"\b(?:plan(?:s|ned|ning)? (?:to|for)|scheduled|is due to|are due to|is set to|are set to|preparing to|prepar(?:es|ed|ing) (?:to|for)|poised to|about to)\b"),
-        (Certainty.EXPECTED, r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:es|ed|ing)|likely|in no doubt that|no doubt that|possib(?:le|ility)|potential(?:ly)?|projected|bracing for|braced for)\b"),
-        (Certainty.HEDGED, r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|seemed to|effectively|virtually|nearly|almost|practically|largely|may have|might have|could have|must have|probably)\b"),
+        (
+            Certainty.FEARED,
+            r"\b(?:fear(?:s|ed|ing|ful)?|worr(?:y|ies|ied|ying)|afraid|dread(?:s|ed)?|concern(?:s|ed)? (?:that|"
+            r"about|over)|anxious|terrified|alarm(?:ed)? (?:that|over|about))\b",
+        ),
+        (
+            Certainty.WARNED,
+            r"\b(?:warn(?:s|ed|ing|ings)?|caution(?:s|ed)|alert(?:s|ed)? (?:that|of)|on the brink of|on the verge "
+            r"of|threat of|risk(?:s)? of|at risk of|danger of|looming|imminent|impending)\b",
+        ),
+        (
+            Certainty.INTENDED,
+            r"\b(?:vow(?:s|ed)? to|pledg(?:es|ed) to|swore to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
+            r"determined to|threaten(?:s|ed|ing)? to|threatened|hop(?:es|ed|ing) to|seek(?:s|ing)? to|sought to|"
+            r"called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|ordered)\b",
+        ),
+        (
+            Certainty.ATTEMPTED,
+            r"\b(?:tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|attempt(?:s|ed)? (?:at|by)|fail(?:s|ed|ing) to|"
+            r"unsuccessful(?:ly)?|foiled|thwarted|prevented|repelled|repulsed|pushed back|an attempt|averted)\b",
+        ),
+        (
+            Certainty.PLANNED,
+            r"\b(?:plan(?:s|ned|ning)? (?:to|for)|scheduled|is due to|are due to|is set to|are set to|preparing to|"
+            r"prepar(?:es|ed|ing) (?:to|for)|poised to|about to)\b",
+        ),
+        (
+            Certainty.EXPECTED,
+            r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:es|ed|ing)|likely|in no doubt "
+            r"that|no doubt that|possib(?:le|ility)|potential(?:ly)?|projected|bracing for|braced for)\b",
+        ),
+        (
+            Certainty.HEDGED,
+            r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
+            r"suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|"
+            r"presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|"
+            r"seemed to|effectively|virtually|nearly|almost|practically|largely|may have|might have|could have|"
+            r"must have|probably)\b",
+        ),
     )
-)  # fmt: skip
+)
 _TRAILING: Final = re.compile(
-    r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|believe(?:s|d)?)\s*\.?$|"
-    r",?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b", re.IGNORECASE,
-)  # fmt: skip
-_CONDITION: Final = re.compile(r"\b(?:unless|if|provided that|as long as|in case|should (?:the|they|it|this)|without (?:an?|the|further|urgent|more)\b)", re.IGNORECASE)
+    r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|"
+    r"ied)|believe(?:s|d)?)\s*\.?$|"
+    r",?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
+    re.IGNORECASE,
+)
+_CONDITION: Final = re.compile(
+    r"\b(?:unless|if|provided that|as long as|in case|should (?:the|they|it|this)|without (?:an?|the|further|"
+    r"urgent|more)\b)",
+    re.IGNORECASE,
+)
 _MODAL: Final = re.compile(
-    r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|soon|be|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|trigger|cause|spark)\s+){0,3}$",
+    r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
+    r"soon|be|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|trigger|"
+    r"cause|spark)\s+){0,3}$",
     re.IGNORECASE,
 )
 _HAVE_MODAL: Final = re.compile(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
 _INFINITIVE: Final = re.compile(r"(?P<head>\b[\w'-]+)\s+(?:not\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
 _FACT_BEFORE_TO: Final = re.compile(
-    r"(?:managed|began|begun|started|continue[sd]?|continuing|able|forced|had|have|has|compelled|used|led|obliged|helped|allowed|going|made|left|fallen|fell|newly|amid|due|according|leading|access|down|in|up|back|enough|proceeded)$",
+    r"(?:managed|began|begun|started|continue[sd]?|continuing|able|forced|had|have|has|compelled|used|led|obliged|"
+    r"helped|allowed|going|made|left|fallen|fell|newly|amid|due|according|leading|access|down|in|up|back|enough|"
+    r"proceeded)$",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(r"[\d$\u00a3\u20ac]|(?:more|over|at least|up to|nearly|almost|around|about|some|an?|\w+s of)\s", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"[\d$\u00a3\u20ac]|(?:more|over|at least|up to|nearly|almost|around|about|some|an?|\w+s of)\s", re.IGNORECASE
+)
 _NEGATED: Final = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|no|without|hardly|yet to be|yet to|n't)\s+(?:(?:been|be|being|yet|any|a|the|have|has|had|ever|fully|significant|major|new|further|serious|heavy|reported|reports? of|to|signs? of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
+    r"\b(?:not|never|no longer|neither|nor|no|without|hardly|yet to be|yet to|n't)\s+(?:(?:been|be|being|yet|any|a|"
+    r"the|have|has|had|ever|fully|significant|major|new|further|serious|heavy|reported|reports? of|to|signs? "
+    r"of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
 _NO_SUBJECT: Final = re.compile(r"^\W*(?:no|none of the|neither)\s+(?:[\w'-]+\s+){1,6}$", re.IGNORECASE)
-_BREAK: Final = re.compile(r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|they|he|she|it)\b", re.IGNORECASE)
-_FACT_CLAUSE: Final = re.compile(r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
+    r"they|he|she|it)\b",
+    re.IGNORECASE,
+)
+_FACT_CLAUSE: Final = re.compile(
+    r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
+)
 _FIRM: Final = frozenset({"estimates", "estimate", "estimated", "calculates", "projects"})
+
+
+_FAILED: Final = re.compile(
+    r"\b(?:were|was|been)\s+(?:pushed back|repelled|repulsed|thwarted|foiled)\b|\bwithout success\b|\bin vain\b",
+    re.IGNORECASE,
+)
+_UNCONFIRMED: Final = re.compile(
+    r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
+    re.IGNORECASE,
+)
+_EXPECTS: Final = frozenset(
+    {"expects", "expected", "expect", "predicts", "predicted", "was in no doubt", "were in no doubt", "is in no doubt"}
+)
+_PARTIES: Final = frozenset({"named_armed_actor", "unnamed_officials", "named_official"})
 
 
 def clause(plain: str, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
@@ -83,57 +150,68 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     """
     low, high = clause(plain, start, end, at, stop)
     before, after = plain[low:at], plain[stop:high]
-    if _NEGATED.search(before[-60:]) or _NO_SUBJECT.match(before[-70:] if len(before) <= 70 else "") or (voice and voice.verb in {"denied", "denies", "deny"}):
+    if _denied(before, voice):
         return Certainty.DENIED
-    governed = _governor(before, plain[at:stop])
+    governed = _governor(before)
     modal = _MODAL.search(before[-60:])
-    conditional = _conditional(plain, low, high, at, stop)
     if governed in {Certainty.DENIED, Certainty.ATTEMPTED}:
         return governed
+    conditional = _conditional(plain, low, high, at)
     if conditional and (modal or governed or conditional == "inside"):
         return Certainty.CONDITIONAL
-    trailing = _TRAILING.search(after)
-    if trailing:
-        word = (trailing["verb"] or trailing["verb2"]).lower()
-        return next((c for c, p in _GOVERNORS if p.search(word)), Certainty.HEDGED)
-    if governed is not None and governed is not Certainty.HEDGED:
-        return governed
-    if re.search(r"\b(?:were|was|been) (?:pushed back|repelled|repulsed|thwarted|foiled)\b|\bwithout success\b|\bin vain\b", after, re.I):
-        return Certainty.ATTEMPTED
-    if _HAVE_MODAL.search(before[-40:]):
-        return Certainty.HEDGED
-    if modal:
-        return _modal(modal["modal"].lower(), voice)
+    found = _trailing(after) or (governed if governed is not Certainty.HEDGED else None)
+    if found is None and _FAILED.search(after):
+        found = Certainty.ATTEMPTED
+    if found is None and _HAVE_MODAL.search(before[-40:]):
+        found = Certainty.HEDGED
+    if found is None and modal:
+        found = _modal(modal["modal"].lower(), voice)
+    return found or governed or _unreal(plain, at, before, after) or spoken(voice)
+
+
+def _denied(before: str, voice: Voice | None) -> bool:
+    """Whether the words before a trigger negate it, or its speaker denies it."""
+    if voice is not None and voice.verb in {"denied", "denies", "deny"}:
+        return True
+    return _NEGATED.search(before[-60:]) is not None or (len(before) <= 70 and _NO_SUBJECT.match(before) is not None)
+
+
+def _trailing(after: str) -> Certainty | None:
+    """What words behind the clause make of it ("..., residents fear")."""
+    match = _TRAILING.search(after)
+    if match is None:
+        return None
+    word = (match["verb"] or match["verb2"]).lower()
+    return next((c for c, p in _GOVERNORS if p.search(word)), Certainty.HEDGED)
+
+
+def _unreal(plain: str, at: int, before: str, after: str) -> Certainty | None:
+    """A bare infinitive tells of an aim, an unconfirmed event is hedged."""
     infinitive = None if _FIGURE.match(plain, at) else _INFINITIVE.search(before[-50:])
-    if governed is Certainty.HEDGED:
-        return Certainty.HEDGED
     if infinitive and not _FACT_BEFORE_TO.search(infinitive["head"]):
         return Certainty.INTENDED
-    if re.search(r"\bhas not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b", after, re.I):
-        return Certainty.HEDGED
-    return spoken(voice)
+    return Certainty.HEDGED if _UNCONFIRMED.search(after) else None
 
 
 def spoken(voice: Voice | None) -> Certainty:
     """Certainty of a plain statement by who makes it: a party to the conflict claims, an estimate is one."""
     if voice is None:
         return Certainty.ASSERTED
-    if voice.verb in {"fears", "feared", "fear"}:
+    verb = voice.verb
+    if verb in {"fears", "feared", "fear"}:
         return Certainty.FEARED
-    if voice.verb in {"expects", "expected", "expect", "predicts", "predicted", "was in no doubt", "were in no doubt", "is in no doubt"}:
+    if verb in _EXPECTS:
         return Certainty.EXPECTED
-    if voice.verb.startswith("warn") and not voice.direct:
+    if verb.startswith("warn") and not voice.direct:
         return Certainty.WARNED
-    if voice.verb in _FIRM:
+    if verb in _FIRM:
         return Certainty.ESTIMATED
-    if voice.verb.startswith(("claim", "accus")) or voice.attribution in {"named_armed_actor", "unnamed_officials", "named_official"}:
+    if verb.startswith(("claim", "accus")) or voice.attribution in _PARTIES:
         return Certainty.CLAIMED
-    if voice.verb in {"believes", "believed", "believe", "think", "thinks"}:
-        return Certainty.HEDGED
-    return Certainty.ASSERTED
+    return Certainty.HEDGED if verb in {"believes", "believed", "believe", "think", "thinks"} else Certainty.ASSERTED
 
 
-def _governor(before: str, trigger: str) -> Certainty | None:
+def _governor(before: str) -> Certainty | None:
     """The nearest governing word whose scope reaches the trigger; a clause of fact in between ends the scope."""
     best: tuple[int, Certainty] | None = None
     for certainty, pattern in _GOVERNORS:
@@ -152,7 +230,7 @@ def _governor(before: str, trigger: str) -> Certainty | None:
     return best[1] if best else None
 
 
-def _conditional(plain: str, low: int, high: int, at: int, stop: int) -> str:
+def _conditional(plain: str, low: int, high: int, at: int) -> str:
     """ "inside" when the trigger stands in a condition, "beside" when the sentence has one, else ""."""
     for match in _CONDITION.finditer(plain, low, high):
         if match.end() <= at and not re.search(r",", plain[match.end() : at]):

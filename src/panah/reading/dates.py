@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -28,7 +28,8 @@ _WORDS: Final = {
     )
 } | {"a": 1, "an": 1, "the": 1, "couple": 2, "few": 3, "several": 4, "twenty": 20, "thirty": 30}
 _N = (
-    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|"
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"twenty|"
     r"thirty|(?:a )?few|several|(?:a )?couple(?: of)?)"
 )
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
@@ -214,14 +215,21 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
             starts = [s for s in starts if s.replace(day=1) <= anchor]
         year = _nearest(starts, anchor, role, plain, match.start()).year
     length = monthrange(year, month)[1]
-    ends = {"early": (1, 10), "beginning": (1, 5), "start": (1, 5), "mid": (11, 20), "late": (21, length), "end": (length - 4, length)}
+    ends = {
+        "early": (1, 10),
+        "beginning": (1, 5),
+        "start": (1, 5),
+        "mid": (11, 20),
+        "late": (21, length),
+        "end": (length - 4, length),
+    }
     low, high = next((v for k, v in ends.items() if part.startswith(k) or part.endswith(k + " of")), (1, length))
     if role == "until" and not part:
         high = length
     return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
 
 
-def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
+def _read_year(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     year = int(match["year"])
     word = match["lead"].lower()
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
@@ -258,12 +266,15 @@ def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(first, last, "approximate" if slack else "day", _role(plain, match.start()), anchor, match.span())
 
 
-def _read_past_span(match: re.Match[str], anchor: date, plain: str) -> When | None:
+def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     names = match.groupdict()
     unit = names["unit"].lower()
     n = names.get("n")
     if n:
-        first, precision = _shift(anchor, -_number(n), unit), "day" if unit in {"hour", "day", "night"} else "approximate"
+        first, precision = (
+            _shift(anchor, -_number(n), unit),
+            "day" if unit in {"hour", "day", "night"} else "approximate",
+        )
     else:
         days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
         first, precision = anchor - timedelta(days=days), "approximate"
@@ -293,7 +304,11 @@ _NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
     "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
     "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
-    "end of the month": lambda a: (add_months(a.replace(day=1), 1) - timedelta(5), add_months(a.replace(day=1), 1) - timedelta(1), "day"),
+    "end of the month": lambda a: (
+        add_months(a.replace(day=1), 1) - timedelta(5),
+        add_months(a.replace(day=1), 1) - timedelta(1),
+        "day",
+    ),
 }
 
 
@@ -302,17 +317,19 @@ def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
 
 
-def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
+def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
     if n:
         last = _shift(anchor, _number(n), unit)
     else:
-        last = anchor + timedelta(days={"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 365}[unit])
+        last = anchor + timedelta(
+            days={"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 365}[unit]
+        )
     return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
 
 
 def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
-    def read(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    def read(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
         return When(*match.span(), None, None, "", role, "")
 
     return read
@@ -324,22 +341,51 @@ _DAY_MONTH = re.compile(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
 _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str], When | None]], ...]] = (
     (re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
-    (re.compile(rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
-    (re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
+    (re.compile(
+        rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|"
+        rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
+    (re.compile(
+        rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,"
+        rf"?\s+{_YEAR})?"), _read_range),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
-    (re.compile(rf"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
+    (re.compile(
+        rf"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start "
+        rf"of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|as "
+        rf"of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
     (re.compile(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
-    (re.compile(rf"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|mid-)?{_YEAR}"), _read_year),
-    (re.compile(rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|morning|evening|afternoon))?", re.I), _read_weekday),
-    (re.compile(rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
-    (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|last several)\s+{_UNIT}\b", re.I), _read_past_span),
-    (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_past_span),
-    (re.compile(r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|start) of the year|end of the (?:year|month))\b", re.I), _read_named),
-    (re.compile(rf"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))", re.I), _read_within),
+    (re.compile(
+        rf"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|"
+        rf"late\s|mid-)?{_YEAR}"), _read_year),
+    (re.compile(
+        rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
+        rf"morning|evening|afternoon))?", re.I), _read_weekday),
+    (re.compile(
+        rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
+    (re.compile(
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
+        rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
+    (re.compile(
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b",
+        re.I), _read_past_span),
+    (re.compile(
+        r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|"
+        r"tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
+        r"start) of the year|end of the (?:year|month))\b", re.I), _read_named),
+    (re.compile(
+        rf"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
+        rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
+        re.I), _read_within),
     (re.compile(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
     (re.compile(rf"\b{_N}\s+{_UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
-    (re.compile(r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
-    (re.compile(r"\b(?:nightly|(?:almost |nearly )?(?:every|each) (?:single )?(?:night|day|evening|morning|week|few days|few hours)|daily(?! (?:mail|telegraph|star|lif|live|wage|labou?r|need|bread|meal|paid|ration))|weekly|night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|most days)\b", re.I), _read_bare("recurring")),
-    (re.compile(rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_bare("duration")),
+    (re.compile(
+        r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
+    (re.compile(
+        r"\b(?:nightly|(?:almost |nearly )?(?:every|each) (?:single )?(?:night|day|evening|morning|week|few days|"
+        r"few hours)|daily(?! (?:mail|telegraph|star|lif|live|wage|labou?r|need|bread|meal|paid|ration))|weekly|"
+        r"night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|"
+        r"most days)\b", re.I), _read_bare("recurring")),
+    (re.compile(
+        rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
+        rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_bare("duration")),
 )  # fmt: skip

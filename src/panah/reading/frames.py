@@ -1,4 +1,4 @@
-"""What every reader of a claim kind works on: a sentence with its figures, times, places, actors and voices, found once."""
+"""What readers of claim kinds work on: a sentence with its figures, times, places, actors and voices, found once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Measure, Report
@@ -33,9 +33,10 @@ def rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 class Draft:
     """A claim before it gets its number, its coordinates and its quote.
 
-    ``start:end`` is the sentence or clause it rests on; ``at`` the trigger's position, which orders claims of one
-    sentence; ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of the place ("the last area"); ``aggregate`` marks a mention of
-    several places together ("two crossings") that may be named one by one elsewhere.
+    ``start:end`` is the sentence it rests on; ``at`` the trigger's position, which orders claims of one sentence;
+    ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of
+    the place ("the last area"); ``aggregate`` marks a mention of several places together ("two crossings") that may be
+    named one by one elsewhere; ``context`` a place taken from the context and not from the sentence.
     """
 
     kind: str
@@ -154,9 +155,13 @@ class Frame:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
 
-    def find(self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None) -> Iterator[re.Match[str]]:
+    def find(
+        self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
         """Matches of a pattern inside the sentence."""
-        return pattern.finditer(self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end)
+        return pattern.finditer(
+            self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end
+        )
 
     def has(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
@@ -178,6 +183,12 @@ class Frame:
         """The nearest actor before a trigger in its clause."""
         low, _ = self.clause(at, at)
         found = [a for a in self.actors if max(low, at - within) <= a.start and a.end <= at]
+        if (
+            len(found) > 1
+            and found[-1].name[:1].islower()
+            and re.fullmatch(r"\s+and\s+(?:its\s+|their\s+)?", self.between(found[-2].end, found[-1].start))
+        ):
+            return found[-2]  # "X and allied militias": X leads
         return found[-1] if found else None
 
     def actor_after(self, stop: int, within: int = 80) -> Actor | None:
@@ -188,7 +199,9 @@ class Frame:
     def subject_actor(self, at: int) -> Actor | None:
         """The actor that does what a verb at ``at`` says; "they" and "it" stand for the last armed actor."""
         actor = self.actor_before(at)
-        if actor is None and re.search(r"\b(?:they|it|who|which)\s+(?:\w+\s+){0,3}$", self.between(self.start, at), re.IGNORECASE):
+        if actor is None and re.search(
+            r"\b(?:they|it|who|which)\s+(?:\w+\s+){0,3}$", self.between(self.start, at), re.IGNORECASE
+        ):
             return self.scene.last_armed(at)
         return actor
 
@@ -201,7 +214,14 @@ class Frame:
         pointing = self.pointing(low, high)
         if near and not (pointing and not [p for p in near if low <= p.start < high]):
             after = [p for p in near if p.start >= stop]
-            located = [p for p in after if re.search(r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to)\s+(?:\w+\s+){0,3}$", self.between(stop, p.start))]
+            located = [
+                p
+                for p in after
+                if re.search(
+                    r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to)\s+(?:\w+\s+){0,3}$",
+                    self.between(stop, p.start),
+                )
+            ]
             return (located or after or near[::-1])[0], False
         if pointing:
             return pointing, False
@@ -225,7 +245,11 @@ class Frame:
     def when(self, at: int, stop: int, roles: tuple[str, ...] = ("point", "span", "since")) -> When | None:
         """The time expression nearest to a trigger, those of its own clause first."""
         low, high = self.clause(at, stop)
-        fits = [w for w in self.whens if w.role in roles and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))]
+        fits = [
+            w
+            for w in self.whens
+            if w.role in roles and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
+        ]
         own = [w for w in fits if low <= w.start < high] or fits
         return min(own, key=lambda w: (min(abs(w.start - stop), abs(at - w.end)), w.start)) if own else None
 
@@ -249,21 +273,37 @@ class Frame:
             out["qualifier"] = ("historic",)
         return out
 
-    def draft(self, kind: str, rule: str, at: int, stop: int, **values: object) -> Draft:
+    def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
+        """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
+        shift, plain = again[0] - paragraph, self.scene.doc.plain
+        same = plain[start + shift : end + shift].casefold() == plain[start:end].casefold()
+        return (start + shift, end + shift) if same else again
+
+    def draft(self, kind: str, rule: str, at: int, stop: int, **values: Any) -> Draft:
         """A draft of a claim of this sentence, with voice, certainty and dates filled in unless given."""
         voice = self.voice(at, stop)
-        fields: dict[str, object] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
+        fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         old = fields.pop("qualifier", ())
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
         certainty = fields.pop("certainty", None) or self.certainty(at, stop)
         start, end = _trimmed(self.scene.doc.plain, self.start, self.end)
         private = bool(fields.pop("private", False)) or bool(voice and voice.private)
         paragraph = self.sentence.paragraph
-        shifts = tuple((s + start - paragraph.start, s + end - paragraph.start) for s, _ in paragraph.occurrences)
+        shifts = tuple(self._again(paragraph.start, start, end, again) for again in paragraph.occurrences)
         return Draft(
-            kind=kind, rule=rule, start=start, end=end, at=at, voice=voice, qualifier=qualifier, certainty=certainty,
-            private=private, caption=paragraph.role == "caption", occurrences=shifts, **fields,
-        )  # type: ignore[arg-type]  # fmt: skip
+            kind=kind,
+            rule=rule,
+            start=start,
+            end=end,
+            at=at,
+            voice=voice,
+            qualifier=qualifier,
+            certainty=certainty,
+            private=private,
+            caption=paragraph.role == "caption",
+            occurrences=shifts,
+            **fields,
+        )
 
 
 def _tuple(value: object) -> tuple[str, ...]:
@@ -282,7 +322,9 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _REACHED: Final = re.compile(
-    r"\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|came|gone|went|crossed|brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|came|gone|went|crossed|"
+    r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """Words before a place that people move to: other events of the sentence need not lie there."""
 
@@ -290,8 +332,11 @@ _OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!
 """Between a trigger and a later time: the time is then that of another event."""
 
 _POINTING: Final = re.compile(
-    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|southern|northern|western|eastern|entire|"
-    r"whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|capital|camp|site|province|district|crossing|country|region|airport|enclave)|"
-    r"here|inside the country|across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
+    r"southern|northern|western|eastern|entire|"
+    r"whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|capital|camp|site|province|district|"
+    r"crossing|country|region|airport|enclave)|"
+    r"here|inside the country|across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|"
+    r"governor|official|prison)\b)",
     re.IGNORECASE,
 )

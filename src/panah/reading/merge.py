@@ -63,7 +63,11 @@ def _by_value(a: Draft, b: Draft) -> bool:
         return False
     if a.qualifier[:1] != b.qualifier[:1] and "previously" in (*a.qualifier, *b.qualifier):
         return False
-    return _place_fits(a, b) and _dates_fit(a, b) if a.low is not None or a.high is not None else _where(a) == _where(b) and _dates_fit(a, b)
+    return (
+        _place_fits(a, b) and _dates_fit(a, b)
+        if a.low is not None or a.high is not None
+        else _where(a) == _where(b) and _dates_fit(a, b)
+    )
 
 
 def _people_moving(a: Draft, b: Draft) -> bool:
@@ -75,9 +79,14 @@ def _people_moving(a: Draft, b: Draft) -> bool:
 
 def _control(a: Draft, b: Draft) -> bool:
     return (
-        _where(a) == _where(b) and _values(a) == _values(b) and same_side(a.actor, b.actor) and _dates_fit(a, b)
-        and a.part == b.part and a.private == b.private and ("previously" in a.qualifier) == ("previously" in b.qualifier)
-    )  # fmt: skip
+        _where(a) == _where(b)
+        and _values(a) == _values(b)
+        and same_side(a.actor, b.actor)
+        and _dates_fit(a, b)
+        and a.part == b.part
+        and a.private == b.private
+        and ("previously" in a.qualifier) == ("previously" in b.qualifier)
+    )
 
 
 def _fighting(a: Draft, b: Draft) -> bool:
@@ -85,7 +94,9 @@ def _fighting(a: Draft, b: Draft) -> bool:
     sides = set(a.actor.casefold().split(" vs ")) - {""}
     others = set(b.actor.casefold().split(" vs ")) - {""}
     speakers = [d.subject or (d.voice.name or d.voice.speaker if d.voice else "") for d in (a, b)]
-    return _place_fits(a, b) and _dates_fit(a, b) and (sides <= others or others <= sides) and speakers[0] == speakers[1]
+    return (
+        _place_fits(a, b) and _dates_fit(a, b) and (sides <= others or others <= sides) and speakers[0] == speakers[1]
+    )
 
 
 def _checkpoints(a: Draft, b: Draft) -> bool:
@@ -111,36 +122,59 @@ def _families(a: Draft, b: Draft) -> bool:
 
 def _words(a: Draft, b: Draft) -> bool:
     """Outlooks and other claims without figures: the same item or threat at the same place by the same speaker."""
-    return a.item == b.item and a.actor == b.actor and _where(a) == _where(b) and a.qualifier == b.qualifier and _values(a) == _values(b)
+    return (
+        a.item == b.item
+        and a.actor == b.actor
+        and _where(a) == _where(b)
+        and a.qualifier == b.qualifier
+        and _values(a) == _values(b)
+    )
 
 
 _RULES = {
-    "arrival": _people_moving, "departure": _people_moving, "control_state": _control, "control_change": _control, "clash": _fighting,
-    "checkpoint": _checkpoints, "casualty": _casualties, "household": _families, "need": _families, "outlook": _words,
-    "threat_anticipated": _words, "access_constraint": _words, "price_trend": _words, "infrastructure_threat": _words,
-}  # fmt: skip
+    "arrival": _people_moving,
+    "departure": _people_moving,
+    "control_state": _control,
+    "control_change": _control,
+    "clash": _fighting,
+    "checkpoint": _checkpoints,
+    "casualty": _casualties,
+    "household": _families,
+    "need": _families,
+    "outlook": _words,
+    "threat_anticipated": _words,
+    "access_constraint": _words,
+    "price_trend": _words,
+    "infrastructure_threat": _words,
+}
 
 
 def _joined(a: Draft, b: Draft) -> Draft:
     """The first draft with what only the second says, and both lists of occurrences."""
     if b.subject and b.voice and b.voice.direct and not (a.voice and a.voice.direct):
         a, b = b, a  # the person's own words before the reporter's
-    if a.kind == "clash" and any(q.startswith("recurring") for q in b.qualifier) and not any(q.startswith("recurring") for q in a.qualifier):
+    if (
+        a.kind == "clash"
+        and any(q.startswith("recurring") for q in b.qualifier)
+        and not any(q.startswith("recurring") for q in a.qualifier)
+    ):
         a, b = b, a
     spans = (*a.occurrences, *(s for s in b.occurrences if s not in a.occurrences))
     richer = a
     if a.context and not b.context and b.place is not None:
         richer = replace(richer, place=b.place, context=False)
-    if a.first is None and b.first is not None:
-        richer = replace(richer, first=b.first, last=b.last, precision=b.precision)
-    elif a.precision == "unknown" and b.precision not in {"unknown", ""}:
+    if (a.first is None and b.first is not None) or (a.precision == "unknown" and b.precision not in {"unknown", ""}):
         richer = replace(richer, first=b.first, last=b.last, precision=b.precision)
     if len(b.actor) > len(a.actor):
         richer = replace(richer, actor=b.actor)
     extra = tuple(q for q in b.qualifier if q not in a.qualifier)
     return replace(
-        richer, occurrences=spans, private=a.private or b.private, origin=a.origin or b.origin, qualifier=a.qualifier + extra,
-    )  # fmt: skip
+        richer,
+        occurrences=spans,
+        private=a.private or b.private,
+        origin=a.origin or b.origin,
+        qualifier=a.qualifier + extra,
+    )
 
 
 def _fold_aggregates(drafts: list[Draft]) -> list[Draft]:
@@ -148,12 +182,22 @@ def _fold_aggregates(drafts: list[Draft]) -> list[Draft]:
     out = list(drafts)
     for draft in [d for d in drafts if d.aggregate and d.low is not None and d.low == d.high]:
         named = [
-            d for d in out
-            if d is not draft and d.kind == draft.kind and d.unit == draft.unit and d.low == 1 and not d.aggregate
-            and same_side(d.actor, draft.actor) and (d.certainty in FACTUAL) == (draft.certainty in FACTUAL)
-        ]  # fmt: skip
+            d
+            for d in out
+            if d is not draft
+            and d.kind == draft.kind
+            and d.unit == draft.unit
+            and d.low == 1
+            and not d.aggregate
+            and same_side(d.actor, draft.actor)
+            and (d.certainty in FACTUAL) == (draft.certainty in FACTUAL)
+        ]
         if len(named) == draft.low:
-            out = [replace(d, occurrences=(*d.occurrences, *draft.occurrences)) if d in named else d for d in out if d is not draft]
+            out = [
+                replace(d, occurrences=(*d.occurrences, *draft.occurrences)) if d in named else d
+                for d in out
+                if d is not draft
+            ]
     return out
 
 
@@ -206,9 +250,11 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
 
 
 _HEARSAY = re.compile(
-    r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|it is (?:feared|believed|thought)|reportedly|"
-    r"heightened fears|reports (?:of|that))\b", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|it is "
+    r"(?:feared|believed|thought)|reportedly|"
+    r"heightened fears|reports (?:of|that))\b",
+    re.IGNORECASE,
+)
 
 
 def _hearsay(scene: Scene, draft: Draft) -> str:

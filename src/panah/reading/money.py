@@ -7,25 +7,63 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-_SIGNS: Final = {"$": "USD", "\u00a3": "GBP", "\u20ac": "EUR", "\u20b9": "INR", "\u20bd": "RUB", "\u20ba": "TRY", "\u20a6": "NGN", "\u20b4": "UAH", "\u00a5": "JPY"}
+_SIGNS: Final = {
+    "$": "USD",
+    "\u00a3": "GBP",
+    "\u20ac": "EUR",
+    "\u20b9": "INR",
+    "\u20bd": "RUB",
+    "\u20ba": "TRY",
+    "\u20a6": "NGN",
+    "\u20b4": "UAH",
+    "\u00a5": "JPY",
+}
 _DEFAULT: Final = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "franc": "XOF", "birr": "ETB"}
 """What an ambiguous word means where the country does not settle it."""
 _PER: Final = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|for one)\s*)(?:(?P<size>\d{1,3})\s?-?\s?(?:kg|kilo\w*)\s+)?"
-    r"(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|day|month)s?\b",
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|for one)\s*)(?:(?P<size>\d{1,"
+    r"3})\s?-?\s?(?:kg|kilo\w*)\s+)?"
+    r"(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|"
+    r"jerrycan|day|month)s?\b",
     re.IGNORECASE,
 )
 _PER_NAMES: Final = {
-    "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "kg": "kg", "bag": "sack", "sack": "sack", "liter": "litre", "tonne": "t",
+    "kilogram": "kg",
+    "kilogramme": "kg",
+    "kilo": "kg",
+    "kg": "kg",
+    "bag": "sack",
+    "sack": "sack",
+    "liter": "litre",
+    "tonne": "t",
     "ton": "t",
-}  # fmt: skip
+}
 
 
 _WORDS: Final = (
     re.compile(r"\s*([A-Za-z\u00c0-\u017f]{3,12})\b"),
     re.compile(r"\s*(?:[A-Z][a-z]+|new)\s+([A-Za-z\u00c0-\u017f]{3,12})\b"),
 )
-_NO_MONEY: Final = frozenset({"won", "real", "all", "top", "try", "cup", "leu", "lev", "crown", "crowns", "mark", "marks", "rand", "units", "unit", "rights"})
+_NO_MONEY: Final = frozenset(
+    {
+        "won",
+        "real",
+        "all",
+        "top",
+        "try",
+        "cup",
+        "leu",
+        "lev",
+        "crown",
+        "crowns",
+        "mark",
+        "marks",
+        "rand",
+        "units",
+        "unit",
+        "rights",
+    }
+)
 """Currency words that are more often something else."""
 
 
@@ -46,7 +84,12 @@ def currencies() -> dict[str, tuple[str, ...]]:
     from babel.core import get_global  # noqa: PLC0415 - half of the import time of this room
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
-    current = {c for rows in get_global("territory_currencies").values() for c, _, until, tender in rows if until is None and tender}
+    current = {
+        c
+        for rows in get_global("territory_currencies").values()
+        for c, _, until, tender in rows
+        if until is None and tender
+    }
     out: dict[str, set[str]] = {}
     for code in sorted(current):
         for count in (1, 2):
@@ -67,7 +110,9 @@ def currency_of(country: str) -> str:
     """ISO 4217 code in use in a country (ISO 3166-1 alpha-3), or ""."""
     from babel.core import get_global  # noqa: PLC0415
 
-    alpha2 = {k: v[0] for k, v in get_global("territory_aliases").items() if len(k) == 3 and k.isalpha()}.get(country, country)
+    alpha2 = {k: v[0] for k, v in get_global("territory_aliases").items() if len(k) == 3 and k.isalpha()}.get(
+        country, country
+    )
     rows = get_global("territory_currencies").get(alpha2, ())
     return next((c for c, _, until, tender in rows if until is None and tender), "")
 
@@ -84,7 +129,10 @@ def _meaning(word: str, local: str) -> str:
 def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Money | None:
     """The currency written before or after the number at ``start:end``, or None."""
     before = plain[max(0, start - 6) : start]
-    sign = re.search(r"(?:(?:US|A|C|NZ)?(?P<sign>[$\u00a3\u20ac\u20b9\u20bd\u20ba\u20a6\u20b4\u00a5])|\b(?P<code>[A-Z]{3}))\s?$", before)
+    sign = re.search(
+        r"(?:(?:US|A|C|NZ)?(?P<sign>[$\u00a3\u20ac\u20b9\u20bd\u20ba\u20a6\u20b4\u00a5])|\b(?P<code>[A-Z]{3}))\s?$",
+        before,
+    )
     if sign is None:  # bounds words may stand before the sign: it is then inside the span
         sign = re.match(r".{0,60}?(?:(?P<sign>[$\u00a3\u20ac\u20b9])|\b(?P<code>[A-Z]{3}))\s?(?=\d)", plain[start:end])
         if sign and sign["code"] not in {None, *_codes()}:

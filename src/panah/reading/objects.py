@@ -12,26 +12,38 @@ from panah.reading.quantities import Figure
 
 GEOGRAPHIC: Final = frozenset({"districts", "crossings", "places"})
 _CONNECTOR: Final = re.compile(
-    r"\s*(?:,|and|&|or|as well as|plus|along with|,\s*and|including|such as|the|both|\s|(?:the\s+)?(?:town|city|village|district|province|"
-    r"crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|crossing)s?|[A-Z][a-z]+'s|\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
+    r"\s*(?:,|and|&|or|as well as|plus|along with|,\s*and|including|such as|the|both|\s|(?:the\s+)?(?:town|city|"
+    r"village|district|province|"
+    r"crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|crossing)s?|[A-Z][a-z]+'s|"
+    r"\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
 )
 _VAGUE: Final = re.compile(
-    r"\b(?P<words>(?:(?:the\s+)?(?:last|only)\s+area|(?:much|most|all|parts?|large parts?|large swathes?|swathes?|vast areas|the rest|half|"
-    r"the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|state|capital|north|south|east|west|town|rural areas|"
-    r"[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|rural|surrounding|urban)\s+(?:cities|towns|areas|districts|countryside|roads)|"
-    r"(?:our|his|her|their|my)\s+(?:home\s?town|village|town|district|city|area|home)|(?:the\s+)?(?:surrounding\s+)?countryside))\b",
+    r"\b(?P<words>(?:(?:the\s+)?(?:last|only)\s+area|(?:much|most|all|parts?|large parts?|large swathes?|swathes?|"
+    r"vast areas|the rest|half|"
+    r"the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|state|capital|north|south|"
+    r"east|west|town|rural areas|"
+    r"[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|rural|surrounding|urban)\s+(?:cities|towns|areas|"
+    r"districts|countryside|roads)|"
+    r"(?:our|his|her|their|my)\s+(?:home\s?town|village|town|district|city|area|home)|"
+    r"(?:the\s+)?(?:surrounding\s+)?countryside))\b",
     re.IGNORECASE,
 )
 _POINT: Final = re.compile(
-    r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|military|main|international|"
-    r"entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|crossing|country|airport|region|camp|enclave|base|army base|barracks|garrison))\b",
+    r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|"
+    r"military|main|international|"
+    r"entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|crossing|country|airport|"
+    r"(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|garrison))\b",
     re.IGNORECASE,
 )
 _TYPED_GAP: Final = re.compile(
-    r"\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|now|almost|nearly|full|complete|including|"
-    r"[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|border|provincial|regional|state|capital|"
-    r"coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|village|villages|district|districts|province|area|areas|crossing|crossings|"
-    r"airport|base|camp|enclave|outskirts|centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
+    r"\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|now|almost|nearly|full|"
+    r"complete|including|"
+    r"[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|border|provincial|"
+    r"regional|state|capital|"
+    r"coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|village|villages|district|districts|"
+    r"province|area|areas|crossing|crossings|"
+    r"airport|base|camp|enclave|outskirts|centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,"
+    r"]*){0,7}$",
     re.IGNORECASE,
 )
 
@@ -53,7 +65,13 @@ def objects_after(frame: Frame, start: int, end: int, *, strict: bool = True) ->
     """Objects that follow a verb ending at ``start``, up to ``end``."""
     things = _counts(frame, start, end, strict)
     if things:
-        return things
+        first = [p for p in frame.places if start <= p.start < things[0].start]
+        listed = (
+            first
+            and _TYPED_GAP.fullmatch(frame.between(start, first[0].start))
+            and _CONNECTOR.fullmatch(frame.between(first[-1].end, things[0].start))
+        )
+        return [*_run(frame, first), *things] if listed else things
     places = [p for p in frame.places if start <= p.start < end]
     if places and _TYPED_GAP.fullmatch(frame.between(start, places[0].start)):
         return _run(frame, places)
@@ -62,7 +80,7 @@ def objects_after(frame: Frame, start: int, end: int, *, strict: bool = True) ->
 
 def objects_before(frame: Frame, start: int, end: int) -> list[Thing]:
     """Objects that stand as subject between ``start`` and a verb beginning at ``end``."""
-    counts = [t for t in _counts(frame, start, end, strict=False)]
+    counts = list(_counts(frame, start, end, strict=False))
     if counts:
         return counts
     places = [p for p in frame.places if start <= p.start and p.end <= end]
@@ -97,7 +115,7 @@ def _counts(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
     for figure in frame.figures:
         if not start <= figure.start < end or figure.kind != "count":
             continue
-        if figure.unit not in GEOGRAPHIC and not (figure.unit == "percent"):
+        if figure.unit not in GEOGRAPHIC and figure.unit != "percent":
             continue
         if strict and len(frame.between(start, figure.start)) > 40:
             continue
@@ -109,9 +127,14 @@ def _counts(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
         things = [Thing(p.start, p.end, p) for p in members]
         if members and figure.low == len(members):
             return things
-        container = next(iter(inside), None) or next((p for p in after if p not in members and _contains(frame, figure, p.start)), None)
+        container = next(iter(inside), None) or next(
+            (p for p in after if p not in members and _contains(frame, figure, p.start)), None
+        )
         if container is None:
-            container = next((t.place for t in _pointed(frame, figure.start, end) if t.place and _contains(frame, figure, t.start)), None)
+            container = next(
+                (t.place for t in _pointed(frame, figure.start, end) if t.place and _contains(frame, figure, t.start)),
+                None,
+            )
         words = frame.between(figure.start, figure.end)
         things.insert(0, Thing(figure.start, figure.end, container, figure, words, aggregate=not members))
         return things
@@ -121,14 +144,23 @@ def _counts(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
 def _contains(frame: Frame, figure: Figure, at: int) -> bool:
     """Whether a place after a count is where the counted things lie ("nine districts of X")."""
     gap = frame.between(figure.end, at)
-    return re.fullmatch(r"\s*(?:surrounding\s+)?(?:of|in|across|around|within|inside|throughout)\s+(?:[\w'-]+\s+){0,4}", gap) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:surrounding\s+)?(?:of|in|across|around|within|inside|throughout)\s+(?:[\w'-]+\s+){0,4}", gap
+        )
+        is not None
+    )
 
 
 def _members(frame: Frame, figure: Figure, after: list[PlaceRef]) -> list[PlaceRef]:
     """The places a count names one by one: "two crossings at A and B", "nine districts including C and D"."""
     if figure.unit == "crossings":
         return [p for p in after if p.kind == "crossing"] or [p for p in after if p.kind == "" and not p.code]
-    listed = [p for p in after if p.kind in {"district", "temporary_district", "town", "village", "city", "provincial_capital", ""}]
+    listed = [
+        p
+        for p in after
+        if p.kind in {"district", "temporary_district", "town", "village", "city", "provincial_capital", ""}
+    ]
     if not listed:
         return []
     gap = frame.between(figure.end, listed[0].start)
@@ -163,5 +195,9 @@ def _vague(frame: Frame, start: int, end: int) -> list[Thing]:
         return [Thing(match.start(), match.end(), None, words=words, within=inside)]
     if inside is None and re.search(r"\barea$", words):
         inside = frame.pointing(match.end(), frame.end)
-    country = frame.scene.places.country_ref(match.start(), match.end()) if re.search(r"country|cities|towns|rural", words, re.I) else None
+    country = (
+        frame.scene.places.country_ref(match.start(), match.end())
+        if re.search(r"country|cities|towns|rural", words, re.I)
+        else None
+    )
     return [Thing(match.start(), match.end(), inside or country, words=words)]

@@ -9,38 +9,53 @@ from typing import Final
 from panah.reading.text import Document
 
 OFFICE: Final = (
-    r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|person)|"
+    r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
+    r"person)|"
     r"representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|secretary|general|"
-    r"colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|emir|sheikh|bishop|rapporteur"
+    r"colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|emir|sheikh|bishop|"
+    r"rapporteur"
 )
 """Words of public office or command: who bears one beside the name is no private person."""
 
-ARMED_ROLE: Final = r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|volunteer|policeman"
+ARMED_ROLE: Final = (
+    r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|volunteer|policeman"
+)
 PRIVATE_ROLE: Final = (
     r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|trader|"
     r"student|villager|witness|eyewitness|survivor|labourer|laborer|worker|merchant|baker|nurse|doctor|grandmother|"
-    r"grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|migrant|patient|"
-    r"housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|elder|customer|tailor|"
+    r"grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|migrant|"
+    r"patient|"
+    r"housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|elder|customer|"
+    r"tailor|"
     r"butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
-_TOKEN: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
-_FULL: Final = re.compile(rf"\b(?P<name>{_TOKEN}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_TOKEN}){{1,3}})")
+_WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
+_FULL: Final = re.compile(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
 _AGED: Final = re.compile(
-    rf"\b(?P<age>\d{{1,3}})-year-old\s+(?:(?:[a-z]+\s+){{0,4}})(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})|"
-    rf"\b(?P<name2>{_TOKEN}(?:\s+{_TOKEN}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,"
+    rf"\b(?P<age>\d{{1,3}})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|and\b)[a-z]+\s+){{0,"
+    rf"4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
+    rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
 )
-_CALLED: Final = re.compile(rf"\b(?:called|named)\s+(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})")
-_ALIAS: Final = re.compile(rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,3}})")
+_CALLED: Final = re.compile(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
+_SAID: Final = re.compile(
+    rf"\b(?:said|says|added|explained|recalled)\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
+)
+_ALIAS: Final = re.compile(
+    rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
+)
 _SUBJECT: Final = re.compile(
-    r"\s+(?:and\s+(?:his|her|their)\s|is\b|was\b|has\b|had\b|said\b|says\b|told\b|added\b|warned\b|arrived\b|fled\b|who\b|recalled\b|"
-    r"explained\b|gathered\b|lost\b|left\b|lives\b|worked\b|believes\b)"
+    r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
+    r"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)"
 )
 _FIRST: Final = frozenset(
-    "the a an in on at but and or as if when while after before since for from to of with by he she they it we his her our "
+    "the a an in on at but and or as if when while after before since for from to of with by he she they it we his "
+    "her our "
     "this that these those there here one two three many some most several armed taliban islamic united national "
-    "government new northern southern eastern western central world international humanitarian local speaking residents "
+    "government new northern southern eastern western central world international humanitarian local speaking "
+    "residents "
     "officials january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday red human doctors save norwegian danish food high security rapid great north "
+    "wednesday thursday friday saturday sunday red human doctors save norwegian danish food high security rapid "
+    "great north "
     "south east west saudi supreme general militia thousands hundreds dozens".split()
 )
 
@@ -71,20 +86,22 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     mentions: list[Person] = []
     spans = sorted(taken)
     for paragraph in doc.paragraphs:
-        for start, end, age in _candidates(doc.plain, paragraph.start, paragraph.end):
+        for start, end, told in _candidates(doc.plain, paragraph.start, paragraph.end):
             name = re.sub(r"'s?$", "", doc.plain[start:end])
             if any(a < end and start < b and (b - a) >= (end - start) - 2 for a, b in spans):
                 continue
             office, armed = _role(doc.plain, start, start + len(name))
-            known = named.get(name)
+            known, age = named.get(name), told
             if known:
-                office, armed, age = known.office or office, known.armed or armed, known.age or age
+                office, armed, age = known.office or office, known.armed or armed, known.age or told
             person = Person(start, start + len(name), name, office, armed, age)
             named[name] = person
             mentions.append(person)
-    mentions += _short(doc, named, mentions)
+    mentions += _short(doc, mentions)
     final = sorted(mentions, key=lambda p: (p.start, -p.end))
-    return tuple(Person(p.start, p.end, p.name, named[p.name].office, named[p.name].armed, named[p.name].age) for p in final)
+    return tuple(
+        Person(p.start, p.end, p.name, named[p.name].office, named[p.name].armed, named[p.name].age) for p in final
+    )
 
 
 def _candidates(plain: str, start: int, end: int) -> list[tuple[int, int, int | None]]:
@@ -94,7 +111,7 @@ def _candidates(plain: str, start: int, end: int) -> list[tuple[int, int, int | 
         age = int(match["age"] or match["age2"])
         if age < 120 and match[group].split()[0].lower() not in _FIRST:
             out.append((*match.span(group), age))
-    for pattern in (_CALLED, _ALIAS):
+    for pattern in (_CALLED, _ALIAS, _SAID):
         out += [(*m.span("name"), None) for m in pattern.finditer(plain, start, end)]
     for match in _FULL.finditer(plain, start, end):
         begin = match.start("name")
@@ -119,18 +136,23 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     """Title of office beside a name, and whether the words make it a fighter."""
     before = plain[max(0, start - 48) : start]
     before = re.split(r"[.,;:!?\"]\s", before)[-1]
-    after = re.match(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})", plain[end : end + 70])
+    after = re.match(
+        r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})", plain[end : end + 70]
+    )
     tail = after.group(1) if after and plain[end : end + 1] in {",", " "} else ""
     office = re.search(rf"\b({OFFICE})\s*$", before, re.IGNORECASE)
     if office is None and plain[end : end + 1] == ",":
         office = re.search(rf"\b({OFFICE})\b", tail, re.IGNORECASE)
-    armed = re.search(rf"\b(?:{ARMED_ROLE})s?\s*$", before, re.IGNORECASE) is not None or re.search(
-        r"^and (?:his|her|their) (?:armed )?(?:men|fighters)\b|^(?:a|the) (?:commander|fighter)", tail
-    ) is not None or re.search(r"\b(?:followers|supporters|fighters|men)\s*$", before) is not None
+    armed = (
+        re.search(rf"\b(?:{ARMED_ROLE})s?\s*$", before, re.IGNORECASE) is not None
+        or re.search(r"^and (?:his|her|their) (?:armed )?(?:men|fighters)\b|^(?:a|the) (?:commander|fighter)", tail)
+        is not None
+        or re.search(r"\b(?:followers|supporters|fighters|men)\s*$", before) is not None
+    )
     return (office.group(1).lower() if office else ""), armed
 
 
-def _short(doc: Document, named: dict[str, Person], mentions: list[Person]) -> list[Person]:
+def _short(doc: Document, mentions: list[Person]) -> list[Person]:
     """Later mentions by last name alone, given to the bearer named last before them."""
     out: list[Person] = []
     covered = [(p.start, p.end) for p in mentions]

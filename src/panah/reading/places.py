@@ -13,35 +13,73 @@ from panah.atlas.gazetteer import Gazetteer
 from panah.reading.text import Document
 
 PRECISION: Final = {
-    "city": "place", "provincial_capital": "place", "town": "place", "foreign_town": "place", "village": "place",
-    "displacement_site": "place", "crossing": "place", "airport": "place", "landmark": "place", "district": "admin2",
-    "temporary_district": "admin2", "province": "admin1", "region": "admin1", "country": "admin0",
-}  # fmt: skip
+    "city": "place",
+    "provincial_capital": "place",
+    "town": "place",
+    "foreign_town": "place",
+    "village": "place",
+    "displacement_site": "place",
+    "crossing": "place",
+    "airport": "place",
+    "landmark": "place",
+    "district": "admin2",
+    "temporary_district": "admin2",
+    "province": "admin1",
+    "region": "admin1",
+    "country": "admin0",
+}
 """What ``place_precision`` says for each kind of place; "unresolved" where there is no code."""
 
-_CAP: Final = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|[Aa]sh|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ])?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
-_TYPE: Final = r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|settlement|neighbou?rhood|port|oblast|department)"
+_CAP: Final = (
+    r"(?:(?:[Aa]l|[Ee]l|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ]|(?:[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|"
+    r"[Aa]sh|[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|of)[ "
+    r"-])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
+)
+_TYPE: Final = (
+    r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|"
+    r"settlement|neighbou?rhood|port|oblast|department)"
+)
 _AFTER_PREPOSITION: Final = re.compile(
-    rf"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|between|Between|"
-    rf"reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|recaptured|control of|held|took|besieged|"
+    rf"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
+    rf"between|Between|"
+    rf"reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|recaptured|taken|"
+    rf"liberated|lost|control of|held|took|besieged|"
     rf"surrounded|shelled|bombed|attacked|fled|siege of|fall of|crossing of|north of|south of|east of|west of)\s+"
-    rf"(?:(?:the\s+)?(?:{_TYPE}|border crossing|refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|southern|eastern|western|central|nearby|"
-    rf"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|districts? of)\s+){{0,2}}(?:the\s+)?"
+    rf"(?:(?:the\s+)?(?:{_TYPE}|border crossing|refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|"
+    rf"southern|eastern|western|central|nearby|"
+    rf"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|"
+    rf"districts? of)\s+){{0,2}}(?:the\s+)?"
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:in\s+|from\s+)?{_CAP})?)"
 )
-_WITH_TYPE: Final = re.compile(rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b")
-_TYPE_OF: Final = re.compile(rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)")
-_SUBJECT_LIST: Final = re.compile(rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:has\s+|have\s+|had\s+|also\s+)*(?:fell|fallen|was captured|were captured|was seized|were seized|is held|are held|is controlled|are controlled|is under|are under|remains? under|is besieged|is surrounded)\b")
+_WITH_TYPE: Final = re.compile(
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b"
+)
+_TYPE_OF: Final = re.compile(
+    rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,"
+    rf"8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
+)
+_SUBJECT_LIST: Final = re.compile(
+    rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:has\s+|have\s+|had\s+|also\s+)*(?:fell|"
+    rf"fallen|was captured|were captured|was seized|were seized|is held|are held|is controlled|are controlled|is "
+    rf"under|are under|remains? under|is besieged|is surrounded)\b"
+)
 _NOT_A_PLACE: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas the a an he she they it we i this that these those there un who us uk "
-    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government parliament "
-    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook whatsapp "
-    "telegram internet english arabic french dari pashto farsi mr mrs ms dr general colonel captain sheikh haji my our his her their".split()
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday "
+    "friday saturday sunday god islam ramadan eid christmas the a an he she they it we i this that these those "
+    "there un who us uk "
+    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
+    "parliament "
+    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
+    "whatsapp "
+    "telegram internet english arabic french dari pashto farsi mr mrs ms dr general colonel captain sheikh haji my "
+    "our his her their".split()
 )
 _SPEECH: Final = re.compile(
-    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|meeting|talks)\s+"
-    r"(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|from|on|held|\w+day)[\s,]+){0,6}"
+    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|"
+    r"meeting|talks)\s+"
+    r"(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|"
+    r"from|on|held|\w+day)[\s,]+){0,6}"
     r"(?:in|from|at)\s+$"
 )
 
@@ -90,7 +128,8 @@ class Places:
         for ref in reversed(self.refs[: bisect_left(self._starts, at)]):
             if ref.speech or (kinds and ref.kind not in kinds) or (not kinds and ref.kind == "country"):
                 continue
-            if not kinds and _PASSING.search(self.doc.plain, max(0, ref.start - 24), ref.start):
+            aside = not kinds and ref.kind in {"airport", "crossing", "landmark"}
+            if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
                 passing = passing or ref
                 continue
             return ref
@@ -104,6 +143,8 @@ class Places:
     def pointing(self, word: str, start: int, end: int) -> PlaceRef | None:
         """What "the city", "here", "the provincial capital", "the country" and the like stand for."""
         word = re.sub(r"\s+", " ", word.lower())
+        if re.search(r"ern region$", word):
+            return self._region(word.removeprefix("the "), start, end)
         if word.endswith("country"):
             return self.country_ref(start, end)
         if "capital" in word:
@@ -114,6 +155,8 @@ class Places:
         found = self.before(start, kinds) if kinds or word == "here" else None
         if found is None and kinds[:1] == ("city",) and self.main and self.main.kind in kinds:
             found = self.main
+        if found is None and word != "here":
+            return PlaceRef(start, end, word, "", kinds[0] if kinds else "", 0.0)
         return PlaceRef(start, end, found.name, found.code, found.kind, found.score) if found else None
 
     def province_of(self, place: PlaceRef | None) -> PlaceRef | None:
@@ -129,29 +172,49 @@ class Places:
         entry = self.gazetteer.entry(ref.code) if ref else None
         return entry.admin1_code or (entry.code if entry.kind == "province" else "") if entry else ""
 
+    def _region(self, name: str, start: int, end: int) -> PlaceRef:
+        """A region by a name such as "western region": the gazetteer's, or the words alone."""
+        found = self.gazetteer.named(name)
+        return PlaceRef(start, end, found.name if found else name, found.code if found else "", "region")
+
     def _capital(self, start: int, end: int) -> PlaceRef | None:
         admin1 = self._province_code(start)
         for kind in ("city", "provincial_capital"):
             for entry in self.gazetteer.entries.values():
                 if admin1 and entry.kind == kind and entry.admin1_code == admin1:
                     return PlaceRef(start, end, entry.name, entry.code, entry.kind)
-        return None
+        return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
 
     def _part(self, kind: str, start: int, end: int) -> PlaceRef | None:
         admin1 = self._province_code(start)
         found = [e for e in self.gazetteer.entries.values() if e.kind == kind and admin1 and e.admin1_code == admin1]
-        return PlaceRef(start, end, found[0].name, found[0].code, kind) if len(found) == 1 else None
+        if len(found) != 1:
+            return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
+        return PlaceRef(start, end, found[0].name, found[0].code, kind)
 
 
-_PASSING: Final = re.compile(r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|from|towards)?\s*$", re.IGNORECASE)
+_PASSING: Final = re.compile(
+    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|"
+    r"from|towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 """Words before a place that is only on the way: what follows does not happen there."""
 
 _TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
 _POINTS: Final = {
-    "city": _TOWNS, "town": _TOWNS, "village": _TOWNS, "here": (*_TOWNS, "displacement_site", "district"),
-    "camp": ("displacement_site",), "site": ("displacement_site",), "province": ("province",), "district": ("district",),
-    "crossing": ("crossing",), "region": ("region", "province"), "state": ("province",), "enclave": _TOWNS,
-}  # fmt: skip
+    "city": _TOWNS,
+    "town": _TOWNS,
+    "village": _TOWNS,
+    "here": (*_TOWNS, "displacement_site", "district"),
+    "camp": ("displacement_site",),
+    "site": ("displacement_site",),
+    "province": ("province",),
+    "district": ("district",),
+    "crossing": ("crossing",),
+    "region": ("region", "province"),
+    "state": ("province",),
+    "enclave": _TOWNS,
+}
 
 
 def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
@@ -179,9 +242,17 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
     """Whether a country's name is part of a longer name of something else ("Jordan Smith", "Bank of X")."""
-    if re.search(r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$", plain[max(0, start - 24) : start]):
+    if re.search(
+        r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$",
+        plain[max(0, start - 24) : start],
+    ):
         return kind != "country" or True
-    return kind == "country" and bool(re.match(r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b", plain[end : end + 40]))
+    return kind == "country" and bool(
+        re.match(
+            r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b",
+            plain[end : end + 40],
+        )
+    )
 
 
 def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
@@ -202,7 +273,9 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                 at = match.start("list")
                 for part in re.finditer(rf"{_CAP}", match["list"]):
                     start, end = at + part.start(), at + part.end()
-                    if _speaks(doc, start, end) or any(n in part.group() for n in names):
+                    if _speaks(doc, start, end) or any(
+                        re.search(rf"(?<!\w){re.escape(n)}(?!\w)", part.group()) for n in names
+                    ):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken)
                     if ref is not None:
@@ -218,12 +291,26 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     return out
 
 
+_SPEAKS: Final = re.compile(
+    r"\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b"
+)
+
+
 def _speaks(doc: Document, start: int, end: int) -> bool:
     """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
-    if re.search(r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", doc.plain[max(0, start - 16) : start], re.IGNORECASE):
+    if re.search(
+        r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$",
+        doc.plain[max(0, start - 16) : start],
+        re.IGNORECASE,
+    ):
         return True
-    name = re.escape(doc.plain[start:end])
-    return re.search(rf"\b{name}\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b", doc.plain) is not None
+    name = doc.plain[start:end]
+    at = doc.plain.find(name)
+    while at >= 0:
+        if _SPEAKS.match(doc.plain, at + len(name)):
+            return True
+        at = doc.plain.find(name, at + 1)
+    return False
 
 
 def _candidate(
@@ -235,12 +322,21 @@ def _candidate(
     name = re.sub(r"'s?$", "", doc.plain[start:end]).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
-    if not words or any(a < end and start < b for a, b in taken) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
+    if (
+        not words
+        or any(a < end and start < b for a, b in taken)
+        or any(w in _NOT_A_PLACE for w in words)
+        or len(name) < 3
+    ):
         return None
     if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d", name):
         return None
     following = doc.plain[end : end + 30]
-    if re.match(r"\s+(?:fighters|forces|militants|rebels|insurgents|troops|army|spokes|officials?|said|told|warned|added|group\b|militia)", following):
+    if re.match(
+        r"\s+(?:fighters|forces|militants|rebels|insurgents|troops|army|spokes|officials?|said|told|warned|added|"
+        r"group\b|militia)",
+        following,
+    ):
         return None
     if not hint:
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
@@ -251,7 +347,13 @@ def _candidate(
     if typed and hint:
         stop = end + typed.end()
     if match is None:
-        kind = {"province": "province", "district": "district", "camp": "displacement_site", "crossing": "crossing"}.get(hint, "")
+        kind = {
+            "province": "province",
+            "district": "district",
+            "camp": "displacement_site",
+            "crossing": "crossing",
+            "airport": "airport",
+        }.get(hint, "")
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 

@@ -15,48 +15,84 @@ from panah.reading.money import currency_at
 _SMALL: Final = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen".split()
     )
 }
 _TENS: Final = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALE: Final = {"hundred": 100.0, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "dozen": 12.0}
+_SCALE: Final = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "dozen": 12.0,
+}
 _VAGUE: Final = {
-    "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999),
-    "millions": (2e6, 9_999_999), "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
-    "tens of millions": (2e7, 99_999_999), "several": (3, 9), "a few": (2, 9), "a handful of": (2, 9),
-    "a couple of": (2, 2), "several hundred": (200, 900), "a few hundred": (200, 900), "some hundreds": (200, 900),
-    "several thousand": (2000, 9000), "a few thousand": (2000, 9000), "several dozen": (36, 99), "a few dozen": (24, 99),
-    "tens": (20, 99), "numerous": (None, None), "many": (None, None),
-}  # fmt: skip
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "millions": (2e6, 9_999_999),
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of millions": (2e7, 99_999_999),
+    "several": (3, 9),
+    "a few": (2, 9),
+    "a handful of": (2, 9),
+    "a couple of": (2, 2),
+    "several hundred": (200, 900),
+    "a few hundred": (200, 900),
+    "some hundreds": (200, 900),
+    "several thousand": (2000, 9000),
+    "a few thousand": (2000, 9000),
+    "several dozen": (36, 99),
+    "a few dozen": (24, 99),
+    "tens": (20, 99),
+    "numerous": (None, None),
+    "many": (None, None),
+}
 _WORD = r"(?:" + "|".join([*_SMALL, *_TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
     rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z]))(?P<digits>{_DIGITS})"
-    rf"(?P<scale>\s?(?:k|m|mn|bn|million|billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{{2,}}-|[A-Za-z'])"
+    rf"(?P<scale>\s?(?:k|m|mn|bn|million|billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{{2,"
+    rf"}}-|[A-Za-z'])"
 )
 _DIGIT_RX = re.compile(_NUMBER)
 _SPELLED_RX = re.compile(rf"\b{_SPELLED}\b", re.IGNORECASE)
 _VAGUE_RX = re.compile(
-    r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|some hundreds|"
-    r"dozens|scores|hundreds|thousands|millions|a handful of|a couple of|several|a few)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|"
+    r"some hundreds|"
+    r"dozens|scores|hundreds|thousands|millions|a handful of|a couple of|several|a few)\b",
+    re.IGNORECASE,
+)
 _BOUND_RX = re.compile(
-    r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|exceeding|in excess of|"
+    r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|"
+    r"exceeding|in excess of|"
     r"a minimum of|greater than|well over)|"
     r"(?P<high>up to|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|as many as)|"
     r"(?P<about>nearly|almost|close to|just under|around|about|some|approximately|roughly|an estimated|estimated|"
     r"circa|only|just|an extra|an additional|another|a further))\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|"
-    r"estimated\s+|some\s+|around\s+|about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$", re.IGNORECASE,
-)  # fmt: skip
-_SEPARATOR = re.compile(r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$")
-_OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$")
+    r"estimated\s+|some\s+|around\s+|about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
+)
+_OF = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$"
+)
 _PEOPLE: Final = (
-    r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|girls|boys|"
+    r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
+    r"girls|boys|"
     r"migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|workers|farmers|"
-    r"asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|mothers|sisters|brothers|"
+    r"asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|mothers|sisters|"
+    r"brothers|"
     r"sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|detainees|prisoners|bodies|"
     r"soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|volunteers|gunmen|journalists"
 )
@@ -65,9 +101,16 @@ _NOUNS: Final = (
     ("households", r"(?:famil(?:y|ies)|households?)"),
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
-    ("places", r"provinces?|regions?|states|governorates?|cities|towns?|villages?|settlements?|areas?|neighbou?rhoods?|"
-               r"hamlets|bases?|outposts?|positions?|checkpoints?|checkposts?|roadblocks?|islands?|suburbs?|quarters|sites|camps?"),
-    ("structures", r"homes|houses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|huts|mosques|churches|shops"),
+    (
+        "places",
+        r"provinces?|regions?|states|governorates?|cities|towns?|villages?|settlements?|areas?|neighbou?rhoods?|"
+        r"hamlets|bases?|outposts?|positions?|checkpoints?|checkposts?|roadblocks?|islands?|suburbs?|"
+        r"quarters|sites|camps?",
+    ),
+    (
+        "structures",
+        r"homes|houses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|huts|mosques|churches|shops",
+    ),
     ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
     ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),
     ("metres", r"(?:met(?:re|er)s?|yards)"),
@@ -78,20 +121,26 @@ _NOUNS: Final = (
     ("litres", r"lit(?:re|er)s?"),
     ("duration", r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))"),
     ("places_in", r"bedrooms?|floors?|stor(?:e)?ys"),
-)  # fmt: skip
+)
 _NOUN_RX = re.compile(
-    r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|of the)\b)"
+    r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
+    r"of the)\b)"
     r"[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
     + "|".join(rf"(?P<u{i}>{p})(?![\w])" for i, (_, p) in enumerate(_NOUNS)).replace("%)(?![\\w])", "%)")
-    + ")", re.IGNORECASE,
-)  # fmt: skip
-_DEMONYM_RX = re.compile(r"(?:(?:more|new|newly|displaced|ethnic|extra|additional)\s+){0,2}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b")
+    + ")",
+    re.IGNORECASE,
+)
+_DEMONYM_RX = re.compile(
+    r"(?:(?:more|new|newly|displaced|ethnic|extra|additional)\s+){0,2}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
+)
 _AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
-    r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|level|"
-    r"ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
+    r"level|"
+    r"ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +148,9 @@ class Figure:
     """A figure at ``start:end`` of the text (its bounds words and noun included).
 
     ``low`` and ``high`` as in a claim. ``pair`` holds both ends of "from A to B". ``unit`` is "persons", "households",
-    "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per`` is
-    what a price is for. ``kind`` is "count", "money", "age", "year" or "label"; only counts may be people. ``bracketed``
-    marks a conversion of the figure before it.
+    "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per``
+    is what a price is for. ``kind`` is "count", "money", "age", "year" or "label"; only counts may be people.
+    ``bracketed`` marks a conversion of the figure before it.
     """
 
     start: int
@@ -156,7 +205,9 @@ def spelled_value(words: str) -> float | None:
     return total + current if seen else None
 
 
-def find(plain: str, start: int, end: int, taken: tuple[tuple[int, int], ...], local_currency: str = "") -> tuple[Figure, ...]:
+def find(
+    plain: str, start: int, end: int, taken: tuple[tuple[int, int], ...], local_currency: str = ""
+) -> tuple[Figure, ...]:
     """Every figure of a span of text, in order.
 
     Parameters
@@ -173,7 +224,7 @@ def find(plain: str, start: int, end: int, taken: tuple[tuple[int, int], ...], l
     raws = [r for r in _raw(plain, start, end) if not any(a <= r.start and r.end <= b for a, b in taken)]
     figures: list[Figure] = []
     skip = -1
-    for i, raw in enumerate(raws):
+    for i in range(len(raws)):
         if i <= skip:
             continue
         joined, used = _joined(plain, raws, i)
@@ -211,8 +262,14 @@ def _determiner(plain: str, match: re.Match[str]) -> bool:
     """Whether "one" is a pronoun ("no one", "one of", "one another") and not a number."""
     if match.group().lower() != "one":
         return False
-    before, after = plain[max(0, match.start() - 6) : match.start()].lower(), plain[match.end() : match.end() + 9].lower()
-    return bool(re.search(r"\b(?:no|any|the|this|that|which)\s$", before) or re.match(r"\s(?:of\b|another|day\b|can\b)|[.,]", after))
+    before, after = (
+        plain[max(0, match.start() - 6) : match.start()].lower(),
+        plain[match.end() : match.end() + 9].lower(),
+    )
+    return bool(
+        re.search(r"\b(?:no|any|the|this|that|which)\s$", before)
+        or re.match(r"\s(?:of\b|another|day\b|can\b)|[.,]", after)
+    )
 
 
 def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
@@ -229,9 +286,10 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         return figure, 0
     before = plain[max(0, raw.start - 24) : raw.start].lower()
     unit_between = re.fullmatch(r"\s+[A-Za-z]{2,12}(?:\s+(?:an?|per)\s+\w{2,10})?(?P<rest>\s+to\s.{0,20})", between)
-    if (re.search(r"\bfrom\s+(?:\w+\s+)?\W?\s?$", before) or re.search(r"\bfrom\s+[A-Z]{3}\s$", plain[max(0, raw.start - 24) : raw.start])) and (
-        re.fullmatch(r"\s+to\s+(?:\w+\s+){0,2}(?:[A-Z]{3}\s|\W)?\s?", between) or unit_between
-    ):
+    if (
+        re.search(r"\bfrom\s+(?:\w+\s+)?\W?\s?$", before)
+        or re.search(r"\bfrom\s+[A-Z]{3}\s$", plain[max(0, raw.start - 24) : raw.start])
+    ) and (re.fullmatch(r"\s+to\s+(?:\w+\s+){0,2}(?:[A-Z]{3}\s|\W)?\s?", between) or unit_between):
         assert raw.low is not None and following.low is not None
         pair = (raw.low, following.low)
         return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair), 1
@@ -250,19 +308,31 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
 
 def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figure:
     """Read bounds words, currency and noun around a number."""
-    if figure.pair is None and figure.denominator is None or figure.low == figure.high:
+    if (figure.pair is None and figure.denominator is None) or figure.low == figure.high:
         figure = _bounded(plain, figure, start, end)
     money = currency_at(plain, figure.start, figure.end, end, local)
     if money is not None:
         before = plain[max(0, money.start - 24) : money.start]
-        bracketed = bool(re.search(r"\(\s*(?:or\s+|about\s+|around\s+|some\s+|=\s*)*$|\bequivalent (?:of|to)\s+(?:\w+\s)?$", before))
+        bracketed = bool(
+            re.search(r"\(\s*(?:or\s+|about\s+|around\s+|some\s+|=\s*)*$|\bequivalent (?:of|to)\s+(?:\w+\s)?$", before)
+        )
         return replace(
-            figure, start=min(figure.start, money.start), end=max(figure.end, money.end), unit=money.code, kind="money",
-            per=money.per, noun=money.word, bracketed=bracketed,
-        )  # fmt: skip
+            figure,
+            start=min(figure.start, money.start),
+            end=max(figure.end, money.end),
+            unit=money.code,
+            kind="money",
+            per=money.per,
+            noun=money.word,
+            bracketed=bracketed,
+        )
     head = plain[max(start, figure.start - 24) : figure.start]
     tail = plain[figure.end : end]
-    if _AGE_RX.match(tail) or _AGE_BEFORE.search(head) or re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110:
+    if (
+        _AGE_RX.match(tail)
+        or _AGE_BEFORE.search(head)
+        or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
+    ):
         return replace(figure, kind="age")
     if _LABEL_BEFORE.search(head):
         return replace(figure, kind="label")
@@ -275,7 +345,12 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, end=noun.end(), unit=_NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
     if demonym:
         return replace(figure, end=demonym.end("noun"), unit="persons", noun=demonym["noun"])
-    if figure.low is not None and 1900 <= figure.low <= 2100 and figure.low == figure.high and "," not in plain[figure.start : figure.end]:
+    if (
+        figure.low is not None
+        and 1900 <= figure.low <= 2100
+        and figure.low == figure.high
+        and "," not in plain[figure.start : figure.end]
+    ):
         return replace(figure, kind="year")
     return figure
 
@@ -287,7 +362,7 @@ def _bounded(plain: str, figure: Figure, start: int, end: int) -> Figure:
         words, begin = (head["low"] or head["high"] or head["about"] or "").lower(), head.start()
         if head["low"]:
             high = None
-        elif head["high"] and low != high or head["high"]:
+        elif (head["high"] and low != high) or head["high"]:
             low = None
     stop = figure.end
     after = re.compile(r"\+|\s+(?:or|and) more\b").match(plain, figure.end, end)
@@ -302,6 +377,11 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
     for i in range(len(out) - 2, -1, -1):
         here, following = out[i], out[i + 1]
         between = plain[here.end : following.start].strip().lower()
-        if here.kind == "count" and not here.unit and between in {"to", "or", "-", "\u2013"} and following.kind == "money":
+        if (
+            here.kind == "count"
+            and not here.unit
+            and between in {"to", "or", "-", "\u2013"}
+            and following.kind == "money"
+        ):
             out[i] = replace(here, unit=following.unit, kind="money", per=following.per)
     return out

@@ -20,7 +20,8 @@ MAX_BYTES: Final = 5_000_000
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _BLOCK = frozenset(
-    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol blockquote figure figcaption table tr td "
+    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol blockquote figure figcaption table "
+    "tr td "
     "th br hr pre dl dt dd".split()
 )
 _SKIP = frozenset({"script", "style", "noscript", "template", "nav", "svg", "button", "form", "head"})
@@ -106,7 +107,9 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
     raw = _bytes(path)
     decoded = _decode(raw, path)
     text, meta_dates, source = decoded, [], ""
-    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(r"\s{0,99}<(?:!doctype html|html)", decoded, re.I):
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(
+        r"\s{0,99}<(?:!doctype html|html)", decoded, re.I
+    ):
         page = _Page()
         page.feed(decoded)
         page.close()
@@ -118,11 +121,12 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
     if found[0] is None:
         raise ReportError(
             Problem(
-                "no publication date", str(path),
+                "no publication date",
+                str(path),
                 allowed='HTML metadata, front matter, a dateline or "Date:" line, or YYYY-MM-DD in the file name',
                 fix="Say it with --date YYYY-MM-DD.",
             )
-        )  # fmt: skip
+        )
     return Report(path.name, text, found[0], found[1], source, hashlib.sha256(raw).hexdigest())
 
 
@@ -147,9 +151,7 @@ def _decode(raw: bytes, path: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReportError(
-            Problem("the file is not UTF-8", str(path), f"byte {error.start}", "UTF-8", fix)
-        ) from error
+        raise ReportError(Problem("the file is not UTF-8", str(path), f"byte {error.start}", "UTF-8", fix)) from error
 
 
 def _front_value(text: str, key: str) -> str:
@@ -164,7 +166,9 @@ def _source(text: str) -> str:
     value = _front_value(text, "source") or _front_value(text, "publisher")
     if value:
         return value
-    line = re.search(r"^[ \t*_]{0,6}source[*_]{0,2}[ \t]*:[ \t*]*(\S.{0,120}?)[ \t]*$", text, re.IGNORECASE | re.MULTILINE)
+    line = re.search(
+        r"^[ \t*_]{0,6}source[*_]{0,2}[ \t]*:[ \t*]*(\S.{0,120}?)[ \t]*$", text, re.IGNORECASE | re.MULTILINE
+    )
     return line.group(1).strip("*_ ") if line else ""
 
 
@@ -183,9 +187,11 @@ def _from_front_matter(text: str) -> date | None:
 def _from_line(text: str) -> date | None:
     """A line "Date: ...", or a dateline ("CITY, 14 July 2021 -") within the first lines."""
     line = re.search(
-        r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|on)?[ \t*]*(.{4,60})$",
-        text[:4000], re.IGNORECASE | re.MULTILINE,
-    )  # fmt: skip
+        r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|on)?[ "
+        r"\t*]*(.{4,60})$",
+        text[:4000],
+        re.IGNORECASE | re.MULTILINE,
+    )
     if line and (found := parse_absolute(line.group(1))):
         return found
     for candidate in text[:2000].split("\n")[:8]:

@@ -11,47 +11,73 @@ from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
 from panah.reading.text import Document, Paragraph, Quote, Sentence
 
 _VERB: Final = (
-    r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|states|claimed|claims|claim|"
-    r"explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|cautioned|declared|denied|denies|deny|"
+    r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
+    r"states|claimed|claims|claim|"
+    r"explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|cautioned|declared|denied|"
+    r"denies|deny|"
     r"believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|thinks?|recounted|testified|complained|"
-    r"was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|projects|described|observed|maintained that|accused|argued"
+    r"was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|projects|described|observed|"
+    r"maintained that|accused|argued"
 )
 _CUE: Final = re.compile(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b", re.IGNORECASE
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
+    re.IGNORECASE,
 )
-_ACCORDING: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})")
-_LEARNED: Final = re.compile(r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b")
+_ACCORDING: Final = re.compile(
+    r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})"
+)
+_LEARNED: Final = re.compile(
+    r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
+)
 _OBSERVED: Final = re.compile(
-    r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|"
+    r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|"
+    r"team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|"
     r"witnessed|observed|counted|met|travelled|traveled)\b"
 )
 _SEEN: Final = re.compile(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
 _MEDIA: Final = re.compile(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
 _ORGANISATION: Final = re.compile(
-    r"\b(?:UN|U\.N\.|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|Save the Children|"
-    r"Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|Red Crescent|Agency|Agenc|"
-    r"Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|"
+    r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
+    r"Save the Children|"
+    r"Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|Red Crescent|"
+    r"Agency|Agenc|"
+    r"Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|Office|Fund|Federation|"
+    r"Association|Chamber|Department|Directorate|Ministry|"
     r"Cluster|Network|Foundation|Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
 )
 _ORGANISATION_LOW: Final = re.compile(
     r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|charities|"
-    r"monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|non-governmental)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|non-governmental)\b",
+    re.IGNORECASE,
+)
 _KNOWN: Final = {
-    "high commissioner for refugees": "UNHCR", "un refugee agency": "UNHCR", "u.n. refugee agency": "UNHCR",
-    "united nations refugee agency": "UNHCR", "international organization for migration": "IOM",
-    "international organisation for migration": "IOM", "world food programme": "WFP", "world food program": "WFP",
-    "office for the coordination of humanitarian affairs": "OCHA", "world health organization": "WHO",
-    "world health organisation": "WHO", "children's fund": "UNICEF", "food and agriculture organization": "FAO",
-    "committee of the red cross": "ICRC", "medecins sans frontieres": "MSF", "doctors without borders": "MSF",
-    "norwegian refugee council": "NRC", "international rescue committee": "IRC",
-    "internal displacement monitoring centre": "IDMC", "population fund": "UNFPA",
-}  # fmt: skip
+    "high commissioner for refugees": "UNHCR",
+    "un refugee agency": "UNHCR",
+    "u.n. refugee agency": "UNHCR",
+    "united nations refugee agency": "UNHCR",
+    "international organization for migration": "IOM",
+    "international organisation for migration": "IOM",
+    "world food programme": "WFP",
+    "world food program": "WFP",
+    "office for the coordination of humanitarian affairs": "OCHA",
+    "world health organization": "WHO",
+    "world health organisation": "WHO",
+    "children's fund": "UNICEF",
+    "food and agriculture organization": "FAO",
+    "committee of the red cross": "ICRC",
+    "medecins sans frontieres": "MSF",
+    "doctors without borders": "MSF",
+    "norwegian refugee council": "NRC",
+    "international rescue committee": "IRC",
+    "internal displacement monitoring centre": "IDMC",
+    "population fund": "UNFPA",
+}
 _OFFICIALS: Final = re.compile(
     r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|police chief|"
-    r"aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|army|military|police)\b",
+    r"aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|army|"
+    r"military|police)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ATTITUDE: Final = re.compile(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
@@ -102,7 +128,7 @@ class _Speakers:
     def _direct(self, paragraph: Paragraph, speech: list[Quote]) -> None:
         plain = self.doc.plain
         outside = _outside(plain, paragraph, speech)
-        cue = self._cue(outside, paragraph.start, paragraph.end)
+        cue = self._cue(outside)
         if cue is not None:
             voice = self._voice(cue, outside, paragraph)
         elif speech[0].opens_paragraph and self.pending is not None:
@@ -131,7 +157,9 @@ class _Speakers:
                 continue
             according = _ACCORDING.search(text)
             if according:
-                self.voices.append(self._classified(according["who"], begin + according.start("who"), begin, end, "according to"))
+                self.voices.append(
+                    self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
+                )
             for match in _cues(text):
                 voice = self._voice(match, text, paragraph, begin)
                 if not voice.speaker:
@@ -146,7 +174,7 @@ class _Speakers:
                 if not _ATTITUDE.search(match["verb"]):
                     self.last = voice
 
-    def _cue(self, text: str, start: int, end: int) -> re.Match[str] | None:
+    def _cue(self, text: str) -> re.Match[str] | None:
         cues = [m for m in _CUE.finditer(text) if not _ATTITUDE.search(m["verb"])]
         return cues[-1] if cues else None
 
@@ -154,8 +182,12 @@ class _Speakers:
         """The voice of the subject of a verb of saying (or of the name after it: "..., said X")."""
         base = paragraph.start if offset is None else offset
         subject, at = _subject(text, match.start())
-        if not subject:
-            after = re.match(r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|the|one|some)\s+[^,.;]{3,60})", text[match.end() :])
+        if not re.search(r"\w", subject):
+            after = re.match(
+                r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|"
+                r"the|one|some)\s+[^,.;]{3,60})",
+                text[match.end() :],
+            )
             if after is None or re.match(r"\s+that\b", text[match.end() :]):
                 return Voice(0, 0, "", "unattributed", private=False)
             subject, at = after["who"], match.end() + after.start("who")
@@ -164,20 +196,32 @@ class _Speakers:
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
-        if re.fullmatch(r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|commander|official|spokes\w+))", low):
-            return replace(self._referent(at, low), verb=verb, start=start, end=end)
-        if re.fullmatch(r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low):
+        if re.fullmatch(
+            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|"
+            r"shopkeeper|commander|official|spokes\w+))",
+            low,
+        ):
+            return replace(self._referent(at), verb=verb, start=start, end=end)
+        if re.fullmatch(
+            r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low
+        ):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
+        actor = next(
+            (a for a in self.actors if at <= a.start < at + len(phrase) and a.end >= at + len(phrase) - 1), None
+        )
+        if actor is not None and not actor.state and actor.armed and not low.startswith(("one ", "a ", "an ")):
+            return Voice(start, end, actor.name, "named_armed_actor", private=False, verb=verb)
         person = next((p for p in self.people if at <= p.start < at + len(phrase) + 2), None)
         if person is not None:
             return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
         return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
 
-    def _referent(self, at: int, low: str) -> Voice:
+    def _referent(self, at: int) -> Voice:
         """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
         quotes = self.doc.quotes
         person = next(
-            (p for p in reversed(self.people) if p.start < at and not any(q.start <= p.start < q.end for q in quotes)), None
+            (p for p in reversed(self.people) if p.start < at and not any(q.start <= p.start < q.end for q in quotes)),
+            None,
         )
         last = self.last
         if last is not None and (person is None or (last.name and last.name == person.name)):
@@ -212,11 +256,19 @@ def _cues(text: str) -> list[re.Match[str]]:
     out = []
     for match in _CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
-        if re.search(r"\b(?:is|are|was|were|be|been|being|to|it|the|a|of|no|and|their|his)\s+$", before) and "doubt" not in match["verb"]:
+        if (
+            re.search(r"(?i)\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", before)
+            and "doubt" not in match["verb"]
+        ):
             continue
-        if re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before) is None:
+        if (
+            re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before)
+            is None
+        ):
             continue
-        if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE):
+        if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
+            r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE
+        ):
             continue
         if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
             continue
@@ -230,7 +282,14 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
         return Voice(begin + learned.end(), end, learned["who"].strip(), "media_learned", private=False, verb="learned")
     seen = _OBSERVED.search(text) or next((m for m in _SEEN.finditer(text) if m["who"] in media), None)
     if seen:
-        return Voice(begin, end, re.sub(r"^(?:An?|The)\s+", "", seen["who"].strip()), "reporter_observation", private=False, verb="found")
+        return Voice(
+            begin,
+            end,
+            re.sub(r"^(?:An?|The)\s+", "", seen["who"].strip()),
+            "reporter_observation",
+            private=False,
+            verb="found",
+        )
     return None
 
 
@@ -257,7 +316,9 @@ def _subject(text: str, at: int) -> tuple[str, int]:
 
 def _person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     if person.office and person.office not in {"warlord", "leader"}:
-        title = re.search(rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE)
+        title = re.search(
+            rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE
+        )
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
         of = re.match(rf"(?i)(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", words)
         return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
@@ -268,10 +329,14 @@ def _person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
 
 def _group_voice(phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody without a name."""
-    bare = re.sub(r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE
+    )
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
-    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(r"resident|former", low):
+    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
+        r"resident|former", low
+    ):
         return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
     if re.match(rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b", low):
         return _unnamed(bare), "eyewitness", True
@@ -279,10 +344,20 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
         alias = next((a for k, a in _KNOWN.items() if k in low), "")
         name = f"{bare} ({alias})" if alias and alias not in bare else bare
-        return name, ("named_organisation" if not (office and low.startswith("officials")) else "unnamed_officials"), False
+        return (
+            name,
+            ("named_organisation" if not (office and low.startswith("officials")) else "unnamed_officials"),
+            False,
+        )
     if _ORGANISATION_LOW.search(low) and not low.startswith(("official", "resident")):
-        return bare, "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials", False
-    if re.search(rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low) and not re.search(r"official|authorit", low):
+        return (
+            bare,
+            "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
+            False,
+        )
+    if re.search(
+        rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
+    ) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", False
     if _OFFICIALS.search(low):
         return bare, "unnamed_officials", False

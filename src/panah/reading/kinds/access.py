@@ -12,38 +12,71 @@ from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
 
 _WAY: Final = (
-    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|ports?|bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|"
+    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|"
+    r"ports?|bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|"
     r"flights?|gates?|railways?|passes|pass|supply lines?|trade)"
 )
-_SHUT: Final = r"closed(?! to (?:where|the|home))|shut(?: down)?|sealed(?: off)?|blocked|suspended|halted|grounded|impassable|cut off|cut|out of service|cancelled|barricaded"
+_SHUT: Final = (
+    r"closed(?! to (?:where|the|home))|shut(?: down)?|sealed(?: off)?|blocked|suspended|halted|grounded|impassable|"
+    r"cut off|cut|out of service|cancelled|barricaded"
+)
 _OPEN: Final = r"re-?opened|open(?:ed)?(?! (?:fire|the (?:door|meeting)|up about))|resumed|partly open|passable|cleared"
 _STATUS: Final = rx(
-    rf"\b(?P<way>{_WAY})\b(?P<between>[^.;]{{0,90}}?) (?:is|are|was|were|has been|have been|had been|has|have|remains?|remained|stays?|stayed|being|still) "
-    rf"(?:(?:also|now|still|again|temporarily|partly|partially|fully|completely|largely|reportedly|not|being|currently|been|all) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
+    rf"\b(?P<way>{_WAY})\b(?P<between>[^.;]{{0,90}}?) (?:is|are|was|were|has been|have been|had been|has|have|"
+    rf"remains?|remained|stays?|stayed|being|still) "
+    rf"(?:(?:also|now|still|again|temporarily|partly|partially|fully|completely|largely|reportedly|not|being|"
+    rf"currently|been|all) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
-_STATUS_AND: Final = rx(rf"(?:, | )and (?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?P<verb>{_SHUT}|{_OPEN})\b")
+_STATUS_AND: Final = rx(
+    rf"(?:, | )and (?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?P<verb>{_SHUT}|{_OPEN})\b"
+)
 _ACTS: Final = rx(
-    rf"\b(?P<verb>closed|closing|shut(?: down)?|sealed(?: off)?|blocked|blocking|suspended|halted|re-?opened|barricaded|cut(?: off)?) "
-    rf"(?P<object>(?:(?:the|all|its|their|both|two|three|several|key|main|only|major|a|an|\d+|strategic|commercial|international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
+    rf"\b(?P<verb>closed|closing|shut(?: down)?|sealed(?: off)?|blocked|blocking|suspended|halted|re-?opened|"
+    rf"barricaded|cut(?: off)?) "
+    rf"(?P<object>(?:(?:the|all|its|their|both|two|three|several|key|main|only|major|a|an|\d+|strategic|commercial|"
+    rf"international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
 )
 _NAMED: Final = rx(
-    rf"\b(?:is|are|was|were|has been|have been|remains?|remained|stays?) (?:(?:also|now|still|again|temporarily|partly|partially|fully|completely|reportedly) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
+    rf"\b(?:is|are|was|were|has been|have been|remains?|remained|stays?) (?:(?:also|now|still|again|temporarily|"
+    rf"partly|partially|fully|completely|reportedly) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
-_CLOSURE_OF: Final = rx(rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b")
+_CLOSURE_OF: Final = rx(
+    rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b"
+)
 _POSTS: Final = rx(r"\b(?:check ?-?points?|check ?-?posts?|road ?-?blocks?|barricades?)\b")
-_CHECKED: Final = rx(r"\b(?:check(?:ed|ing)|search(?:ed|ing|es)?|inspect(?:ed|ing)|stop(?:ped|ping) and search(?:ed|ing)?) (?:all |passing |every |each )*(?:cars?|vehicles?|trucks?|buses|passengers|travellers|drivers)\b")
-_SET_UP: Final = rx(r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b")
+_CHECKED: Final = rx(
+    r"\b(?:check(?:ed|ing)|search(?:ed|ing|es)?|inspect(?:ed|ing)|stop(?:ped|ping) and search(?:ed|ing)?) (?:all |"
+    r"passing |every |each )*(?:cars?|vehicles?|trucks?|buses|passengers|travellers|drivers)\b"
+)
+_SET_UP: Final = rx(
+    r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|"
+    r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
+)
 _BARRED: Final = rx(
     r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|"
-    r"(?:not |n't |neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|through|in|out|into)|"
-    r"(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|"
-    r"imped(?:ed|ing|es)|hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|loot(?:ed|ing)|confiscat(?:ed|ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|access|supplies|goods|convoys?|trucks|"
-    r"food|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|residents|traffic|trade|imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|"
-    r"(?:aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|movement|aid workers|agencies|teams|traffic|operations)(?: \w+){0,8}? (?:(?:has |have |had )?(?:been|being|were|was|is|are) "
-    r"(?:(?:severely|heavily|also|largely|repeatedly|further|increasingly|being|not) ){0,2}(?:prevented|stopped|barred|banned|blocked|obstructed|denied|hampered|impeded|hindered|restricted|delayed|turned back|looted|limited|constrained|stuck|stranded|cut off|disrupted|held up|suspended))|"
-    r"(?:cannot|can not|can't|could not|unable to|have not been able to|has not been able to|couldn't|struggl(?:e|ing) to) (?:safely )?(?:reach|access|enter|leave|deliver|get (?:through|in|out|to)|cross|move|distribute|pass)|"
-    r"no (?:humanitarian |aid |road |safe )?access|lack of (?:humanitarian )?access|inaccessible|hard-to-reach|beyond reach|cut off from (?:aid|assistance|help|supplies)|slow(?:s|ed|ing) (?:traffic|deliver\w+|movement|aid|trucks)|"
-    r"restrictions on (?:movement|aid|imports|humanitarian|access|the entry)|access (?:remains|is|was) (?:very |severely |extremely )*(?:limited|restricted|difficult|constrained|blocked|poor))\b"
+    r"(?:not |n't |neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|"
+    r"through|in|out|into)|"
+    r"(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|ing|"
+    r"s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|"
+    r"imped(?:ed|ing|es)|hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|"
+    r"loot(?:ed|ing)|confiscat(?:ed|ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|"
+    r"access|supplies|goods|convoys?|trucks|"
+    r"food|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|residents|traffic|trade|"
+    r"imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|"
+    r"(?:aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|"
+    r"movement|aid workers|agencies|teams|traffic|operations)(?: \w+){0,8}? (?:(?:has |have |had )?(?:been|being|"
+    r"were|was|is|are) "
+    r"(?:(?:severely|heavily|also|largely|repeatedly|further|increasingly|being|not) ){0,2}(?:prevented|stopped|"
+    r"barred|banned|blocked|obstructed|denied|hampered|impeded|hindered|restricted|delayed|turned back|looted|"
+    r"limited|constrained|stuck|stranded|cut off|disrupted|held up|suspended))|"
+    r"(?:cannot|can not|can't|could not|unable to|have not been able to|has not been able to|couldn't|struggl(?:e|"
+    r"ing) to) (?:safely )?(?:reach|access|enter|leave|deliver|get (?:through|in|out|to)|cross|move|distribute|"
+    r"pass)|"
+    r"no (?:humanitarian |aid |road |safe )?access|lack of (?:humanitarian )?access|inaccessible|hard-to-reach|"
+    r"beyond reach|cut off from (?:aid|assistance|help|supplies)|slow(?:s|ed|ing) (?:traffic|deliver\w+|movement|"
+    r"aid|trucks)|"
+    r"restrictions on (?:movement|aid|imports|humanitarian|access|the entry)|access (?:remains|is|was) (?:very |"
+    r"severely |extremely )*(?:limited|restricted|difficult|constrained|blocked|poor))\b"
 )
 
 
@@ -56,21 +89,39 @@ def _state(verb: str) -> str:
 
 def _word(way: str) -> str:
     low = re.sub(r"\s+", " ", way.lower())
-    for word in ("crossing", "border", "airport", "road", "bridge", "market", "port", "school", "bank", "hospital", "corridor", "flight", "railway"):
+    for word in (
+        "crossing",
+        "border",
+        "airport",
+        "road",
+        "bridge",
+        "market",
+        "port",
+        "school",
+        "bank",
+        "hospital",
+        "corridor",
+        "flight",
+        "railway",
+    ):
         if word in low:
             return "crossing" if word == "border" and ("post" in low or "point" in low) else word
-    return "road" if re.search(r"route|highway|supply|gate|pass", low) else "flight" if "air" in low else low.rstrip("s")
+    return (
+        "road" if re.search(r"route|highway|supply|gate|pass", low) else "flight" if "air" in low else low.rstrip("s")
+    )
 
 
 def _things(frame: Frame, start: int, end: int, way: str) -> list[PlaceRef]:
     """Places of the way that is shut: crossings by name where the word is a crossing or border."""
     found = [p for p in frame.places if start <= p.start and p.end <= end]
     if _word(way) in {"crossing", "border"}:
-        return [p for p in found if p.kind == "crossing"] or [p for p in found if p.kind == "" or p.kind == "country"][:2]
+        return [p for p in found if p.kind == "crossing"] or [p for p in found if p.kind in {"", "country"}][:2]
     return found[-1:]
 
 
-def _closures(frame: Frame, at: int, stop: int, way: str, verb: str, places: list[PlaceRef], actor: str, rule: str) -> Iterator[Draft]:
+def _closures(
+    frame: Frame, at: int, stop: int, way: str, verb: str, places: list[PlaceRef], actor: str, rule: str
+) -> Iterator[Draft]:
     state = _state(verb)
     certainty = frame.certainty(at, stop)
     word = _word(way)
@@ -82,17 +133,38 @@ def _closures(frame: Frame, at: int, stop: int, way: str, verb: str, places: lis
             back = frame.scene.places.before(at, ("crossing",))
             place, context = (back, True) if back else frame.where(at, stop)
         yield frame.draft(
-            "closure", rule, at, stop, item=word, actor=actor, place=place, context=context, certainty=certainty, qualifier=state,
-            aggregate=figure is not None, low=figure.low if figure else None, high=figure.high if figure else None,
+            "closure",
+            rule,
+            at,
+            stop,
+            item=word,
+            actor=actor,
+            place=place,
+            context=context,
+            certainty=certainty,
+            qualifier=state,
+            aggregate=figure is not None,
+            low=figure.low if figure else None,
+            high=figure.high if figure else None,
             unit="crossings" if figure else "",
-        )  # fmt: skip
+        )
         return
     for place in places:
         one = crossing and place.kind in {"crossing", ""}
         yield frame.draft(
-            "closure", rule, at, stop, item=word, actor=actor, place=place, certainty=certainty, qualifier=state,
-            low=1.0 if one else None, high=1.0 if one else None, unit="crossings" if one else "",
-        )  # fmt: skip
+            "closure",
+            rule,
+            at,
+            stop,
+            item=word,
+            actor=actor,
+            place=place,
+            certainty=certainty,
+            qualifier=state,
+            low=1.0 if one else None,
+            high=1.0 if one else None,
+            unit="crossings" if one else "",
+        )
 
 
 @reader("closure")
@@ -101,32 +173,66 @@ def closure(frame: Frame) -> Iterator[Draft]:
     done: set[int] = set()
     for match in frame.find(_ACTS):
         verb = match["verb"]
-        if re.search(r"\b(?:was|were|is|are|been|being|remains?)\s+(?:\w+\s+)?$", frame.between(frame.start, match.start())):
+        if re.search(
+            r"\b(?:was|were|is|are|been|being|remains?)\s+(?:\w+\s+)?$", frame.between(frame.start, match.start())
+        ):
             continue
         low, high = frame.clause(match.start(), match.end())
         actor = frame.subject_actor(match.start())
         places = _things(frame, match.end("verb"), high, match["object"])
         done.add(match.start("verb"))
-        yield from _closures(frame, *match.span("verb"), match["object"], verb, places, actor.name if actor else "", "closure.act")
+        yield from _closures(
+            frame, *match.span("verb"), match["object"], verb, places, actor.name if actor else "", "closure.act"
+        )
     for pattern in (_STATUS, _CLOSURE_OF):
         for match in frame.find(pattern):
             if match.start("verb") in done:
                 continue
             done.add(match.start("verb"))
             low, high = frame.clause(*match.span("verb"))
-            places = _things(frame, max(low, match.start() - 40), match.end() if pattern is _STATUS else high, match["way"])
-            yield from _closures(frame, *match.span("verb"), match["way"], match["verb"], places, _agent(frame, match.end("verb")), "closure.status")
+            places = _things(
+                frame, max(low, match.start() - 40), match.end() if pattern is _STATUS else high, match["way"]
+            )
+            yield from _closures(
+                frame,
+                *match.span("verb"),
+                match["way"],
+                match["verb"],
+                places,
+                _agent(frame, match.end("verb")),
+                "closure.status",
+            )
     for match in frame.find(_STATUS_AND):
         way = re.search(rf"\b{_WAY}\b", frame.between(frame.start, match.start()), re.IGNORECASE)
         if way and match.start("verb") not in done:
             done.add(match.start("verb"))
             places = _things(frame, frame.start, match.start(), way.group())
-            yield from _closures(frame, *match.span("verb"), way.group(), match["verb"], places, _agent(frame, match.end("verb")), "closure.status_and")
+            yield from _closures(
+                frame,
+                *match.span("verb"),
+                way.group(),
+                match["verb"],
+                places,
+                _agent(frame, match.end("verb")),
+                "closure.status_and",
+            )
     for match in frame.find(_NAMED):
-        near = [p for p in frame.places if p.end <= match.start() and match.start() - p.end < 40 and p.kind in {"crossing", "airport"}]
+        near = [
+            p
+            for p in frame.places
+            if p.end <= match.start() and match.start() - p.end < 40 and p.kind in {"crossing", "airport"}
+        ]
         if near and match.start("verb") not in done:
-            way = "airport" if near[-1].kind == "airport" else "crossing"
-            yield from _closures(frame, *match.span("verb"), way, match["verb"], near[-1:], _agent(frame, match.end("verb")), "closure.named")
+            what = "airport" if near[-1].kind == "airport" else "crossing"
+            yield from _closures(
+                frame,
+                *match.span("verb"),
+                what,
+                match["verb"],
+                near[-1:],
+                _agent(frame, match.end("verb")),
+                "closure.named",
+            )
 
 
 def _agent(frame: Frame, stop: int) -> str:
@@ -142,24 +248,46 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
     for match in [*frame.find(_POSTS), *frame.find(_CHECKED)]:
         at, stop = match.span()
         searched = _CHECKED.fullmatch(match.group()) is not None
-        definite = re.search(r"\b(?:the|these|those|this|that)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE) is not None
+        definite = (
+            re.search(r"\b(?:the|these|those|this|that)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE)
+            is not None
+        )
         certainty = frame.certainty(at, stop)
-        if certainty is Certainty.EXPECTED and re.search(r"\b(?:face|find|see|meet|encounter|reach)\s+(?:\w+\s+){0,4}$", frame.between(frame.start, at), re.IGNORECASE):
+        if certainty is Certainty.EXPECTED and re.search(
+            r"\b(?:face|find|see|meet|encounter|reach)\s+(?:\w+\s+){0,4}$",
+            frame.between(frame.start, at),
+            re.IGNORECASE,
+        ):
             voice = frame.voice(at, stop)
             certainty = Certainty.CLAIMED if voice is not None else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
         if definite and not searched and not _SET_UP.search(frame.plain):
             continue
-        actor = next((a for a in frame.actors if 0 <= at - a.end <= 2), None) or frame.actor_after(stop, 40) or frame.actor_before(at)
-        figure = next((f for f in frame.figures if f.kind == "count" and f.start <= at < f.end and (f.low or 0) > 1), None)
+        actor = (
+            next((a for a in frame.actors if 0 <= at - a.end <= 2), None)
+            or frame.actor_after(stop, 40)
+            or frame.actor_before(at)
+        )
+        figure = next(
+            (f for f in frame.figures if f.kind == "count" and f.start <= at < f.end and (f.low or 0) > 1), None
+        )
         distance = next((f for f in frame.figures if f.unit in {"km", "metres"}), None)
         place, context = frame.where(at, stop)
         yield frame.draft(
-            "checkpoint", "checkpoint.search" if searched else "checkpoint", at, stop, actor=actor.name if actor else "", place=place, context=context,
-            certainty=certainty, low=figure.low if figure else None, high=figure.high if figure else None,
-            item="search" if searched else "", qualifier=frame.between(distance.start, distance.end) if distance else "",
-        )  # fmt: skip
+            "checkpoint",
+            "checkpoint.search" if searched else "checkpoint",
+            at,
+            stop,
+            actor=actor.name if actor else "",
+            place=place,
+            context=context,
+            certainty=certainty,
+            low=figure.low if figure else None,
+            high=figure.high if figure else None,
+            item="search" if searched else "",
+            qualifier=frame.between(distance.start, distance.end) if distance else "",
+        )
         return
 
 
@@ -171,25 +299,57 @@ def access_constraint(frame: Frame) -> Iterator[Draft]:
         verb = match["verb"].lower()
         implied = verb.startswith("unless")
         certainty = Certainty.IMPLIED if implied else frame.certainty(at, stop)
-        if re.match(r"no |not |n't |neither|cannot|can not|can't|could not|unable|couldn't|lack|has not|have not", verb) and certainty is Certainty.DENIED:
+        if (
+            re.match(
+                r"no |not |n't |neither|cannot|can not|can't|could not|unable|couldn't|lack|has not|have not", verb
+            )
+            and certainty is Certainty.DENIED
+        ):
             voice = frame.voice(at, stop)
             certainty = Certainty.DENIED if voice and voice.verb.startswith("den") else Certainty.ASSERTED
-        if certainty not in FACTUAL and certainty not in {Certainty.IMPLIED, Certainty.DENIED, Certainty.FEARED, Certainty.WARNED}:
+        if certainty not in FACTUAL and certainty not in {
+            Certainty.IMPLIED,
+            Certainty.DENIED,
+            Certainty.FEARED,
+            Certainty.WARNED,
+        }:
             continue
-        what = re.search(r"\b(aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|traffic|people|civilians|residents|movement|trade|imports)\b", verb) or re.search(
-            r"\b(aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|traffic|people|civilians|residents)\b", frame.plain, re.IGNORECASE
+        what = re.search(
+            r"\b(aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|traffic|people|"
+            r"civilians|residents|movement|trade|imports)\b",
+            verb,
+        ) or re.search(
+            r"\b(aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|traffic|people|"
+            r"civilians|residents)\b",
+            frame.plain,
+            re.IGNORECASE,
         )
         actor = frame.subject_actor(at)
         place, context = frame.where(at, stop)
         yield frame.draft(
-            "access_constraint", "access_constraint.implied" if implied else "access_constraint", at, stop, actor=actor.name if actor and not implied else "",
-            item=_goods(what.group(1).lower()) if what else "access", place=place, context=context, certainty=certainty,
+            "access_constraint",
+            "access_constraint.implied" if implied else "access_constraint",
+            at,
+            stop,
+            actor=actor.name if actor and not implied else "",
+            item=_goods(what.group(1).lower()) if what else "access",
+            place=place,
+            context=context,
+            certainty=certainty,
             qualifier=re.sub(r"\s+", " ", verb)[:80],
-        )  # fmt: skip
+        )
         return
 
 
 def _goods(word: str) -> str:
     if word in {"aid", "relief", "assistance", "humanitarian"} or word.startswith(("convoy", "truck")):
         return "aid" if not word.startswith("truck") else "goods"
-    return "people" if word in {"civilians", "residents", "people", "movement"} else "medicine" if word.startswith("medicine") else "goods" if word in {"trade", "imports"} else word
+    return (
+        "people"
+        if word in {"civilians", "residents", "people", "movement"}
+        else "medicine"
+        if word.startswith("medicine")
+        else "goods"
+        if word in {"trade", "imports"}
+        else word
+    )

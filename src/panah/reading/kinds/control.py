@@ -15,11 +15,13 @@ from panah.reading.objects import Thing, objects_after, objects_before
 
 _HAVE = r"(?:ha(?:s|ve|d)|maintain(?:s|ed)?|retain(?:s|ed)?|keeps?|kept|exercis(?:es|ed)|gain(?:s|ed)?|claims?)"
 _HOLDS: Final = rx(
-    rf"\b(?P<v>{_HAVE} (?:now |still |already |also |full |complete |partial |effective |firm |total )*control (?:of|over)|"
+    rf"\b(?P<v>{_HAVE} (?:now |still |already |also |full |complete |partial |effective |firm |total )*control "
+    rf"(?:of|over)|"
     r"(?:is|are|was|were|remains?|remained) (?:now |still |firmly |fully )*in (?:full |complete |firm )?control of|"
     r"(?:now |still |currently |already |also )*(?:controls?|controlled|controlling)(?! by)(?! of)|"
-    r"(?:now |still |currently )*(?:holds?|held|holding)(?! by\b)(?! (?:talks|a |an |elections?|hostage|meetings?|responsible|back|out|up|off)))"
-)  # fmt: skip
+    r"(?:now |still |currently )*(?:holds?|held|holding)(?! by\b)(?! (?:talks|a |an |elections?|hostage|meetings?|"
+    r"responsible|back|out|up|off)))"
+)
 _HELD: Final = rx(
     r"\b(?P<v>(?:(?:is|are|was|were|remains?|remained|still|now|currently|been|being|fully|largely) )*"
     r"(?:held|controlled|run|occupied|governed|administered) by|"
@@ -31,24 +33,38 @@ _HELD_NAMED: Final = rx(
     r"(?P<who>(?:the )?[\w'-]+(?: [\w'-]+){0,3}?)(?:'s?)? (?:control|hands|rule)\b"
 )
 _PREFIXED: Final = rx(r"\b(?P<who>[\w]+)-(?:held|controlled)\b")
-_EXCEPT: Final = rx(r"(?:,? ?\b(?:apart from|except(?: for)?|with the exception of|other than|excluding|save for|aside from|but not))\b")
+_EXCEPT: Final = rx(
+    r"(?:,? ?\b(?:apart from|except(?: for)?|with the exception of|other than|excluding|save for|aside from|but not))\b"
+)
 _PREVIOUS: Final = rx(r"\b(?:previously|formerly|until (?:then|recently)|before (?:that|then)|earlier|used to|once)\b")
 _TAKES: Final = rx(
-    r"\b(?P<v>(?:has |have |had |also |then |quickly |reportedly |now )*(?:seized|captured|overran|overrun|conquered|retaken|retook|recaptured|"
-    r"re-captured|liberated|annexed|occupied|taken over|took over|taken control of|took control of|taken control over|took full control of|"
-    r"seized control of|gained control of|wrested control of|taken|took|won back|stormed and (?:took|seized)|regained(?: control of)?|reclaimed)"
-    r"(?: and (?:has |have )?(?:closed|shut|sealed|looted|occupied|held|burned|destroyed)(?: down)?)?)\b(?! (?:part|place|refuge|shelter|up|off|advantage|cover|care|hostage|by\b))"
-)  # fmt: skip
+    r"\b(?P<v>(?:has |have |had |also |then |quickly |reportedly |now )*(?:seized|captured|overran|overrun|"
+    r"conquered|(?:re)?taken (?:full )?control (?:of|over)|re?took (?:full )?control (?:of|over)|took (?:full "
+    r")?control (?:of|over)|"
+    r"retaken|retook|recaptured|re-captured|liberated|annexed|occupied|taken over|took over|"
+    r"seized control of|gained control of|wrested control of|taken|took|won back|stormed and (?:took|seized)|"
+    r"regained(?: control of)?|reclaimed)"
+    r"(?: and (?:has |have )?(?:closed|shut|sealed|looted|occupied|held|burned|destroyed)(?: down)?)?)\b(?! "
+    r"(?:part|place|refuge|shelter|up|off|advantage|cover|care|hostage|by\b))"
+)
 _TAKEN: Final = rx(
     r"\b(?P<v>(?:(?:was|were|is|are|has been|have been|had been|being) )(?:also |then |reportedly |now |recently )*"
     r"(?:seized|captured|overrun|conquered|retaken|recaptured|liberated|occupied|taken over|taken))(?P<by> by)?\b"
 )
-_FELL: Final = rx(r"\b(?:has |have |had |also |then |reportedly |quickly )*(?:fell|fallen|falls|fall) (?:in)?to (?P<control>the control of |the hands of )?")
+_FELL: Final = rx(
+    r"\b(?:has |have |had |also |then |reportedly |quickly )*(?:fell|fallen|falls|fall) (?:in)?to (?P<control>the "
+    r"control of |the hands of )?"
+)
 _GAVE: Final = rx(r"\b(?:surrender(?:ed|ing|s)|ced(?:ed|ing)|lost|losing|hand(?:ed|ing)(?: over)?|abandon(?:ed|ing))\b")
-_LEFT: Final = rx(r"\b(?:withdrew|withdrawn|pulled out|pulled back|retreated|driven out|expelled|ousted) (?:their forces |its forces |troops )?(?:from|of)\b")
+_LEFT: Final = rx(
+    r"\b(?:withdrew|withdrawn|pulled out|pulled back|retreated|driven out|expelled|ousted) (?:their forces |its "
+    r"forces |troops )?(?:from|of)\b"
+)
 _FALL_OF: Final = rx(r"\b(?:the )?(?:fall|capture|seizure|takeover|recapture|loss) of\b")
+_TO: Final = rx(r"\bto (?:the )?$")
 _AROUND: Final = rx(
-    r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|s)|encircl(?:ed|ing|es)|encirclement|"
+    r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|"
+    r"s)|encircl(?:ed|ing|es)|encirclement|"
     r"siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
 )
 _ENDED: Final = rx(r"\b(?:lifted|ended|broke|broken|breaking|eased)\b")
@@ -69,7 +85,11 @@ def _other_side(frame: Frame, holder: str, state: bool) -> str:
 def _fields(frame: Frame, thing: Thing) -> dict[str, object]:
     """Place and figure of an object as fields of a draft."""
     figure = thing.figure
-    out: dict[str, object] = {"place": thing.place, "place_text": thing.words if thing.place is None else "", "aggregate": thing.aggregate}
+    out: dict[str, object] = {
+        "place": thing.place,
+        "place_text": thing.words if thing.place is None else "",
+        "aggregate": thing.aggregate,
+    }
     if figure is None:
         if thing.words and thing.place is not None and not re.match(r"(?i)(?:the|its|this|that|their)\s", thing.words):
             out["qualifier"] = (thing.words,)
@@ -107,7 +127,9 @@ def control_state(frame: Frame) -> Iterator[Draft]:
     for match in frame.find(_HOLDS):
         holder = frame.subject_actor(match.start())
         noun = re.fullmatch(r"(?:\w+\s+)*control", match["v"], re.IGNORECASE) and re.search(
-            r"\b(?:under|in|of|with|without|lost|losing)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", frame.between(frame.start, match.start()), re.IGNORECASE
+            r"\b(?:under|in|of|with|without|lost|losing)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+            frame.between(frame.start, match.start()),
+            re.IGNORECASE,
         )
         if holder is None or noun or _is_object_word(frame, match.end()):
             continue
@@ -136,15 +158,33 @@ def control_state(frame: Frame) -> Iterator[Draft]:
         place = next((p for p in frame.places if 0 <= p.start - match.end() < 40), None)
         word = match["who"].lower()
         if place is not None:
-            actor = next((a.name for a in frame.scene.actors if a.name.casefold() == word), word if word == "government" else f"{word}s")
+            actor = next(
+                (a.name for a in frame.scene.actors if a.name.casefold() == word),
+                word if word == "government" else f"{word}s",
+            )
             yield frame.draft(
-                "control_state", "control_state.prefix", match.start(), match.end(), place=place, actor=actor,
-                measure=Measure.STOCK, first=None, last=frame.scene.report.published, precision="day",
-            )  # fmt: skip
+                "control_state",
+                "control_state.prefix",
+                match.start(),
+                match.end(),
+                place=place,
+                actor=actor,
+                measure=Measure.STOCK,
+                first=None,
+                last=frame.scene.report.published,
+                precision="day",
+            )
 
 
 def _is_object_word(frame: Frame, at: int) -> bool:
-    return re.match(r"\s*(?:prices?|inflation|access|movement|the (?:media|narrative|economy|price|virus|fire|situation)|weapons|power)\b", frame.between(at, frame.end)) is not None
+    return (
+        re.match(
+            r"\s*(?:prices?|inflation|access|movement|the (?:media|narrative|economy|price|virus|fire|situation)|"
+            r"weapons|power)\b",
+            frame.between(at, frame.end),
+        )
+        is not None
+    )
 
 
 def _passive_holder(frame: Frame, match: re.Match[str], rule: str) -> Actor | None:
@@ -172,9 +212,15 @@ def _held(frame: Frame, match: re.Match[str], things: list[Thing], holder: str, 
             last = _last_change(frame)
             dates = {"first": None, "last": last or published - timedelta(days=1), "precision": "approximate"}
         yield frame.draft(
-            "control_state", rule, match.start(), match.end(), actor=holder, measure=Measure.STOCK, **dates,
+            "control_state",
+            rule,
+            match.start(),
+            match.end(),
+            actor=holder,
+            measure=Measure.STOCK,
+            **dates,
             **_merged(_fields(frame, thing), *qualifiers),
-        )  # fmt: skip
+        )
 
 
 def _last_change(frame: Frame) -> object:
@@ -208,17 +254,25 @@ def _excepted(frame: Frame, match: re.Match[str], cut: int, holder: Actor) -> It
         if thing.place is None and thing.figure is None:
             continue
         yield frame.draft(
-            "control_state", "control_state.exception", thing.start, thing.end, actor=other, measure=Measure.STOCK,
-            first=None, last=frame.scene.report.published, precision="day", certainty=frame.certainty(match.start(), match.end()),
+            "control_state",
+            "control_state.exception",
+            thing.start,
+            thing.end,
+            actor=other,
+            measure=Measure.STOCK,
+            first=None,
+            last=frame.scene.report.published,
+            precision="day",
+            certainty=frame.certainty(match.start(), match.end()),
             **_merged(_fields(frame, thing), "exception"),
-        )  # fmt: skip
+        )
 
 
 def _points(frame: Frame, begin: int) -> list[Thing]:
     out = []
-    for match in re.compile(r"\b(?:the|its)\s+(?:provincial\s+|regional\s+|state\s+)?(?:capital|city|airport)\b", re.IGNORECASE).finditer(
-        frame.scene.doc.plain, begin, frame.end
-    ):
+    for match in re.compile(
+        r"\b(?:the|its)\s+(?:provincial\s+|regional\s+|state\s+)?(?:capital|city|airport)\b", re.IGNORECASE
+    ).finditer(frame.scene.doc.plain, begin, frame.end):
         place = frame.scene.places.pointing(match.group(), match.start(), match.end())
         out.append(Thing(match.start(), match.end(), place, words=match.group()))
     return out
@@ -237,59 +291,101 @@ def control_change(frame: Frame) -> Iterator[Draft]:
             fields = _merged(_fields(frame, thing), quick, extra)
             private = thing.place is None and re.match(r"(?:our|his|her|my)\b", thing.words, re.IGNORECASE) is not None
             yield frame.draft(
-                "control_change", rule, match.start(), match.end(), actor=_name(actor), measure=Measure.FLOW, certainty=certainty,
-                private=private, **fields,
-            )  # fmt: skip
+                "control_change",
+                rule,
+                match.start(),
+                match.end(),
+                actor=_name(actor),
+                measure=Measure.FLOW,
+                certainty=certainty,
+                private=private,
+                **fields,
+            )
 
 
-def _changes(frame: Frame) -> Iterator[tuple[re.Match[str], Actor | None, list[Thing], str, str]]:
-    taken_at: set[int] = set()
+Change = tuple[re.Match[str], Actor | None, list[Thing], str, str]
+
+
+def _changes(frame: Frame) -> Iterator[Change]:
+    """Every change of hands: the trigger, who gains, what, by which rule, and a qualifier."""
+    passive = list(_taken(frame))
+    yield from passive
+    yield from _takes(frame, {match.end() for match in frame.find(_TAKEN)})
+    yield from _given(frame)
+    yield from _lost(frame)
+
+
+def _taken(frame: Frame) -> Iterator[Change]:
+    """What was taken, or fell to somebody: the place stands before the verb."""
     for match in frame.find(_TAKEN):
         low, _ = frame.clause(match.start(), match.end())
         things = objects_before(frame, low, match.start())
-        taken_at.add(match.end())
         if things and not _person_object(frame, low, match.start()):
             yield match, frame.actor_after(match.end()) if match["by"] else None, things, "control_change.taken", ""
-    for match in frame.find(_TAKES):
-        _, high = frame.clause(match.start(), match.end())
-        if any(abs(match.end() - t) < 6 for t in taken_at) or re.match(r"\s+by\b", frame.between(match.end(), high)):
-            continue
-        actor = frame.subject_actor(match.start())
-        things = objects_after(frame, match.end(), high)
-        if things and (actor or match["v"].split()[-1] not in {"took", "taken"}):
-            yield match, actor, things, "control_change.takes", ""
     for match in frame.find(_FELL):
         low, _ = frame.clause(match.start(), match.end())
         actor = frame.actor_after(match.end(), 40)
         things = objects_before(frame, low, match.start())
         if actor and actor.armed and things:
             yield match, actor, things, "control_change.fell", ""
+
+
+def _takes(frame: Frame, passive: set[int]) -> Iterator[Change]:
+    """Who takes what: the actor stands before the verb, the place after it."""
+    for match in frame.find(_TAKES):
+        _, high = frame.clause(match.start(), match.end())
+        if any(abs(match.end() - t) < 6 for t in passive) or re.match(r"\s+by\b", frame.between(match.end(), high)):
+            continue
+        actor = frame.subject_actor(match.start())
+        things = objects_after(frame, match.end(), high)
+        if things and (actor or match["v"].split()[-1] not in {"took", "taken"}):
+            yield match, actor, things, "control_change.takes", ""
+
+
+def _given(frame: Frame) -> Iterator[Change]:
+    """What one party gives up or loses, to another where it is named."""
     for match in frame.find(_GAVE):
         _, high = frame.clause(match.start(), match.end())
-        to = next((a for a in frame.actors if match.end() < a.start < high and re.search(r"\bto\s+(?:the\s+)?$", frame.between(match.end(), a.start + 4)[: a.start - match.end()] or "")), None)
+        behind = [a for a in frame.actors if match.end() < a.start < high]
+        to = next((a for a in behind if _TO.search(frame.between(match.end(), _word_start(frame, a)))), None)
         things = objects_after(frame, match.end(), to.start if to else high)
         loser = frame.actor_before(match.start())
         if things and (to or (loser and loser.armed)):
             yield match, to, things, "control_change.gave", f"lost by {loser.name}" if loser and not to else ""
-    for match in frame.find(_LEFT):
-        _, high = frame.clause(match.start(), match.end())
-        who = frame.actor_before(match.start())
-        things = [t for t in objects_after(frame, match.end(), high) if t.place and t.place.kind != "country"]
-        if who and who.armed and things:
-            yield match, None, things, "control_change.left", f"left by {who.name}"
-    for match in frame.find(_FALL_OF):
-        _, high = frame.clause(match.start(), match.end())
-        things = [t for t in objects_after(frame, match.end(), high) if t.place and t.place.kind != "country"]
-        by = re.match(r"[^.;]{0,60}?\b(?:to|by) (?:the )?", frame.between(match.end(), high))
-        if things:
-            yield match, frame.actor_after(match.end(), 70) if by else None, things, "control_change.fall_of", ""
+
+
+def _word_start(frame: Frame, actor: Actor) -> int:
+    """Where an actor's name begins, without its article."""
+    article = re.match(r"the\s+", frame.between(actor.start, actor.end), re.IGNORECASE)
+    return actor.start + (article.end() if article else 0)
+
+
+def _lost(frame: Frame) -> Iterator[Change]:
+    """Places that forces left, and "the fall of" a place."""
+    for pattern in (_LEFT, _FALL_OF):
+        for match in frame.find(pattern):
+            _, high = frame.clause(match.start(), match.end())
+            things = [t for t in objects_after(frame, match.end(), high) if t.place and t.place.kind != "country"]
+            who = frame.actor_before(match.start())
+            if pattern is _LEFT and who and who.armed and things:
+                yield match, None, things, "control_change.left", f"left by {who.name}"
+            elif pattern is _FALL_OF and things:
+                by = re.match(r"[^.;]{0,60}?\b(?:to|by) (?:the )?", frame.between(match.end(), high))
+                gainer = frame.actor_after(match.end(), 70) if by else None
+                yield match, gainer, things, "control_change.fall_of", ""
 
 
 def _person_object(frame: Frame, low: int, high: int) -> bool:
     """Whether people, not places, were captured ("soldiers were captured")."""
-    return any(low <= f.start < high and f.people for f in frame.figures) or re.search(
-        r"\b(?:soldiers|fighters|people|men|women|civilians|weapons|vehicles|aid|goods|photo\w*|journalists?)\s*$", frame.between(low, high), re.IGNORECASE
-    ) is not None
+    return (
+        any(low <= f.start < high and f.people for f in frame.figures)
+        or re.search(
+            r"\b(?:soldiers|fighters|people|men|women|civilians|weapons|vehicles|aid|goods|photo\w*|journalists?)\s*$",
+            frame.between(low, high),
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 @reader("encirclement")
@@ -298,10 +394,21 @@ def encirclement(frame: Frame) -> Iterator[Draft]:
     for match in frame.find(_AROUND):
         low, high = frame.clause(match.start(), match.end())
         verb = match["v"].lower()
-        passive = re.search(r"\b(?:is|are|was|were|been|being|remains?|now|nearly|almost|effectively|completely|fully|totally|partly|largely)\s+$", frame.between(low, match.start())) is not None
+        passive = (
+            re.search(
+                r"\b(?:is|are|was|were|been|being|remains?|now|nearly|almost|effectively|completely|fully|totally|"
+                r"partly|largely)\s+$",
+                frame.between(low, match.start()),
+            )
+            is not None
+        )
         if verb.startswith("under") or (passive and not verb.startswith("siege")):
             things = objects_before(frame, low, match.start())
-            actor = frame.actor_after(match.end()) if re.match(r"\s+(?:on \w+ sides )?by\b", frame.between(match.end(), high)) else None
+            actor = (
+                frame.actor_after(match.end())
+                if re.match(r"\s+(?:on \w+ sides )?by\b", frame.between(match.end(), high))
+                else None
+            )
         elif verb.startswith(("cut", "sealed")) and not frame.actor_before(match.start()):
             continue
         else:
@@ -309,15 +416,28 @@ def encirclement(frame: Frame) -> Iterator[Draft]:
             actor = frame.subject_actor(match.start())
         if not things or (verb.startswith(("surround", "blockad")) and not (actor or passive)):
             continue
-        if re.match(r"\s+by\s+(?!the\b)?(?:mountains|hills|rubble|trees|family|friends|walls|sea|water)", frame.between(match.end(), high)):
+        if re.match(
+            r"\s+by\s+(?!the\b)?(?:mountains|hills|rubble|trees|family|friends|walls|sea|water)",
+            frame.between(match.end(), high),
+        ):
             continue
         certainty = frame.certainty(match.start(), match.end())
-        hedge = re.search(r"\b(effectively|nearly|almost|virtually|partly|partially|largely|completely|fully|totally)\s+(?:\w+\s+)?$", frame.between(low, match.start()), re.I)
+        hedge = re.search(
+            r"\b(effectively|nearly|almost|virtually|partly|partially|largely|completely|fully|totally)\s+(?:\w+\s+)?$",
+            frame.between(low, match.start()),
+            re.I,
+        )
         lifted = _ENDED.search(frame.between(max(low, match.start() - 20), min(high, match.end() + 25)))
         armed = actor or frame.scene.last_armed(match.start())
         for thing in things[:6]:
             fields = _merged(_fields(frame, thing), hedge[1].lower() if hedge else "", "lifted" if lifted else "")
             yield frame.draft(
-                "encirclement", "encirclement", match.start(), match.end(), actor=_name(armed), measure=None,
-                certainty=Certainty.DENIED if lifted else certainty, **fields,
-            )  # fmt: skip
+                "encirclement",
+                "encirclement",
+                match.start(),
+                match.end(),
+                actor=_name(armed),
+                measure=None,
+                certainty=Certainty.DENIED if lifted else certainty,
+                **fields,
+            )

@@ -13,47 +13,74 @@ from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 _STOCK_BEFORE: Final = rx(
-    r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|number)|number of (?:internally )?"
-    r"(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|hosts?|hosting|shelters|houses|accommodates)\b"
+    r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
+    r"number)|number of (?:internally )?"
+    r"(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|hosts?|hosting|shelters|houses|"
+    r"accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
-    r"\b(?:(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:internally )?(?:displaced|homeless|living|sheltering|staying|sheltered|hosted|housed|in (?:camps|displacement))|"
-    r"live in (?:camps|displacement|tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|in total|living (?:in|at)|"
+    r"\b(?:(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:internally )?(?:displaced|"
+    r"homeless|living|sheltering|staying|sheltered|hosted|housed|in (?:camps|displacement))|"
+    r"live in (?:camps|displacement|tents)|(?:internally )?displaced (?:people|persons|families|households)? "
+    r"?(?:are|is|remain|live|were living)|in total|living (?:in|at)|"
     r"(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|settlements?|makeshift|tents))\b"
 )
 _MOVED: Final = rx(
-    r"\b(?:displaced|uprooted|fled|fleeing|flee|made homeless|forced (?:from|out|to (?:flee|leave|abandon|move))|driven (?:from|out)|left their homes|"
+    r"\b(?:displaced|uprooted|fled|fleeing|flee|made homeless|forced (?:from|out|to (?:flee|leave|abandon|move))|"
+    r"driven (?:from|out)|left their homes|"
     r"abandoned their homes|evacuated|lost their homes|on the move|abandon(?:ed)? (?:their )?homes)\b"
 )
 _ARRIVE: Final = rx(
-    r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|sought (?:refuge|shelter|safety)|"
-    r"seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|shelter)|(?:have |has |had )?(?:come|came|moved|escaped|fled) (?:in)?to|"
+    r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
+    r"sought (?:refuge|shelter|safety)|"
+    r"seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|shelter)|(?:have |has |had )?(?:come|"
+    r"came|moved|escaped|fled) (?:in)?to|"
     r"made (?:it|their way) to|crossed (?:the border )?into|entered|resettled in|settled in)\b"
 )
-_HOME: Final = r"(?:(?:our|their|his|her|my|the) (?:\w+ )?(?:village|home|homes|town|hometown|house|houses|district|city|area|land|farm))"
+_HOME: Final = (
+    r"(?:(?:our|their|his|her|my|the) (?:\w+ )?(?:village|home|homes|town|hometown|house|houses|district|city|area|"
+    r"land|farm))"
+)
+_HOME_RX: Final = rx(rf" (?:from )?(?P<home>{_HOME})\b")
 _LEAVE: Final = rx(r"\b(?:left|fled|leaving|fleeing|escaped|departed|abandoned|evacuated)\b")
 _PERSON_SUBJECT: Final = rx(
-    r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:\w+ ){0,2}(?:family|families|household|refugee|widow|farmer|woman|man|boy|girl|"
+    r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:\w+ ){0,2}(?:family|families|household|"
+    r"refugee|widow|farmer|woman|man|boy|girl|"
     r"mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|children)(?: who)?)"
     r"(?: (?:recently|just|finally|had|have|has|all|also|then|already|and \w+ \w+|first)){0,3} $"
 )
 _GROUP_SUBJECT: Final = rx(
-    r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|idps|residents|civilians|people|villagers|households))"
+    r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|"
+    r"idps|residents|civilians|people|villagers|households))"
     r"(?: (?:from|of) [^.;]{3,60}?)?(?: (?:have|has|had|also|were|are|already|now|continue to|began)){0,3} $"
 )
 _NOT_DISPLACED: Final = rx(
-    r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|volunteers?|bodies|prisoners|detainees|"
+    r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
+    r"volunteers?|bodies|prisoners|detainees|"
     r"journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
 )
-_HARM: Final = rx(r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|drowned|infected|signed|voted|employed|trained)\b")
-_NEEDY: Final = rx(r"\b(?:need|needs|needed|in need|require|requires|lack|hungry|food insecure|received|assisted|reached with|benefit\w*|targeted|face|facing|suffer\w*)\b")
+_HARM: Final = rx(
+    r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|"
+    r"drowned|infected|signed|voted|employed|trained)\b"
+)
+_NEEDY: Final = rx(
+    r"\b(?:need|needs|needed|in need|require|requires|lack|hungry|food insecure|received|assisted|reached with|"
+    r"benefit\w*|targeted|face|facing|suffer\w*)\b"
+)
+_UPROOTED: Final = rx(r"displac|idps|refugee|forced|uproot|fled|homeless")
+_HOSTED: Final = rx(r"displac|idp|refugee|camp|site|homeless")
+_DRIVES: Final = rx(r"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:en|ing)|drove) (?:the )?$")
+_DRIVEN: Final = rx(r"\b(?:to flee|to leave|from|out|off)\b")
+_RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 
 def _people(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
     """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
-    bare = [f for f in frame.figures if f.people or (f.kind == "count" and not f.unit and (f.low or f.high or 0) >= 100)]
+    bare = [
+        f for f in frame.figures if f.people or (f.kind == "count" and not f.unit and (f.low or f.high or 0) >= 100)
+    ]
     for i, figure in enumerate(bare):
         if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
             continue
@@ -65,33 +92,44 @@ def _people(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
 
 
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
+    """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
     head = frame.between(max(begin, figure.start - 110), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
     if _HARM.search(tail[:45]) or _HARM.search(head[-25:]):
         return ""
-    if _STOCK_BEFORE.search(head) and (re.search(r"displac|idps|refugee|forced|uproot|fled|homeless", (head + own + tail).lower())):
+    if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people:
         return ""
+    return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
+
+
+def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) -> str:
+    """What the words behind a figure say: the first of arriving, being displaced, staying and leaving."""
     arrive, moved, stay = _ARRIVE.search(tail), _MOVED.search(tail), _STOCK_AFTER.search(tail)
-    if arrive and _destination(frame, figure.end + arrive.start(), figure.end + arrive.end()) is not None and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
+    reached = arrive and _destination(frame, figure.end + arrive.start(), figure.end + arrive.end())
+    if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
         return "arrival"
-    if moved and stay and moved.start() <= stay.start() <= moved.start() + 30 and not _NEW.search(own + tail[: moved.end()]) and not frame.when(figure.start, figure.end):
+    fresh = _NEW.search(own + tail[: stay.end() if stay else 0])
+    dated = frame.when(figure.start, figure.end)
+    if moved and stay and moved.start() <= stay.start() <= moved.start() + 30 and not fresh and not dated:
         return "stock"
-    if stay and not (moved and moved.start() < stay.start()) and re.search(r"displac|idp|refugee|camp|site|homeless", (own + tail).lower()):
-        return "stock" if not _NEW.search(own + tail[: stay.end()]) else "flow"
+    if stay and not (moved and moved.start() < stay.start()) and _HOSTED.search(own + tail):
+        return "flow" if fresh else "stock"
     if moved and not _NEEDY.search(tail[: moved.start()]):
-        left = re.match(r"(?:fled|left|fleeing)", moved.group(), re.I)
+        left = re.match(r"(?:fled|left|fleeing)", moved.group(), re.IGNORECASE)
         return "departure" if left and _origin(frame, figure.end + moved.end(), stop) else "flow"
     leave = re.search(r"\bleft\b", tail[:60])
-    if leave and _origin(frame, figure.end + leave.end(), stop):
-        return "departure"
-    before = re.search(r"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:en|ing)|drove)\s+(?:the\s+)?$", head, re.IGNORECASE)
-    if before and (before.group().lower().startswith(("disp", "up")) or re.search(r"\b(?:to flee|to leave|from|out|off)\b", tail[:50])):
+    return "departure" if leave and _origin(frame, figure.end + leave.end(), stop) else ""
+
+
+def _sort_before(head: str, own: str, tail: str) -> str:
+    """What the words in front of a figure say ("displaced 20,000 people", "an influx of 300 families")."""
+    before = _DRIVES.search(head)
+    if before and (before.group().lower().startswith(("disp", "up")) or _DRIVEN.search(tail[:50])):
         return "flow"
-    arrivals = re.search(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b", head[-60:], re.IGNORECASE)
-    if arrivals and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
+    if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
     if re.search(r"displac|idp", own.lower()) and not _NEEDY.search(tail[:40]):
         return "flow" if _NEW.search(own) else "stock"
@@ -105,7 +143,9 @@ def _destination(frame: Frame, at: int, stop: int) -> PlaceRef | None:
         gap = frame.between(stop, place.start)
         if re.search(r"\b(?:from|since|after|when|because|where)\b", gap) or len(gap) > 60:
             break
-        if re.search(r"\b(?:in|to|at|into|inside|near|around|towards?|on)\s+(?:the\s+)?(?:\w+\s+){0,3}$", gap) or re.search(r"\b(?:reach|enter|\bto\b|into\b)", verb):
+        if re.search(
+            r"\b(?:in|to|at|into|inside|near|around|towards?|on)\s+(?:the\s+)?(?:\w+\s+){0,3}$", gap
+        ) or re.search(r"\b(?:reach|enter|\bto\b|into\b)", verb):
             return place
     pointed = frame.pointing(stop, min(frame.end, stop + 45))
     if pointed and not re.search(r"\bfrom\b", frame.between(stop, pointed.start)):
@@ -117,7 +157,11 @@ def _origin(frame: Frame, at: int, stop: int) -> PlaceRef | None:
     """The place that follows a verb of leaving directly or with "from"."""
     for place in (p for p in frame.places if at <= p.start < stop):
         gap = frame.between(at, place.start)
-        if re.fullmatch(r"\s*(?:from\s+)?(?:the\s+)?(?:(?:city|town|village|district|province|besieged|nearby|their homes in|homes in|villages in|areas? (?:in|around|of))\s+(?:of\s+)?){0,2}", gap):
+        if re.fullmatch(
+            r"\s*(?:from\s+)?(?:the\s+)?(?:(?:city|town|village|district|province|besieged|nearby|their homes in|"
+            r"homes in|villages in|areas? (?:in|around|of))\s+(?:of\s+)?){0,2}",
+            gap,
+        ):
             return place
         return None
     return None
@@ -126,8 +170,11 @@ def _origin(frame: Frame, at: int, stop: int) -> PlaceRef | None:
 def _origins(frame: Frame, begin: int, stop: int) -> str:
     """Where people come from, as the text has it ("nearby districts and provinces", "Obe and Farsi")."""
     match = re.compile(
-        r"\bfrom\s+(?P<what>(?:(?:the|their|nearby|neighbou?ring|surrounding|other|rural|several|both|its)\s+)*(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|towns?|countryside|regions?|homes)"
-        r"(?:(?:\s+|,\s+|\s+and\s+(?:from\s+)?)(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|towns?|regions?|province|district|nearby|neighbou?ring|surrounding))*)"
+        r"\bfrom\s+(?P<what>(?:(?:the|their|nearby|neighbou?ring|surrounding|other|rural|several|both|"
+        r"its)\s+)*(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|towns?|countryside|regions?|"
+        r"homes)"
+        r"(?:(?:\s+|,\s+|\s+and\s+(?:from\s+)?)(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|"
+        r"towns?|regions?|province|district|nearby|neighbou?ring|surrounding))*)"
     ).search(frame.scene.doc.plain, begin, stop)
     if match is None or re.fullmatch(r"(?:their|the)\s+homes?", match["what"]):
         return ""
@@ -141,13 +188,24 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 def _bounds(figure: Figure) -> str:
     words = figure.words.strip()
-    return words if re.search(r"more|over|least|nearly|almost|up to|about|around|some|extra|estimated|additional|new", words) else ""
+    return (
+        words
+        if re.search(r"more|over|least|nearly|almost|up to|about|around|some|extra|estimated|additional|new", words)
+        else ""
+    )
 
 
-def _area(frame: Frame, figure: Figure, begin: int, stop: int) -> tuple[PlaceRef | None, bool]:
+def _area(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, bool]:
     """Place of a figure on displacement: its own, the country where the words say so, else the context's."""
     inside = [p for p in frame.places if figure.end <= p.start < stop]
-    located = [p for p in inside if re.search(r"\b(?:in|inside|across|within|from|at|throughout|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$", frame.between(figure.end, p.start))]
+    located = [
+        p
+        for p in inside
+        if re.search(
+            r"\b(?:in|inside|across|within|from|at|throughout|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+            frame.between(figure.end, p.start),
+        )
+    ]
     if located:
         return located[0], False
     pointed = frame.pointing(frame.start, frame.end)
@@ -169,14 +227,22 @@ def _area(frame: Frame, figure: Figure, begin: int, stop: int) -> tuple[PlaceRef
 @reader("displacement_flow")
 def displacement_flow(frame: Frame) -> Iterator[Draft]:
     """People newly displaced over a span."""
-    for figure, begin, stop, what in _people(frame):
+    for figure, _begin, stop, what in _people(frame):
         if what != "flow":
             continue
-        place, context = _area(frame, figure, begin, stop)
+        place, context = _area(frame, figure, stop)
         yield frame.draft(
-            "displacement_flow", "displacement_flow", figure.start, figure.end, measure=Measure.FLOW, place=place, context=context,
-            origin=_origins(frame, figure.end, stop), qualifier=_bounds(figure), **_figure(figure),
-        )  # fmt: skip
+            "displacement_flow",
+            "displacement_flow",
+            figure.start,
+            figure.end,
+            measure=Measure.FLOW,
+            place=place,
+            context=context,
+            origin=_origins(frame, figure.end, stop),
+            qualifier=_bounds(figure),
+            **_figure(figure),
+        )
 
 
 @reader("displacement_stock")
@@ -186,14 +252,24 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
     for figure, begin, stop, what in _people(frame):
         if what != "stock":
             continue
-        place, context = _area(frame, figure, begin, stop)
+        place, context = _area(frame, figure, stop)
         when = next((w for w in frame.whens if w.role == "point" and begin <= w.start < stop), None)
         day = when.last if when and when.last and when.last <= published else published
         term = figure.noun or "displaced people"
         yield frame.draft(
-            "displacement_stock", "displacement_stock", figure.start, figure.end, measure=Measure.STOCK, place=place, context=context,
-            qualifier=_bounds(figure), first=None, last=day, precision="day", **{**_figure(figure), "term": term},
-        )  # fmt: skip
+            "displacement_stock",
+            "displacement_stock",
+            figure.start,
+            figure.end,
+            measure=Measure.STOCK,
+            place=place,
+            context=context,
+            qualifier=_bounds(figure),
+            first=None,
+            last=day,
+            precision="day",
+            **{**_figure(figure), "term": term},
+        )
 
 
 @reader("arrival")
@@ -209,27 +285,44 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         place = _destination(frame, at, end) if verb else frame.where(figure.start, figure.end)[0]
         private = figure.high is not None and figure.high <= 2
         yield frame.draft(
-            "arrival", "arrival.counted", at, end, measure=Measure.FLOW, place=place, destination=place.name if place else "",
-            origin=_origins(frame, figure.end, frame.end), qualifier=_bounds(figure), private=private,
-            subject="one" if private else "", **_figure(figure),
-        )  # fmt: skip
+            "arrival",
+            "arrival.counted",
+            at,
+            end,
+            measure=Measure.FLOW,
+            place=place,
+            destination=place.name if place else "",
+            origin=_origins(frame, figure.end, frame.end),
+            qualifier=_bounds(figure),
+            private=private,
+            subject="one" if private else "",
+            **_figure(figure),
+        )
     for verb in frame.find(_ARRIVE):
         head = frame.between(frame.start, verb.start())
-        private = _PERSON_SUBJECT.search(head)
-        group = None if private or counted else _GROUP_SUBJECT.search(head)
-        place = _destination(frame, verb.start(), verb.end()) if private or group else None
-        certainty = frame.certainty(verb.start(), verb.end())
-        if place is None or certainty not in FACTUAL or place.kind == "country" and private:
+        person = _PERSON_SUBJECT.search(head)
+        subject = person or _GROUP_SUBJECT.search(head)
+        if subject is None or counted or (person and _is_armed(frame, person["who"], verb.start())):
             continue
-        who = (private or group or verb).group("who") if private or group else ""
-        if private and counted or (private and _is_armed(frame, private["who"], verb.start())):
+        place = _destination(frame, verb.start(), verb.end())
+        certainty = frame.certainty(verb.start(), verb.end())
+        if place is None or certainty not in FACTUAL or (person and place.kind == "country"):
             continue
         yield frame.draft(
-            "arrival", "arrival.told", verb.start(), verb.end(), measure=Measure.FLOW, place=place, destination=place.name,
-            origin=_origins(frame, frame.start, frame.end), certainty=certainty, private=private is not None,
-            subject=_subject(frame, verb.start()) if private else "", term=who.lower(),
-            unit="households" if private else "persons",
-        )  # fmt: skip
+            "arrival",
+            "arrival.told",
+            verb.start(),
+            verb.end(),
+            measure=Measure.FLOW,
+            place=place,
+            destination=place.name,
+            origin=_origins(frame, frame.start, frame.end),
+            certainty=certainty,
+            private=person is not None,
+            subject=_subject(frame, verb.start()) if person else "",
+            term=subject["who"].lower(),
+            unit="households" if person else "persons",
+        )
 
 
 def _is_armed(frame: Frame, who: str, at: int) -> bool:
@@ -238,7 +331,11 @@ def _is_armed(frame: Frame, who: str, at: int) -> bool:
         return False
     actor = frame.actor_before(at)
     voice = frame.voice(at, at)
-    return actor is not None and actor.armed and (who.lower() != "we" or (voice is not None and voice.attribution == "named_armed_actor"))
+    return (
+        actor is not None
+        and actor.armed
+        and (who.lower() != "we" or (voice is not None and voice.attribution == "named_armed_actor"))
+    )
 
 
 def _subject(frame: Frame, at: int) -> str:
@@ -258,25 +355,44 @@ def departure(frame: Frame) -> Iterator[Draft]:
             verb = next(iter(frame.find(_LEAVE, figure.end, stop)))
             place = _origin(frame, verb.end(), stop)
             yield frame.draft(
-                "departure", "departure.counted", verb.start(), verb.end(), measure=Measure.FLOW, place=place,
-                origin=place.name if place else "", qualifier=_bounds(figure), **_figure(figure),
-            )  # fmt: skip
+                "departure",
+                "departure.counted",
+                verb.start(),
+                verb.end(),
+                measure=Measure.FLOW,
+                place=place,
+                origin=place.name if place else "",
+                qualifier=_bounds(figure),
+                **_figure(figure),
+            )
     for verb in frame.find(_LEAVE):
         private = _PERSON_SUBJECT.search(frame.between(frame.start, verb.start()))
         if private is None or _is_armed(frame, private["who"], verb.start()):
             continue
         after = frame.between(verb.end(), frame.end)
-        home = re.match(rf"\s+(?:from )?(?P<home>{_HOME})\b".replace(" ", r"\s+").replace(r"\s+(?:from\s+)?", r"\s+(?:from\s+)?", 1), after, re.IGNORECASE)
+        home = _HOME_RX.match(after)
         place = _origin(frame, verb.end(), frame.end)
         alone = re.match(r"\s*(?:[.,;!?\"']|$|\s(?:on|with|after|when|because|at|by|in|two|three|that)\b)", after)
-        if not (home or place or (alone and verb.group().lower() in {"left", "fled", "escaped"})) or frame.certainty(verb.start(), verb.end()) not in FACTUAL:
+        if (
+            not (home or place or (alone and verb.group().lower() in {"left", "fled", "escaped"}))
+            or frame.certainty(verb.start(), verb.end()) not in FACTUAL
+        ):
             continue
         if re.match(r"\s+to\b", after) and not home:
             continue
         event = next((w for w in frame.whens if w.role == "event"), None)
         yield frame.draft(
-            "departure", "departure.told", verb.start(), verb.end(), measure=Measure.FLOW, place=place,
-            place_text=re.sub(r"\s+", " ", home["home"]) if home else "", origin=place.name if place else (home["home"] if home else ""),
-            private=True, subject=_subject(frame, verb.start()), unit="households", term=private["who"].lower(),
+            "departure",
+            "departure.told",
+            verb.start(),
+            verb.end(),
+            measure=Measure.FLOW,
+            place=place,
+            place_text=re.sub(r"\s+", " ", home["home"]) if home else "",
+            origin=place.name if place else (home["home"] if home else ""),
+            private=True,
+            subject=_subject(frame, verb.start()),
+            unit="households",
+            term=private["who"].lower(),
             qualifier=event.text if event else "",
-        )  # fmt: skip
+        )

@@ -12,39 +12,111 @@ from panah.reading.kinds import reader
 from panah.reading.quantities import Figure
 
 ITEMS: Final = {
-    "flour": "flour", "wheat flour": "flour", "wheat": "wheat", "bread": "bread", "rice": "rice", "cooking oil": "oil", "vegetable oil": "oil",
-    "oil": "oil", "sugar": "sugar", "salt": "salt", "tea": "tea", "sorghum": "sorghum", "millet": "millet", "maize": "maize", "corn": "maize",
-    "cassava": "cassava", "beans": "beans", "lentils": "lentils", "pulses": "pulses", "milk": "milk", "meat": "meat", "onions": "onions",
-    "tomatoes": "tomatoes", "potatoes": "potatoes", "vegetables": "vegetables", "bananas": "bananas", "plantain": "plantain", "injera": "injera",
-    "food": "food", "foodstuffs": "food", "groceries": "food", "basic goods": "food", "staples": "food", "essentials": "food", "basic commodities": "food",
-    "fuel": "fuel", "diesel": "fuel", "petrol": "fuel", "gasoline": "fuel", "gas": "fuel", "kerosene": "fuel", "firewood": "firewood", "charcoal": "charcoal",
-    "water": "water", "drinking water": "water", "medicine": "medicine", "medicines": "medicine", "transport": "transport",
-    "tickets": "transport", "plane tickets": "transport", "bus fares": "transport", "fares": "transport", "rent": "rent", "rents": "rent",
-    "livestock": "livestock", "goats": "livestock", "sheep": "livestock", "cattle": "livestock", "soap": "soap", "eggs": "eggs",
-}  # fmt: skip
+    "flour": "flour",
+    "wheat flour": "flour",
+    "wheat": "wheat",
+    "bread": "bread",
+    "rice": "rice",
+    "cooking oil": "oil",
+    "vegetable oil": "oil",
+    "oil": "oil",
+    "sugar": "sugar",
+    "salt": "salt",
+    "tea": "tea",
+    "sorghum": "sorghum",
+    "millet": "millet",
+    "maize": "maize",
+    "corn": "maize",
+    "cassava": "cassava",
+    "beans": "beans",
+    "lentils": "lentils",
+    "pulses": "pulses",
+    "milk": "milk",
+    "meat": "meat",
+    "onions": "onions",
+    "tomatoes": "tomatoes",
+    "potatoes": "potatoes",
+    "vegetables": "vegetables",
+    "bananas": "bananas",
+    "plantain": "plantain",
+    "injera": "injera",
+    "food": "food",
+    "foodstuffs": "food",
+    "groceries": "food",
+    "basic goods": "food",
+    "staples": "food",
+    "essentials": "food",
+    "basic commodities": "food",
+    "fuel": "fuel",
+    "diesel": "fuel",
+    "petrol": "fuel",
+    "gasoline": "fuel",
+    "gas": "fuel",
+    "kerosene": "fuel",
+    "firewood": "firewood",
+    "charcoal": "charcoal",
+    "water": "water",
+    "drinking water": "water",
+    "medicine": "medicine",
+    "medicines": "medicine",
+    "transport": "transport",
+    "tickets": "transport",
+    "plane tickets": "transport",
+    "bus fares": "transport",
+    "fares": "transport",
+    "rent": "rent",
+    "rents": "rent",
+    "livestock": "livestock",
+    "goats": "livestock",
+    "sheep": "livestock",
+    "cattle": "livestock",
+    "soap": "soap",
+    "eggs": "eggs",
+}
 """Goods as texts name them, and the item claims carry."""
 
 _ITEM_RX: Final = rx(r"\b(?:" + "|".join(sorted(map(re.escape, ITEMS), key=len, reverse=True)) + r")\b")
-_PRICE: Final = rx(r"\b(?:prices?|costs?|costing|sells?|selling|sold|fetch(?:es)?|priced|rates?|fares?|paid|pay|expensive|cheaper|per (?:kilo\w*|sack|bag|lit(?:re|er)|tonne)|a (?:kilo\w*|sack|bag|lit(?:re|er)))\b")
-_UP: Final = rx(
-    r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|"
-    r"gone up|go up|going up|went up|goes up|up|shot up|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|unaffordable)\b"
+_PRICE: Final = rx(
+    r"\b(?:prices?|costs?|costing|sells?|selling|sold|fetch(?:es)?|priced|rates?|fares?|paid|pay|expensive|cheaper|"
+    r"per (?:kilo\w*|sack|bag|lit(?:re|er)|tonne)|a (?:kilo\w*|sack|bag|lit(?:re|er)))\b"
 )
-_DOWN: Final = rx(r"\b(?:fall(?:en|ing|s)?|fell|dropp?(?:ed|ing|s)?|declin(?:ed|ing|es?)|decreas(?:ed|ing|es?)|down|lower|cheaper|eas(?:ed|ing)|plung(?:ed|ing)|went down|come down|came down)\b")
+_UP: Final = rx(
+    r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
+    r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|"
+    r"gone up|go up|going up|went up|goes up|up|shot up|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|"
+    r"record|inflated|more expensive|hike[sd]?|exorbitant|unaffordable)\b"
+)
+_DOWN: Final = rx(
+    r"\b(?:fall(?:en|ing|s)?|fell|dropp?(?:ed|ing|s)?|declin(?:ed|ing|es?)|decreas(?:ed|ing|es?)|down|lower|"
+    r"cheaper|eas(?:ed|ing)|plung(?:ed|ing)|went down|come down|came down)\b"
+)
 _STEADY: Final = rx(r"\b(?:stable|unchanged|steady|normal)\b")
-_WAS: Final = rx(r"\b(?:up|down|compared with|compared to|against|instead of|rather than|from|versus|before the [\w ]{3,20} it was) (?:from )?(?:about |around |some |just |only )?$")
+_WAS: Final = rx(
+    r"\b(?:up|down|compared with|compared to|against|instead of|rather than|from|versus|before the [\w ]{3,20} it "
+    r"was) (?:from )?(?:about |around |some |just |only )?$"
+)
 _FACTOR: Final = rx(r"\b(?P<word>doubled|tripled|quadrupled|halved)\b")
 _COST: Final = rx(
-    r"\b(?:costs?|cost|costing|sells? (?:for|at)|sold (?:for|at)|selling (?:for|at)|priced at|at a price of|prices? (?:of .{2,40}? )?(?:is|are|was|were|stood|stands|reached|has reached|have reached|hit)(?: at)?|"
+    r"\b(?:costs?|cost|costing|sells? (?:for|at)|sold (?:for|at)|selling (?:for|at)|priced at|at a price of|"
+    r"prices? (?:of .{2,40}? )?(?:is|are|was|were|stood|stands|reached|has reached|have reached|hit)(?: at)?|"
     r"goes for|going for|now (?:costs?|sells?)|trading at|paid|pay|fetch(?:es|ed)?|reached|standing at|stood at)\b"
 )
-_LOW: Final = rx(
-    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |been )?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|"
-    r"(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|serious|critical|of|there (?:is|are|were)) (?:an? |acute |severe |serious |critical |major |growing )*(?:food |fuel |water |wheat |flour |medicine )?shortages?|shortages? of|"
-    r"shortages? (?:could|will|may|loom)|(?:will |would |can |could )?(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|"
-    r"enough (?:for|to last)|enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|scarce|scarcity|run dry)\b"
+LOW: Final = rx(
+    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |been "
+    r")?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|"
+    r"(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|serious|critical|of|there (?:is|are|were)) (?:an? |"
+    r"acute |severe |serious |critical |major |growing )*(?:food |fuel |water |wheat |flour |medicine )?shortages?|"
+    r"shortages? of|"
+    r"shortages? (?:could|will|may|loom)|(?:will |would |can |could )?(?:only )?last(?:s|ed)? (?:only |just |for |"
+    r"another |about |around |less than |no more than |up to |at most )*(?=\d|an?\b|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|a few)|"
+    r"enough (?:for|to last)|enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|"
+    r"dangerously low|nearly gone)|scarce|scarcity|run dry)\b"
 )
-_SUPPLY: Final = rx(r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b")
+_SUPPLY: Final = rx(
+    r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
+    r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b"
+)
 _FINE: Final = rx(r"\b(?:supplies|stocks) (?:are|were|remain) (?:normal|adequate|sufficient|plentiful)\b")
 _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vaccines?|options)\b")
 
@@ -65,26 +137,55 @@ def _unit(frame: Frame, figure: Figure) -> str:
     """Currency with what it is paid for: "AFN/sack", from the figure or from "a sack of flour" in the sentence."""
     per = figure.per
     if not per:
-        match = re.search(r"\b(?:an?|per|each|one|the|(?P<kg>\d{1,3})[\s-]?kg)\s+(?:\d{1,3}[\s-]?(?:kg|kilo\w*)\s+)?(?P<unit>sack|bag|kilogram(?:me)?|kilo|kg|lit(?:re|er)|loaf|gallon|tonne|ton|barrel|jerrycan|quintal)\b", frame.plain, re.I)
+        match = re.search(
+            r"\b(?:an?|per|each|one|the|(?P<kg>\d{1,3})[\s-]?kg)\s+(?:\d{1,3}[\s-]?(?:kg|"
+            r"kilo\w*)\s+)?(?P<unit>sack|bag|kilogram(?:me)?|kilo|kg|lit(?:re|er)|loaf|gallon|tonne|ton|barrel|"
+            r"jerrycan|quintal)\b",
+            frame.plain,
+            re.I,
+        )
         if match:
-            per = {"bag": "sack", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "liter": "litre", "tonne": "t", "ton": "t"}.get(match["unit"].lower(), match["unit"].lower())
+            per = {
+                "bag": "sack",
+                "kilo": "kg",
+                "kilogram": "kg",
+                "kilogramme": "kg",
+                "liter": "litre",
+                "tonne": "t",
+                "ton": "t",
+            }.get(match["unit"].lower(), match["unit"].lower())
     return f"{figure.unit}/{per}" if per and per not in {"day", "month"} else figure.unit
 
 
-def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, Figure]]:
-    """Prices told as old and new: the figure, old value, new value, and the figure the unit comes from."""
+def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
+    """Prices told as old and new: the new figure, old and new value, and whether a time in the words is the old's."""
     money = _money(frame)
     change = _UP.search(frame.plain) or _DOWN.search(frame.plain)
     used: set[int] = set()
     for figure in money:
         if figure.pair and change:
             used.add(figure.start)
-            yield figure, figure.pair[0], figure.pair[1], figure
-    amounts = [f for f in frame.figures if (f.kind == "money" and not f.bracketed) or (f.kind == "count" and f.unit in {"", "duration"})]
+            yield figure, figure.pair[0], figure.pair[1], False
+    amounts = [
+        f
+        for f in frame.figures
+        if (f.kind == "money" and not f.bracketed) or (f.kind == "count" and f.unit in {"", "duration"})
+    ]
     for old in amounts:
         head = frame.between(max(frame.start, old.start - 40), old.start)
         was = _WAS.search(head)
-        if was is None or old.start in used or old.low is None or old.pair or (was.group().lower().startswith("from") and not re.search(r"\b(?:up|down|rose|risen|increased|fell|fallen|dropped|jumped|climbed|to)\b", frame.plain)):
+        if (
+            was is None
+            or old.start in used
+            or old.low is None
+            or old.pair
+            or (
+                was.group().lower().startswith("from")
+                and not re.search(
+                    r"\b(?:up|down|rose|risen|increased|fell|fallen|dropped|jumped|climbed|to)\b", frame.plain
+                )
+            )
+        ):
             continue
         others = [f for f in money if f is not old and f.low is not None and f.start not in used and not f.pair]
         if not others:
@@ -92,7 +193,7 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, Figure]]:
         new = min(others, key=lambda f: abs(f.start - old.start))
         assert new.low is not None
         used |= {old.start, new.start}
-        yield new, old.low, new.low, new
+        yield new, old.low, new.low, True
 
 
 @reader("price_change")
@@ -101,14 +202,36 @@ def price_change(frame: Frame) -> Iterator[Draft]:
     found = False
     if not (_PRICE.search(frame.plain) or _ITEM_RX.search(frame.plain)):
         return
-    for figure, old, new, unit in _pairs(frame):
+    for figure, old, new, then in _pairs(frame):
         found = True
         place, context = frame.where(figure.start, figure.end)
-        ago = next((w.text for w in frame.whens if w.role == "point" and "ago" in w.text), "")
+        ago = next(
+            (
+                f"old price: {w.text.strip(' .')}"
+                for w in frame.whens
+                if w.role in {"point", "span"} and then and w.start > figure.end
+            ),
+            "",
+        )
+        dates: dict[str, object] = (
+            {"first": None, "last": frame.scene.report.published, "precision": "day"} if ago else {}
+        )
         yield frame.draft(
-            "price_change", "price_change.pair", figure.start, figure.end, before=old, low=new, high=new, unit=_unit(frame, unit),
-            measure=Measure.CHANGE, item=_item(frame, figure.start), place=place, context=context, qualifier=ago,
-        )  # fmt: skip
+            "price_change",
+            "price_change.pair",
+            figure.start,
+            figure.end,
+            before=old,
+            low=new,
+            high=new,
+            unit=_unit(frame, figure),
+            measure=Measure.CHANGE,
+            item=_item(frame, figure.start),
+            place=place,
+            context=context,
+            qualifier=ago,
+            **dates,
+        )
     if found or not re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE):
         return
     for figure in frame.figures:
@@ -116,16 +239,33 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             place, context = frame.where(figure.start, figure.end)
             sign = "down" if _DOWN.search(frame.plain) and not _UP.search(frame.plain) else "up"
             yield frame.draft(
-                "price_change", "price_change.percent", figure.start, figure.end, low=figure.low, high=figure.high, unit="percent",
-                measure=Measure.CHANGE, item=_item(frame, figure.start), place=place, context=context, qualifier=sign,
-            )  # fmt: skip
+                "price_change",
+                "price_change.percent",
+                figure.start,
+                figure.end,
+                low=figure.low,
+                high=figure.high,
+                unit="percent",
+                measure=Measure.CHANGE,
+                item=_item(frame, figure.start),
+                place=place,
+                context=context,
+                qualifier=sign,
+            )
             return
     for match in frame.find(_FACTOR):
         place, context = frame.where(match.start(), match.end())
         yield frame.draft(
-            "price_change", "price_change.factor", match.start(), match.end(), measure=Measure.CHANGE, item=_item(frame, match.start()),
-            place=place, context=context, qualifier=match["word"].lower(),
-        )  # fmt: skip
+            "price_change",
+            "price_change.factor",
+            match.start(),
+            match.end(),
+            measure=Measure.CHANGE,
+            item=_item(frame, match.start()),
+            place=place,
+            context=context,
+            qualifier=match["word"].lower(),
+        )
         return
 
 
@@ -143,9 +283,18 @@ def price_level(frame: Frame) -> Iterator[Draft]:
             continue
         place, context = frame.where(figure.start, figure.end)
         yield frame.draft(
-            "price_level", "price_level", figure.start, figure.end, low=figure.low, high=figure.high, unit=_unit(frame, figure),
-            measure=Measure.LEVEL, item=item, place=place, context=context,
-        )  # fmt: skip
+            "price_level",
+            "price_level",
+            figure.start,
+            figure.end,
+            low=figure.low,
+            high=figure.high,
+            unit=_unit(frame, figure),
+            measure=Measure.LEVEL,
+            item=item,
+            place=place,
+            context=context,
+        )
 
 
 @reader("price_trend")
@@ -172,18 +321,31 @@ def price_trend(frame: Frame) -> Iterator[Draft]:
     for names, where in list(groups.values()) or [(["food"] if re.search(r"\bfood\b", frame.plain) else [], at)]:
         kept = [n for n in names if n != "food"] or names
         yield frame.draft(
-            "price_trend", "price_trend", at, stop, item=", ".join(kept), place=place, context=context, measure=Measure.CHANGE,
-            qualifier=(direction, verb.group().lower()), certainty=frame.certainty(verb.start(), verb.end()), subject=str(where),
-        )  # fmt: skip
+            "price_trend",
+            "price_trend",
+            at,
+            stop,
+            item=", ".join(kept),
+            place=place,
+            context=context,
+            measure=Measure.CHANGE,
+            qualifier=(direction, verb.group().lower()),
+            certainty=frame.certainty(verb.start(), verb.end()),
+            subject=str(where),
+        )
 
 
 @reader("supply_warning")
 def supply_warning(frame: Frame) -> Iterator[Draft]:
     """Supplies said to run low, with the horizon where one is given."""
-    for match in frame.find(_LOW):
+    for match in frame.find(LOW):
         low, high = frame.clause(match.start(), match.end())
         about = frame.between(low, high)
-        if not _SUPPLY.search(about) or _OTHERS.search(about) or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start())):
+        if (
+            not _SUPPLY.search(about)
+            or _OTHERS.search(about)
+            or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
+        ):
             continue
         horizon = next((w for w in frame.whens if w.role in {"within", "until"} and w.last), None)
         span = next((f for f in frame.figures if f.unit == "duration" and f.start >= match.start() - 3), None)
@@ -201,19 +363,35 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
         place, context = frame.where(match.start(), match.end())
         item = _item(frame, match.start(), low) or "supplies"
         yield frame.draft(
-            "supply_warning", "supply_warning", match.start(), match.end(), item=item, place=place, context=context, certainty=certainty,
-            qualifier=(*qualifier, unless.group().strip() if unless else ""), **dates,
-        )  # fmt: skip
+            "supply_warning",
+            "supply_warning",
+            match.start(),
+            match.end(),
+            item=item,
+            place=place,
+            context=context,
+            certainty=certainty,
+            qualifier=(*qualifier, unless.group().strip() if unless else ""),
+            **dates,
+        )
         return
     fine = frame.has(_FINE)
     if fine:
         place, context = frame.where(*fine.span())
         yield frame.draft(
-            "supply_warning", "supply_warning.normal", *fine.span(), item=_item(frame, fine.end()) or "supplies", place=place, context=context,
-            certainty=Certainty.DENIED, qualifier="normal",
-        )  # fmt: skip
+            "supply_warning",
+            "supply_warning.normal",
+            *fine.span(),
+            item=_item(frame, fine.end()) or "supplies",
+            place=place,
+            context=context,
+            certainty=Certainty.DENIED,
+            qualifier="normal",
+        )
 
 
 def _days(figure: Figure) -> int:
     noun = figure.noun.lower().rstrip("s")
-    return int((figure.high or 0) * {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}.get(noun, 0))
+    return int(
+        (figure.high or 0) * {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}.get(noun, 0)
+    )

@@ -9,41 +9,61 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.markets import LOW as _SHORT
 from panah.reading.quantities import spelled_value
 
 _KIN: Final = (
-    r"mothers?|fathers?|sisters?|brothers?|sons?|daughters?|children|child|kids|wife|husband|babies|baby|grandchildren|grandchild|grandmother|grandfather|parents|siblings|"
+    r"mothers?|fathers?|sisters?|brothers?|sons?|daughters?|children|child|kids|wife|husband|babies|baby|"
+    r"grandchildren|grandchild|grandmother|grandfather|parents|siblings|"
     r"infants?|twins|nephews?|nieces?|dependants|dependents|relatives|orphans"
 )
 _NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MEMBERS: Final = rx(
-    rf"\b(?P<list>(?:my|his|her|their|our|a) (?:(?:{_NUMBER}|young|elderly|little|small|sick|disabled|pregnant|own|other|surviving|remaining|old|older|younger|baby) ){{0,3}}(?:{_KIN})"
-    rf"(?:(?:, | and |, and )(?:(?:my|his|her|their|our|a|the|{_NUMBER}) ?(?:(?:{_NUMBER}|young|elderly|little|small|other|own|younger|older|baby) ){{0,3}})(?:{_KIN})){{0,4}})\b"
+    rf"\b(?P<list>(?:my|his|her|their|our|a) (?:(?:{_NUMBER}|young|elderly|little|small|sick|disabled|pregnant|own|"
+    rf"other|surviving|remaining|old|older|younger|baby) ){{0,3}}(?:{_KIN})"
+    rf"(?:(?:, | and |, and )(?:(?:my|his|her|their|our|a|the|{_NUMBER}) ?(?:(?:{_NUMBER}|young|elderly|little|"
+    rf"small|other|own|younger|older|baby) ){{0,3}})(?:{_KIN})){{0,4}})\b"
 )
 _CARE: Final = rx(
-    r"\b(?:take care of|taking care of|takes care of|took care of|look after|looks after|looking after|looked after|care for|cares for|caring for|support|supports|supporting|feed|feeds|feeding|provide for|provides for|"
+    r"\b(?:take care of|taking care of|takes care of|took care of|look after|looks after|looking after|looked "
+    r"after|care for|cares for|caring for|support|supports|supporting|feed|feeds|feeding|provide for|provides for|"
     r"responsible for|with|along with|together with|raise|raising|and)\s*$"
 )
 _FAMILY_OF: Final = rx(
-    rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) (?:family|household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) people\b|"
+    rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) "
+    rf"(?:family|household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) "
+    rf"people\b|"
     rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother) of (?P<c>{_NUMBER})\b"
 )
-_LEFT: Final = rx(r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|survive on|carrying|spent)\b")
+_LEFT: Final = rx(
+    r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|survive "
+    r"on|carrying|spent)\b"
+)
 _OWN: Final = rx(r"\b(?:I|we|my|our|she|he|her|his|family|families|household|they|them)\b")
 _NEED: Final = rx(
-    r"\b(?P<verb>(?:urgently |desperately |badly |immediately |still |now |also )*(?:need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|lack(?:s|ed|ing)?)(?! (?:to (?:be|know|say|understand|stop|act)\b))|in (?:urgent |dire |desperate |acute |immediate |critical )*need of|"
-    r"(?:ran|run|running|runs) out(?: of)?|(?:go|going|gone|left|living|live) (?:\w+ )?without|(?:have|has|had|there (?:is|was|are|were)|with) (?:almost |little |hardly any |barely any )*(?:no|little)|"
-    r"(?:face|facing|faces|suffer(?:ing)? from|experiencing|facing) (?:\w+ ){0,3}(?:hunger|starvation|famine|food insecurity|malnutrition|thirst|shortages?)|(?:are|is|going|go) hungry|starving|shortages? of|not enough|n't (?:have )?enough|"
-    r"in need of|priority needs (?:are|include)|without (?:access to )?(?=food|water|shelter|electricity|power|medicine|medical|health|clean|drinking|heating|fuel|schooling))\b"
+    r"\b(?P<verb>(?:urgently |desperately |badly |immediately |still |now |also )*(?:need(?:s|ed|ing)?|requir(?:e|"
+    r"es|ed|ing)|lack(?:s|ed|ing)?)(?! (?:to (?:be|know|say|understand|stop|act)\b))|in (?:urgent |dire |desperate "
+    r"|acute |immediate |critical )*need of|"
+    r"(?:ran|run|running|runs) out(?: of)?|(?:go|going|gone|left|living|live) (?:\w+ )?without|(?:have|has|had|"
+    r"there (?:is|was|are|were)|with) (?:almost |little |hardly any |barely any )*(?:no|little)|"
+    r"(?:face|facing|faces|suffer(?:ing)? from|experiencing|facing) (?:\w+ ){0,3}(?:hunger|starvation|famine|food "
+    r"insecurity|malnutrition|thirst|shortages?)|(?:are|is|going|go) hungry|starving|shortages? of|not enough|n't "
+    r"(?:have )?enough|"
+    r"in need of|priority needs (?:are|include)|without (?:access to )?(?=food|water|shelter|electricity|power|"
+    r"medicine|medical|health|clean|drinking|heating|fuel|schooling))\b"
 )
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),
     ("food", r"food|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|rations?|nutrition|eat\b"),
     ("health", r"medicines?|medical|health\w*|hospital|doctors?|treatment|insulin|vaccin\w+|surgical|blood|drugs"),
     ("shelter", r"shelter\w*|tents?|housing|blankets?|tarpaulins?|roof|warm cloth\w+|mattress\w*|non-food|nfis?"),
-    ("cash", r"money|cash|income|savings"), ("protection", r"protection|safety|security|safe passage"), ("education", r"education|schools?|schooling"),
-    ("fuel", r"fuel|gas|firewood|diesel|heating"), ("electricity", r"electricity|power"), ("aid", r"aid|assistance|help|support|relief|humanitarian"),
-)  # fmt: skip
+    ("cash", r"money|cash|income|savings"),
+    ("protection", r"protection|safety|security|safe passage"),
+    ("education", r"education|schools?|schooling"),
+    ("fuel", r"fuel|gas|firewood|diesel|heating"),
+    ("electricity", r"electricity|power"),
+    ("aid", r"aid|assistance|help|support|relief|humanitarian"),
+)
 
 
 def _count(word: str) -> float:
@@ -68,29 +88,41 @@ def _age(frame: Frame, at: int) -> int | None:
 
 
 def _size(words: str) -> float:
-    """Persons in a list of relatives: "my mother and four sisters" is five."""
+    """Persons in a list of relatives: "my mother and four sisters" is five; a plural without a number counts none."""
     total = 0.0
     for part in re.split(r",|\band\b", words):
+        noun = re.search(rf"\b({_KIN})\b", part, re.IGNORECASE)
         number = re.search(rf"\b({_NUMBER})\b", part, re.IGNORECASE)
-        if re.search(rf"\b(?:{_KIN})\b", part, re.IGNORECASE):
-            noun = re.search(rf"\b({_KIN})\b", part, re.IGNORECASE)
-            plural = noun is not None and noun.group(1).lower() in {"children", "kids", "parents", "siblings", "twins", "relatives", "orphans", "grandchildren", "babies"} or (
-                noun is not None and noun.group(1).lower().endswith("s")
-            )
-            total += _count(number.group(1).lower()) if number else (2.0 if plural and "parent" in part + "" or "twins" in part else 0.0 if plural else 1.0)
+        if noun is None:
+            continue
+        word = noun.group(1).lower()
+        plural = word in {"children", "kids"} or word.endswith("s")
+        if number:
+            total += _count(number.group(1).lower())
+        elif word in {"parents", "twins"}:
+            total += 2.0
+        elif not plural:
+            total += 1.0
     return total
 
 
 @reader("household")
 def household(frame: Frame) -> Iterator[Draft]:
     """Who lives of whom: dependants counted, with the size of the household and the head's age in the qualifier."""
-    place, _ = frame.where(frame.end, frame.end)
+    _place, _ = frame.where(frame.end, frame.end)
     for match in frame.find(_FAMILY_OF):
         word = next((match[g] for g in ("n", "n2", "n3", "n4", "n5") if match[g]), None)
         total = _count((word or match["c"]).lower())
         item = "members" if word else "dependants"
         private = re.search(r"\b(?:my|his|her|our|we|he|she|I|said|told|named|called)\b", frame.plain) is not None
-        if re.search(r"\b(?:average|typical|standard|per|each|feed|for) (?:an? )?(?:\w+ )?$", frame.between(frame.start, match.start()), re.IGNORECASE) and not private:
+        if (
+            re.search(
+                r"\b(?:average|typical|standard|per|each|feed|for) (?:an? )?(?:\w+ )?$",
+                frame.between(frame.start, match.start()),
+                re.IGNORECASE,
+            )
+            and not private
+        ):
             continue
         size = total if word else total + 1
         yield _family(frame, match.start(), match.end(), total, size, item, private)
@@ -113,13 +145,30 @@ def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: s
     place, context = frame.where(at, stop)
     children = re.search(rf"\b({_NUMBER}) (?:young |small |little )?(?:children|kids)\b", frame.plain, re.IGNORECASE)
     qualifier = (
-        f"household of {size:g}", f"head aged {age}" if age is not None else "",
-        f"children: {_count(children.group(1).lower()):g}" if children else "", "head is a widow" if re.search(r"\bwidow\b", frame.plain, re.I) else "",
-    )  # fmt: skip
+        f"household of {size:g}",
+        f"head aged {age}" if age is not None else "",
+        f"children: {_count(children.group(1).lower()):g}" if children else "",
+        "head is a widow" if re.search(r"\bwidow\b", frame.plain, re.I) else "",
+    )
     return frame.draft(
-        "household", "household", at, stop, low=total, high=total, unit="persons", item=item, measure=Measure.STOCK, place=place, context=context,
-        qualifier=qualifier, private=private, subject=_subject(frame, at), first=None, last=frame.scene.report.published, precision="day",
-    )  # fmt: skip
+        "household",
+        "household",
+        at,
+        stop,
+        low=total,
+        high=total,
+        unit="persons",
+        item=item,
+        measure=Measure.STOCK,
+        place=place,
+        context=context,
+        qualifier=qualifier,
+        private=private,
+        subject=_subject(frame, at),
+        first=None,
+        last=frame.scene.report.published,
+        precision="day",
+    )
 
 
 @reader("need")
@@ -130,8 +179,20 @@ def need(frame: Frame) -> Iterator[Draft]:
         yield cash
     for match in frame.find(_NEED):
         at, stop = match.span()
-        if re.search(r"\b(?:would|could|will|may|might|to|suppl(?:y|ies)|stocks?)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE) and match["verb"].lower().startswith(("run", "ran", "go ")) and not re.search(
-            r"\b(?:we|I)\s+$", frame.between(frame.start, at)
+        if (
+            re.search(
+                r"\b(?:would|could|will|may|might|to|suppl(?:y|ies)|stocks?)\s+(?:\w+\s+)?$",
+                frame.between(frame.start, at),
+                re.IGNORECASE,
+            )
+            and match["verb"].lower().startswith(("run", "ran", "go "))
+            and not re.search(r"\b(?:we|I)\s+$", frame.between(frame.start, at))
+        ):
+            continue
+        if (
+            re.search(r"\brun|\bran|shortage", match["verb"].lower())
+            and _SHORT.search(frame.plain)
+            and not re.search(r"\b(?:we|I)\s+(?:\w+\s+)?$", frame.between(frame.start, at))
         ):
             continue
         tail = frame.between(at, min(frame.end, stop + 90))
@@ -141,7 +202,9 @@ def need(frame: Frame) -> Iterator[Draft]:
         if not sectors and not (bare and cash is None and _earlier_cash(frame)):
             continue
         certainty = frame.certainty(at, stop)
-        if certainty is Certainty.DENIED and re.match(r"(?:.*\b)?(?:no|without|not enough|little|lack\w*)\b", match["verb"].lower()):
+        if certainty is Certainty.DENIED and re.match(
+            r"(?:.*\b)?(?:no|without|not enough|little|lack\w*)\b", match["verb"].lower()
+        ):
             certainty = Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED and not bare:
             continue
@@ -149,10 +212,21 @@ def need(frame: Frame) -> Iterator[Draft]:
         place, context = frame.where(at, stop)
         private = bool(re.search(r"\b(?:I|we|my|our|she|he)\b", head + tail[:40]))
         yield frame.draft(
-            "need", "need", at, stop, item=", ".join(s for _, s in sorted(sectors)[:4]) or "cash", certainty=Certainty.ASSERTED if bare and certainty not in FACTUAL else certainty,
-            low=figure.low if figure else None, high=figure.high if figure else None, unit=figure.unit if figure else "", term=figure.noun if figure else "",
-            measure=Measure.STOCK if figure else None, place=place, context=context, private=private,
-        )  # fmt: skip
+            "need",
+            "need",
+            at,
+            stop,
+            item=", ".join(s for _, s in sorted(sectors)[:4]) or "cash",
+            certainty=Certainty.ASSERTED if bare and certainty not in FACTUAL else certainty,
+            low=figure.low if figure else None,
+            high=figure.high if figure else None,
+            unit=figure.unit if figure else "",
+            term=figure.noun if figure else "",
+            measure=Measure.STOCK if figure else None,
+            place=place,
+            context=context,
+            private=private,
+        )
         return
 
 
@@ -161,18 +235,38 @@ def _cash(frame: Frame) -> Draft | None:
     for figure in frame.figures:
         if figure.kind != "money" or figure.bracketed or figure.per or figure.pair:
             continue
-        head, tail = frame.between(max(frame.start, figure.start - 45), figure.start), frame.between(figure.end, min(frame.end, figure.end + 40))
+        head, tail = (
+            frame.between(max(frame.start, figure.start - 45), figure.start),
+            frame.between(figure.end, min(frame.end, figure.end + 40)),
+        )
         near = head + tail
-        if re.search(r"\b(?:price|cost|sell|sold|paid|pay|fee|fine|worth|ticket|rent|per|budget|million|billion|appeal|fund\w*|salary|wages?|earn\w*|tax\w*|bought|buy)\b", near, re.IGNORECASE):
+        if re.search(
+            r"\b(?:price|cost|sell|sold|paid|pay|fee|fine|worth|ticket|rent|per|budget|million|billion|appeal|"
+            r"fund\w*|salary|wages?|earn\w*|tax\w*|bought|buy)\b",
+            near,
+            re.IGNORECASE,
+        ):
             continue
         if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
             continue
         place, context = frame.where(figure.start, figure.end)
         return frame.draft(
-            "need", "need.cash", figure.start, figure.end, low=figure.low, high=figure.high, unit=figure.unit, item="cash", measure=Measure.LEVEL,
-            place=place, context=context, private=True, subject=_subject(frame, figure.start), term=figure.noun,
+            "need",
+            "need.cash",
+            figure.start,
+            figure.end,
+            low=figure.low,
+            high=figure.high,
+            unit=figure.unit,
+            item="cash",
+            measure=Measure.LEVEL,
+            place=place,
+            context=context,
+            private=True,
+            subject=_subject(frame, figure.start),
+            term=figure.noun,
             qualifier=("household cash left", figure.words),
-        )  # fmt: skip
+        )
     return None
 
 

@@ -1,4 +1,4 @@
-"""What is feared, expected or warned of and is no attack and no shortage: the future of the crisis in the report's words."""
+"""What is feared, expected or warned of and is no attack and no shortage: the future in the report's own words."""
 
 from __future__ import annotations
 
@@ -9,23 +9,44 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.markets import _LOW
-from panah.reading.kinds.violence import _THREAT
+from panah.reading.kinds.markets import LOW
+from panah.reading.kinds.violence import THREAT
+from panah.reading.places import PlaceRef
 
 _AHEAD: Final = rx(
-    r"\b(?P<cue>(?:there are |heightened |growing |raised |amid |raising )*fears? (?:that|of)|fear(?:s|ed|ing)? (?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|"
-    r"expect(?:s|ed|ing)?|predict(?:s|ed)?|on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|are) in no doubt(?: that)?|likely to|will lead to|could lead to|may lead to|would lead to|"
-    r"threatens? to|could (?:trigger|spark|cause|push|force|worsen|escalate|spill)|may (?:trigger|spark|cause|push|worsen|force)|will (?:worsen|deteriorate|continue|displace|increase|be (?:displaced|started|forced|worse))|without (?:an?|the) [\w ]{3,40}? (?:more|there will|will)|"
+    r"\b(?P<cue>(?:there are |heightened |growing |raised |amid |raising )*fears? (?:that|of)|fear(?:s|ed|ing)? "
+    r"(?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
+    r"concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|"
+    r"expect(?:s|ed|ing)?|predict(?:s|ed)?|on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|"
+    r"are) in no doubt(?: that)?|likely to|will lead to|could lead to|may lead to|would lead to|"
+    r"threatens? to|could (?:trigger|spark|cause|push|force|worsen|escalate|spill)|may (?:trigger|spark|cause|push|"
+    r"worsen|force)|will (?:worsen|deteriorate|continue|displace|increase|be (?:displaced|started|forced|worse))|"
+    r"without (?:an?|the) [\w ]{3,40}? (?:more|there will|will)|"
     r"is forecast|are forecast|projected to|set to (?:worsen|rise|increase|deteriorate|continue)|brac(?:ing|ed) for)\b"
 )
-_FUTURE: Final = rx(r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|going to|about to|looming|expect(?:s|ed|ing)?|projected|set to|bracing)\b")
+_FUTURE: Final = rx(
+    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|going to|about to|looming|"
+    r"expect(?:s|ed|ing)?|projected|set to|bracing)\b"
+)
 _TOPICS: Final = (
-    ("looting", r"loot\w*"), ("tax", r"\btax(?:es|ed|ing)?\b|\blev(?:y|ies)\b"), ("displacement", r"displac\w*|flee|exodus|influx|refugees?"), ("famine", r"famine|starv\w+|hunger|food insecurity"),
-    ("humanitarian crisis", r"humanitarian (?:crisis|catastrophe|disaster|situation|emergency)|catastrophe"), ("civil war", r"civil war|war of attrition|all-out war|wider (?:war|conflict)|full-scale"),
-    ("takeover", r"take over|fall (?:to|of|into)|capture|seize|collapse|overrun|enter(?:ing)? the"), ("price rise", r"prices?|inflation"), ("disease", r"cholera|outbreak|disease|epidemic|measles"),
-    ("fighting", r"fighting|clashes|violence|escalat\w+|offensive|conflict|war\b"), ("flooding", r"flood\w*|drought|rains?|winter"), ("withdrawal", r"withdraw\w*|pull-?out"),
-)  # fmt: skip
-_PLANNED: Final = rx(r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|deadline)[\w ,]{0,60}?) (?:by|on|before|until) ")
+    ("looting", r"loot\w*"),
+    ("tax", r"\btax(?:es|ed|ing)?\b|\blev(?:y|ies)\b"),
+    ("displacement", r"displac\w*|flee|exodus|influx|refugees?"),
+    ("famine", r"famine|starv\w+|hunger|food insecurity"),
+    ("humanitarian crisis", r"humanitarian (?:crisis|catastrophe|disaster|situation|emergency)|catastrophe"),
+    ("civil war", r"civil war|war of attrition|all-out war|wider (?:war|conflict)|full-scale"),
+    ("takeover", r"take over|fall (?:to|of|into)|capture|seize|collapse|overrun|enter(?:ing)? the"),
+    ("price rise", r"prices?|inflation"),
+    ("disease", r"cholera|outbreak|disease|epidemic|measles"),
+    ("fighting", r"fighting|clashes|violence|escalat\w+|offensive|conflict|war\b"),
+    ("flooding", r"flood\w*|drought|rains?|winter"),
+    ("withdrawal", r"withdraw\w*|pull-?out"),
+)
+_PLANNED: Final = rx(
+    r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|"
+    r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|deadline)[\w "
+    r",]{0,60}?) (?:by|on|before|until) "
+)
 
 
 @reader("outlook")
@@ -36,16 +57,23 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         low, high = frame.clause(at, stop)
         about = frame.between(low, max(high, stop))
         ahead = frame.between(stop, high)
-        if not _FUTURE.search(frame.between(at, high)) or _LOW.search(about):
+        if not _FUTURE.search(frame.between(at, high)) or LOW.search(about):
             continue
         if re.search(r"\b(?:not|never|no longer)\s+(?:\w+\s+)?$", frame.between(max(low, at - 20), at), re.IGNORECASE):
             continue
-        threat = _THREAT.search(ahead)
+        threat = THREAT.search(ahead)
         if threat and not re.search(r"\b(?:lead|displac|crisis|war of)\b", ahead):
             continue
-        topic = next((t for part in (about[at - low :], about) for t, p in _TOPICS if re.search(p, part, re.IGNORECASE)), "")
+        topic = next(
+            (t for part in (about[at - low :], about) for t, p in _TOPICS if re.search(p, part, re.IGNORECASE)), ""
+        )
         past = frame.when(at, stop, ("point",))
-        if re.match(r"feared|worried", match["cue"], re.IGNORECASE) and past and past.last and past.last < frame.scene.report.published:
+        if (
+            re.match(r"feared|worried", match["cue"], re.IGNORECASE)
+            and past
+            and past.last
+            and past.last < frame.scene.report.published
+        ):
             continue  # what was feared on a past day is no outlook
         if not topic:
             continue
@@ -54,11 +82,28 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         actor = frame.actor_after(stop, 80) if topic in {"tax", "takeover", "looting"} else None
         unless = re.search(r"\b(?:unless|if|without|failure to)\b[^.;]{3,80}", frame.plain, re.IGNORECASE)
         when = next((w for w in frame.whens if w.role in {"until", "within"} and w.last), None)
-        dates: dict[str, object] = {"first": None, "last": when.last if when else frame.scene.report.published, "precision": when.precision if when else "unknown"}
+        dates: dict[str, object] = {
+            "first": None,
+            "last": when.last if when else frame.scene.report.published,
+            "precision": when.precision if when else "unknown",
+        }
         yield frame.draft(
-            "outlook", "outlook", stop, stop + 1, item=topic, actor=actor.name if actor else "", place=place, context=context, certainty=certainty,
-            qualifier=(re.sub(r"\s+", " ", match["cue"].lower()), unless.group() if unless else "", when.text if when else ""), **dates,
-        )  # fmt: skip
+            "outlook",
+            "outlook",
+            stop,
+            stop + 1,
+            item=topic,
+            actor=actor.name if actor else "",
+            place=place,
+            context=context,
+            certainty=certainty,
+            qualifier=(
+                re.sub(r"\s+", " ", match["cue"].lower()),
+                unless.group() if unless else "",
+                when.text if when else "",
+            ),
+            **dates,
+        )
         return
     yield from _dated(frame)
 
@@ -67,19 +112,31 @@ def _dated(frame: Frame) -> Iterator[Draft]:
     """Something announced with a day ahead: a withdrawal by the end of August."""
     published = frame.scene.report.published
     for match in frame.find(_PLANNED):
-        when = next((w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None)
+        when = next(
+            (w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None
+        )
         topic = next((t for t, p in _TOPICS if re.search(p, frame.plain, re.IGNORECASE)), "")
         if when is None or not topic:
             continue
         place, context = _place(frame, *match.span())
         yield frame.draft(
-            "outlook", "outlook.dated", match.start(), when.end, item="withdrawal" if "withdraw" in frame.plain.lower() else topic, place=place, context=context,
-            certainty=Certainty.PLANNED, first=None, last=when.last, precision=when.precision, qualifier=when.text,
-        )  # fmt: skip
+            "outlook",
+            "outlook.dated",
+            match.start(),
+            when.end,
+            item="withdrawal" if "withdraw" in frame.plain.lower() else topic,
+            place=place,
+            context=context,
+            certainty=Certainty.PLANNED,
+            first=None,
+            last=when.last,
+            precision=when.precision,
+            qualifier=when.text,
+        )
         return
 
 
-def _place(frame: Frame, at: int, stop: int):  # type: ignore[no-untyped-def]
+def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     """The place an outlook is about: its own, a country it names as subject, else the context's."""
     country = next((p for p in frame.places if p.kind == "country" and p.end <= at), None)
     if country is not None and not any(p.kind != "country" for p in frame.places):
@@ -89,12 +146,26 @@ def _place(frame: Frame, at: int, stop: int):  # type: ignore[no-untyped-def]
 
 def _ahead(frame: Frame, match: re.Match[str]) -> Certainty:
     cue = match["cue"].lower()
-    if re.search(r"\b(?:unless|without|failure to|if)\b", frame.plain, re.IGNORECASE) and re.search(r"\b(?:will|would|could|may|more|expect\w*)\b", frame.plain, re.IGNORECASE):
+    if re.search(r"\b(?:unless|without|failure to|if)\b", frame.plain, re.IGNORECASE) and re.search(
+        r"\b(?:will|would|could|may|more|expect\w*)\b", frame.plain, re.IGNORECASE
+    ):
         return Certainty.CONDITIONAL
     voice = frame.voice(*match.span())
-    if "fear" in cue or "worr" in cue or "concern" in cue or re.search(r"\bscar(?:es|ed)|\bafraid|\bfear", frame.plain, re.IGNORECASE):
+    if (
+        "fear" in cue
+        or "worr" in cue
+        or "concern" in cue
+        or re.search(r"\bscar(?:es|ed)|\bafraid|\bfear", frame.plain, re.IGNORECASE)
+    ):
         return Certainty.FEARED
-    if "warn" in cue or "brink" in cue or "verge" in cue or "risk" in cue or "threat" in cue or (voice is not None and voice.verb.startswith("warn")):
+    if (
+        "warn" in cue
+        or "brink" in cue
+        or "verge" in cue
+        or "risk" in cue
+        or "threat" in cue
+        or (voice is not None and voice.verb.startswith("warn"))
+    ):
         return Certainty.WARNED
     judged = frame.certainty(match.end(), match.end())
     return judged if judged not in FACTUAL and judged is not Certainty.DENIED else Certainty.EXPECTED

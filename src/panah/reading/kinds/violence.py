@@ -10,42 +10,65 @@ from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
+from panah.reading.quantities import Figure
 
 _CLASH: Final = rx(
-    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |renewed |recent |street )*fighting(?! (?:age|fires?|hunger|poverty|corruption|spirit|for (?:their|his|her) li))|"
-    r"battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|hunger|poverty|inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|their) li))|hostilities|combat|armed confrontations?|shoot-?outs?)\b"
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense "
+    r"|renewed |recent |street )*fighting(?! (?:age|fires?|hunger|poverty|corruption|spirit|for (?:their|his|her) "
+    r"li))|"
+    r"battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|hunger|poverty|inflation))|exchang(?:ed|es?|ing) (?:of "
+    r")?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|their) li))|hostilities|combat|armed "
+    r"confrontations?|shoot-?outs?)\b"
 )
-_NOT_FIGHT: Final = rx(r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|without)\b[^,.;]{0,25}$")
+_NOT_FIGHT: Final = rx(
+    r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|without)\b[^,"
+    r".;]{0,25}$"
+)
 _ATTACK: Final = rx(
-    r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|"
-    r"ambush(?:ed|es)?|raid(?:ed|s)?|explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|torched|burned down|"
+    r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
+    r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|"
+    r"ambush(?:ed|es)?|raid(?:ed|s)?|explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside "
+    r"bombs?|massacres?|assault(?:ed|s)?|torched|burned down|"
     r"opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed)\b"
 )
-_THREAT: Final = rx(
-    r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|"
-    r"storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|retaliation|bloodbath|ground invasion|invasion|incursion|ambush(?:es)?)\b"
+THREAT: Final = rx(
+    r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
+    r"attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|"
+    r"storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|retaliation|bloodbath|ground invasion|invasion|incursion|"
+    r"ambush(?:es)?)\b"
 )
 _INFRASTRUCTURE: Final = (
-    r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|pylons?|substations?|water (?:pipes?|pipelines?|network|plant|"
-    r"pumping stations?|tanks?|towers?|supply|infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|airports?|runways?|ports?|"
-    r"roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|mobile) (?:towers?|masts?)|fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|warehouses?|bakeries|markets?)"
+    r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|"
+    r"pylons?|substations?|water (?:pipes?|pipelines?|network|plant|"
+    r"pumping stations?|tanks?|towers?|supply|infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health "
+    r"(?:facilit(?:y|ies)|cent(?:er|re)s?)|airports?|runways?|ports?|"
+    r"roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|mobile) (?:towers?|masts?)|"
+    r"fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|warehouses?|bakeries|markets?)"
 )
 _DAMAGE: Final = rx(
-    rf"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|ed|ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|"
-    rf"mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: (?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|this|our|its|several|two|three|four|five|many|key|main|\d+|local|nearby) ){{0,4}}"
+    rf"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|"
+    rf"ed|ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|"
+    rf"mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: "
+    rf"(?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|this|our|its|several|two|three|four|five|"
+    rf"many|key|main|\d+|local|nearby) ){{0,4}}"
     rf"(?:[\w'-]+ ){{0,2}}?(?P<what>{_INFRASTRUCTURE})\b"
 )
 _DAMAGED: Final = rx(
-    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){{0,2}}"
+    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|be) "
+    rf"(?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){{0,2}}"
     r"(?P<verb>destroyed|damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
 )
 _HARM: Final = rx(
-    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|"
-    r"casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|lost (?:his|her|my|our|their) (?:father|mother|son|daughter|husband|wife|brother|sister|child|children|parents|family))\b"
+    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
+    r"ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|"
+    r"casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|lost (?:his|her|my|our|their) (?:father|mother|son|"
+    r"daughter|husband|wife|brother|sister|child|children|parents|family))\b"
 )
 _KIN: Final = rx(
-    r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|[\w-]+'s) (?:\w+ ){0,2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|"
-    r"parents|uncle|aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|daughters|children|brothers|sisters))\b"
+    r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|[\w-]+'s) (?:\w+ ){0,"
+    r"2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|"
+    r"parents|uncle|aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|"
+    r"daughters|children|brothers|sisters))\b"
 )
 _PEOPLE_NOUN: Final = frozenset({"persons", "households"})
 
@@ -80,7 +103,12 @@ def _sides(frame: Frame, at: int, stop: int) -> str:
     elif before or after:
         names = [a.name for a in [*before, *after][:2]]
     voice = frame.voice(at, stop)
-    if len(names) == 1 and voice is not None and voice.attribution == "named_armed_actor" and re.search(r"\b(?:we|I|our)\b", frame.between(low, at)):
+    if (
+        len(names) == 1
+        and voice is not None
+        and voice.attribution == "named_armed_actor"
+        and re.search(r"\b(?:we|I|our)\b", frame.between(low, at))
+    ):
         names = [f"{voice.speaker} and men", *names]
     unique = list(dict.fromkeys(names))
     return " vs ".join(unique)
@@ -95,17 +123,33 @@ def clash(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        if re.search(r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|caused by)\s+(?:\w+\s+){0,3}(?:by|from|in|during)?\s*(?:the\s+|recent\s+)*$", frame.between(low, at)) and not frame.actors and certainty in FACTUAL:
+        if (
+            re.search(
+                r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|caused by)\s+(?:\w+\s+){0,"
+                r"3}(?:by|from|in|during)?\s*(?:the\s+|recent\s+)*$",
+                frame.between(low, at),
+            )
+            and not frame.actors
+            and certainty in FACTUAL
+        ):
             continue
         stopped = _NOT_FIGHT.search(frame.between(max(low, at - 45), at))
         recurring = frame.recurring(at, stop)
         place, context = _site(frame, at, stop)
         harmed = frame.has(_KIN) and frame.voice(at, stop) is None and _HARM.search(frame.between(low, at))
         yield frame.draft(
-            "clash", "clash", at, stop, actor=_sides(frame, at, stop), place=place, context=context, measure=Measure.FLOW if recurring else None,
-            certainty=Certainty.DENIED if stopped else certainty, qualifier=f"recurring: {recurring}" if recurring else "",
+            "clash",
+            "clash",
+            at,
+            stop,
+            actor=_sides(frame, at, stop),
+            place=place,
+            context=context,
+            measure=Measure.FLOW if recurring else None,
+            certainty=Certainty.DENIED if stopped else certainty,
+            qualifier=f"recurring: {recurring}" if recurring else "",
             subject=_family(frame, at) if harmed else "",
-        )  # fmt: skip
+        )
         return
 
 
@@ -118,11 +162,20 @@ def attack(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        if re.match(r"\s+(?:helicopters?|dogs?|on (?:his|her|the) (?:record|credibility))", frame.between(stop, frame.end)):
+        if re.match(
+            r"\s+(?:helicopters?|dogs?|on (?:his|her|the) (?:record|credibility))", frame.between(stop, frame.end)
+        ):
             continue
         if word.startswith(("attack", "assault", "raid", "rocket", "mortar")) and not (frame.actors or frame.places):
             continue
-        if re.search(r"\b(?:launching|launch|carry out|prevent|slow|stop|against|for|from|of)\s+(?:an?\s+|any\s+|the\s+|further\s+|new\s+)*(?:\w+\s+)?$", frame.between(max(frame.start, at - 40), at)) and certainty is Certainty.HEDGED:
+        if (
+            re.search(
+                r"\b(?:launching|launch|carry out|prevent|slow|stop|against|for|from|of)\s+(?:an?\s+|any\s+|the\s+|"
+                r"further\s+|new\s+)*(?:\w+\s+)?$",
+                frame.between(max(frame.start, at - 40), at),
+            )
+            and certainty is Certainty.HEDGED
+        ):
             continue
         if word.startswith("rocket") and re.match(r"\s+(?:launchers?|propelled)", frame.between(stop, frame.end)):
             continue
@@ -131,35 +184,64 @@ def attack(frame: Frame) -> Iterator[Draft]:
         place, context = frame.where(at, stop)
         recurring = frame.recurring(at, stop)
         yield frame.draft(
-            "attack", "attack", at, stop, actor=actor.name if actor else "", place=place, context=context, certainty=certainty,
-            item=re.sub(r"\s+", " ", word), qualifier=f"recurring: {recurring}" if recurring else "",
-        )  # fmt: skip
+            "attack",
+            "attack",
+            at,
+            stop,
+            actor=actor.name if actor else "",
+            place=place,
+            context=context,
+            certainty=certainty,
+            item=re.sub(r"\s+", " ", word),
+            qualifier=f"recurring: {recurring}" if recurring else "",
+        )
         return
 
 
 @reader("threat_anticipated")
 def threat_anticipated(frame: Frame) -> Iterator[Draft]:
     """Attacks that are feared, expected, warned of, or guarded against: never events."""
-    for match in frame.find(_THREAT):
+    for match in frame.find(THREAT):
         at, stop = match.span()
         certainty = frame.certainty(at, stop)
-        purpose = re.search(r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|protect\w*\s+(?:\w+\s+){0,4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|ahead of)\s+(?:[\w-]+\s+){0,4}$", frame.between(frame.start, at), re.IGNORECASE)
+        purpose = re.search(
+            r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|protect\w*\s+(?:\w+\s+){0,"
+            r"4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|ahead "
+            r"of)\s+(?:[\w-]+\s+){0,4}$",
+            frame.between(frame.start, at),
+            re.IGNORECASE,
+        )
         if certainty in FACTUAL and not purpose:
             continue
         if purpose:
-            hedged = re.search(r"\b(?:thought|believed|said|understood|appears?|seems?|reportedly)\b", frame.between(frame.start, at), re.IGNORECASE)
+            hedged = re.search(
+                r"\b(?:thought|believed|said|understood|appears?|seems?|reportedly)\b",
+                frame.between(frame.start, at),
+                re.IGNORECASE,
+            )
             certainty = Certainty.HEDGED if hedged else Certainty.EXPECTED
         if certainty in {Certainty.DENIED, Certainty.ATTEMPTED}:
             continue
-        actor = frame.actor_before(at) or next((a for a in frame.actors if a.start <= stop and a.end >= at), None) or frame.actor_after(stop)
+        actor = (
+            frame.actor_before(at)
+            or next((a for a in frame.actors if a.start <= stop and a.end >= at), None)
+            or frame.actor_after(stop)
+        )
         pronoun = re.search(r"\bthey\b", frame.between(frame.start, at), re.IGNORECASE)
         if actor is None and pronoun:
             actor = frame.scene.last_armed(at)
         place, context = _site(frame, at, stop)
         yield frame.draft(
-            "threat_anticipated", "threat_anticipated", at, stop, actor=actor.name if actor else "", place=place, context=context,
-            certainty=certainty, item=re.sub(r"\s+", " ", match.group().lower()),
-        )  # fmt: skip
+            "threat_anticipated",
+            "threat_anticipated",
+            at,
+            stop,
+            actor=actor.name if actor else "",
+            place=place,
+            context=context,
+            certainty=certainty,
+            item=re.sub(r"\s+", " ", match.group().lower()),
+        )
         return
 
 
@@ -175,16 +257,28 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
             if verb in {"cut", "cut off"} and what.startswith(("road", "highway", "market", "airport", "port")):
                 continue
             certainty = frame.certainty(at, stop)
-            if certainty is Certainty.INTENDED and re.search(r"\b(?:wanted|tried|attempted|sought|hoped)\s+to\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE):
+            if certainty is Certainty.INTENDED and re.search(
+                r"\b(?:wanted|tried|attempted|sought|hoped)\s+to\s+(?:\w+\s+)?$",
+                frame.between(frame.start, at),
+                re.IGNORECASE,
+            ):
                 certainty = Certainty.ATTEMPTED
             if re.search(r"\bno\s+$", frame.between(frame.start, at), re.IGNORECASE):
                 certainty = Certainty.DENIED
             actor = frame.subject_actor(at)
             place, context = frame.where(at, match.end())
             yield frame.draft(
-                "infrastructure_threat", "infrastructure_threat", at, stop, item=what, actor=actor.name if actor else "", place=place,
-                context=context, certainty=certainty, qualifier=f"{certainty.value}: {re.sub(r'[ ]+', ' ', match['verb'].lower())}",
-            )  # fmt: skip
+                "infrastructure_threat",
+                "infrastructure_threat",
+                at,
+                stop,
+                item=what,
+                actor=actor.name if actor else "",
+                place=place,
+                context=context,
+                certainty=certainty,
+                qualifier=f"{certainty.value}: {re.sub(r'[ ]+', ' ', match['verb'].lower())}",
+            )
             return
 
 
@@ -204,22 +298,55 @@ def casualty(frame: Frame) -> Iterator[Draft]:
             used.add(figure.start)
             unit = figure.unit if figure.unit in _PEOPLE_NOUN else "persons"
             yield frame.draft(
-                "casualty", "casualty.counted", at, stop, item=_item(verb), low=figure.low, high=figure.high, unit=unit, term=figure.noun,
-                place=place, context=context, measure=Measure.FLOW, certainty=certainty,
-            )  # fmt: skip
+                "casualty",
+                "casualty.counted",
+                at,
+                stop,
+                item=_item(verb),
+                low=figure.low,
+                high=figure.high,
+                unit=unit,
+                term=figure.noun,
+                place=place,
+                context=context,
+                measure=Measure.FLOW,
+                certainty=certainty,
+            )
             continue
-        low, high = frame.clause(at, stop)
-        kin = next(iter(frame.find(_KIN, low, at)), None) or (re.match(r"lost (?:his|her|my|our|their) (?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child)", re.sub(r"\s+", " ", verb)))
-        pronoun = re.search(r"\b(?:he|she)\s+(?:was|had been|got|has)\s+$|\b(?:he|she)\s+$", frame.between(low, at), re.IGNORECASE)
+        low, _high = frame.clause(at, stop)
+        kin = next(iter(frame.find(_KIN, low, at)), None) or (
+            re.match(
+                r"lost (?:his|her|my|our|their) (?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child)",
+                re.sub(r"\s+", " ", verb),
+            )
+        )
+        pronoun = re.search(
+            r"\b(?:he|she)\s+(?:was|had been|got|has)\s+$|\b(?:he|she)\s+$", frame.between(low, at), re.IGNORECASE
+        )
         voice = frame.voice(at, stop)
-        if verb.startswith(("death", "fatal", "casualt", "missing", "hurt")) or not (kin or (pronoun and voice is not None and voice.private)):
+        if verb.startswith(("death", "fatal", "casualt", "missing", "hurt")) or not (
+            kin or (pronoun and voice is not None and voice.private)
+        ):
             continue
         name = _family(frame, at)
         qualifier = ("crossfire" if re.search(r"\bcrossfire\b", frame.plain) else "", kin["kin"].lower() if kin else "")
         yield frame.draft(
-            "casualty", "casualty.relative", at, stop, item=_item(verb), low=1.0, high=1.0, unit="persons", measure=Measure.FLOW, place=place,
-            context=context, certainty=certainty, private=True, subject=name, qualifier=qualifier,
-        )  # fmt: skip
+            "casualty",
+            "casualty.relative",
+            at,
+            stop,
+            item=_item(verb),
+            low=1.0,
+            high=1.0,
+            unit="persons",
+            measure=Measure.FLOW,
+            place=place,
+            context=context,
+            certainty=certainty,
+            private=True,
+            subject=name,
+            qualifier=qualifier,
+        )
 
 
 def _family(frame: Frame, at: int) -> str:
@@ -230,13 +357,26 @@ def _family(frame: Frame, at: int) -> str:
     return people[0].name if people else "someone"
 
 
-def _counted(frame: Frame, at: int, stop: int, used: set[int]):  # type: ignore[no-untyped-def]
+def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
     """The figure a verb of harm counts: the nearest one of people before it or right after it."""
     low, high = frame.clause(at, stop)
     fits = [
-        f for f in frame.figures
-        if f.kind == "count" and (f.people or not f.unit) and f.start not in used and low <= f.start < high and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
-    ]  # fmt: skip
+        f
+        for f in frame.figures
+        if f.kind == "count"
+        and (f.people or not f.unit)
+        and f.start not in used
+        and low <= f.start < high
+        and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
+    ]
     near = [f for f in fits if (f.end <= at and at - f.end < 40) or (f.start >= stop and f.start - stop < 30)]
-    near = [f for f in near if not re.search(r"\b(?:displaced|fled|arrived|said)\b", frame.between(min(f.end, stop), max(f.start, at)))]
+    near = [
+        f
+        for f in near
+        if not re.search(r"\b(?:displaced|fled|arrived|said)\b", frame.between(min(f.end, stop), max(f.start, at)))
+    ]
+    passive = re.search(r"\b(?:was|were|been|being|are|left)\s+(?:\w+\s+)?$", frame.between(low, at)) is not None
+    before = [f for f in near if f.end <= at and (passive or at - f.end <= 2)]
+    if before:
+        return before[-1]
     return min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop))) if near else None
