@@ -74,7 +74,7 @@ def open_stalls(
         stock[:, k] = _drawn(situation, code, "stock", item, stems)
         base[:, k] = _known(situation, code, "price_base", item).best
         seen = situation.cell(code, "price", item)
-        price[:, k] = spread(seen, stems) if seen else base[:, k]
+        price[:, k] = spread(seen, stems) if seen and seen.best > 0 else base[:, k]
     trade = _trade(situation, geography, stems, numbers, names, eaters, stock, base)
     shelves = food.Shelves(stock, price, *(np.zeros(shape) for _ in range(4)))
     stalls = Stalls(

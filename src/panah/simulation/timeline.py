@@ -55,11 +55,9 @@ class Timeline:
 
 def markets_of(situation: Situation) -> tuple[tuple[str, str], ...]:
     """(place code, item) of each place whose stock and price before the crisis are both known, in cell order."""
-    return tuple(
-        (c.place_code, c.item)
-        for c in situation.of("stock")
-        if situation.cell(c.place_code, "price_base", c.item) and c.place_code in situation.network.index
-    )
+    priced = {(c.place_code, c.item) for c in situation.of("price_base") if c.best > 0}
+    stocked = [(c.place_code, c.item) for c in situation.of("stock") if c.place_code in situation.network.index]
+    return tuple(key for key in stocked if key in priced)
 
 
 def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
