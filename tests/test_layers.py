@@ -26,6 +26,7 @@ ALLOWED = {
 ALLOWED["pipeline"] = {*ALLOWED}
 ALLOWED["web"] = {*ALLOWED}
 ALLOWED["cli"] = {*ALLOWED}
+ALLOWED["__main__"] = {"cli"}
 ALLOWED["__init__"] = {*ALLOWED} - {"cli", "web"}
 
 

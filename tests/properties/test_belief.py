@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def test_the_sum_is_reached_and_the_order_kept(probabilities, share):
     assert sum(moved) == pytest.approx(target, abs=1e-5 * len(probabilities))
     assert all(0 <= p <= 1 for p in moved)
     before = sorted(range(len(moved)), key=lambda i: probabilities[i])
-    assert all(moved[a] <= moved[b] + 1e-12 for a, b in zip(before, before[1:], strict=False))
+    assert all(moved[a] <= moved[b] + 1e-12 for a, b in itertools.pairwise(before))
 
 
 @given(PROBABILITIES)

@@ -159,7 +159,7 @@ def test_families_become_persons_and_open_bounds_stay_wide(herat):
 def family(**fields) -> list[Claim]:
     common = {"private_individual": True, "speaker": "a displaced woman"} | fields
     return [
-        claim("household", 1, value_low=3, value_high=3, unit="persons", qualifier="household of 4; children: 3", **common),
+        claim("household", qualifier="household of 4; children: 3", value_low=3, unit="persons", **common),
         claim("need", 2, value_low=900, value_high=900, unit="AFN", **common),
     ]
 

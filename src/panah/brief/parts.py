@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -170,7 +171,7 @@ def made(frame: Frame) -> list[tuple[str, str]]:
     p = frame.inputs.provenance
     return [
         ("Panah", p.version),
-        ("Atlas", f"{p.atlas} ({p.atlas_hash[:12]})"),
+        ("Atlas", f"{PurePath(p.atlas).name} ({p.atlas_hash[:12]})"),
         ("Rules", p.rules),
         ("Members", f"{p.members:,}"),
         ("Days", str(p.days)),

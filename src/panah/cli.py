@@ -1,0 +1,356 @@
+"""The command line: the only file that prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from panah import __version__
+from panah.errors import InputError, PanahError, Problem, RunError
+
+app = typer.Typer(
+    name="panah",
+    help="From crisis reports to a sourced picture, and from the picture to an honest forecast.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+atlas_app = typer.Typer(help="The standing facts of an area: list, show, start a new one.", no_args_is_help=True)
+scenario_app = typer.Typer(help="Stated assumptions about the days ahead: list and show.", no_args_is_help=True)
+app.add_typer(atlas_app, name="atlas")
+app.add_typer(scenario_app, name="scenario")
+
+out = Console()
+err = Console(stderr=True)
+
+Reports = Annotated[list[Path], typer.Argument(metavar="REPORT...", help="UTF-8 text, Markdown or HTML files.")]
+AtlasName = Annotated[
+    str | None, typer.Option("--atlas", help="Built-in name or folder; else chosen by the places found.")
+]
+Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of the reports.")]
+Scenarios = Annotated[
+    list[str] | None, typer.Option("--scenario", metavar="ID|FILE", help="May be repeated; else the shipped ones.")
+]
+Days = Annotated[int, typer.Option(min=1, max=730, help="Days ahead.")]
+Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to simulate.")]
+Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
+Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def _date(text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise RunError(Problem("not a date", "--date", text, "YYYY-MM-DD", "For example --date 2021-07-14.")) from None
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar with time left for each step, on standard error; nothing when it is not a terminal or --quiet."""
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
+        tasks: dict[str, Any] = {}
+
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done, total=total)
+
+        yield report
+
+
+def _say(quiet: bool, as_json: bool, text: str, content: dict[str, Any]) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(content, ensure_ascii=False, default=str) + "\n")
+    elif not quiet:
+        out.print(text, highlight=False, soft_wrap=True)
+
+
+def _finish(run_: Any, quiet: bool, as_json: bool) -> None:
+    """Tell where the brief lies and what the run rests on."""
+    made = run_.provenance
+    reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
+    lines = [
+        f"[bold]{escape(str(run_.folder / 'brief.html'))}[/bold]",
+        escape(f"{reports}: {len(run_.reading.claims)} claims on atlas {made.atlas}"),
+        escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
+        "",
+        *(f"- {escape(sentence)}" for sentence in run_.highlights),
+    ]
+    content = {
+        "brief": run_.folder / "brief.html",
+        "reports": made.reports,
+        "atlas": made.atlas,
+        "reference_date": made.reference_date,
+        "claims": len(run_.reading.claims),
+        "highlights": run_.highlights,
+        "times": made.times,
+    }
+    _say(quiet, as_json, "\n".join(lines), content)
+
+
+@app.command()
+def demo(out_: Out = Path("out"), quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """The shipped example report, all the way to the brief."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(quiet or as_json) as progress:
+        run_ = pipeline.demo(out_, progress=progress)
+    _finish(run_, quiet, as_json)
+
+
+@app.command()
+def run(
+    reports: Reports,
+    atlas: AtlasName = None,
+    date: Day = None,
+    scenario: Scenarios = None,
+    days: Days = 60,
+    members: Members = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    out_: Out = Path("out"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Reports to a brief: read, situate, simulate, forecast, write."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(quiet or as_json) as progress:
+        run_ = pipeline.run(
+            reports, out_, atlas_name=atlas, published=_date(date), scenario_names=scenario or (), days=days,
+            members=members, seed=seed, workers=workers, progress=progress,
+        )  # fmt: skip
+    _finish(run_, quiet, as_json)
+
+
+@app.command()
+def read(
+    reports: Reports,
+    atlas: AtlasName = None,
+    date: Day = None,
+    format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else standard output.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Reports to claims; works without an atlas too."""
+    from panah import files, pipeline  # noqa: PLC0415
+
+    if format_ not in ("csv", "json"):
+        raise RunError(Problem("unknown format", "--format", format_, "csv, json"))
+    read_ = pipeline.read(reports, atlas_name=atlas, published=_date(date), need_atlas=False)
+    if read_.atlas is None and not quiet:
+        err.print("No atlas fits these reports: only countries are resolved. `--atlas` names one.", highlight=False)
+    text = files.claims_csv(read_.claims) if format_ == "csv" else files.claims_json(read_.claims)
+    if out_ is None:
+        sys.stdout.write(text)
+        return
+    files.write_text(out_, text)
+    where = f", places from atlas {read_.atlas.name}" if read_.atlas else ""
+    _say(quiet, False, f"{out_}: {len(read_.claims)} claims from {len(read_.reports)} report(s){where}", {})
+
+
+@app.command()
+def situate(
+    claims: Annotated[Path, typer.Argument(help="A claims.csv, reviewed or not.")],
+    atlas: Annotated[str, typer.Option("--atlas", help="Built-in name or folder.")],
+    date: Day = None,
+    out_: Out = Path("out"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Claims to the situation on one date."""
+    from panah import pipeline  # noqa: PLC0415
+
+    situation = pipeline.situate_file(claims, atlas, _date(date), out_)
+    text = f"{out_ / 'situation.csv'}: {len(situation.cells)} cells on {situation.date}"
+    _say(quiet, as_json, text, {"out": out_, "cells": len(situation.cells), "date": situation.date})
+
+
+@app.command()
+def simulate(
+    situation: Annotated[Path, typer.Argument(metavar="SITUATION_DIR", help="The --out of `panah situate`.")],
+    scenario: Scenarios = None,
+    days: Days = 60,
+    members: Members = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    out_: Out = Path("out"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """The situation to an ensemble of futures."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(quiet or as_json) as progress:
+        pipeline.simulate_folder(
+            situation, out_, scenario_names=scenario or (), days=days, members=members, seed=seed, workers=workers,
+            progress=progress,
+        )  # fmt: skip
+    _say(quiet, as_json, f"{out_}: {members} members, {days} days", {"out": out_, "members": members, "days": days})
+
+
+@app.command()
+def forecast(
+    ensemble: Annotated[Path, typer.Argument(metavar="ENSEMBLE_DIR", help="The --out of `panah simulate` or `run`.")],
+    quantiles: Annotated[str, typer.Option(help="Levels between 0 and 1.")] = "0.05,0.25,0.5,0.75,0.95",
+    out_: Annotated[Path, typer.Option("--out", help="Output file.")] = Path("forecast.csv"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """The ensemble to quantiles by quantity, place and horizon."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(quiet or as_json) as progress:
+        rows = pipeline.forecast_folder(ensemble, pipeline.levels(quantiles), out_, progress=progress)
+    _say(quiet, as_json, f"{out_}: {rows} rows", {"out": out_, "rows": rows})
+
+
+@app.command()
+def brief(
+    folder: Annotated[Path, typer.Argument(metavar="RUN_DIR", help="The --out of `panah run`.")],
+    share: Annotated[
+        bool, typer.Option("--share", help="Province and week, rounded to 10, small cells hidden.")
+    ] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """The brief of a run, again: after a review of its claims, or for sharing."""
+    from panah import pipeline  # noqa: PLC0415
+
+    path = pipeline.brief_folder(folder, share=share)
+    _say(quiet, as_json, str(path), {"brief": path})
+
+
+@app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A run directory or the folder of an atlas.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Everything wrong with an atlas or a run: conservation, ranges, evidence."""
+    from panah import pipeline  # noqa: PLC0415
+
+    checked = pipeline.check(folder)
+    if checked.problems:
+        raise RunError(checked.problems)
+    _say(quiet, as_json, f"{folder}: {checked.passed}", {"folder": folder, "passed": checked.passed, "problems": []})
+
+
+@atlas_app.command("list")
+def atlas_list(as_json: AsJson = False) -> None:
+    """Built-in atlases."""
+    from panah import atlas  # noqa: PLC0415
+
+    found = [atlas.load(name) for name in atlas.builtin()]
+    table = Table("name", "title", "period", "licence", box=None)
+    for a in found:
+        table.add_row(a.name, a.title, f"{a.period[0]} to {a.period[1]}", a.licence)
+    if as_json:
+        _say(False, True, "", {"atlases": [{"name": a.name, "title": a.title, "period": a.period} for a in found]})
+    else:
+        out.print(table)
+
+
+@atlas_app.command("show")
+def atlas_show(name: Annotated[str, typer.Argument(metavar="NAME|DIR")], as_json: AsJson = False) -> None:
+    """What an atlas holds, where it comes from, and which of its numbers are estimates."""
+    from panah import atlas  # noqa: PLC0415
+
+    description = atlas.describe(atlas.load(name))
+    if as_json:
+        _say(False, True, "", description.as_dict())
+        return
+    for title, columns, rows in description.tables():
+        out.print(f"\n[bold]{escape(title)}[/bold]")
+        table = Table(*columns, box=None, show_header=bool(any(columns)))
+        for row in rows:
+            table.add_row(*(escape(cell) for cell in row))
+        out.print(table)
+
+
+@atlas_app.command("new")
+def atlas_new(folder: Annotated[Path, typer.Argument(metavar="DIR")], quiet: Quiet = False) -> None:
+    """Start an atlas: three commented tables and a YAML file that already load."""
+    from panah import atlas  # noqa: PLC0415
+
+    paths = atlas.new(folder)
+    _say(quiet, False, "\n".join([*(str(p) for p in paths), f"Fill them in, then run `panah check {folder}`."]), {})
+
+
+@scenario_app.command("list")
+def scenario_list(as_json: AsJson = False) -> None:
+    """Shipped scenarios."""
+    from panah import pipeline  # noqa: PLC0415
+
+    found = pipeline.scenario_list(())
+    table = Table("id", "title", "says", box=None)
+    for s in found:
+        table.add_row(s.id, s.title, s.says)
+    if as_json:
+        _say(False, True, "", {"scenarios": [{"id": s.id, "title": s.title, "says": s.says} for s in found]})
+    else:
+        out.print(table)
+
+
+@scenario_app.command("show")
+def scenario_show(name: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
+    """A scenario as YAML, with what it extends filled in: a starting point for your own."""
+    from panah import pipeline, simulation  # noqa: PLC0415
+
+    (scenario,) = pipeline.scenario_list([name])
+    sys.stdout.write(simulation.scenario_text(scenario))
+
+
+def _version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"panah {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version_: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _stop(status: int, *lines: str) -> NoReturn:
+    for line in lines:
+        err.print(escape(line), highlight=False, soft_wrap=True)
+    sys.exit(status)
+
+
+def main() -> None:
+    """Entry point: problems on standard error, exit status 2 for bad input and 1 for a fault of ours."""
+    try:
+        app()
+    except InputError as error:
+        count = len(error.problems)
+        head = "Cannot go on:" if count == 1 else f"Cannot go on, {count} problems:"
+        _stop(error.exit_status, head, *(f"  - {p}" for p in error.problems))
+    except PanahError as error:
+        _stop(
+            error.exit_status, f"Panah failed: {error}", "This is a fault of ours; please report it with the command."
+        )
+    except KeyboardInterrupt:
+        _stop(130, "Stopped. The same command goes on from the parts that are finished.")

@@ -1,0 +1,123 @@
+"""Bad input: a message that names the thing and the way out, exit status 2, and nothing written."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from panah import cli
+
+GOOD = files("panah") / "examples" / "herat-sitrep.md"
+
+
+def call(*words: object) -> int:
+    """Exit status of the command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["panah", *map(str, words)])
+        try:
+            cli.main()
+        except SystemExit as stop:
+            return int(stop.code or 0)
+    return 0
+
+
+def refused(capsys, tmp_path: Path, *words: object) -> str:
+    """What a refused command says; fails when the command is not refused or leaves a file."""
+    before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")}
+    status = call(*words)
+    captured = capsys.readouterr()
+    assert status == 2, captured
+    assert captured.out == ""
+    assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")} == before
+    assert "Traceback" not in captured.err
+    return captured.err
+
+
+def write(path: Path, content: bytes | str) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+TEXT = "Date: 14 July 2021\n\nThe insurgents captured Herat airport on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", "", ["empty.txt", "empty"]),
+        ("blank.txt", " \n\n", ["blank.txt", "no words"]),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), ["photo.txt", "text"]),
+        ("undated.txt", "The insurgents captured Herat airport.", ["undated.txt", "date", "--date"]),
+        ("nowhere.txt", "Date: 14 July 2021\n\nThe mayor of Tromsdalen opened a bakery.", ["atlas", "panah atlas new"]),
+    ],
+)
+def test_reports_that_cannot_be_used(capsys, tmp_path, name, content, says):
+    path = write(tmp_path / name, content)
+    message = refused(capsys, tmp_path, "run", path, "--out", tmp_path / "out")
+    assert all(word in message for word in says), message
+
+
+def test_all_bad_reports_are_named_at_once(capsys, tmp_path):
+    empty, undated = write(tmp_path / "a.txt", ""), write(tmp_path / "b.txt", "Nothing is dated here.")
+    message = refused(capsys, tmp_path, "run", empty, undated, tmp_path / "c.txt", "--out", tmp_path / "out")
+    assert "3 problems" in message
+    assert all(name in message for name in ("a.txt", "b.txt", "c.txt"))
+
+
+def test_unknown_atlas_names_the_known_ones(capsys, tmp_path):
+    message = refused(capsys, tmp_path, "run", GOOD, "--atlas", "heart-2021", "--out", tmp_path / "out")
+    assert "heart-2021" in message
+    assert "herat-2021" in message
+    assert "panah atlas new" in message
+
+
+def test_unknown_scenario_names_the_nearest(capsys, tmp_path):
+    message = refused(capsys, tmp_path, "run", GOOD, "--scenario", "crossing_shut", "--out", tmp_path / "out")
+    assert "crossing_shut" in message
+    assert "crossings_shut" in message
+
+
+def test_a_scenario_with_unknown_keys_names_them_all(capsys, tmp_path):
+    path = write(tmp_path / "mine.yml", "id: mine\ntitle: t\nsays: s\ncrossing: []\nassumptions: {fornt: frozen}\n")
+    message = refused(capsys, tmp_path, "run", GOOD, "--scenario", path, "--out", tmp_path / "out")
+    assert "crossing" in message
+    assert "fornt" in message
+    assert "mine.yml" in message
+
+
+def test_a_scenario_with_an_unknown_place_names_the_nearest(capsys, tmp_path):
+    text = "id: mine\ntitle: t\nsays: s\ncrossings: [{place: Islam Qalla, goods: shut}]\n"
+    path = write(tmp_path / "mine.yml", text)
+    message = refused(capsys, tmp_path, "run", GOOD, "--scenario", path, "--out", tmp_path / "out")
+    assert "Islam Qalla" in message
+    assert "Islam Qala" in message.replace("Islam Qalla", "")
+
+
+def test_a_date_outside_the_atlas_is_refused(capsys, tmp_path):
+    message = refused(capsys, tmp_path, "run", GOOD, "--date", "2035-01-01", "--out", tmp_path / "out")
+    assert "2035-01-01" in message
+    assert "period" in message
+
+
+def test_a_date_that_is_none_is_refused(capsys, tmp_path):
+    assert "YYYY-MM-DD" in refused(capsys, tmp_path, "run", GOOD, "--date", "14.7.21", "--out", tmp_path / "out")
+
+
+def test_a_folder_that_is_no_run_is_refused(capsys, tmp_path):
+    write(tmp_path / "thesis.docx", "")
+    assert "thesis.docx" in refused(capsys, tmp_path, "run", GOOD, "--out", tmp_path)
+    for command in ("brief", "check"):
+        assert "run.json" in refused(capsys, tmp_path, command, tmp_path)
+
+
+def test_unknown_options_are_refused(capsys, tmp_path):
+    assert "No such option" in refused(capsys, tmp_path, "run", GOOD, "--membres", "5")
+
+
+@pytest.mark.parametrize("levels", ["", "0.5,0.5", "0.9,0.1", "0,1", "half"])
+def test_quantile_levels_are_checked(capsys, tmp_path, levels):
+    message = refused(capsys, tmp_path, "forecast", tmp_path, "--quantiles", levels, "--out", tmp_path / "f.csv")
+    assert "between 0 and 1" in message
