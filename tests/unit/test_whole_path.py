@@ -78,10 +78,9 @@ def test_another_report_changes_claims_family_and_forecast(first, second):
 def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers(first, tmp_path):
     again = pipeline.run([FIRST], tmp_path / "again", workers=1, **SMALL)
     assert content(first.folder, *TABLES) == content(again.folder, *TABLES)
-    parts = {
-        p.relative_to(first.folder): pq.read_table(p).to_pydict() for p in sorted(first.folder.rglob("part-*.parquet"))
-    }
-    assert parts == {p: pq.read_table(again.folder / p).to_pydict() for p in parts}
+    parts = [p.relative_to(first.folder) for p in sorted(first.folder.rglob("part-*.parquet"))]
+    assert len(parts) == 2 * len(SMALL["scenario_names"])
+    assert all(pq.read_table(first.folder / p).equals(pq.read_table(again.folder / p)) for p in parts)
 
 
 def test_another_seed_changes_members_but_not_the_message(first, tmp_path):
