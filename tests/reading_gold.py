@@ -55,7 +55,13 @@ def load_gold(groups: dict[str, str]) -> list[Gold]:
     with GOLD.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     return [
-        Gold(r, int(spans[r["id"]]["char_start"]), int(spans[r["id"]]["char_end"]), spans[r["id"]]["tier"], groups.get(r["kind"], "context"))
+        Gold(
+            r,
+            int(spans[r["id"]]["char_start"]),
+            int(spans[r["id"]]["char_end"]),
+            spans[r["id"]]["tier"],
+            groups.get(r["kind"], "context"),
+        )
         for r in rows
     ]
 
@@ -78,7 +84,7 @@ def closeness(gold: Gold, claim: Claim) -> float:
 
 
 def score(golds: Sequence[Gold], claims: Sequence[Claim], kinds: set[str]) -> Score:
-    """Match the gold of the covered kinds first; a claim that meets other gold of its group is not counted as extra."""
+    """Match the gold of the covered kinds first; a claim that meets other gold of its group is no extra."""
     wanted = [g for g in golds if g.row["kind"] in kinds]
     others = [g for g in golds if g.row["kind"] not in kinds]
     table = np.array([[closeness(g, c) for c in claims] for g in wanted])
@@ -89,12 +95,19 @@ def score(golds: Sequence[Gold], claims: Sequence[Claim], kinds: set[str]) -> Sc
     got = {i for i, _ in pairs}
     out = Score([(wanted[i], claims[j]) for i, j in pairs], [g for i, g in enumerate(wanted) if i not in got], extra)
     checks = {
-        "kind": lambda g, c: g.row["kind"] == c.kind, "number": number_right, "place": place_right, "date": date_right,
-        "speaker": speaker_right, "attribution": lambda g, c: g.row["attribution_level"] == c.attribution,
-        "certainty": lambda g, c: g.row["certainty"] == c.certainty.value, "actor": actor_right,
+        "kind": lambda g, c: g.row["kind"] == c.kind,
+        "number": number_right,
+        "place": place_right,
+        "date": date_right,
+        "speaker": speaker_right,
+        "attribution": lambda g, c: g.row["attribution_level"] == c.attribution,
+        "certainty": lambda g, c: g.row["certainty"] == c.certainty.value,
+        "actor": actor_right,
         "private": lambda g, c: (g.row["private_individual"] == "yes") == c.private_individual,
-    }  # fmt: skip
-    out.slots = {name: (sum(bool(check(g, c)) for g, c in out.matched), len(out.matched)) for name, check in checks.items()}
+    }
+    out.slots = {
+        name: (sum(bool(check(g, c)) for g, c in out.matched), len(out.matched)) for name, check in checks.items()
+    }
     return out
 
 

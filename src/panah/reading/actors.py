@@ -16,37 +16,31 @@ from panah.reading.text import Document
 
 _ARMED: Final = (
     r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|"
-    r"guerrillas?|"
-    r"jihadists?|extremists?|terrorists?|commandos?|paramilitar(?:y|ies)|factions?|gangs?|gang members|bandits|"
-    r"mercenar(?:y|ies)|"
-    r"combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|armed men|armed groups?|armed "
-    r"supporters|"
-    r"coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|police|policemen|brigades?|battalions?|"
-    r"militant group|"
-    r"suicide bombers?|bombers|attackers|assailants|raiders|"
+    r"guerrillas?|jihadists?|extremists?|terrorists?|commandos?|paramilitar(?:y|ies)|factions?|gangs?|gang members|"
+    r"bandits|mercenar(?:y|ies)|combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|"
+    r"armed men|armed groups?|armed supporters|coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|"
+    r"police|policemen|brigades?|battalions?|militant group|suicide bombers?|bombers|attackers|assailants|raiders|"
     r"mujahideen|peshmerga|front|movement|cartel|convoy of fighters|snipers?"
 )
 _STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
 _GENERIC: Final = (
     r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|"
-    r"extremists?|"
-    r"terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
+    r"extremists?|terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
 )
 _MODIFIERS: Final = (
     r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
-    r"national|"
-    r"foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|paramilitary|"
-    r"jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|suspected|heavily|"
-    r"presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
+    r"national|foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|"
+    r"paramilitary|jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|"
+    r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
 )
 _NAME: Final = (
     r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|"
     r"al-)?[A-Z][\w'-]*){0,4})"
 )
 _PHRASE: Final = re.compile(
-    rf"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
-    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))"
-    rf"(?P<noun>(?i:{_ARMED}|{_STATE}|group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
+    r"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
+    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
+    r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
 )
 _COORD_GOV: Final = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
@@ -55,24 +49,24 @@ _COORD_GOV: Final = re.compile(
 _LEARN: Final = (
     re.compile(
         rf"\b(?P<name>{_NAME})\s+(?P<noun>(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|"
-        rf"soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front "
-        rf"line|frontline|rule|attacks?|shelling|siege|advance|control|group|movement|coalition|alliance|gang|"
-        rf"faction|cartel))\b"
+        r"soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front line|"
+        r"frontline|rule|attacks?|shelling|siege|advance|control|group|movement|coalition|alliance|gang|faction|"
+        r"cartel))\b"
     ),
     re.compile(
-        rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})(?:\s+and\s+(?:its\s+|their\s+|other\s+)?(?:[a-z-]+\s+){{0,"
-        rf"2}}[a-z-]+)?\s+(?:(?:has|have|had|now|also|still|then|reportedly)\s+){{0,3}}(?:seized|captured|overran|"
-        rf"took (?:over|control)|retook|recaptured|controls?|holds?|besieged|shelled|attacked|ambushed|surrounded|"
-        rf"has control|have control|withdrew|advanced)\b"
+        rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})(?:\s+and\s+(?:its\s+|their\s+|"
+        r"other\s+)?(?:[a-z-]+\s+){0,2}[a-z-]+)?\s+(?:(?:has|have|had|now|also|still|then|"
+        r"reportedly)\s+){0,3}(?:seized|captured|overran|took (?:over|control)|retook|recaptured|controls?|holds?|"
+        r"besieged|shelled|attacked|ambushed|surrounded|has control|have control|withdrew|advanced)\b"
     ),
     re.compile(
-        rf"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|"
-        rf"besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|under the control of|in "
-        rf"the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|"
+        r"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|"
+        r"besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|under the control of|"
+        r"in the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|"
         rf"firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
     re.compile(
-        rf"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|"
+        r"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|"
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
 )
@@ -198,7 +192,7 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
     if name and any(a >= match.start("name") and b <= match.end("name") for a, b in places) and name not in names:
         inside = [(a, b) for a, b in places if a >= match.start("name") and b <= match.end("name")]
         if any(plain[a:b] == name for a, b in inside):
-            name = ""  # "Herat authorities": the place is a place, the noun stands alone
+            name = ""  # a place before "authorities": the place is a place, the noun stands alone
     following = plain[match.end() : match.end() + 14]
     if noun in {
         "front",
@@ -259,6 +253,8 @@ def _canonical(bare: str, name: str, noun: str) -> str:
     if name:
         return bare
     low = bare.lower()
+    if low in {"rebel", "insurgent", "militant"}:
+        return f"{low}s"  # "under rebel control"
     if noun in {"government", "authorities", "administration", "state"}:
         return "government"
     return (

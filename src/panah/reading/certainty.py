@@ -17,19 +17,19 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
     for certainty, pattern in (
         (
             Certainty.DENIED,
-            r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|dismissed|no "
-            r"evidence|not true|untrue|false (?:claims?|reports?)|"
-            r"no (?:reports?|sign|indication)s? (?:of|that)|no confirmation)\b",
+            r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|dismissed|no evidence|"
+            r"not true|untrue|false (?:claims?|reports?)|no (?:reports?|sign|indication)s? (?:of|that)|"
+            r"no confirmation)\b",
         ),
         (
             Certainty.FEARED,
-            r"\b(?:fear(?:s|ed|ing|ful)?|worr(?:y|ies|ied|ying)|afraid|dread(?:s|ed)?|concern(?:s|ed)? (?:that|"
-            r"about|over)|anxious|terrified|alarm(?:ed)? (?:that|over|about))\b",
+            r"\b(?:fear(?:s|ed|ing|ful)?|worr(?:y|ies|ied|ying)|afraid|dread(?:s|ed)?|concern(?:s|ed)? (?:that|about|"
+            r"over)|anxious|terrified|alarm(?:ed)? (?:that|over|about))\b",
         ),
         (
             Certainty.WARNED,
-            r"\b(?:warn(?:s|ed|ing|ings)?|caution(?:s|ed)|alert(?:s|ed)? (?:that|of)|on the brink of|on the verge "
-            r"of|threat of|risk(?:s)? of|at risk of|danger of|looming|imminent|impending)\b",
+            r"\b(?:warn(?:s|ed|ing|ings)?|caution(?:s|ed)|alert(?:s|ed)? (?:that|of)|on the brink of|on the verge of|"
+            r"threat of|risk(?:s)? of|at risk of|danger of|looming|imminent|impending)\b",
         ),
         (
             Certainty.INTENDED,
@@ -49,8 +49,8 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
         ),
         (
             Certainty.EXPECTED,
-            r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:es|ed|ing)|likely|in no doubt "
-            r"that|no doubt that|possib(?:le|ility)|potential(?:ly)?|projected|bracing for|braced for)\b",
+            r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:es|ed|ing)|likely|"
+            r"in no doubt that|no doubt that|possib(?:le|ility)|potential(?:ly)?|projected|bracing for|braced for)\b",
         ),
         (
             Certainty.HEDGED,
@@ -63,14 +63,13 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
     )
 )
 _TRAILING: Final = re.compile(
-    r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|"
-    r"ied)|believe(?:s|d)?)\s*\.?$|"
-    r",?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
+    r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
+    r"believe(?:s|d)?)\s*\.?$|,?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
-    r"\b(?:unless|if|provided that|as long as|in case|should (?:the|they|it|this)|without (?:an?|the|further|"
-    r"urgent|more)\b)",
+    r"\b(?:unless|if|provided that|as long as|in case|should (?:the|they|it|this)|without (?:an?|the|further|urgent|"
+    r"more)\b)",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(
@@ -92,8 +91,8 @@ _FIGURE: Final = re.compile(
 )
 _NEGATED: Final = re.compile(
     r"\b(?:not|never|no longer|neither|nor|no|without|hardly|yet to be|yet to|n't)\s+(?:(?:been|be|being|yet|any|a|"
-    r"the|have|has|had|ever|fully|significant|major|new|further|serious|heavy|reported|reports? of|to|signs? "
-    r"of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
+    r"the|have|has|had|ever|fully|significant|major|new|further|serious|heavy|reported|reports? of|to|"
+    r"signs? of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
 _NO_SUBJECT: Final = re.compile(r"^\W*(?:no|none of the|neither)\s+(?:[\w'-]+\s+){1,6}$", re.IGNORECASE)

@@ -29,8 +29,7 @@ _WORDS: Final = {
 } | {"a": 1, "an": 1, "the": 1, "couple": 2, "few": 3, "several": 4, "twenty": 20, "thirty": 30}
 _N = (
     r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"twenty|"
-    r"thirty|(?:a )?few|several|(?:a )?couple(?: of)?)"
+    r"twenty|thirty|(?:a )?few|several|(?:a )?couple(?: of)?)"
 )
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -345,35 +344,35 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str]
         rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|"
         rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
     (re.compile(
-        rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,"
-        rf"?\s+{_YEAR})?"), _read_range),
+        rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|"
+        rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
     (re.compile(
-        rf"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start "
-        rf"of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|as "
-        rf"of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
+        r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
+        r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
+        rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
     (re.compile(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (re.compile(
-        rf"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|"
-        rf"late\s|mid-)?{_YEAR}"), _read_year),
+        r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|"
+        rf"mid-)?{_YEAR}"), _read_year),
     (re.compile(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
-        rf"morning|evening|afternoon))?", re.I), _read_weekday),
+        r"morning|evening|afternoon))?", re.I), _read_weekday),
     (re.compile(
         rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
     (re.compile(
-        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
+        r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
         rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
     (re.compile(
         rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b",
         re.I), _read_past_span),
     (re.compile(
-        r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|"
-        r"tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
+        r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
+        r"this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
         r"start) of the year|end of the (?:year|month))\b", re.I), _read_named),
     (re.compile(
-        rf"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
+        r"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
         rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
         re.I), _read_within),
     (re.compile(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),

@@ -333,10 +333,8 @@ _OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!
 
 _POINTING: Final = re.compile(
     r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
-    r"southern|northern|western|eastern|entire|"
-    r"whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|capital|camp|site|province|district|"
-    r"crossing|country|region|airport|enclave)|"
-    r"here|inside the country|across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|"
-    r"governor|official|prison)\b)",
+    r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
+    r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
+    r"across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
     re.IGNORECASE,
 )

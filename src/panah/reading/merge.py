@@ -250,9 +250,8 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
 
 
 _HEARSAY = re.compile(
-    r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|it is "
-    r"(?:feared|believed|thought)|reportedly|"
-    r"heightened fears|reports (?:of|that))\b",
+    r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"
+    r"it is (?:feared|believed|thought)|reportedly|heightened fears|reports (?:of|that))\b",
     re.IGNORECASE,
 )
 

@@ -18,13 +18,15 @@ _SIGNS: Final = {
     "\u20b4": "UAH",
     "\u00a5": "JPY",
 }
+UNKNOWN: Final = "XXX"
+"""ISO 4217 code for no currency: a word such as "dinars" where nothing says whose."""
+
 _DEFAULT: Final = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "franc": "XOF", "birr": "ETB"}
 """What an ambiguous word means where the country does not settle it."""
 _PER: Final = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|for one)\s*)(?:(?P<size>\d{1,"
-    r"3})\s?-?\s?(?:kg|kilo\w*)\s+)?"
-    r"(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|"
-    r"jerrycan|day|month)s?\b",
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|"
+    r"for one)\s*)(?:(?P<size>\d{1,3})\s?-?\s?(?:kg|kilo\w*)\s+)?(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|"
+    r"er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|day|month)s?\b",
     re.IGNORECASE,
 )
 _PER_NAMES: Final = {
@@ -123,7 +125,7 @@ def _meaning(word: str, local: str) -> str:
         return codes[0]
     if local in codes:
         return local
-    return _DEFAULT.get(word.lower().removesuffix("s"), "") if codes else ""
+    return _DEFAULT.get(word.lower().removesuffix("s"), UNKNOWN) if codes else ""
 
 
 def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Money | None:

@@ -13,37 +13,29 @@ from panah.reading.quantities import Figure
 GEOGRAPHIC: Final = frozenset({"districts", "crossings", "places"})
 _CONNECTOR: Final = re.compile(
     r"\s*(?:,|and|&|or|as well as|plus|along with|,\s*and|including|such as|the|both|\s|(?:the\s+)?(?:town|city|"
-    r"village|district|province|"
-    r"crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|crossing)s?|[A-Z][a-z]+'s|"
-    r"\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
+    r"village|district|province|crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|"
+    r"crossing)s?|[A-Z][a-z]+'s|\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
 )
 _VAGUE: Final = re.compile(
     r"\b(?P<words>(?:(?:the\s+)?(?:last|only)\s+area|(?:much|most|all|parts?|large parts?|large swathes?|swathes?|"
-    r"vast areas|the rest|half|"
-    r"the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|state|capital|north|south|"
-    r"east|west|town|rural areas|"
-    r"[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|rural|surrounding|urban)\s+(?:cities|towns|areas|"
-    r"districts|countryside|roads)|"
-    r"(?:our|his|her|their|my)\s+(?:home\s?town|village|town|district|city|area|home)|"
-    r"(?:the\s+)?(?:surrounding\s+)?countryside))\b",
+    r"vast areas|the rest|half|the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|"
+    r"state|capital|north|south|east|west|town|rural areas|[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|"
+    r"rural|surrounding|urban)\s+(?:cities|towns|areas|districts|countryside|roads)|(?:our|his|her|their|"
+    r"my)\s+(?:home\s?town|village|town|district|city|area|home)|(?:the\s+)?(?:surrounding\s+)?countryside))\b",
     re.IGNORECASE,
 )
 _POINT: Final = re.compile(
     r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|"
-    r"military|main|international|"
-    r"entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|crossing|country|airport|"
-    r"(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|garrison))\b",
+    r"military|main|international|entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|"
+    r"crossing|country|airport|(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|garrison))\b",
     re.IGNORECASE,
 )
 _TYPED_GAP: Final = re.compile(
     r"\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|now|almost|nearly|full|"
-    r"complete|including|"
-    r"[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|border|provincial|"
-    r"regional|state|capital|"
-    r"coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|village|villages|district|districts|"
-    r"province|area|areas|crossing|crossings|"
-    r"airport|base|camp|enclave|outskirts|centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,"
-    r"]*){0,7}$",
+    r"complete|including|[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|"
+    r"border|provincial|regional|state|capital|coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|"
+    r"village|villages|district|districts|province|area|areas|crossing|crossings|airport|base|camp|enclave|outskirts|"
+    r"centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
     re.IGNORECASE,
 )
 

@@ -10,10 +10,9 @@ from panah.reading.text import Document
 
 OFFICE: Final = (
     r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
-    r"person)|"
-    r"representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|secretary|general|"
-    r"colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|emir|sheikh|bishop|"
-    r"rapporteur"
+    r"person)|representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|"
+    r"secretary|general|colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|"
+    r"emir|sheikh|bishop|rapporteur"
 )
 """Words of public office or command: who bears one beside the name is no private person."""
 
@@ -21,19 +20,17 @@ ARMED_ROLE: Final = (
     r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|volunteer|policeman"
 )
 PRIVATE_ROLE: Final = (
-    r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|trader|"
-    r"student|villager|witness|eyewitness|survivor|labourer|laborer|worker|merchant|baker|nurse|doctor|grandmother|"
-    r"grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|migrant|"
-    r"patient|"
-    r"housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|elder|customer|"
-    r"tailor|"
-    r"butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
+    r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|"
+    r"trader|student|villager|witness|eyewitness|survivor|labourer|laborer|worker|merchant|baker|nurse|doctor|"
+    r"grandmother|grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|"
+    r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
+    r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
 _WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
 _FULL: Final = re.compile(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
 _AGED: Final = re.compile(
-    rf"\b(?P<age>\d{{1,3}})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|and\b)[a-z]+\s+){{0,"
-    rf"4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
+    r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
+    rf"and\b)[a-z]+\s+){{0,4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
     rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
 )
 _CALLED: Final = re.compile(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
@@ -50,7 +47,7 @@ _SUBJECT: Final = re.compile(
 _FIRST: Final = frozenset(
     "the a an in on at but and or as if when while after before since for from to of with by he she they it we his "
     "her our "
-    "this that these those there here one two three many some most several armed taliban islamic united national "
+    "this that these those there here one two three many some most several armed islamic united national "
     "government new northern southern eastern western central world international humanitarian local speaking "
     "residents "
     "officials january february march april may june july august september october november december monday tuesday "

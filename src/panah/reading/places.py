@@ -31,37 +31,35 @@ PRECISION: Final = {
 """What ``place_precision`` says for each kind of place; "unresolved" where there is no code."""
 
 _CAP: Final = (
-    r"(?:(?:[Aa]l|[Ee]l|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ]|(?:[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|"
-    r"[Aa]sh|[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|of)[ "
-    r"-])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
+    r"(?:(?:[Aa]l|[Ee]l|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ]|(?:[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|[Aa]sh|"
+    r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
+    r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
 )
 _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|"
     r"settlement|neighbou?rhood|port|oblast|department)"
 )
 _AFTER_PREPOSITION: Final = re.compile(
-    rf"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
-    rf"between|Between|"
-    rf"reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|recaptured|taken|"
-    rf"liberated|lost|control of|held|took|besieged|"
-    rf"surrounded|shelled|bombed|attacked|fled|siege of|fall of|crossing of|north of|south of|east of|west of)\s+"
-    rf"(?:(?:the\s+)?(?:{_TYPE}|border crossing|refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|"
-    rf"southern|eastern|western|central|nearby|"
-    rf"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|"
-    rf"districts? of)\s+){{0,2}}(?:the\s+)?"
-    rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:in\s+|from\s+)?{_CAP})?)"
+    r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
+    r"between|Between|reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|"
+    r"recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
+    rf"siege of|fall of|crossing of|north of|south of|east of|west of)\s+(?:(?:the\s+)?(?:{_TYPE}|border crossing|"
+    r"refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|southern|eastern|western|central|nearby|"
+    r"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|"
+    rf"districts? of)\s+){{0,2}}(?:the\s+)?(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:in\s+|"
+    rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = re.compile(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b"
 )
 _TYPE_OF: Final = re.compile(
-    rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,"
-    rf"8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
+    rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
+    rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
 )
 _SUBJECT_LIST: Final = re.compile(
-    rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:has\s+|have\s+|had\s+|also\s+)*(?:fell|"
-    rf"fallen|was captured|were captured|was seized|were seized|is held|are held|is controlled|are controlled|is "
-    rf"under|are under|remains? under|is besieged|is surrounded)\b"
+    rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
+    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
+    r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
 _NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
@@ -72,15 +70,13 @@ _NOT_A_PLACE: Final = frozenset(
     "parliament "
     "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
     "whatsapp "
-    "telegram internet english arabic french dari pashto farsi mr mrs ms dr general colonel captain sheikh haji my "
+    "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
     "our his her their".split()
 )
 _SPEECH: Final = re.compile(
     r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|"
-    r"meeting|talks)\s+"
-    r"(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|"
-    r"from|on|held|\w+day)[\s,]+){0,6}"
-    r"(?:in|from|at)\s+$"
+    r"meeting|talks)\s+(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
+    r"telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
 )
 
 
@@ -173,7 +169,7 @@ class Places:
         return entry.admin1_code or (entry.code if entry.kind == "province" else "") if entry else ""
 
     def _region(self, name: str, start: int, end: int) -> PlaceRef:
-        """A region by a name such as "western region": the gazetteer's, or the words alone."""
+        """A region named after a point of the compass: the gazetteer's, or the words alone."""
         found = self.gazetteer.named(name)
         return PlaceRef(start, end, found.name if found else name, found.code if found else "", "region")
 
@@ -194,8 +190,8 @@ class Places:
 
 
 _PASSING: Final = re.compile(
-    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|"
-    r"from|towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
+    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|from|"
+    r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a place that is only on the way: what follows does not happen there."""
@@ -241,7 +237,7 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
 
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
-    """Whether a country's name is part of a longer name of something else ("Jordan Smith", "Bank of X")."""
+    """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
     if re.search(
         r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$",
         plain[max(0, start - 24) : start],
@@ -316,9 +312,10 @@ def _speaks(doc: Document, start: int, end: int) -> bool:
 def _candidate(
     doc: Document, gazetteer: Gazetteer, start: int, end: int, hint: str, taken: list[tuple[int, int]]
 ) -> PlaceRef | None:
-    for a, b in taken:  # a known country before it ("... and Turkmenistan Xyz"): look at the rest
+    for a, b in taken:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
         if a <= start < b < end:
             start = b + len(doc.plain[b:end]) - len(doc.plain[b:end].lstrip())
+    start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
     name = re.sub(r"'s?$", "", doc.plain[start:end]).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()

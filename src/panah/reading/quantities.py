@@ -59,26 +59,23 @@ _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
-    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z]))(?P<digits>{_DIGITS})"
-    rf"(?P<scale>\s?(?:k|m|mn|bn|million|billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{{2,"
-    rf"}}-|[A-Za-z'])"
+    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z]))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
+    r"billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{2,}-|[A-Za-z'])"
 )
 _DIGIT_RX = re.compile(_NUMBER)
 _SPELLED_RX = re.compile(rf"\b{_SPELLED}\b", re.IGNORECASE)
 _VAGUE_RX = re.compile(
     r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|"
-    r"some hundreds|"
-    r"dozens|scores|hundreds|thousands|millions|a handful of|a couple of|several|a few)\b",
+    r"some hundreds|dozens|scores|hundreds|thousands|millions|a handful of|a couple of|several|a few)\b",
     re.IGNORECASE,
 )
 _BOUND_RX = re.compile(
     r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|"
-    r"exceeding|in excess of|"
-    r"a minimum of|greater than|well over)|"
-    r"(?P<high>up to|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|as many as)|"
-    r"(?P<about>nearly|almost|close to|just under|around|about|some|approximately|roughly|an estimated|estimated|"
-    r"circa|only|just|an extra|an additional|another|a further))\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|"
-    r"estimated\s+|some\s+|around\s+|about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
+    r"exceeding|in excess of|a minimum of|greater than|well over)|(?P<high>up to|at most|no more than|not more than|"
+    r"fewer than|less than|under|below|a maximum of|as many as)|(?P<about>nearly|almost|close to|just under|around|"
+    r"about|some|approximately|roughly|an estimated|estimated|circa|only|just|an extra|an additional|another|"
+    r"a further))\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|estimated\s+|some\s+|around\s+|"
+    r"about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -89,12 +86,11 @@ _OF = re.compile(
 )
 _PEOPLE: Final = (
     r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
-    r"girls|boys|"
-    r"migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|workers|farmers|"
-    r"asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|mothers|sisters|"
-    r"brothers|"
-    r"sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|detainees|prisoners|bodies|"
-    r"soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|volunteers|gunmen|journalists"
+    r"girls|boys|migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|"
+    r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
+    r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
+    r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
+    r"volunteers|gunmen|journalists"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
@@ -104,8 +100,8 @@ _NOUNS: Final = (
     (
         "places",
         r"provinces?|regions?|states|governorates?|cities|towns?|villages?|settlements?|areas?|neighbou?rhoods?|"
-        r"hamlets|bases?|outposts?|positions?|checkpoints?|checkposts?|roadblocks?|islands?|suburbs?|"
-        r"quarters|sites|camps?",
+        r"hamlets|bases?|outposts?|positions?|checkpoints?|checkposts?|roadblocks?|islands?|suburbs?|quarters|sites|"
+        r"camps?",
     ),
     (
         "structures",
@@ -124,8 +120,7 @@ _NOUNS: Final = (
 )
 _NOUN_RX = re.compile(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
-    r"of the)\b)"
-    r"[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
+    r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
     + "|".join(rf"(?P<u{i}>{p})(?![\w])" for i, (_, p) in enumerate(_NOUNS)).replace("%)(?![\\w])", "%)")
     + ")",
     re.IGNORECASE,
@@ -137,8 +132,7 @@ _AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
-    r"level|"
-    r"ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$",
+    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$",
     re.IGNORECASE,
 )
 

@@ -187,8 +187,8 @@ def _from_front_matter(text: str) -> date | None:
 def _from_line(text: str) -> date | None:
     """A line "Date: ...", or a dateline ("CITY, 14 July 2021 -") within the first lines."""
     line = re.search(
-        r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|on)?[ "
-        r"\t*]*(.{4,60})$",
+        r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|"
+        r"on)?[ \t*]*(.{4,60})$",
         text[:4000],
         re.IGNORECASE | re.MULTILINE,
     )

@@ -12,12 +12,10 @@ from panah.reading.text import Document, Paragraph, Quote, Sentence
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
-    r"states|claimed|claims|claim|"
-    r"explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|cautioned|declared|denied|"
-    r"denies|deny|"
-    r"believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|thinks?|recounted|testified|complained|"
-    r"was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|projects|described|observed|"
-    r"maintained that|accused|argued"
+    r"states|claimed|claims|claim|explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|"
+    r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
+    r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
+    r"projects|described|observed|maintained that|accused|argued"
 )
 _CUE: Final = re.compile(
     rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
@@ -31,23 +29,21 @@ _LEARNED: Final = re.compile(
 )
 _OBSERVED: Final = re.compile(
     r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|"
-    r"team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|"
-    r"witnessed|observed|counted|met|travelled|traveled)\b"
+    r"team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|witnessed|observed|counted|met|travelled|traveled)\b"
 )
 _SEEN: Final = re.compile(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
 _MEDIA: Final = re.compile(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
 _ORGANISATION: Final = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
-    r"Save the Children|"
-    r"Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|Red Crescent|"
-    r"Agency|Agenc|"
-    r"Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|Office|Fund|Federation|"
-    r"Association|Chamber|Department|Directorate|Ministry|"
-    r"Cluster|Network|Foundation|Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
+    r"Save the Children|Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|"
+    r"Red Crescent|Agency|Agenc|Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|"
+    r"Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|Cluster|Network|Foundation|"
+    r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
 )
 _ORGANISATION_LOW: Final = re.compile(
-    r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|charities|"
-    r"monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|non-governmental)\b",
+    r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|"
+    r"charities|monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|"
+    r"non-governmental)\b",
     re.IGNORECASE,
 )
 _KNOWN: Final = {
@@ -73,9 +69,9 @@ _KNOWN: Final = {
     "population fund": "UNFPA",
 }
 _OFFICIALS: Final = re.compile(
-    r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|police chief|"
-    r"aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|army|"
-    r"military|police)\b",
+    r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
+    r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
+    r"army|military|police)\b",
     re.IGNORECASE,
 )
 _ATTITUDE: Final = re.compile(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
@@ -197,8 +193,8 @@ class _Speakers:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
         if re.fullmatch(
-            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|"
-            r"shopkeeper|commander|official|spokes\w+))",
+            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
+            r"commander|official|spokes\w+))",
             low,
         ):
             return replace(self._referent(at), verb=verb, start=start, end=end)

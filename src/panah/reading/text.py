@@ -20,13 +20,13 @@ _SAME_LENGTH = str.maketrans(
 _LINK = re.compile(r"\]\((?:[^()\s]{1,500})\)|https?://[^\s)]{1,500}|www\.[^\s)]{1,300}")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.{0,20000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _META_LINE = re.compile(
-    r"\W{0,4}(?:source|date|published|publication date|updated|by|author|note|title|url|contact|tags?|category)"
-    r"\s{0,3}:.{0,200}",
+    r"\W{0,4}(?:source|date|published|publication date|updated|by|author|note|title|url|contact|tags?|"
+    r"category)\s{0,3}:.{0,200}",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|e\.g|i\.e|etc|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|e\.g|i\.e|etc|Jan|"
+    r"Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}

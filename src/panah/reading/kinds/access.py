@@ -12,9 +12,9 @@ from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
 
 _WAY: Final = (
-    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|"
-    r"ports?|bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|"
-    r"flights?|gates?|railways?|passes|pass|supply lines?|trade)"
+    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|ports?|"
+    r"bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|flights?|gates?|railways?|passes|pass|"
+    r"supply lines?|trade)"
 )
 _SHUT: Final = (
     r"closed(?! to (?:where|the|home))|shut(?: down)?|sealed(?: off)?|blocked|suspended|halted|grounded|impassable|"
@@ -23,21 +23,19 @@ _SHUT: Final = (
 _OPEN: Final = r"re-?opened|open(?:ed)?(?! (?:fire|the (?:door|meeting)|up about))|resumed|partly open|passable|cleared"
 _STATUS: Final = rx(
     rf"\b(?P<way>{_WAY})\b(?P<between>[^.;]{{0,90}}?) (?:is|are|was|were|has been|have been|had been|has|have|"
-    rf"remains?|remained|stays?|stayed|being|still) "
-    rf"(?:(?:also|now|still|again|temporarily|partly|partially|fully|completely|largely|reportedly|not|being|"
-    rf"currently|been|all) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
+    r"remains?|remained|stays?|stayed|being|still) (?:(?:also|now|still|again|temporarily|partly|partially|fully|"
+    rf"completely|largely|reportedly|not|being|currently|been|all) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
 _STATUS_AND: Final = rx(
     rf"(?:, | )and (?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?P<verb>{_SHUT}|{_OPEN})\b"
 )
 _ACTS: Final = rx(
-    rf"\b(?P<verb>closed|closing|shut(?: down)?|sealed(?: off)?|blocked|blocking|suspended|halted|re-?opened|"
-    rf"barricaded|cut(?: off)?) "
-    rf"(?P<object>(?:(?:the|all|its|their|both|two|three|several|key|main|only|major|a|an|\d+|strategic|commercial|"
-    rf"international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
+    r"\b(?P<verb>closed|closing|shut(?: down)?|sealed(?: off)?|blocked|blocking|suspended|halted|re-?opened|"
+    r"barricaded|cut(?: off)?) (?P<object>(?:(?:the|all|its|their|both|two|three|several|key|main|only|major|a|an|"
+    rf"\d+|strategic|commercial|international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
 )
 _NAMED: Final = rx(
-    rf"\b(?:is|are|was|were|has been|have been|remains?|remained|stays?) (?:(?:also|now|still|again|temporarily|"
+    r"\b(?:is|are|was|were|has been|have been|remains?|remained|stays?) (?:(?:also|now|still|again|temporarily|"
     rf"partly|partially|fully|completely|reportedly) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
 _CLOSURE_OF: Final = rx(
@@ -53,28 +51,23 @@ _SET_UP: Final = rx(
     r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
 )
 _BARRED: Final = rx(
-    r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|"
-    r"(?:not |n't |neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|"
-    r"through|in|out|into)|"
-    r"(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|ing|"
-    r"s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|"
-    r"imped(?:ed|ing|es)|hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|"
-    r"loot(?:ed|ing)|confiscat(?:ed|ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|"
-    r"access|supplies|goods|convoys?|trucks|"
-    r"food|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|residents|traffic|trade|"
-    r"imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|"
-    r"(?:aid|relief|assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|"
-    r"movement|aid workers|agencies|teams|traffic|operations)(?: \w+){0,8}? (?:(?:has |have |had )?(?:been|being|"
-    r"were|was|is|are) "
-    r"(?:(?:severely|heavily|also|largely|repeatedly|further|increasingly|being|not) ){0,2}(?:prevented|stopped|"
+    r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|(?:not |n't |"
+    r"neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|through|in|out|"
+    r"into)|(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|"
+    r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
+    r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|loot(?:ed|ing)|confiscat(?:ed|"
+    r"ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|access|supplies|goods|convoys?|"
+    r"trucks|food|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|residents|traffic|"
+    r"trade|imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|(?:aid|relief|"
+    r"assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|movement|"
+    r"aid workers|agencies|teams|traffic|operations)(?: \w+){0,8}? (?:(?:has |have |had )?(?:been|being|were|was|is|"
+    r"are) (?:(?:severely|heavily|also|largely|repeatedly|further|increasingly|being|not) ){0,2}(?:prevented|stopped|"
     r"barred|banned|blocked|obstructed|denied|hampered|impeded|hindered|restricted|delayed|turned back|looted|"
-    r"limited|constrained|stuck|stranded|cut off|disrupted|held up|suspended))|"
-    r"(?:cannot|can not|can't|could not|unable to|have not been able to|has not been able to|couldn't|struggl(?:e|"
-    r"ing) to) (?:safely )?(?:reach|access|enter|leave|deliver|get (?:through|in|out|to)|cross|move|distribute|"
-    r"pass)|"
-    r"no (?:humanitarian |aid |road |safe )?access|lack of (?:humanitarian )?access|inaccessible|hard-to-reach|"
-    r"beyond reach|cut off from (?:aid|assistance|help|supplies)|slow(?:s|ed|ing) (?:traffic|deliver\w+|movement|"
-    r"aid|trucks)|"
+    r"limited|constrained|stuck|stranded|cut off|disrupted|held up|suspended))|(?:cannot|can not|can't|could not|"
+    r"unable to|have not been able to|has not been able to|couldn't|struggl(?:e|ing) to) (?:safely )?(?:reach|access|"
+    r"enter|leave|deliver|get (?:through|in|out|to)|cross|move|distribute|pass)|no (?:humanitarian |aid |road |"
+    r"safe )?access|lack of (?:humanitarian )?access|inaccessible|hard-to-reach|beyond reach|cut off from (?:aid|"
+    r"assistance|help|supplies)|slow(?:s|ed|ing) (?:traffic|deliver\w+|movement|aid|trucks)|"
     r"restrictions on (?:movement|aid|imports|humanitarian|access|the entry)|access (?:remains|is|was) (?:very |"
     r"severely |extremely )*(?:limited|restricted|difficult|constrained|blocked|poor))\b"
 )

@@ -15,22 +15,21 @@ from panah.reading.objects import Thing, objects_after, objects_before
 
 _HAVE = r"(?:ha(?:s|ve|d)|maintain(?:s|ed)?|retain(?:s|ed)?|keeps?|kept|exercis(?:es|ed)|gain(?:s|ed)?|claims?)"
 _HOLDS: Final = rx(
-    rf"\b(?P<v>{_HAVE} (?:now |still |already |also |full |complete |partial |effective |firm |total )*control "
-    rf"(?:of|over)|"
-    r"(?:is|are|was|were|remains?|remained) (?:now |still |firmly |fully )*in (?:full |complete |firm )?control of|"
-    r"(?:now |still |currently |already |also )*(?:controls?|controlled|controlling)(?! by)(?! of)|"
-    r"(?:now |still |currently )*(?:holds?|held|holding)(?! by\b)(?! (?:talks|a |an |elections?|hostage|meetings?|"
-    r"responsible|back|out|up|off)))"
+    rf"\b(?P<v>{_HAVE} (?:now |still |already |also |full |complete |partial |effective |firm |total )*control (?:of|"
+    r"over)|(?:is|are|was|were|remains?|remained) (?:now |still |firmly |fully )*in (?:full |complete |"
+    r"firm )?control of|(?:now |still |currently |already |also )*(?:controls?|controlled|"
+    r"controlling)(?! by)(?! of)|(?:now |still |currently )*(?:holds?|held|holding)(?! by\b)(?! (?:talks|a |an |"
+    r"elections?|hostage|meetings?|responsible|back|out|up|off)))"
 )
 _HELD: Final = rx(
-    r"\b(?P<v>(?:(?:is|are|was|were|remains?|remained|still|now|currently|been|being|fully|largely) )*"
-    r"(?:held|controlled|run|occupied|governed|administered) by|"
-    r"(?:(?:is|are|was|were|remains?|remained|stays?|stayed|still|now|currently|fully|largely|firmly) )*"
-    r"(?:under|in|within) (?:the )?(?:full |complete |firm |effective )?(?:control|hands|grip|grasp) of)"
+    r"\b(?P<v>(?:(?:is|are|was|were|remains?|remained|still|now|currently|been|being|fully|largely) )*(?:held|"
+    r"controlled|run|occupied|governed|administered) by|(?:(?:is|are|was|were|remains?|remained|stays?|stayed|still|"
+    r"now|currently|fully|largely|firmly) )*(?:under|in|within) (?:the )?(?:full |complete |firm |"
+    r"effective )?(?:control|hands|grip|grasp) of)"
 )
 _HELD_NAMED: Final = rx(
-    r"\b(?:(?:is|are|was|were|remains?|remained|stays?|stayed|still|now|currently|fully|largely|firmly) )*(?:under|in) "
-    r"(?P<who>(?:the )?[\w'-]+(?: [\w'-]+){0,3}?)(?:'s?)? (?:control|hands|rule)\b"
+    r"\b(?:(?:is|are|was|were|remains?|remained|stays?|stayed|still|now|currently|fully|largely|firmly) )*(?:under|"
+    r"in) (?P<who>(?:the )?[\w'-]+(?: [\w'-]+){0,3}?)(?:'s?)? (?:control|hands|rule)\b"
 )
 _PREFIXED: Final = rx(r"\b(?P<who>[\w]+)-(?:held|controlled)\b")
 _EXCEPT: Final = rx(
@@ -38,34 +37,32 @@ _EXCEPT: Final = rx(
 )
 _PREVIOUS: Final = rx(r"\b(?:previously|formerly|until (?:then|recently)|before (?:that|then)|earlier|used to|once)\b")
 _TAKES: Final = rx(
-    r"\b(?P<v>(?:has |have |had |also |then |quickly |reportedly |now )*(?:seized|captured|overran|overrun|"
-    r"conquered|(?:re)?taken (?:full )?control (?:of|over)|re?took (?:full )?control (?:of|over)|took (?:full "
-    r")?control (?:of|over)|"
-    r"retaken|retook|recaptured|re-captured|liberated|annexed|occupied|taken over|took over|"
-    r"seized control of|gained control of|wrested control of|taken|took|won back|stormed and (?:took|seized)|"
-    r"regained(?: control of)?|reclaimed)"
-    r"(?: and (?:has |have )?(?:closed|shut|sealed|looted|occupied|held|burned|destroyed)(?: down)?)?)\b(?! "
-    r"(?:part|place|refuge|shelter|up|off|advantage|cover|care|hostage|by\b))"
+    r"\b(?P<v>(?:has |have |had |also |then |quickly |reportedly |now )*(?:seized|captured|overran|overrun|conquered|"
+    r"(?:re)?taken (?:full )?control (?:of|over)|re?took (?:full )?control (?:of|over)|took (?:full )?control (?:of|"
+    r"over)|retaken|retook|recaptured|re-captured|liberated|annexed|occupied|taken over|took over|seized control of|"
+    r"gained control of|wrested control of|taken|took|won back|stormed and (?:took|seized)|regained(?: control of)?|"
+    r"reclaimed)(?: and (?:has |have )?(?:closed|shut|sealed|looted|occupied|held|burned|"
+    r"destroyed)(?: down)?)?)\b(?! (?:part|place|refuge|shelter|up|off|advantage|cover|care|hostage|by\b))"
 )
 _TAKEN: Final = rx(
-    r"\b(?P<v>(?:(?:was|were|is|are|has been|have been|had been|being) )(?:also |then |reportedly |now |recently )*"
-    r"(?:seized|captured|overrun|conquered|retaken|recaptured|liberated|occupied|taken over|taken))(?P<by> by)?\b"
+    r"\b(?P<v>(?:(?:was|were|is|are|has been|have been|had been|being) )(?:also |then |reportedly |now |"
+    r"recently )*(?:seized|captured|overrun|conquered|retaken|recaptured|liberated|occupied|taken over|"
+    r"taken))(?P<by> by)?\b"
 )
 _FELL: Final = rx(
-    r"\b(?:has |have |had |also |then |reportedly |quickly )*(?:fell|fallen|falls|fall) (?:in)?to (?P<control>the "
-    r"control of |the hands of )?"
+    r"\b(?:has |have |had |also |then |reportedly |quickly )*(?:fell|fallen|falls|"
+    r"fall) (?:in)?to (?P<control>the control of |the hands of )?"
 )
 _GAVE: Final = rx(r"\b(?:surrender(?:ed|ing|s)|ced(?:ed|ing)|lost|losing|hand(?:ed|ing)(?: over)?|abandon(?:ed|ing))\b")
 _LEFT: Final = rx(
-    r"\b(?:withdrew|withdrawn|pulled out|pulled back|retreated|driven out|expelled|ousted) (?:their forces |its "
-    r"forces |troops )?(?:from|of)\b"
+    r"\b(?:withdrew|withdrawn|pulled out|pulled back|retreated|driven out|expelled|ousted) (?:their forces |"
+    r"its forces |troops )?(?:from|of)\b"
 )
 _FALL_OF: Final = rx(r"\b(?:the )?(?:fall|capture|seizure|takeover|recapture|loss) of\b")
 _TO: Final = rx(r"\bto (?:the )?$")
 _AROUND: Final = rx(
     r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|"
-    r"s)|encircl(?:ed|ing|es)|encirclement|"
-    r"siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
+    r"s)|encircl(?:ed|ing|es)|encirclement|siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
 )
 _ENDED: Final = rx(r"\b(?:lifted|ended|broke|broken|breaking|eased)\b")
 

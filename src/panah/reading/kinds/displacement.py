@@ -14,28 +14,26 @@ from panah.reading.quantities import Figure
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
-    r"number)|number of (?:internally )?"
-    r"(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|hosts?|hosting|shelters|houses|"
-    r"accommodates)\b"
+    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|"
+    r"hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
-    r"\b(?:(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:internally )?(?:displaced|"
-    r"homeless|living|sheltering|staying|sheltered|hosted|housed|in (?:camps|displacement))|"
-    r"live in (?:camps|displacement|tents)|(?:internally )?displaced (?:people|persons|families|households)? "
-    r"?(?:are|is|remain|live|were living)|in total|living (?:in|at)|"
-    r"(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|settlements?|makeshift|tents))\b"
+    r"\b(?:(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:internally )?(?:displaced|homeless|"
+    r"living|sheltering|staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
+    r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
+    r"settlements?|makeshift|tents))\b"
 )
 _MOVED: Final = rx(
     r"\b(?:displaced|uprooted|fled|fleeing|flee|made homeless|forced (?:from|out|to (?:flee|leave|abandon|move))|"
-    r"driven (?:from|out)|left their homes|"
-    r"abandoned their homes|evacuated|lost their homes|on the move|abandon(?:ed)? (?:their )?homes)\b"
+    r"driven (?:from|out)|left their homes|abandoned their homes|evacuated|lost their homes|on the move|"
+    r"abandon(?:ed)? (?:their )?homes)\b"
 )
 _ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
-    r"sought (?:refuge|shelter|safety)|"
-    r"seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|shelter)|(?:have |has |had )?(?:come|"
-    r"came|moved|escaped|fled) (?:in)?to|"
-    r"made (?:it|their way) to|crossed (?:the border )?into|entered|resettled in|settled in)\b"
+    r"sought (?:refuge|shelter|safety)|seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|"
+    r"shelter)|(?:have |has |had )?(?:come|came|moved|escaped|fled) (?:in)?to|made (?:it|their way) to|"
+    r"crossed (?:the border )?into|entered|resettled in|settled in)\b"
 )
 _HOME: Final = (
     r"(?:(?:our|their|his|her|my|the) (?:\w+ )?(?:village|home|homes|town|hometown|house|houses|district|city|area|"
@@ -45,23 +43,21 @@ _HOME_RX: Final = rx(rf" (?:from )?(?P<home>{_HOME})\b")
 _LEAVE: Final = rx(r"\b(?:left|fled|leaving|fleeing|escaped|departed|abandoned|evacuated)\b")
 _PERSON_SUBJECT: Final = rx(
     r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:\w+ ){0,2}(?:family|families|household|"
-    r"refugee|widow|farmer|woman|man|boy|girl|"
-    r"mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|children)(?: who)?)"
-    r"(?: (?:recently|just|finally|had|have|has|all|also|then|already|and \w+ \w+|first)){0,3} $"
+    r"refugee|widow|farmer|woman|man|boy|girl|mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|"
+    r"children)(?: who)?)(?: (?:recently|just|finally|had|have|has|all|also|then|already|and \w+ \w+|first)){0,3} $"
 )
 _GROUP_SUBJECT: Final = rx(
     r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|"
-    r"idps|residents|civilians|people|villagers|households))"
-    r"(?: (?:from|of) [^.;]{3,60}?)?(?: (?:have|has|had|also|were|are|already|now|continue to|began)){0,3} $"
+    r"idps|residents|civilians|people|villagers|households))(?: (?:from|of) [^.;]{3,60}?)?(?: (?:have|has|had|also|"
+    r"were|are|already|now|continue to|began)){0,3} $"
 )
 _NOT_DISPLACED: Final = rx(
     r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
-    r"volunteers?|bodies|prisoners|detainees|"
-    r"journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
+    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
 )
 _HARM: Final = rx(
-    r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|"
-    r"drowned|infected|signed|voted|employed|trained)\b"
+    r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|drowned|"
+    r"infected|signed|voted|employed|trained)\b"
 )
 _NEEDY: Final = rx(
     r"\b(?:need|needs|needed|in need|require|requires|lack|hungry|food insecure|received|assisted|reached with|"
@@ -168,13 +164,12 @@ def _origin(frame: Frame, at: int, stop: int) -> PlaceRef | None:
 
 
 def _origins(frame: Frame, begin: int, stop: int) -> str:
-    """Where people come from, as the text has it ("nearby districts and provinces", "Obe and Farsi")."""
+    """Where people come from, as the text has it ("nearby districts and provinces")."""
     match = re.compile(
         r"\bfrom\s+(?P<what>(?:(?:the|their|nearby|neighbou?ring|surrounding|other|rural|several|both|"
         r"its)\s+)*(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|towns?|countryside|regions?|"
-        r"homes)"
-        r"(?:(?:\s+|,\s+|\s+and\s+(?:from\s+)?)(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|"
-        r"towns?|regions?|province|district|nearby|neighbou?ring|surrounding))*)"
+        r"homes)(?:(?:\s+|,\s+|\s+and\s+(?:from\s+)?)(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|"
+        r"areas?|towns?|regions?|province|district|nearby|neighbou?ring|surrounding))*)"
     ).search(frame.scene.doc.plain, begin, stop)
     if match is None or re.fullmatch(r"(?:their|the)\s+homes?", match["what"]):
         return ""

@@ -82,18 +82,18 @@ _PRICE: Final = rx(
 )
 _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
-    r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|"
-    r"gone up|go up|going up|went up|goes up|up|shot up|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|"
-    r"record|inflated|more expensive|hike[sd]?|exorbitant|unaffordable)\b"
+    r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
+    r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
+    r"unaffordable)\b"
 )
 _DOWN: Final = rx(
-    r"\b(?:fall(?:en|ing|s)?|fell|dropp?(?:ed|ing|s)?|declin(?:ed|ing|es?)|decreas(?:ed|ing|es?)|down|lower|"
-    r"cheaper|eas(?:ed|ing)|plung(?:ed|ing)|went down|come down|came down)\b"
+    r"\b(?:fall(?:en|ing|s)?|fell|dropp?(?:ed|ing|s)?|declin(?:ed|ing|es?)|decreas(?:ed|ing|es?)|down|lower|cheaper|"
+    r"eas(?:ed|ing)|plung(?:ed|ing)|went down|come down|came down)\b"
 )
 _STEADY: Final = rx(r"\b(?:stable|unchanged|steady|normal)\b")
 _WAS: Final = rx(
-    r"\b(?:up|down|compared with|compared to|against|instead of|rather than|from|versus|before the [\w ]{3,20} it "
-    r"was) (?:from )?(?:about |around |some |just |only )?$"
+    r"\b(?:up|down|compared with|compared to|against|instead of|rather than|from|versus|"
+    r"before the [\w ]{3,20} it was) (?:from )?(?:about |around |some |just |only )?$"
 )
 _FACTOR: Final = rx(r"\b(?P<word>doubled|tripled|quadrupled|halved)\b")
 _COST: Final = rx(
@@ -102,16 +102,14 @@ _COST: Final = rx(
     r"goes for|going for|now (?:costs?|sells?)|trading at|paid|pay|fetch(?:es|ed)?|reached|standing at|stood at)\b"
 )
 LOW: Final = rx(
-    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |been "
-    r")?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|"
-    r"(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|serious|critical|of|there (?:is|are|were)) (?:an? |"
-    r"acute |severe |serious |critical |major |growing )*(?:food |fuel |water |wheat |flour |medicine )?shortages?|"
-    r"shortages? of|"
-    r"shortages? (?:could|will|may|loom)|(?:will |would |can |could )?(?:only )?last(?:s|ed)? (?:only |just |for |"
-    r"another |about |around |less than |no more than |up to |at most )*(?=\d|an?\b|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|a few)|"
-    r"enough (?:for|to last)|enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|"
-    r"dangerously low|nearly gone)|scarce|scarcity|run dry)\b"
+    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |"
+    r"been )?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|"
+    r"serious|critical|of|there (?:is|are|were)) (?:an? |acute |severe |serious |critical |major |growing )*(?:food |"
+    r"fuel |water |wheat |flour |medicine )?shortages?|shortages? of|shortages? (?:could|will|may|loom)|"
+    r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
+    r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
+    r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
+    r"scarce|scarcity|run dry)\b"
 )
 _SUPPLY: Final = rx(
     r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
@@ -138,9 +136,8 @@ def _unit(frame: Frame, figure: Figure) -> str:
     per = figure.per
     if not per:
         match = re.search(
-            r"\b(?:an?|per|each|one|the|(?P<kg>\d{1,3})[\s-]?kg)\s+(?:\d{1,3}[\s-]?(?:kg|"
-            r"kilo\w*)\s+)?(?P<unit>sack|bag|kilogram(?:me)?|kilo|kg|lit(?:re|er)|loaf|gallon|tonne|ton|barrel|"
-            r"jerrycan|quintal)\b",
+            r"\b(?:an?|per|each|one|the|(?P<kg>\d{1,3})[\s-]?kg)\s+(?:\d{1,3}[\s-]?(?:kg|kilo\w*)\s+)?(?P<unit>sack|"
+            r"bag|kilogram(?:me)?|kilo|kg|lit(?:re|er)|loaf|gallon|tonne|ton|barrel|jerrycan|quintal)\b",
             frame.plain,
             re.I,
         )

@@ -14,43 +14,41 @@ from panah.reading.quantities import spelled_value
 
 _KIN: Final = (
     r"mothers?|fathers?|sisters?|brothers?|sons?|daughters?|children|child|kids|wife|husband|babies|baby|"
-    r"grandchildren|grandchild|grandmother|grandfather|parents|siblings|"
-    r"infants?|twins|nephews?|nieces?|dependants|dependents|relatives|orphans"
+    r"grandchildren|grandchild|grandmother|grandfather|parents|siblings|infants?|twins|nephews?|nieces?|dependants|"
+    r"dependents|relatives|orphans"
 )
 _NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MEMBERS: Final = rx(
     rf"\b(?P<list>(?:my|his|her|their|our|a) (?:(?:{_NUMBER}|young|elderly|little|small|sick|disabled|pregnant|own|"
-    rf"other|surviving|remaining|old|older|younger|baby) ){{0,3}}(?:{_KIN})"
-    rf"(?:(?:, | and |, and )(?:(?:my|his|her|their|our|a|the|{_NUMBER}) ?(?:(?:{_NUMBER}|young|elderly|little|"
-    rf"small|other|own|younger|older|baby) ){{0,3}})(?:{_KIN})){{0,4}})\b"
+    rf"other|surviving|remaining|old|older|younger|baby) ){{0,3}}(?:{_KIN})(?:(?:, | and |, and )(?:(?:my|his|her|"
+    rf"their|our|a|the|{_NUMBER}) ?(?:(?:{_NUMBER}|young|elderly|little|small|other|own|younger|older|"
+    rf"baby) ){{0,3}})(?:{_KIN})){{0,4}})\b"
 )
 _CARE: Final = rx(
-    r"\b(?:take care of|taking care of|takes care of|took care of|look after|looks after|looking after|looked "
-    r"after|care for|cares for|caring for|support|supports|supporting|feed|feeds|feeding|provide for|provides for|"
+    r"\b(?:take care of|taking care of|takes care of|took care of|look after|looks after|looking after|looked after|"
+    r"care for|cares for|caring for|support|supports|supporting|feed|feeds|feeding|provide for|provides for|"
     r"responsible for|with|along with|together with|raise|raising|and)\s*$"
 )
 _FAMILY_OF: Final = rx(
-    rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) "
-    rf"(?:family|household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) "
-    rf"people\b|"
+    rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) (?:family|"
+    rf"household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) people\b|"
     rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother) of (?P<c>{_NUMBER})\b"
 )
 _LEFT: Final = rx(
-    r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|survive "
-    r"on|carrying|spent)\b"
+    r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|"
+    r"survive on|carrying|spent)\b"
 )
 _OWN: Final = rx(r"\b(?:I|we|my|our|she|he|her|his|family|families|household|they|them)\b")
 _NEED: Final = rx(
-    r"\b(?P<verb>(?:urgently |desperately |badly |immediately |still |now |also )*(?:need(?:s|ed|ing)?|requir(?:e|"
-    r"es|ed|ing)|lack(?:s|ed|ing)?)(?! (?:to (?:be|know|say|understand|stop|act)\b))|in (?:urgent |dire |desperate "
-    r"|acute |immediate |critical )*need of|"
-    r"(?:ran|run|running|runs) out(?: of)?|(?:go|going|gone|left|living|live) (?:\w+ )?without|(?:have|has|had|"
-    r"there (?:is|was|are|were)|with) (?:almost |little |hardly any |barely any )*(?:no|little)|"
-    r"(?:face|facing|faces|suffer(?:ing)? from|experiencing|facing) (?:\w+ ){0,3}(?:hunger|starvation|famine|food "
-    r"insecurity|malnutrition|thirst|shortages?)|(?:are|is|going|go) hungry|starving|shortages? of|not enough|n't "
-    r"(?:have )?enough|"
-    r"in need of|priority needs (?:are|include)|without (?:access to )?(?=food|water|shelter|electricity|power|"
-    r"medicine|medical|health|clean|drinking|heating|fuel|schooling))\b"
+    r"\b(?P<verb>(?:urgently |desperately |badly |immediately |still |now |also )*(?:need(?:s|ed|ing)?|requir(?:e|es|"
+    r"ed|ing)|lack(?:s|ed|ing)?)(?! (?:to (?:be|know|say|understand|stop|act)\b))|in (?:urgent |dire |desperate |"
+    r"acute |immediate |critical )*need of|(?:ran|run|running|runs) out(?: of)?|(?:go|going|gone|left|living|"
+    r"live) (?:\w+ )?without|(?:have|has|had|there (?:is|was|are|were)|with) (?:almost |little |hardly any |"
+    r"barely any )*(?:no|little)|(?:face|facing|faces|suffer(?:ing)? from|experiencing|"
+    r"facing) (?:\w+ ){0,3}(?:hunger|starvation|famine|food insecurity|malnutrition|thirst|shortages?)|(?:are|is|"
+    r"going|go) hungry|starving|shortages? of|not enough|n't (?:have )?enough|in need of|priority needs (?:are|"
+    r"include)|without (?:access to )?(?=food|water|shelter|electricity|power|medicine|medical|health|clean|drinking|"
+    r"heating|fuel|schooling))\b"
 )
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),

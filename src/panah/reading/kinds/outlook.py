@@ -14,19 +14,19 @@ from panah.reading.kinds.violence import THREAT
 from panah.reading.places import PlaceRef
 
 _AHEAD: Final = rx(
-    r"\b(?P<cue>(?:there are |heightened |growing |raised |amid |raising )*fears? (?:that|of)|fear(?:s|ed|ing)? "
-    r"(?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
-    r"concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|"
-    r"expect(?:s|ed|ing)?|predict(?:s|ed)?|on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|"
-    r"are) in no doubt(?: that)?|likely to|will lead to|could lead to|may lead to|would lead to|"
-    r"threatens? to|could (?:trigger|spark|cause|push|force|worsen|escalate|spill)|may (?:trigger|spark|cause|push|"
-    r"worsen|force)|will (?:worsen|deteriorate|continue|displace|increase|be (?:displaced|started|forced|worse))|"
-    r"without (?:an?|the) [\w ]{3,40}? (?:more|there will|will)|"
-    r"is forecast|are forecast|projected to|set to (?:worsen|rise|increase|deteriorate|continue)|brac(?:ing|ed) for)\b"
+    r"\b(?P<cue>(?:there are |heightened |growing |raised |amid |raising )*fears? (?:that|of)|fear(?:s|ed|"
+    r"ing)? (?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
+    r"concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|expect(?:s|ed|ing)?|predict(?:s|ed)?|"
+    r"on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|are) in no doubt(?: that)?|likely to|"
+    r"will lead to|could lead to|may lead to|would lead to|threatens? to|could (?:trigger|spark|cause|push|force|"
+    r"worsen|escalate|spill)|may (?:trigger|spark|cause|push|worsen|force)|will (?:worsen|deteriorate|continue|"
+    r"displace|increase|be (?:displaced|started|forced|worse))|without (?:an?|the) [\w ]{3,40}? (?:more|there will|"
+    r"will)|is forecast|are forecast|projected to|set to (?:worsen|rise|increase|deteriorate|continue)|brac(?:ing|"
+    r"ed) for)\b"
 )
 _FUTURE: Final = rx(
-    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|going to|about to|looming|"
-    r"expect(?:s|ed|ing)?|projected|set to|bracing)\b"
+    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|going to|about to|looming|expect(?:s|"
+    r"ed|ing)?|projected|set to|bracing)\b"
 )
 _TOPICS: Final = (
     ("looting", r"loot\w*"),
@@ -44,8 +44,8 @@ _TOPICS: Final = (
 )
 _PLANNED: Final = rx(
     r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|"
-    r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|deadline)[\w "
-    r",]{0,60}?) (?:by|on|before|until) "
+    r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|"
+    r"deadline)[\w ,]{0,60}?) (?:by|on|before|until) "
 )
 
 

@@ -13,62 +13,58 @@ from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 _CLASH: Final = rx(
-    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense "
-    r"|renewed |recent |street )*fighting(?! (?:age|fires?|hunger|poverty|corruption|spirit|for (?:their|his|her) "
-    r"li))|"
-    r"battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|hunger|poverty|inflation))|exchang(?:ed|es?|ing) (?:of "
-    r")?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|their) li))|hostilities|combat|armed "
-    r"confrontations?|shoot-?outs?)\b"
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |"
+    r"renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|spirit|"
+    r"for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|cancer|crime|disease|hunger|poverty|"
+    r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|"
+    r"their) li))|hostilities|combat|armed confrontations?|shoot-?outs?)\b"
 )
 _NOT_FIGHT: Final = rx(
-    r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|without)\b[^,"
-    r".;]{0,25}$"
+    r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|"
+    r"without)\b[^,.;]{0,25}$"
 )
 _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
-    r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|"
-    r"ambush(?:ed|es)?|raid(?:ed|s)?|explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside "
-    r"bombs?|massacres?|assault(?:ed|s)?|torched|burned down|"
-    r"opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed)\b"
+    r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
+    r"explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|"
+    r"torched|burned down|opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed)\b"
 )
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
-    r"attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|"
-    r"storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|retaliation|bloodbath|ground invasion|invasion|incursion|"
-    r"ambush(?:es)?)\b"
+    r"attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|"
+    r"retaliation|bloodbath|ground invasion|invasion|incursion|ambush(?:es)?)\b"
 )
 _INFRASTRUCTURE: Final = (
     r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|"
-    r"pylons?|substations?|water (?:pipes?|pipelines?|network|plant|"
-    r"pumping stations?|tanks?|towers?|supply|infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health "
-    r"(?:facilit(?:y|ies)|cent(?:er|re)s?)|airports?|runways?|ports?|"
-    r"roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|mobile) (?:towers?|masts?)|"
-    r"fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|warehouses?|bakeries|markets?)"
+    r"pylons?|substations?|water (?:pipes?|pipelines?|network|plant|pumping stations?|tanks?|towers?|supply|"
+    r"infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|"
+    r"airports?|runways?|ports?|roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|"
+    r"mobile) (?:towers?|masts?)|fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|"
+    r"warehouses?|bakeries|markets?)"
 )
 _DAMAGE: Final = rx(
-    rf"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|"
-    rf"ed|ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|"
-    rf"mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: "
-    rf"(?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|this|our|its|several|two|three|four|five|"
-    rf"many|key|main|\d+|local|nearby) ){{0,4}}"
-    rf"(?:[\w'-]+ ){{0,2}}?(?P<what>{_INFRASTRUCTURE})\b"
+    r"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|ed|"
+    r"ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|"
+    r"cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: (?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|"
+    r"this|our|its|several|two|three|four|five|many|key|main|\d+|local|"
+    rf"nearby) ){{0,4}}(?:[\w'-]+ ){{0,2}}?(?P<what>{_INFRASTRUCTURE})\b"
 )
 _DAMAGED: Final = rx(
-    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|be) "
-    rf"(?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){{0,2}}"
-    r"(?P<verb>destroyed|damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
+    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|"
+    r"be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){0,2}(?P<verb>destroyed|"
+    r"damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|"
-    r"casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|lost (?:his|her|my|our|their) (?:father|mother|son|"
-    r"daughter|husband|wife|brother|sister|child|children|parents|family))\b"
+    r"ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
+    r"lost (?:his|her|my|our|their) (?:father|mother|son|daughter|husband|wife|brother|sister|child|children|parents|"
+    r"family))\b"
 )
 _KIN: Final = rx(
-    r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|[\w-]+'s) (?:\w+ ){0,"
-    r"2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|"
-    r"parents|uncle|aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|"
-    r"daughters|children|brothers|sisters))\b"
+    r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|"
+    r"[\w-]+'s) (?:\w+ ){0,2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|parents|uncle|"
+    r"aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|daughters|children|"
+    r"brothers|sisters))\b"
 )
 _PEOPLE_NOUN: Final = frozenset({"persons", "households"})
 
@@ -125,8 +121,8 @@ def clash(frame: Frame) -> Iterator[Draft]:
             continue
         if (
             re.search(
-                r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|caused by)\s+(?:\w+\s+){0,"
-                r"3}(?:by|from|in|during)?\s*(?:the\s+|recent\s+)*$",
+                r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|"
+                r"caused by)\s+(?:\w+\s+){0,3}(?:by|from|in|during)?\s*(?:the\s+|recent\s+)*$",
                 frame.between(low, at),
             )
             and not frame.actors
@@ -205,9 +201,9 @@ def threat_anticipated(frame: Frame) -> Iterator[Draft]:
         at, stop = match.span()
         certainty = frame.certainty(at, stop)
         purpose = re.search(
-            r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|protect\w*\s+(?:\w+\s+){0,"
-            r"4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|ahead "
-            r"of)\s+(?:[\w-]+\s+){0,4}$",
+            r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|"
+            r"protect\w*\s+(?:\w+\s+){0,4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|"
+            r"ahead of)\s+(?:[\w-]+\s+){0,4}$",
             frame.between(frame.start, at),
             re.IGNORECASE,
         )

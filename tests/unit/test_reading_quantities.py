@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from panah.reading.money import currency_of
+from panah.reading.quantities import find, spelled_value
+
+
+def figures(text, local=""):
+    return find(text, 0, len(text), (), local)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("an extra 270,000 people", 270_000, 270_000, "persons"),
+        ("more than 3.5 million people", 3_500_000, None, "persons"),
+        ("up to 10,000 refugees", None, 10_000, "persons"),
+        ("300+ families", 300, None, "households"),
+        ("Thousands of refugees", 2000, 9999, "persons"),
+        ("hundreds of residents", 200, 999, "persons"),
+        ("tens of thousands of civilians", 20_000, 99_999, "persons"),
+        ("dozens of villages", 24, 99, "places"),
+        ("two hundred and fifty civilians", 250, 250, "persons"),
+        ("between 5,000 and 7,000 people", 5000, 7000, "persons"),
+        ("3-4 million people", 3_000_000, 4_000_000, "persons"),
+        ("20-30 families", 20, 30, "households"),
+        ("nine districts of the north", 9, 9, "districts"),
+        ("two key border crossings", 2, 2, "crossings"),
+        ("80 per cent of homes", 80, 80, "percent"),
+        ("15,000 Syrians", 15_000, 15_000, "persons"),
+        ("no fewer than 12 villages", 12, None, "places"),
+    ],
+)
+def test_values_with_bounds_and_units(text, low, high, unit):
+    (figure,) = figures(text)
+    assert (figure.low, figure.high, figure.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "control over 15 of the 18 districts",
+        "15 of its 18 districts",
+        "15 out of 18 districts",
+        "holds 15 of Lorem's 18 districts",
+    ],
+)
+def test_a_part_of_a_whole(text):
+    (figure,) = figures(text)
+    assert (figure.low, figure.high, figure.denominator, figure.unit) == (15, 15, 18, "districts")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "low", "per"),
+    [
+        ("costs 1,750 Afghanis a sack", "AFN", 1750, "sack"),
+        ("$25 per kg", "USD", 25, "kg"),
+        ("USD 3.5m", "USD", 3_500_000, ""),
+        ("15,000 gourdes per sack", "HTG", 15_000, "sack"),
+        ("450 pounds a kilo", "SDG", 450, "kg"),
+        ("with 2,000 Afghanis and nothing else", "AFN", 2000, ""),
+    ],
+)
+def test_money(text, code, low, per):
+    figure = figures(text, "SDG")[0]
+    assert (figure.kind, figure.unit, figure.low, figure.per) == ("money", code, low, per)
+
+
+def test_before_and_after_are_a_pair_and_the_conversion_is_bracketed():
+    pair, conversion = figures(
+        "risen from 1800 to 2000 Afghanis \u2013 the equivalent of \u00a316.40 to \u00a318.22 \u2013 in days"
+    )
+    assert (pair.pair, pair.bracketed) == ((1800, 2000), False)
+    assert conversion.bracketed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 15-year-old boy",
+        "Lorem Ipsum, 15, is a refugee",
+        "aged in his 70s",
+        "with Ak-47s and rockets",
+        "toppled in 2001",
+        "the M23 rebels",
+        "resolution 2254",
+        "no one of them",
+        "in less than 12 hours",
+    ],
+)
+def test_ages_years_weapons_and_durations_count_nobody(text):
+    assert not [f for f in figures(text) if f.people]
+
+
+def test_word_numbers():
+    assert spelled_value("two hundred and fifty thousand") == 250_000
+    assert spelled_value("twenty-five") == 25
+    assert spelled_value("lorem") is None
+
+
+def test_currency_of_a_country():
+    assert (currency_of("AFG"), currency_of("HTI"), currency_of("XXX")) == ("AFN", "HTG", "")

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.errors import ReportError
+from panah.reading import load_report
+
+
+def write(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+BODY = "\n\nFighting went on in the hills.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "day", "how"),
+    [
+        ("a.md", "---\ndate: 2024-02-03\nsource: Agency X\n---\nText.", date(2024, 2, 3), "front matter"),
+        ("a.txt", "Title here\n\nDate: 5 June 2023" + BODY, date(2023, 6, 5), "dateline"),
+        ("a.txt", "PORT CITY, 12 May 2024 - Gunmen came." + BODY, date(2024, 5, 12), "dateline"),
+        ("2022-11-30-report.txt", "No day in the text." + BODY, date(2022, 11, 30), "file name"),
+        (
+            "a.html",
+            '<html><head><meta property="article:published_time" content="2021-03-04T10:00:00Z"></head>'
+            "<p>Words.</p></html>",
+            date(2021, 3, 4),
+            "metadata",
+        ),
+        (
+            "b.html",
+            '<!doctype html><html><script type="application/ld+json">{"datePublished": "2020-01-02"}</script>'
+            "<p>Words.</p></html>",
+            date(2020, 1, 2),
+            "metadata",
+        ),
+    ],
+)
+def test_the_date_is_found_and_said_how(tmp_path, name, content, day, how):
+    report = load_report(write(tmp_path, name, content))
+    assert (report.published, report.date_found) == (day, how)
+
+
+def test_a_given_date_comes_first(tmp_path):
+    path = write(tmp_path, "2022-01-01.md", "---\ndate: 2024-02-03\n---\nText.")
+    report = load_report(path, date(2019, 5, 6))
+    assert (report.published, report.date_found) == (date(2019, 5, 6), "--date")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b"\x00\x01\x02binary\x00", "binary"),
+        ("a.txt", b"%PDF-1.7 something", "binary"),
+        ("a.txt", "caf\xe9 on 2020-01-01".encode("latin-1"), "UTF-8"),
+        ("a.txt", "Words without any day.", "date"),
+        ("a.txt", " \n \t ", "no words"),
+        ("a.txt", b"x" * 5_000_001, "too large"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_way_out(tmp_path, name, content, word):
+    with pytest.raises(ReportError, match=word):
+        load_report(write(tmp_path, name, content))
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ReportError, match="no such file"):
+        load_report(tmp_path / "nowhere.txt")
+
+
+def test_html_keeps_words_and_drops_menus_and_scripts(tmp_path):
+    page = (
+        '<html><head><title>T</title><meta name="date" content="2020-02-02">'
+        '<meta property="og:site_name" content="The Paper">'
+        "</head><body><nav>Menu</nav><script>var x = 1;</script><h1>Head</h1><p>First &amp; "
+        "second.</p><p>Third.</p></body></html>"
+    )
+    report = load_report(write(tmp_path, "a.html", page))
+    assert report.text == "Head\n\nFirst & second.\n\nThird."
+    assert report.source == "The Paper"
+
+
+def test_the_source_line_is_read(tmp_path):
+    assert (
+        load_report(write(tmp_path, "2020-01-01.txt", "Some words.\n\nSource: a paper.example")).source
+        == "a paper.example"
+    )
