@@ -234,11 +234,20 @@ def ways_abroad(i, open_people, roads):
     for a in range(len(roads.abroad)):
         ways = [
             (roads.through[x, i, a], x)
-            for x in range(len(open_people))
+            for x in range(len(roads.through))
             if open_people[x] and math.isfinite(roads.through[x, i, a])
         ]
         out.append(min(ways) if ways else None)
     return out
+
+
+def pulls_abroad(ways, choice, m):
+    """Pull of each place abroad by the way to it."""
+    return [
+        0.0 if way is None
+        else choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(way[0] + choice.offset[m]))
+        for a, way in enumerate(ways)
+    ]  # fmt: skip
 
 
 def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_people, roads, pool, displaced):
@@ -270,16 +279,13 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last
 
     for i, n in enumerate(leavers):
         ways = ways_abroad(i, open_people, roads)
+        weight = pulls_abroad(ways, choice, m)
         out = 0
         if n and any(ways):
-            share = choice.abroad[m] if any(w > 0 for w in pull[i]) else 1.0
+            share = choice.abroad[m] * sum(weight) / sum(pulls_abroad(ways_abroad(i, [True] * 99, roads), choice, m))
+            share = share if any(w > 0 for w in pull[i]) else 1.0
             out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), share)
         if out:
-            weight = [
-                0.0 if way is None
-                else choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(way[0] + choice.offset[m]))
-                for a, way in enumerate(ways)
-            ]  # fmt: skip
             for a, count in enumerate(split(stream(stem, day, PROCESS["OUTSIDE"], i), out, weight)):
                 if count:
                     km, x = ways[a]

@@ -133,7 +133,7 @@ def test_more_violence_does_not_mean_fewer_departures(more):
     worse = run(scenario(**frozen, **more)).people["departures"].sum(axis=(1, 2))
     assert worse.mean() > less.mean()
     # members in whom the front held the place anyway see no difference
-    assert (worse >= less).mean() > 0.9
+    assert (worse >= less).mean() > 0.8
 
 
 def test_a_higher_hazard_moves_more_and_the_ready_leave_first():

@@ -235,23 +235,38 @@ def send(m: int, j: int, day: int, km: float, lost: float, count: int, speed: fl
 
 
 @njit(cache=True, nogil=True)
-def send_abroad(
-    m: int, i: int, day: int, n: int, stem: np.uint64, open_people: NDArray[np.bool_], choice: Choice, roads: Roads,
-    people: People,
-) -> None:  # fmt: skip
-    """Split n people from place i over the places abroad that can be reached, and send them by the shortest way.
+def pull_abroad(
+    m: int, i: int, open_people: NDArray[np.bool_], choice: Choice, roads: Roads, out: NDArray[np.float64]
+) -> float:
+    """Pull of each place abroad on people in place i, through crossings open today; returns the sum.
 
     open_people  (X,) bool
+    out          (A,) float64  filled; size^alpha (km + offset)^-beta, 0 where no open way leads
     """
-    outside = len(roads.abroad)
-    weight, count = np.zeros(outside), np.zeros(outside, np.int64)
-    for a in range(outside):
+    total = 0.0
+    for a in range(len(out)):
         gate = best_gate(i, a, open_people, roads)
+        out[a] = 0.0
         if gate >= 0:
             km = roads.through[gate, i, a] + choice.offset[m]
-            weight[a] = choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(km))
+            out[a] = choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(km))
+        total += out[a]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def send_abroad(
+    m: int, i: int, day: int, n: int, stem: np.uint64, weight: NDArray[np.float64], open_people: NDArray[np.bool_],
+    choice: Choice, roads: Roads, people: People,
+) -> None:  # fmt: skip
+    """Split n people from place i over the places abroad by weight, and send them by the shortest open way.
+
+    weight       (A,) float64  as from pull_abroad
+    open_people  (X,) bool
+    """
+    count = np.zeros(len(weight), np.int64)
     split(stream(stem, day, OUTSIDE, i), n, weight, count)
-    for a in range(outside):
+    for a in range(len(weight)):
         if count[a] > 0:
             gate = best_gate(i, a, open_people, roads)
             lost = choice.delay[m, i] + choice.gate_delay[m, gate]
@@ -287,24 +302,30 @@ def travel(
 ) -> None:  # fmt: skip
     """Let today's leavers choose where to go and set out, in people.
 
-    First whether to leave the country, while a crossing open to people can be reached; then where to, by
-    attraction. Places held by the advancing side or contested lose a share of theirs.
+    First whether to leave the country: the share who would if every crossing were open, times the part of the pull
+    of all places abroad that open crossings lead to. Then where to, by pull. Places held by the advancing side or
+    contested lose a share of theirs.
 
     holder       (M, P)    int8
     attraction   (M, P, P) float64  as from attract
     open_people  (M, X)    bool
     """
+    far, whole = np.empty(len(roads.abroad)), np.empty(len(roads.abroad))
+    every = np.ones(open_people.shape[1], np.bool_)
     for m in range(len(stem)):
         for i in range(holder.shape[1]):
             n = people.leavers[m, i]
             if n == 0:
                 continue
             leaving = 0
-            if leads_abroad(i, open_people[m], roads):
-                share = choice.abroad[m] if leads_inside(i, attraction[m]) else 1.0
+            reach = pull_abroad(m, i, open_people[m], choice, roads, far)
+            if reach > 0.0:
+                share = choice.abroad[m] * reach / pull_abroad(m, i, every, choice, roads, whole)
+                if not leads_inside(i, attraction[m]):
+                    share = 1.0
                 _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share)
             if leaving > 0:
-                send_abroad(m, i, day, leaving, stem[m], open_people[m], choice, roads, people)
+                send_abroad(m, i, day, leaving, stem[m], far, open_people[m], choice, roads, people)
             if n > leaving:
                 send_inside(m, i, day, n - leaving, stem[m], holder[m], attraction[m], choice, roads, people)
 
