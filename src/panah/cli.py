@@ -135,7 +135,7 @@ def run(
 
     with _progress(quiet or as_json) as progress:
         run_ = pipeline.run(
-            reports, out_, atlas_name=atlas, published=_date(date), scenario_names=scenario or (), days=days,
+            reports, out_, atlas=atlas, published=_date(date), scenarios=scenario or (), days=days,
             members=members, seed=seed, workers=workers, progress=progress,
         )  # fmt: skip
     _finish(run_, quiet, as_json)
@@ -155,7 +155,7 @@ def read(
 
     if format_ not in ("csv", "json"):
         raise RunError(Problem("unknown format", "--format", format_, "csv, json"))
-    read_ = pipeline.read(reports, atlas_name=atlas, published=_date(date), need_atlas=False)
+    read_ = pipeline.read(reports, atlas=atlas, published=_date(date), need_atlas=False)
     if read_.atlas is None and not quiet:
         err.print("No atlas fits these reports: only countries are resolved. `--atlas` names one.", highlight=False)
     text = files.claims_csv(read_.claims) if format_ == "csv" else files.claims_json(read_.claims)
@@ -201,7 +201,7 @@ def simulate(
 
     with _progress(quiet or as_json) as progress:
         pipeline.simulate_folder(
-            situation, out_, scenario_names=scenario or (), days=days, members=members, seed=seed, workers=workers,
+            situation, out_, scenarios=scenario or (), days=days, members=members, seed=seed, workers=workers,
             progress=progress,
         )  # fmt: skip
     _say(quiet, as_json, f"{out_}: {members} members, {days} days", {"out": out_, "members": members, "days": days})

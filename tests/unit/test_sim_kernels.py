@@ -163,9 +163,7 @@ def test_departures_and_travel_equal_their_twins():
     movement.depart(
         day, state.stems, state.log_stay, state.factor, stress, onward, state.attraction, open_people, roads, people
     )
-    movement.travel(
-        day, state.stems, state.control.holder, state.attraction, open_people, state.choice, roads, people
-    )
+    movement.travel(day, state.stems, state.control.holder, state.attraction, open_people, state.choice, roads, people)
     last = people.calendar.shape[1] - 1
     for m in range(8):
         pull = state.attraction[m].tolist()
@@ -213,9 +211,7 @@ def test_markets_equal_their_twin(scenario):
             )
             for m in range(10)
         ]  # fmt: skip
-        food.market_day(
-            stalls.eaters, stalls.held, aid, state.gates.open_goods, capacity, tax, stalls.trade, shelves
-        )
+        food.market_day(stalls.eaters, stalls.held, aid, state.gates.open_goods, capacity, tax, stalls.trade, shelves)
         got = np.stack([shelves.stock, shelves.price, shelves.inflow, shelves.eaten], axis=-1)[:, 0]
         np.testing.assert_allclose(got, expected, rtol=1e-10)
 

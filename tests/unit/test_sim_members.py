@@ -79,7 +79,7 @@ def test_threshold_groups_average_to_one_and_spread_with_their_variation():
     assert (np.diff(factor[:, 2]) > 0).all()
     # thirds of a lognormal with cv 1, by integration of its quantile function
     sd = math.sqrt(math.log(2))
-    law = stats.lognorm(sd, scale=math.exp(-sd**2 / 2))
+    law = stats.lognorm(sd, scale=math.exp(-(sd**2) / 2))
     thirds = [law.ppf(np.linspace(k / 3 + 1e-6, (k + 1) / 3 - 1e-6, 200_001)).mean() for k in range(3)]
     assert factor[1] == pytest.approx(thirds, rel=1e-3)
 

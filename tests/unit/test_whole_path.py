@@ -11,12 +11,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from panah import files, pipeline
+from panah.pipeline import jobs
 from panah.files import run as layout
 
 EXAMPLES = Path(str(resources("panah") / "examples"))
 FIRST, SECOND = EXAMPLES / "herat-sitrep.md", EXAMPLES / "herat-exercise.md"
 TABLES = (layout.CLAIMS, layout.SITUATION, layout.FORECAST, layout.BRIEF)
-SMALL = {"members": 120, "days": 30, "scenario_names": ["as_reported", "crossings_shut"]}
+SMALL = {"members": 120, "days": 30, "scenarios": ["as_reported", "crossings_shut"]}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers(first, tmp_
     again = pipeline.run([FIRST], tmp_path / "again", workers=1, **SMALL)
     assert content(first.folder, *TABLES) == content(again.folder, *TABLES)
     parts = [p.relative_to(first.folder) for p in sorted(first.folder.rglob("part-*.parquet"))]
-    assert len(parts) == 2 * len(SMALL["scenario_names"])
+    assert len(parts) == 2 * len(SMALL["scenarios"])
     assert all(pq.read_table(first.folder / p).equals(pq.read_table(again.folder / p)) for p in parts)
 
 
@@ -106,7 +107,7 @@ def test_another_seed_changes_members_but_not_the_message(first, tmp_path):
 
 
 def test_an_interrupted_run_goes_on_and_ends_the_same(first, tmp_path, monkeypatch):
-    monkeypatch.setattr(pipeline, "BATCH", 50)
+    monkeypatch.setattr(jobs, "BATCH", 50)
     whole = pipeline.run([FIRST], tmp_path / "whole", **SMALL)
     assert content(first.folder, *TABLES) == content(whole.folder, *TABLES)
     resumed = tmp_path / "resumed"
@@ -170,7 +171,7 @@ def test_rows_of_august_change_no_byte_of_july(tmp_path):
         with (planted / name).open("a", encoding="utf-8", newline="") as stream:
             csv.DictWriter(stream, columns, lineterminator="\n").writerow(change(table[-1]))
     runs = [
-        pipeline.run([FIRST], folder.parent / "out", atlas_name=str(folder), **SMALL) for folder in (clean, planted)
+        pipeline.run([FIRST], folder.parent / "out", atlas=str(folder), **SMALL) for folder in (clean, planted)
     ]
     a, b = (content(r.folder, *TABLES) for r in runs)
     assert a == b

@@ -77,6 +77,12 @@ def claim_folder(folder: Path) -> None:
         )
 
 
+def begin(folder: Path) -> None:
+    """Take away what an older run finished last, so that an interrupted run never passes for a whole one."""
+    for name in (RUN, BRIEF, BRIEF_SHARE, FORECAST, "datapackage.json"):
+        (folder / name).unlink(missing_ok=True)
+
+
 def part_path(folder: Path, table: str, scenario: str, members: range) -> Path:
     """Where the part of one batch of members lies."""
     name = f"part-{members.start:06d}-{members.stop - 1:06d}.parquet"

@@ -1,0 +1,242 @@
+"""One function per command that works on run directories."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from panah import __version__, files
+from panah.atlas import Atlas
+from panah.atlas import check as check_atlas
+from panah.atlas import load as load_atlas
+from panah.brief import BriefInputs, page
+from panah.errors import Problem, RunError
+from panah.files import run as layout
+from panah.forecast import check as check_forecast
+from panah.forecast import check_levels
+from panah.model.claim import Claim
+from panah.model.forecast import Forecast
+from panah.model.parameters import parameters
+from panah.model.provenance import Provenance
+from panah.model.scenario import Scenario
+from panah.model.situation import Situation
+from panah.pipeline.jobs import Simulation, digest, parameters_text, simulate_parts, summarise
+from panah.pipeline.progress import Clock, Progress, silent
+from panah.pipeline.steps import Reading, scenario_list
+from panah.reading.check import check as check_claims
+from panah.simulation import check_conservation, resolve_all, scenario_text
+from panah.situation import assemble, build
+
+
+def atlas_of(provenance: Provenance) -> Atlas:
+    """The atlas a run was made with, as of its reference date.
+
+    Raises
+    ------
+    RunError
+        When the atlas is no longer the one the run was made with.
+    """
+    found = load_atlas(provenance.atlas).as_of(date.fromisoformat(provenance.reference_date))
+    if found.hash != provenance.atlas_hash:
+        fix = "Run `panah run` again with the atlas as it is now."
+        raise RunError(Problem("the atlas has changed since the run was made", provenance.atlas, fix=fix))
+    return found
+
+
+def situation_in(folder: Path) -> tuple[Situation, Atlas, Provenance]:
+    """The situation of a run directory, with what it was made from."""
+    provenance = files.read_run(folder)
+    found = atlas_of(provenance)
+    cells = files.read_situation(folder / layout.SITUATION)
+    claims = files.read_claims(folder / layout.CLAIMS)
+    return assemble(cells, claims, found, date.fromisoformat(provenance.reference_date)), found, provenance
+
+
+def provenance_of(read_: Reading, situation_: Situation, atlas_name: str | None, job: Simulation | None,
+                  scenarios: Sequence[Scenario], clock: Clock) -> Provenance:  # fmt: skip
+    """The birth certificate of a run, or of a situation that nothing was simulated from yet."""
+    assert read_.atlas is not None
+    return Provenance(
+        version=__version__,
+        atlas=atlas_name or read_.atlas.name,
+        atlas_hash=read_.atlas.hash,
+        reference_date=situation_.date.isoformat(),
+        reports=tuple(
+            {"name": r.name, "sha256": r.sha256, "published": r.published.isoformat(), "date_found": r.date_found,
+             "source": r.source}
+            for r in read_.reports
+        ),
+        seed=job.seed if job else 0,
+        members=job.members if job else 0,
+        days=job.days if job else 0,
+        rules="panah",
+        scenarios=tuple(s.id for s in scenarios),
+        parameters_hash=digest(parameters_text(job.parameters if job else parameters())),
+        claims_hash=digest(files.claims_csv(read_.claims)),
+        times=clock.seconds,
+    )  # fmt: skip
+
+
+def write_situation(read_: Reading, situation_: Situation, atlas_name: str | None, folder: Path) -> None:
+    """Write what ``panah situate`` gives: claims, situation and their provenance."""
+    files.write_text(folder / layout.CLAIMS, files.claims_csv(read_.claims))
+    files.write_text(folder / layout.SITUATION, files.situation_csv(situation_.cells))
+    files.write_run(folder, provenance_of(read_, situation_, atlas_name, None, (), Clock()))
+
+
+def write_scenarios(scenarios: Sequence[Scenario], folder: Path) -> None:
+    """Copies of the scenarios as they were run, with what they extend filled in; those of an older run go."""
+    for stale in (folder / layout.SCENARIOS).glob("*.yml"):
+        stale.unlink()
+    for scenario in scenarios:
+        files.write_text(folder / layout.SCENARIOS / f"{scenario.id}.yml", scenario_text(scenario))
+
+
+def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) -> Situation:
+    """A claims table, reviewed or not, to a situation in a folder.
+
+    Without a day the last date the claims reach back from, their reports' own, decides: the latest ``date_end`` that
+    is not about the future.
+
+    Raises
+    ------
+    InputError
+        For a broken table, an unknown atlas, or when no claim is dated and no day is given.
+    """
+    layout.claim_folder(folder)
+    claims = files.read_claims(path)
+    dated = [c.date_end for c in claims if c.factual and c.date_end]
+    if day is None and not dated:
+        raise RunError(Problem("no date: no claim has one", str(path), fix="Give --date YYYY-MM-DD."))
+    read_ = Reading((), load_atlas(atlas_name).as_of(day or max(dated)), claims)
+    assert read_.atlas is not None
+    situation_ = build(claims, read_.atlas, day or max(dated))
+    write_situation(read_, situation_, atlas_name, folder)
+    return situation_
+
+
+def simulate_folder(
+    source: Path, folder: Path, *, scenarios: Sequence[str], days: int, members: int, seed: int,
+    workers: int | None, progress: Progress = silent,
+) -> Provenance:  # fmt: skip
+    """The situation of a folder to an ensemble in another, or in the same one."""
+    if folder.resolve() != source.resolve():
+        layout.claim_folder(folder)
+    situation_, _, made = situation_in(source)
+    chosen = scenario_list(scenarios)
+    resolve_all(situation_, chosen, days)
+    clock = Clock()
+    job = Simulation(situation_, days, members, seed, parameters())
+    for name in (layout.CLAIMS, layout.SITUATION):
+        if folder.resolve() != source.resolve():
+            files.write_bytes(folder / name, (source / name).read_bytes())
+    layout.begin(folder)
+    write_scenarios(chosen, folder)
+    with clock.step("simulate"):
+        simulate_parts(job, chosen, folder, workers=workers or os.cpu_count() or 1, progress=progress)
+    provenance = replace(
+        made, version=__version__, seed=seed, members=members, days=days, scenarios=tuple(s.id for s in chosen),
+        parameters_hash=digest(parameters_text(job.parameters)), times=clock.seconds,
+    )  # fmt: skip
+    files.write_run(folder, provenance)
+    return provenance
+
+
+def levels(text: str) -> tuple[float, ...]:
+    """Quantile levels from "0.05,0.5,0.95".
+
+    Raises
+    ------
+    RunError
+        For anything that is not an increasing list of numbers between 0 and 1.
+    """
+    try:
+        return check_levels([float(t) for t in text.split(",")])
+    except ValueError:
+        allowed = "numbers between 0 and 1, increasing, separated by commas"
+        raise RunError(Problem("quantile levels not understood", "--quantiles", text, allowed)) from None
+
+
+def forecast_folder(source: Path, wanted: Sequence[float], path: Path, *, progress: Progress = silent) -> int:
+    """The ensemble of a folder to a forecast table; gives the number of rows."""
+    situation_, _, made = situation_in(source)
+    if not made.members:
+        raise RunError(Problem("nothing simulated here yet", str(source), fix="Run `panah simulate` first."))
+    table = summarise(
+        situation_, made.scenarios, source, days=made.days, seed=made.seed, levels=wanted, progress=progress
+    )
+    files.write_text(path, files.forecast_csv(table))
+    return len(table.rows)
+
+
+def brief_folder(folder: Path, *, share: bool) -> Path:
+    """The brief of a run directory, made again from its tables; ``share`` writes ``brief-share.html`` beside it."""
+    situation_, atlas_, made = situation_in(folder)
+    claims = files.read_claims(folder / layout.CLAIMS)
+    table = files.read_forecast(folder / layout.FORECAST, situation_.date)
+    scenarios = scenario_list([str(folder / layout.SCENARIOS / f"{name}.yml") for name in made.scenarios])
+    write_brief(folder, situation_, atlas_, claims, table, scenarios, made, share=share)
+    return folder / (layout.BRIEF_SHARE if share else layout.BRIEF)
+
+
+def write_brief(
+    folder: Path,
+    situation_: Situation,
+    atlas_: Atlas,
+    claims: Sequence[Claim],
+    forecast_: Forecast,
+    scenarios: Sequence[Scenario],
+    provenance: Provenance,
+    *,
+    share: bool = False,
+) -> BriefInputs:
+    """Write the brief; gives what it was made from."""
+    inputs = BriefInputs(
+        situation=situation_,
+        claims=tuple(claims),
+        reports=provenance.reports,
+        forecast=forecast_,
+        scenarios=tuple(scenarios),
+        basemap=atlas_.basemap,
+        provenance=provenance,
+        parameters=parameters(),
+        share=share,
+        area=atlas_.title,
+        sources=atlas_.source_list,
+    )
+    files.write_text(folder / (layout.BRIEF_SHARE if share else layout.BRIEF), page(inputs))
+    return inputs
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: problems, or a sentence on what passed."""
+
+    problems: tuple[Problem, ...]
+    passed: str
+
+
+def check(folder: Path) -> Checked:
+    """Everything wrong with the atlas or the run in a folder.
+
+    A run is checked for conservation of people to the integer and of food to the gram in each member on each day,
+    for ordered quantiles, and for claims whose quotes and bounds contradict themselves.
+    """
+    if (folder / "atlas.yaml").is_file():
+        return Checked(check_atlas(folder), "a sound atlas")
+    situation_, _, made = situation_in(folder)
+    claims = files.read_claims(folder / layout.CLAIMS)
+    found = list(check_claims(claims))
+    for name in made.scenarios:
+        ensemble = files.read_ensemble(folder, situation_, name, days=made.days, seed=made.seed)
+        found += check_conservation(ensemble)
+    if (folder / layout.FORECAST).is_file():
+        found += check_forecast(files.read_forecast(folder / layout.FORECAST, situation_.date))
+    passed = f"{len(claims)} claims, {len(situation_.cells)} cells"
+    if made.scenarios:
+        passed += f"; people conserved on each of {made.days} days in {made.members} members of {len(made.scenarios)} "
+        passed += "scenario(s)"
+    return Checked(tuple(found), passed)
