@@ -93,23 +93,25 @@ def split(s: Stream, n: int, weight: list[float]) -> list[int]:
     rest = 0.0
     for j in live:
         rest += weight[j]
-    if n < len(weight):
-        for _ in range(n):
-            mark = s.next() * rest
-            for j in live:
-                if mark < weight[j] or j == live[-1]:
-                    out[j] += 1
-                    break
-                mark -= weight[j]
-        return out
-    for j in live[:-1]:
-        if n == 0:
+    for at in range(live[-1] if live else 0):
+        if n <= live[-1] - at:
+            for _ in range(n):
+                out[_one(s.next() * rest, [j for j in live if j >= at], weight)] += 1
             return out
-        out[j] = binomial(s, n, weight[j] / rest)
-        n -= out[j]
-        rest -= weight[j]
-    out[live[-1]] = n
+        if weight[at] > 0:
+            out[at] = binomial(s, n, weight[at] / rest)
+            n -= out[at]
+            rest -= weight[at]
+    out[live[-1]] += n
     return out
+
+
+def _one(mark: float, live: list[int], weight: list[float]) -> int:
+    for j in live[:-1]:
+        if mark < weight[j]:
+            return j
+        mark -= weight[j]
+    return live[-1]
 
 
 PROCESS = {
@@ -241,13 +243,9 @@ def ways_abroad(i, open_people, roads):
     return out
 
 
-def pulls_abroad(ways, choice, m):
+def pulls_abroad(ways, size, alpha, beta, offset):
     """Pull of each place abroad by the way to it."""
-    return [
-        0.0 if way is None
-        else choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(way[0] + choice.offset[m]))
-        for a, way in enumerate(ways)
-    ]  # fmt: skip
+    return [size[a] ** alpha / (way[0] + offset) ** beta if way else 0.0 for a, way in enumerate(ways)]
 
 
 def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_people, roads, pool, displaced):
@@ -268,8 +266,8 @@ def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_peopl
     return out
 
 
-def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last):
-    """{(day of arrival, place): people} of one member's leavers."""
+def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last, abroad_rules):
+    """{(day of arrival, place): people} of one member's leavers; abroad_rules is (sizes, alpha, beta, offset)."""
     trips: dict[tuple[int, int], int] = {}
 
     def go(j, km, lost, count):
@@ -279,10 +277,11 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last
 
     for i, n in enumerate(leavers):
         ways = ways_abroad(i, open_people, roads)
-        weight = pulls_abroad(ways, choice, m)
+        weight = pulls_abroad(ways, *abroad_rules)
         out = 0
         if n and any(ways):
-            share = choice.abroad[m] * sum(weight) / sum(pulls_abroad(ways_abroad(i, [True] * 99, roads), choice, m))
+            whole = pulls_abroad(ways_abroad(i, [True] * len(open_people), roads), *abroad_rules)
+            share = choice.abroad[m] * sum(weight) / sum(whole)
             share = share if any(w > 0 for w in pull[i]) else 1.0
             out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), share)
         if out:
@@ -292,11 +291,11 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last
                     go(roads.abroad[a], km, choice.delay[m, i] + choice.gate_delay[m, x], count)
         if n > out:
             keep = 1.0 - choice.avoidance[m]
-            weight = [
-                w * (keep if roads.ruler[j] >= 0 and holder[roads.ruler[j]] in (1, 2) else 1.0)
-                for j, w in enumerate(pull[i])
-            ]
-            for j, count in enumerate(split(stream(stem, day, PROCESS["INSIDE"], i), int(n - out), weight)):
+            order = sorted(range(len(leavers)), key=lambda j: (roads.inside[i, j], j))
+            safe = [roads.ruler[j] < 0 or holder[roads.ruler[j]] not in (1, 2) for j in order]
+            weight = [pull[i][j] * (1.0 if s else keep) for j, s in zip(order, safe, strict=True)]
+            counts = split(stream(stem, day, PROCESS["INSIDE"], i), int(n - out), weight)
+            for j, count in zip(order, counts, strict=True):
                 go(j, roads.inside[i, j], choice.delay[m, i] + choice.delay[m, j], count)
     return trips
 

@@ -52,8 +52,9 @@ def numpy_law(state, rng):
         gone += rng.binomial(int(4_000 * (state.people_at_start[i] > 0)), 1 - (1 - HAZARD) ** 2)
         ways = naive.ways_abroad(i, [True, True], roads)
         crossing = rng.binomial(gone, choice.abroad[0]) if any(ways) else 0
-        far = np.array([0 if w is None else choice.size_pull[0, a] * (w[0] + choice.offset[0]) ** -choice.exponent[0]
-                        for a, w in enumerate(ways)])  # fmt: skip
+        size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
+        rules = [state.numbers[n][0] for n in ("population_exponent", "distance_exponent", "distance_offset")]
+        far = np.array(naive.pulls_abroad(ways, size, *rules))
         if crossing:
             for a, count in enumerate(rng.multinomial(crossing, far / far.sum())):
                 if count:

@@ -165,6 +165,8 @@ def test_departures_and_travel_equal_their_twins():
     )
     movement.travel(day, state.stems, state.control.holder, state.attraction, open_people, state.choice, roads, people)
     last = people.calendar.shape[1] - 1
+    size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
+    rules = [state.numbers[name] for name in ("population_exponent", "distance_exponent", "distance_offset")]
     for m in range(8):
         pull = state.attraction[m].tolist()
         gone = naive.depart(
@@ -176,7 +178,7 @@ def test_departures_and_travel_equal_their_twins():
         assert (before[1][m] - people.displaced[m]).tolist() == [g[-1] for g in gone]
         trips = naive.travel(
             day, state.stems[m], people.leavers[m], state.control.holder[m], pull, open_people[m], state.choice, m,
-            roads, last,
+            roads, last, (size, *(r[m] for r in rules)),
         )  # fmt: skip
         calendar = people.calendar[m]
         assert {(int(d), int(j)): int(calendar[d, j]) for d, j in np.argwhere(calendar)} == trips

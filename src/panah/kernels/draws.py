@@ -138,7 +138,8 @@ def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np
 
     weight  (J,) float64  >= 0, not all zero where n > 0
     out     (J,) int64    filled; sums to n
-    Few people choose one by one, many by a chain of binomials: the law is the same.
+    A chain of binomials while more people than destinations are left, then each chooses alone: the law is the same,
+    and the sooner the heavy destinations come, the shorter the chain.
     """
     last = -1
     rest = 0.0
@@ -147,25 +148,25 @@ def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np
         if weight[j] > 0.0:
             last = j
             rest += weight[j]
-    if n < len(weight):
-        for _ in range(n):
-            state, u = uniform(state)
-            mark = u * rest
-            j = 0
-            while j < last and mark >= weight[j]:
-                mark -= weight[j]
-                j += 1
-            out[j] += 1
-        return state
-    for j in range(last):
-        if n == 0:
-            return state
-        if weight[j] > 0.0:
-            state, k = binomial(state, n, weight[j] / rest)
-            out[j] = k
+    at = 0
+    while at < last and n > last - at:
+        if weight[at] > 0.0:
+            state, k = binomial(state, n, weight[at] / rest)
+            out[at] = k
             n -= k
-            rest -= weight[j]
-    out[last] = n
+            rest -= weight[at]
+        at += 1
+    if at >= last:
+        out[last] += n
+        return state
+    for _ in range(n):
+        state, u = uniform(state)
+        mark = u * rest
+        j = at
+        while j < last and mark >= weight[j]:
+            mark -= weight[j]
+            j += 1
+        out[j] += 1
     return state
 
 

@@ -244,9 +244,7 @@ def eat_where(
 
 
 @njit(cache=True, nogil=True)
-def surround(
-    market: NDArray[np.int64], holder: NDArray[np.int8], borders: Borders, out: NDArray[np.float64]
-) -> None:
+def surround(market: NDArray[np.int64], holder: NDArray[np.int8], borders: Borders, out: NDArray[np.float64]) -> None:
     """Share of each market's neighbours that the advancing side holds.
 
     market  (K,)    int64    P index

@@ -39,6 +39,7 @@ class Roads(NamedTuple):
     near_index (N,)       int64    places close enough for events to be felt, the place itself first
     near_km    (N,)       float64  as the crow flies [km]
     inside     (P, P)     float64  by road without crossing a border [km]
+    order      (P, P)     int64    the other places from each one, nearest first
     through    (X, P, A)  float64  by road through one crossing to each place abroad [km]
     abroad     (A,)       int64    P index of the places abroad that people make for
     country    (P,)       bool     inside the crisis country
@@ -51,6 +52,7 @@ class Roads(NamedTuple):
     near_index: NDArray[np.int64]
     near_km: NDArray[np.float64]
     inside: NDArray[np.float64]
+    order: NDArray[np.int64]
     through: NDArray[np.float64]
     abroad: NDArray[np.int64]
     country: NDArray[np.bool_]
@@ -187,24 +189,50 @@ def attract(
                 out[m, i, j] = math.exp(pull) * away * (capital_pull[m] if capital[j] else 1.0)
 
 
+@njit(cache=True, nogil=True)
+def attract_abroad(
+    size: NDArray[np.float64], population_exponent: NDArray[np.float64], distance_exponent: NDArray[np.float64],
+    offset: NDArray[np.float64], roads: Roads, out: NDArray[np.float64], whole: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Pull of each place abroad through each crossing: size^alpha (km + offset)^-beta, 0 where no road leads.
+
+    size   (A,)          float64  residents [persons]
+    the exponents and offset [km] are (M,) float64
+    out    (M, P, X, A)  float64  filled
+    whole  (M, P)        float64  filled; sum over places abroad, each by its best crossing
+    """
+    log_size = np.log(size)
+    for m in range(len(offset)):
+        for i in range(out.shape[1]):
+            whole[m, i] = 0.0
+            for a in range(len(size)):
+                best = 0.0
+                for x in range(out.shape[2]):
+                    km = roads.through[x, i, a]
+                    out[m, i, x, a] = 0.0
+                    if km < math.inf:
+                        pull = population_exponent[m] * log_size[a] - distance_exponent[m] * math.log(km + offset[m])
+                        out[m, i, x, a] = math.exp(pull)
+                    best = max(best, out[m, i, x, a])
+                whole[m, i] += best
+
+
 class Choice(NamedTuple):
     """What decides where people go and how long it takes.
 
-    avoidance   (M,)    float64  share by which attraction falls at held or contested places
-    abroad      (M,)    float64  share who make for another country while a way is open
-    exponent    (M,)    float64  by which attraction falls with distance
-    size_pull   (M, A)  float64  size of each place abroad to the power of the population exponent
-    offset      (M,)    float64  [km]
-    speed       (M,)    float64  [km/day]
-    delay       (M, P)  float64  lost at the checkpoints of each place [days]
-    gate_delay  (M, X)  float64  lost at each crossing [days]
+    avoidance     (M,)          float64  share by which attraction falls at held or contested places
+    abroad        (M,)          float64  share who make for another country while every way is open
+    pull_abroad   (M, P, X, A)  float64  as from attract_abroad
+    whole_abroad  (M, P)        float64  as from attract_abroad
+    speed         (M,)          float64  [km/day]
+    delay         (M, P)        float64  lost at the checkpoints of each place [days]
+    gate_delay    (M, X)        float64  lost at each crossing [days]
     """
 
     avoidance: NDArray[np.float64]
     abroad: NDArray[np.float64]
-    exponent: NDArray[np.float64]
-    size_pull: NDArray[np.float64]
-    offset: NDArray[np.float64]
+    pull_abroad: NDArray[np.float64]
+    whole_abroad: NDArray[np.float64]
     speed: NDArray[np.float64]
     delay: NDArray[np.float64]
     gate_delay: NDArray[np.float64]
@@ -226,8 +254,6 @@ def best_gate(i: int, a: int, open_people: NDArray[np.bool_], roads: Roads) -> i
 @njit(cache=True, nogil=True)
 def send(m: int, j: int, day: int, km: float, lost: float, count: int, speed: float, people: People) -> None:
     """Put people on the road to place j: they arrive after one day at least."""
-    if count == 0:
-        return
     days = max(1, math.ceil(km / speed + lost))
     last = people.calendar.shape[1] - 1
     people.calendar[m, min(day + days, last), j] += count
@@ -235,21 +261,19 @@ def send(m: int, j: int, day: int, km: float, lost: float, count: int, speed: fl
 
 
 @njit(cache=True, nogil=True)
-def pull_abroad(
-    m: int, i: int, open_people: NDArray[np.bool_], choice: Choice, roads: Roads, out: NDArray[np.float64]
-) -> float:
-    """Pull of each place abroad on people in place i, through crossings open today; returns the sum.
+def open_pull(pull: NDArray[np.float64], open_people: NDArray[np.bool_], out: NDArray[np.float64]) -> float:
+    """Pull of each place abroad through the best crossing open today; returns the sum.
 
-    open_people  (X,) bool
-    out          (A,) float64  filled; size^alpha (km + offset)^-beta, 0 where no open way leads
+    pull         (X, A) float64  as from attract_abroad, of one member and place
+    open_people  (X,)   bool
+    out          (A,)   float64  filled
     """
     total = 0.0
     for a in range(len(out)):
-        gate = best_gate(i, a, open_people, roads)
         out[a] = 0.0
-        if gate >= 0:
-            km = roads.through[gate, i, a] + choice.offset[m]
-            out[a] = choice.size_pull[m, a] * math.exp(-choice.exponent[m] * math.log(km))
+        for x in range(len(open_people)):
+            if open_people[x]:
+                out[a] = max(out[a], pull[x, a])
         total += out[a]
     return total
 
@@ -261,7 +285,7 @@ def send_abroad(
 ) -> None:  # fmt: skip
     """Split n people from place i over the places abroad by weight, and send them by the shortest open way.
 
-    weight       (A,) float64  as from pull_abroad
+    weight       (A,) float64  as from open_pull
     open_people  (X,) bool
     """
     count = np.zeros(len(weight), np.int64)
@@ -278,7 +302,7 @@ def send_inside(
     m: int, i: int, day: int, n: int, stem: np.uint64, holder: NDArray[np.int8], attraction: NDArray[np.float64],
     choice: Choice, roads: Roads, people: People,
 ) -> None:  # fmt: skip
-    """Split n people from place i over the refuges of the country.
+    """Split n people from place i over the refuges of the country, the nearest first.
 
     holder      (P,)    int8
     attraction  (P, P)  float64
@@ -286,13 +310,16 @@ def send_inside(
     places = len(holder)
     weight, count = np.empty(places), np.empty(places, np.int64)
     keep = max(1.0 - choice.avoidance[m], 1e-9)
-    for j in range(places):
-        unsafe = roads.ruler[j] >= 0 and holder[roads.ruler[j]] > 0
-        weight[j] = attraction[i, j] * (keep if unsafe else 1.0)
+    for k in range(places):
+        ruler = roads.ruler[roads.order[i, k]]
+        unsafe = ruler >= 0 and holder[ruler] > 0
+        weight[k] = attraction[i, roads.order[i, k]] * (keep if unsafe else 1.0)
     split(stream(stem, day, INSIDE, i), n, weight, count)
-    for j in range(places):
-        lost = choice.delay[m, i] + choice.delay[m, j]
-        send(m, j, day, roads.inside[i, j], lost, count[j], choice.speed[m], people)
+    for k in range(places):
+        if count[k] > 0:
+            j = roads.order[i, k]
+            lost = choice.delay[m, i] + choice.delay[m, j]
+            send(m, j, day, roads.inside[i, j], lost, count[k], choice.speed[m], people)
 
 
 @njit(cache=True, nogil=True)
@@ -310,17 +337,16 @@ def travel(
     attraction   (M, P, P) float64  as from attract
     open_people  (M, X)    bool
     """
-    far, whole = np.empty(len(roads.abroad)), np.empty(len(roads.abroad))
-    every = np.ones(open_people.shape[1], np.bool_)
+    far = np.empty(len(roads.abroad))
     for m in range(len(stem)):
         for i in range(holder.shape[1]):
             n = people.leavers[m, i]
             if n == 0:
                 continue
             leaving = 0
-            reach = pull_abroad(m, i, open_people[m], choice, roads, far)
+            reach = open_pull(choice.pull_abroad[m, i], open_people[m], far)
             if reach > 0.0:
-                share = choice.abroad[m] * reach / pull_abroad(m, i, every, choice, roads, whole)
+                share = choice.abroad[m] * reach / choice.whole_abroad[m, i]
                 if not leads_inside(i, attraction[m]):
                     share = 1.0
                 _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share)

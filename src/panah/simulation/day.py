@@ -29,9 +29,7 @@ def conditions(state: State, day: int, _record: Record) -> None:
     """Step 1: the front, the crossings, and the events people feel."""
     line, numbers = state.timeline, state.numbers
     contagion = state.scenario.assumptions.front == "contagion"
-    front.advance(
-        day, state.stems, contagion, line.control[day], state.geography.borders, state.rules, state.control
-    )
+    front.advance(day, state.stems, contagion, line.control[day], state.geography.borders, state.rules, state.control)
     front.turn_gates(
         day, state.stems, waiting_mean(state.scenario, numbers), line.open_people[day], line.open_goods[day],
         state.control.changed, state.gates,
@@ -40,9 +38,7 @@ def conditions(state: State, day: int, _record: Record) -> None:
         day, state.stems, numbers["event_hazard"], numbers["shock_hazard"], numbers["control_change_intensity"],
         state.rate, line.events[day], state.geography.borders.city, state.control.changed, state.ring,
     )  # fmt: skip
-    movement.feel(
-        day, state.memory, numbers["event_distance"], state.geography.roads, state.ring, state.log_stay
-    )
+    movement.feel(day, state.memory, numbers["event_distance"], state.geography.roads, state.ring, state.log_stay)
 
 
 def departures(state: State, day: int, _record: Record) -> None:

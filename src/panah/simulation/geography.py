@@ -76,6 +76,7 @@ def survey(situation: Situation, edge: float) -> Geography:
         near_index=index,
         near_km=km,
         inside=inside,
+        order=np.argsort(inside, axis=1, kind="stable").astype(np.int64),
         through=through,
         abroad=abroad,
         country=~network.abroad,

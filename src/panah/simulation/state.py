@@ -174,9 +174,7 @@ def waiting_mean(scenario: Scenario, numbers: dict[str, Floats]) -> Floats:
     return np.full_like(numbers["reopening_days"], -1.0) if never else numbers["reopening_days"]
 
 
-def _people(
-    situation: Situation, geography: Geography, stems: NDArray[np.uint64], entries: int
-) -> movement.People:
+def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64], entries: int) -> movement.People:
     """Residents in equal groups, displaced people as reported, nobody on the road."""
     network = situation.network
     members, places = len(stems), len(network.places)
@@ -250,16 +248,24 @@ def _choice(
     for cell in situation.of("delay_hours"):
         if cell.place_code in situation.network.index:
             delay[:, situation.network.index[cell.place_code]] += spread(cell, stems) / 24.0
-    abroad = np.maximum(geography.size[geography.roads.abroad], numbers["site_size"][0])
-    log_size = np.log(abroad)
-    exponents = numbers["population_exponent"].tolist()
-    pull = np.array([[float(np.exp(e * s)) for s in log_size.tolist()] for e in exponents]).reshape(len(stems), -1)
+    roads = geography.roads
+    size = np.maximum(geography.size[roads.abroad], numbers["site_size"][0])
+    pull = np.empty((*delay.shape, len(geography.crossings), len(roads.abroad)))
+    whole = np.empty_like(delay)
+    movement.attract_abroad(
+        size,
+        numbers["population_exponent"],
+        numbers["distance_exponent"],
+        numbers["distance_offset"],
+        roads,
+        pull,
+        whole,
+    )
     return movement.Choice(
         avoidance=numbers["held_avoidance"],
         abroad=numbers["share_abroad"],
-        exponent=numbers["distance_exponent"],
-        size_pull=pull,
-        offset=numbers["distance_offset"],
+        pull_abroad=pull,
+        whole_abroad=whole,
         speed=numbers["travel_speed"],
         delay=delay,
         gate_delay=np.ascontiguousarray(delay[:, geography.crossings]),
