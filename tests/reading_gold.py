@@ -75,7 +75,7 @@ def overlaps(gold: Gold, claim: Claim) -> bool:
 
 
 def closeness(gold: Gold, claim: Claim) -> float:
-    """0.5 for the same kind group and 0.5 for overlapping words; ties go to the kind, then the figure, then the place."""
+    """0.5 for the same kind group and 0.5 for overlapping words; ties go by kind, figure and place."""
     if not overlaps(gold, claim):
         return 0.0
     base = 0.5 * (gold.group == claim.group) + 0.5

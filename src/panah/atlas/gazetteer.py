@@ -149,7 +149,7 @@ class Gazetteer:
     def _automaton(self) -> Any:
         automaton = ahocorasick.Automaton()
         for spelling in self._codes:
-            automaton.add_word(spelling.casefold(), spelling)
+            automaton.add_word(spelling.lower(), spelling)
         if len(automaton):
             automaton.make_automaton()
         return automaton
@@ -180,7 +180,9 @@ class Gazetteer:
 
         A name counts only where the text writes it with a capital (or in a script without capitals).
         """
-        lowered = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a letter whose small form is two characters
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         if not len(self._automaton):
             return []
         spans = []

@@ -227,7 +227,8 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
         following,
     ):
         return None
-    text = re.sub(r"\s+", " ", plain[match.start() : match.end()])
+    begin = match.end("name") if match["name"] and not name else match.start()
+    text = re.sub(r"\s+", " ", plain[begin : match.end()]).strip()
     bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
     state = _is_state(bare)
     whole = re.sub(r"\s+\([^)]*\)$", "", bare)

@@ -7,6 +7,7 @@ modal verb before the event is enough to take it out of the facts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
@@ -98,7 +99,7 @@ _NEGATED: Final = re.compile(
 _NO_SUBJECT: Final = re.compile(r"^\W*(?:no|none of the|neither)\s+(?:[\w'-]+\s+){1,6}$", re.IGNORECASE)
 _BREAK: Final = re.compile(
     r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
-    r"they|he|she|it)\b",
+    r"they|he|she|it|an?)\b",
     re.IGNORECASE,
 )
 _FACT_CLAUSE: Final = re.compile(
@@ -124,13 +125,18 @@ _PARTIES: Final = frozenset({"named_armed_actor", "unnamed_officials", "named_of
 def clause(plain: str, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
     """The clause of a sentence around a trigger at ``at:stop``, cut at "but", "while", ";" and new subjects."""
     low, high = start, end
-    for match in _BREAK.finditer(plain, start, end):
-        if match.end() <= at:
-            low = match.start()
-        elif match.start() >= stop:
-            high = match.start()
+    for first, last in _breaks(plain[start:end]):
+        if start + last <= at:
+            low = start + first
+        elif start + first >= stop:
+            high = start + first
             break
     return low, high
+
+
+@lru_cache(maxsize=1024)
+def _breaks(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _BREAK.finditer(sentence))
 
 
 def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | None) -> Certainty:

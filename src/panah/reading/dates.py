@@ -45,8 +45,9 @@ class When:
     """A time expression at ``start:end`` of the text.
 
     ``first`` and ``last`` are the first and last possible day (None where open or unknown). ``role`` is "point",
-    "span", "since", "until", "within" (a limit counted from the anchor), "recurring", "duration" or "event" (relative
-    to something else in the text). ``precision`` is "day", "week", "month", "year", "approximate" or "".
+    "span", "since", "until", "within" (a limit counted from the anchor), "recurring", "duration" (its end counted from
+    the anchor) or "event" (relative to something else in the text). ``precision`` is "day", "week", "month", "year",
+    "approximate" or "".
     """
 
     start: int
@@ -92,7 +93,8 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
             except (OverflowError, ValueError):
                 continue  # a day or year no calendar has
             if when is not None:
-                found.append(replace(when, text=plain[when.start : when.end]))
+                stop = when.end - (plain[when.end - 1] == ".")
+                found.append(replace(when, end=stop, text=plain[when.start : stop]))
     found.sort(key=lambda w: (w.start - w.end, w.start))
     kept: list[When] = []
     for when in found:
@@ -327,6 +329,10 @@ def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None
     return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
 
 
+def _read_duration(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    return When(*match.span(), None, _shift(anchor, _number(match["n"]), match["unit"]), "", "duration", "")
+
+
 def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
     def read(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
         return When(*match.span(), None, None, "", role, "")
@@ -351,7 +357,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str]
     (re.compile(
         r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
         r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
-        rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\s\d)"), _read_month),
+        rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (re.compile(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (re.compile(
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|"
@@ -386,5 +392,5 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str]
         r"most days)\b", re.I), _read_bare("recurring")),
     (re.compile(
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
-        rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_bare("duration")),
+        rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip

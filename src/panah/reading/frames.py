@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from panah.atlas.gazetteer import Gazetteer
@@ -112,11 +113,13 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     known = places.known_places(doc, gazetteer)
     spans = tuple((r.start, r.end) for r in known)
     names = actors_.learn_names(doc, gazetteer.actors, spans)
-    no_places = frozenset(names) | {p.name for p in people.find_people(doc, spans)}
+    persons = people.find_people(doc, spans)
+    no_places = frozenset(names) | {p.name for p in persons}
     found = places.find_places(doc, gazetteer, known, no_places)
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)
-    persons = people.find_people(doc, spans + tuple((a.start, a.end) for a in acting))
+    taken = [*spans, *((a.start, a.end) for a in acting)]
+    persons = tuple(p for p in persons if not any(a < p.end and p.start < b for a, b in taken))
     voices = speakers.find_voices(doc, persons, acting)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
     return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, tuple(a.start for a in acting))
@@ -151,6 +154,11 @@ class Frame:
         """The sentence with uniform white space and quotation marks."""
         return self.scene.doc.plain[self.start : self.end]
 
+    @cached_property
+    def lower(self) -> str:
+        """The sentence in lower case."""
+        return self.plain.lower()
+
     def between(self, start: int, end: int) -> str:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
@@ -183,6 +191,8 @@ class Frame:
         """The nearest actor before a trigger in its clause."""
         low, _ = self.clause(at, at)
         found = [a for a in self.actors if max(low, at - within) <= a.start and a.end <= at]
+        leading = [a for a in found if not _OBLIQUE.search(self.between(max(low, a.start - 16), a.start))]
+        found = leading or found
         if (
             len(found) > 1
             and found[-1].name[:1].islower()
@@ -205,10 +215,14 @@ class Frame:
             return self.scene.last_armed(at)
         return actor
 
+    def reached(self, place: PlaceRef) -> bool:
+        """Whether a place is where the words say that people moved to."""
+        return _REACHED.search(self.between(max(0, place.start - 40), place.start)) is not None
+
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
         low, high = self.clause(at, stop)
-        named = [p for p in self.places if not _REACHED.search(self.between(max(self.start, p.start - 40), p.start))]
+        named = [p for p in self.places if not self.reached(p)]
         mine = [p for p in named if p.kind != "country"] or named
         near = [p for p in mine if low <= p.start < high] or mine
         pointing = self.pointing(low, high)
@@ -322,11 +336,15 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _REACHED: Final = re.compile(
-    r"\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|came|gone|went|crossed|"
+    r"\breach(?:ed|ing)\s+(?:the\s+)?$|\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|"
+    r"came|gone|went|crossed|"
     r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Words before a place that people move to: other events of the sentence need not lie there."""
+
+_OBLIQUE: Final = re.compile(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before an actor that is not the subject ("backed by ...")."""
 
 _OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
 """Between a trigger and a later time: the time is then that of another event."""

@@ -27,7 +27,8 @@ _VAGUE: Final = re.compile(
 _POINT: Final = re.compile(
     r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|"
     r"military|main|international|entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|"
-    r"crossing|country|airport|(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|garrison))\b",
+    r"crossing|country|airport|(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|"
+    r"garrison))\b(?!\s+(?:city|town|of)\b)",
     re.IGNORECASE,
 )
 _TYPED_GAP: Final = re.compile(
@@ -35,7 +36,7 @@ _TYPED_GAP: Final = re.compile(
     r"complete|including|[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|"
     r"border|provincial|regional|state|capital|coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|"
     r"village|villages|district|districts|province|area|areas|crossing|crossings|airport|base|camp|enclave|outskirts|"
-    r"centre|center|suburb|suburbs|army|military|mountain|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
+    r"centre|center|suburb|suburbs|army|military|mountain|port|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
     re.IGNORECASE,
 )
 
@@ -185,6 +186,9 @@ def _vague(frame: Frame, start: int, end: int) -> list[Thing]:
     inside = next((p for p in frame.places if match.start() <= p.start < min(end, match.end() + 40)), None)
     if re.search(r"\b(?:our|his|her|their|my)\b", words, re.IGNORECASE):
         return [Thing(match.start(), match.end(), None, words=words, within=inside)]
+    whole = re.search(r"\bof (the (?:city|capital|province|region|country|town))$", words, re.IGNORECASE)
+    if inside is None and whole:
+        inside = frame.scene.places.pointing(whole[1], match.start(), match.end())
     if inside is None and re.search(r"\barea$", words):
         inside = frame.pointing(match.end(), frame.end)
     country = (

@@ -148,7 +148,10 @@ class Places:
         if word.endswith("airport"):
             return self._part("airport", start, end)
         kinds = _POINTS.get(word.split()[-1], ())
-        found = self.before(start, kinds) if kinds or word == "here" else None
+        exact = (word.split()[-1],) if kinds[:1] == ("city",) else ()
+        found = (self.before(start, exact) if exact else None) or (
+            self.before(start, kinds) if kinds or word == "here" else None
+        )
         if found is None and kinds[:1] == ("city",) and self.main and self.main.kind in kinds:
             found = self.main
         if found is None and word != "here":
@@ -190,7 +193,8 @@ class Places:
 
 
 _PASSING: Final = re.compile(
-    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?)\s+(?:to|from|"
+    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"ing))\s+(?:to|from|"
     r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -344,15 +348,18 @@ def _candidate(
     if typed and hint:
         stop = end + typed.end()
     if match is None:
-        kind = {
-            "province": "province",
-            "district": "district",
-            "camp": "displacement_site",
-            "crossing": "crossing",
-            "airport": "airport",
-        }.get(hint, "")
+        kind = "displacement_site" if hint == "camp" else hint if hint in _KINDS else ""
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
+
+
+_KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
+
+_FOREIGN: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:forces|troops|army|soldiers|warplanes|jets|drones|checkpoints?|artillery|missiles?|"
+    r"airstrikes?|authorities|officials)\b"
+)
+"""Behind a demonym: the words tell of a party, which may be a foreign one, and not of the country of the report."""
 
 
 def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
@@ -363,11 +370,11 @@ def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
     for ref in refs:
         entry = gazetteer.entry(ref.code)
         if entry and not ref.speech:
-            votes[entry.country] += 1
+            votes[entry.country] += 2
     for paragraph in doc.paragraphs:
         for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain[paragraph.start : paragraph.end]):
             code = country_of(match.group())
-            if code:
+            if code and not _FOREIGN.match(doc.plain, paragraph.start + match.end()):
                 votes[code] += 1
     return min(votes, key=lambda c: (-votes[c], c)) if votes else ""
 

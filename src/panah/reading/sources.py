@@ -195,7 +195,9 @@ def _from_line(text: str) -> date | None:
     if line and (found := parse_absolute(line.group(1))):
         return found
     for candidate in text[:2000].split("\n")[:8]:
-        dateline = re.match(r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|--|[\u2013\u2014]| - |$)", candidate)
+        dateline = re.match(
+            r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|\(|--|[\u2013\u2014]| - |$)", candidate
+        )
         if dateline and (found := parse_absolute(dateline.group(1))):
             return found
         if len(candidate.strip()) <= 40 and (found := parse_absolute(candidate.strip(" #*_"))):

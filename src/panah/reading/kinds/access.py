@@ -57,7 +57,8 @@ _BARRED: Final = rx(
     r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
     r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|loot(?:ed|ing)|confiscat(?:ed|"
     r"ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|access|supplies|goods|convoys?|"
-    r"trucks|food|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|residents|traffic|"
+    r"trucks|food|warehouses|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|"
+    r"residents|traffic|"
     r"trade|imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|(?:aid|relief|"
     r"assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|movement|"
     r"aid workers|agencies|teams|traffic|operations)(?: \w+){0,8}? (?:(?:has |have |had )?(?:been|being|were|was|is|"
@@ -160,7 +161,25 @@ def _closures(
         )
 
 
-@reader("closure")
+@reader(
+    "closure",
+    "clos",
+    "shut",
+    "seal",
+    "block",
+    "suspend",
+    "halt",
+    "open",
+    "cut",
+    "ground",
+    "impass",
+    "resum",
+    "barricad",
+    "cancel",
+    "clear",
+    "service",
+    "passable",
+)
 def closure(frame: Frame) -> Iterator[Draft]:
     """Crossings, roads, airports and markets closed or opened; the qualifier begins with the state."""
     done: set[int] = set()
@@ -235,7 +254,7 @@ def _agent(frame: Frame, stop: int) -> str:
     return ""
 
 
-@reader("checkpoint")
+@reader("checkpoint", "check", "road", "barricad", "search", "inspect", "stop")
 def checkpoint(frame: Frame) -> Iterator[Draft]:
     """Checkpoints and road blocks that stand, and searches of vehicles."""
     for match in [*frame.find(_POSTS), *frame.find(_CHECKED)]:
@@ -284,7 +303,49 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
         return
 
 
-@reader("access_constraint")
+@reader(
+    "access_constraint",
+    "allow",
+    "let ",
+    "permit",
+    "prevent",
+    "stop",
+    "bar",
+    "ban",
+    "prohib",
+    "block",
+    "obstruct",
+    "den",
+    "refus",
+    "hamper",
+    "imped",
+    "hinder",
+    "restrict",
+    "delay",
+    "turn",
+    "loot",
+    "confisc",
+    "disrupt",
+    "limit",
+    "constrain",
+    "stuck",
+    "strand",
+    "cut off",
+    "held up",
+    "suspend",
+    "can",
+    "could",
+    "unable",
+    "able to",
+    "struggl",
+    "no ",
+    "lack",
+    "inaccess",
+    "hard-to",
+    "reach",
+    "slow",
+    "access",
+)
 def access_constraint(frame: Frame) -> Iterator[Draft]:
     """Goods, aid or people kept from moving; "unless supplies are let through" implies it."""
     for match in frame.find(_BARRED):

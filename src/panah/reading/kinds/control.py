@@ -117,7 +117,20 @@ def _merged(fields: dict[str, object], *qualifiers: str) -> dict[str, object]:
     return {**fields, "qualifier": (*(q for q in qualifiers if q), *(old if isinstance(old, tuple) else ()))}
 
 
-@reader("control_state")
+@reader(
+    "control_state",
+    "control",
+    "hold",
+    "held",
+    "hands",
+    "rule",
+    "occup",
+    "run by",
+    "govern",
+    "administ",
+    "grip",
+    "grasp",
+)
 def control_state(frame: Frame) -> Iterator[Draft]:
     """Who holds which place, with exceptions given to the other side."""
     seen: set[int] = set()
@@ -275,7 +288,40 @@ def _points(frame: Frame, begin: int) -> list[Thing]:
     return out
 
 
-@reader("control_change")
+@reader(
+    "control_change",
+    "seiz",
+    "captur",
+    "overr",
+    "conquer",
+    "retak",
+    "retook",
+    "taken",
+    "took",
+    "liberat",
+    "annex",
+    "occup",
+    "fell",
+    "fall",
+    "surrender",
+    "ced",
+    "lost",
+    "losing",
+    "hand",
+    "abandon",
+    "withdr",
+    "pulled",
+    "retreat",
+    "driven",
+    "expel",
+    "oust",
+    "takeover",
+    "loss",
+    "won back",
+    "regain",
+    "reclaim",
+    "wrest",
+)
 def control_change(frame: Frame) -> Iterator[Draft]:
     """Places that change hands; only what is told as fact, hedged, tried or denied."""
     for match, actor, things, rule, extra in _changes(frame):
@@ -347,7 +393,7 @@ def _given(frame: Frame) -> Iterator[Change]:
         to = next((a for a in behind if _TO.search(frame.between(match.end(), _word_start(frame, a)))), None)
         things = objects_after(frame, match.end(), to.start if to else high)
         loser = frame.actor_before(match.start())
-        if things and (to or (loser and loser.armed)):
+        if things and (to or (loser and (loser.armed or loser.state))):
             yield match, to, things, "control_change.gave", f"lost by {loser.name}" if loser and not to else ""
 
 
@@ -385,7 +431,7 @@ def _person_object(frame: Frame, low: int, high: int) -> bool:
     )
 
 
-@reader("encirclement")
+@reader("encirclement", "sieg", "surround", "encircl", "cut off", "blockad", "sealed")
 def encirclement(frame: Frame) -> Iterator[Draft]:
     """Places surrounded or besieged; a siege that was lifted is denied."""
     for match in frame.find(_AROUND):

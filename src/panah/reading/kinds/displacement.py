@@ -25,15 +25,17 @@ _STOCK_AFTER: Final = rx(
     r"settlements?|makeshift|tents))\b"
 )
 _MOVED: Final = rx(
-    r"\b(?:displaced|uprooted|fled|fleeing|flee|made homeless|forced (?:from|out|to (?:flee|leave|abandon|move))|"
-    r"driven (?:from|out)|left their homes|abandoned their homes|evacuated|lost their homes|on the move|"
-    r"abandon(?:ed)? (?:their )?homes)\b"
+    r"\b(?:displaced|uprooted|fled|fleeing|flee|(?:made|left|rendered) homeless|forced (?:from|out|into|to (?:flee|"
+    r"leave|abandon|"
+    r"move|evacuate))|driven (?:from|out)|left their homes|abandoned their homes|evacuated|relocated|resettled|had "
+    r"to (?:flee|"
+    r"leave|evacuate|move|abandon)|lost their homes|on the move|abandon(?:ed)? (?:their )?homes|evacuate their homes)\b"
 )
 _ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
     r"sought (?:refuge|shelter|safety)|seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|"
     r"shelter)|(?:have |has |had )?(?:come|came|moved|escaped|fled) (?:in)?to|made (?:it|their way) to|"
-    r"crossed (?:the border )?into|entered|resettled in|settled in)\b"
+    r"cross(?:ed|ing) (?:the border )?into|entered|resettled in|settled in)\b"
 )
 _HOME: Final = (
     r"(?:(?:our|their|his|her|my|the) (?:\w+ )?(?:village|home|homes|town|hometown|house|houses|district|city|area|"
@@ -44,7 +46,8 @@ _LEAVE: Final = rx(r"\b(?:left|fled|leaving|fleeing|escaped|departed|abandoned|e
 _PERSON_SUBJECT: Final = rx(
     r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:\w+ ){0,2}(?:family|families|household|"
     r"refugee|widow|farmer|woman|man|boy|girl|mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|"
-    r"children)(?: who)?)(?: (?:recently|just|finally|had|have|has|all|also|then|already|and \w+ \w+|first)){0,3} $"
+    r"children)(?: who)?)(?: [^,.;]{2,60} and)?(?: (?:recently|just|finally|had|have|has|all|also|then|already|and "
+    r"\w+ \w+|first)){0,3} $"
 )
 _GROUP_SUBJECT: Final = rx(
     r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|"
@@ -66,8 +69,13 @@ _NEEDY: Final = rx(
 _UPROOTED: Final = rx(r"displac|idps|refugee|forced|uproot|fled|homeless")
 _HOSTED: Final = rx(r"displac|idp|refugee|camp|site|homeless")
 _DRIVES: Final = rx(r"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:en|ing)|drove) (?:the )?$")
-_DRIVEN: Final = rx(r"\b(?:to flee|to leave|from|out|off)\b")
+_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|from|out|off)\b")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
+_THEY: Final = rx(
+    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been) )*(?:to|displaced|evacuated|relocated|left|"
+    r"fled|made|forced)\b"
+)
+_EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
 
@@ -96,7 +104,7 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
         return ""
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
-    if not figure.people:
+    if not figure.people and not _THEY.match(tail):
         return ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
 
@@ -124,6 +132,8 @@ def _sort_before(head: str, own: str, tail: str) -> str:
     """What the words in front of a figure say ("displaced 20,000 people", "an influx of 300 families")."""
     before = _DRIVES.search(head)
     if before and (before.group().lower().startswith(("disp", "up")) or _DRIVEN.search(tail[:50])):
+        return "flow"
+    if _EXODUS.search(head):
         return "flow"
     if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"

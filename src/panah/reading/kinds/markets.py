@@ -26,6 +26,8 @@ ITEMS: Final = {
     "sorghum": "sorghum",
     "millet": "millet",
     "maize": "maize",
+    "maize flour": "maize",
+    "corn flour": "maize",
     "corn": "maize",
     "cassava": "cassava",
     "beans": "beans",
@@ -193,7 +195,22 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         yield new, old.low, new.low, True
 
 
-@reader("price_change")
+@reader(
+    "price_change",
+    "pric",
+    "cost",
+    "from",
+    "up",
+    "doubl",
+    "tripl",
+    "halv",
+    "%",
+    "percent",
+    "per cent",
+    "against",
+    "compared",
+    "than",
+)
 def price_change(frame: Frame) -> Iterator[Draft]:
     """Old and new price of a good as one claim; or a change by a share or a factor."""
     found = False
@@ -266,7 +283,26 @@ def price_change(frame: Frame) -> Iterator[Draft]:
         return
 
 
-@reader("price_level")
+@reader(
+    "price_level",
+    "cost",
+    "sell",
+    "sold",
+    "pric",
+    "goes for",
+    "going for",
+    "trading",
+    "paid",
+    "pay",
+    "fetch",
+    "reach",
+    "stood",
+    "stand",
+    "per ",
+    "a ",
+    "each",
+    "for",
+)
 def price_level(frame: Frame) -> Iterator[Draft]:
     """What a good costs, where no earlier price stands beside it."""
     if any(True for _ in _pairs(frame)):
@@ -294,7 +330,7 @@ def price_level(frame: Frame) -> Iterator[Draft]:
         )
 
 
-@reader("price_trend")
+@reader("price_trend", "pric", "cost", "fare", "rent", "expensive", "cheap", "inflation")
 def price_trend(frame: Frame) -> Iterator[Draft]:
     """Direction of prices without amounts: one claim for food, one for each other kind of good."""
     prices = list(frame.find(rx(r"\b(?:prices?|costs?|fares|rents|more expensive|cheaper|inflation)\b")))
@@ -332,7 +368,24 @@ def price_trend(frame: Frame) -> Iterator[Draft]:
         )
 
 
-@reader("supply_warning")
+@reader(
+    "supply_warning",
+    "low",
+    "out",
+    "short",
+    "exhaust",
+    "deplet",
+    "dwindl",
+    "last",
+    "enough",
+    "scarc",
+    "dry",
+    "gone",
+    "normal",
+    "adequate",
+    "sufficient",
+    "plentiful",
+)
 def supply_warning(frame: Frame) -> Iterator[Draft]:
     """Supplies said to run low, with the horizon where one is given."""
     for match in frame.find(LOW):
@@ -344,7 +397,7 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
             or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
         ):
             continue
-        horizon = next((w for w in frame.whens if w.role in {"within", "until"} and w.last), None)
+        horizon = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
         span = next((f for f in frame.figures if f.unit == "duration" and f.start >= match.start() - 3), None)
         certainty = frame.certainty(match.start(), match.end())
         dates: dict[str, object] = {"first": None, "last": frame.scene.report.published, "precision": "unknown"}

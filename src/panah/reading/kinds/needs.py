@@ -10,6 +10,7 @@ from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.markets import LOW as _SHORT
+from panah.reading.places import PlaceRef
 from panah.reading.quantities import spelled_value
 
 _KIN: Final = (
@@ -50,6 +51,7 @@ _NEED: Final = rx(
     r"include)|without (?:access to )?(?=food|water|shelter|electricity|power|medicine|medical|health|clean|drinking|"
     r"heating|fuel|schooling))\b"
 )
+_FROM: Final = rx(r"\bfrom (?:the )?$")
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),
     ("food", r"food|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|rations?|nutrition|eat\b"),
@@ -85,6 +87,16 @@ def _age(frame: Frame, at: int) -> int | None:
     return next((p.age for p in frame.scene.people if p.name == name and p.age is not None), None)
 
 
+def _whereabouts(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+    """Where a family is: the place its sentence or paragraph says it reached, else the sentence's or context's."""
+    begin = frame.sentence.paragraph.start
+    reached = [p for p in frame.scene.places.within(begin, frame.end) if frame.reached(p)]
+    own = [p for p in frame.places if not frame.reached(p) and not _FROM.search(frame.between(begin, p.start)[-12:])]
+    if reached and not own:
+        return reached[-1], reached[-1].start < frame.start
+    return frame.where(at, stop)
+
+
 def _size(words: str) -> float:
     """Persons in a list of relatives: "my mother and four sisters" is five; a plural without a number counts none."""
     total = 0.0
@@ -104,7 +116,33 @@ def _size(words: str) -> float:
     return total
 
 
-@reader("household")
+@reader(
+    "household",
+    "famil",
+    "household",
+    "mother",
+    "father",
+    "sister",
+    "brother",
+    "son",
+    "daughter",
+    "child",
+    "kid",
+    "wife",
+    "husband",
+    "bab",
+    "parent",
+    "sibling",
+    "infant",
+    "twin",
+    "neph",
+    "niece",
+    "depend",
+    "relative",
+    "orphan",
+    "of us",
+    "we are",
+)
 def household(frame: Frame) -> Iterator[Draft]:
     """Who lives of whom: dependants counted, with the size of the household and the head's age in the qualifier."""
     _place, _ = frame.where(frame.end, frame.end)
@@ -140,7 +178,7 @@ def household(frame: Frame) -> Iterator[Draft]:
 
 def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: str, private: bool) -> Draft:
     age = _age(frame, at)
-    place, context = frame.where(at, stop)
+    place, context = _whereabouts(frame, at, stop)
     children = re.search(rf"\b({_NUMBER}) (?:young |small |little )?(?:children|kids)\b", frame.plain, re.IGNORECASE)
     qualifier = (
         f"household of {size:g}",
@@ -169,7 +207,41 @@ def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: s
     )
 
 
-@reader("need")
+@reader(
+    "need",
+    "need",
+    "requir",
+    "lack",
+    "run",
+    "ran",
+    "without",
+    "no ",
+    "little",
+    "hung",
+    "starv",
+    "famin",
+    "food",
+    "short",
+    "enough",
+    "left",
+    "thirst",
+    "malnut",
+    "with",
+    "still",
+    "have",
+    "has",
+    "had",
+    "only",
+    "saving",
+    "saved",
+    "last",
+    "pocket",
+    "using",
+    "live",
+    "surviv",
+    "carry",
+    "spent",
+)
 def need(frame: Frame) -> Iterator[Draft]:
     """Cash a household has left, and needs by sector with people in need where counted."""
     cash = _cash(frame)
@@ -207,7 +279,7 @@ def need(frame: Frame) -> Iterator[Draft]:
         if certainty not in FACTUAL and certainty is not Certainty.DENIED and not bare:
             continue
         figure = next((f for f in reversed(frame.figures) if f.people and f.end <= at), None)
-        place, context = frame.where(at, stop)
+        place, context = _whereabouts(frame, at, stop)
         private = bool(re.search(r"\b(?:I|we|my|our|she|he)\b", head + tail[:40]))
         yield frame.draft(
             "need",
@@ -247,7 +319,7 @@ def _cash(frame: Frame) -> Draft | None:
             continue
         if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
             continue
-        place, context = frame.where(figure.start, figure.end)
+        place, context = _whereabouts(frame, figure.start, figure.end)
         return frame.draft(
             "need",
             "need.cash",

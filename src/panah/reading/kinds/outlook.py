@@ -40,6 +40,7 @@ _TOPICS: Final = (
     ("disease", r"cholera|outbreak|disease|epidemic|measles"),
     ("fighting", r"fighting|clashes|violence|escalat\w+|offensive|conflict|war\b"),
     ("flooding", r"flood\w*|drought|rains?|winter"),
+    ("fighting", r"new front|offensive"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
 )
 _PLANNED: Final = rx(
@@ -49,7 +50,41 @@ _PLANNED: Final = rx(
 )
 
 
-@reader("outlook")
+@reader(
+    "outlook",
+    "fear",
+    "worr",
+    "concern",
+    "warn",
+    "expect",
+    "predict",
+    "brink",
+    "verge",
+    "risk",
+    "doubt",
+    "likely",
+    "lead to",
+    "threat",
+    "could",
+    "may",
+    "will",
+    "without",
+    "forecast",
+    "project",
+    "set to",
+    "brac",
+    "withdraw",
+    "pull",
+    "election",
+    "talks",
+    "deadline",
+    "ceasefire",
+    "evacuation",
+    "due to",
+    "scheduled",
+    "planned",
+    "to be",
+)
 def outlook(frame: Frame) -> Iterator[Draft]:
     """Fears, warnings and expectations, each with what it is about; attacks and shortages have kinds of their own."""
     for match in frame.find(_AHEAD):

@@ -110,7 +110,9 @@ def _sides(frame: Frame, at: int, stop: int) -> str:
     return " vs ".join(unique)
 
 
-@reader("clash")
+@reader(
+    "clash", "clash", "fight", "fought", "gun", "battl", "skirmish", "fire", "hostil", "combat", "confront", "shoot"
+)
 def clash(frame: Frame) -> Iterator[Draft]:
     """Fighting between armed parties, told as fact or denied; a recurring one says so."""
     for match in frame.find(_CLASH):
@@ -177,7 +179,7 @@ def attack(frame: Frame) -> Iterator[Draft]:
             continue
         passive = re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", frame.between(frame.start, at)) is not None
         actor = frame.actor_after(stop) if passive else frame.subject_actor(at)
-        place, context = frame.where(at, stop)
+        place, context = _site(frame, at, stop)
         recurring = frame.recurring(at, stop)
         yield frame.draft(
             "attack",
@@ -241,7 +243,26 @@ def threat_anticipated(frame: Frame) -> Iterator[Draft]:
         return
 
 
-@reader("infrastructure_threat")
+@reader(
+    "infrastructure_threat",
+    "blow",
+    "blew",
+    "explo",
+    "deton",
+    "destroy",
+    "damag",
+    "demolish",
+    "sabotag",
+    "mine",
+    "bomb",
+    "burn",
+    "knock",
+    "cut",
+    "hit",
+    "target",
+    "wreck",
+    "attack",
+)
 def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
     """Damage to bridges, power, water and the like: done, tried, threatened or denied."""
     for pattern in (_DAMAGE, _DAMAGED):
@@ -278,7 +299,24 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
             return
 
 
-@reader("casualty")
+@reader(
+    "casualty",
+    "kill",
+    "dead",
+    "die",
+    "death",
+    "slain",
+    "murder",
+    "execut",
+    "massacr",
+    "fatal",
+    "injur",
+    "wound",
+    "hurt",
+    "missing",
+    "casualt",
+    "lost",
+)
 def casualty(frame: Frame) -> Iterator[Draft]:
     """People killed, injured or missing: counts, or a relative told of by a family."""
     used: set[int] = set()
@@ -365,7 +403,13 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
         and low <= f.start < high
         and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
     ]
-    near = [f for f in fits if (f.end <= at and at - f.end < 40) or (f.start >= stop and f.start - stop < 30)]
+    near = [
+        f
+        for f in fits
+        if (f.start <= at and stop <= f.end)
+        or (f.end <= at and at - f.end < 40)
+        or (f.start >= stop and f.start - stop < 30)
+    ]
     near = [
         f
         for f in near
