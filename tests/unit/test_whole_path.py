@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from panah import files, pipeline
-from panah.pipeline import jobs
 from panah.files import run as layout
+from panah.pipeline import jobs
 
 EXAMPLES = Path(str(resources("panah") / "examples"))
 FIRST, SECOND = EXAMPLES / "herat-sitrep.md", EXAMPLES / "herat-exercise.md"
