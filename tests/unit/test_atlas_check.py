@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from panah import atlas
-from panah.atlas.geo import border_km, great_circle_km, inside
+from panah.atlas.geo import border_km, inside
 from panah.atlas.rows import ROWS, CrossingRow, Row
 from panah.atlas.tables import parse_table
 from panah.errors import AtlasError
+from panah.model.geo import great_circle_km
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from panah import atlas
-from panah.atlas.geo import great_circle_km
 from panah.atlas.rows import Confidence
+from panah.model.geo import great_circle_km
 
 JULY = date(2021, 7, 14)
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "herat-2021"

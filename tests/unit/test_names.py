@@ -8,7 +8,7 @@ import pytest
 from panah.atlas import load
 from panah.atlas.choose import choose
 from panah.atlas.demonyms import country_of
-from panah.atlas.gazetteer import Entry, Gazetteer, great_circle_km, territories
+from panah.atlas.gazetteer import Entry, Gazetteer, territories
 from panah.atlas.names import fold, key, likeness
 from panah.errors import AtlasError
 
@@ -100,10 +100,6 @@ def test_countries_resolve_without_an_atlas():
 )
 def test_demonyms(word, code):
     assert country_of(word) == code
-
-
-def test_distance_of_a_quarter_of_the_globe():
-    assert great_circle_km(0, 0, 0, 90) == pytest.approx(10_007.5, abs=1)
 
 
 def test_an_atlas_is_chosen_by_the_places_named():

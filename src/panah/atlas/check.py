@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from panah.atlas.geo import border_km, great_circle_km, inside, rings_of
+from panah.atlas.geo import border_km, inside, rings_of
 from panah.atlas.load import BASEMAP, find
 from panah.atlas.meta import Meta
 from panah.atlas.rows import (
@@ -31,6 +31,7 @@ from panah.atlas.rows import (
 )
 from panah.atlas.tables import Numbered, nearest, read_meta, read_tables, read_text
 from panah.errors import Problem
+from panah.model.geo import great_circle_km
 
 LONGEST_DETOUR: Final = 3.0
 """A road longer than this many great circles is taken for an error of units or of places."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import asin, cos, radians, sin, sqrt
 from typing import Any, Final
 
 import ahocorasick
 
 from panah.atlas.load import Atlas
 from panah.atlas.names import fold, key, likeness
+from panah.model.geo import great_circle_km
 
 FLOOR: Final = 0.80
 """Least likeness at which an unknown spelling is taken for a place of the gazetteer."""
@@ -257,13 +257,6 @@ class Gazetteer:
             return 0.0
         assert one.longitude is not None and two.longitude is not None
         return great_circle_km(one.latitude, one.longitude, two.latitude, two.longitude)
-
-
-def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance [km] between two points in degrees."""
-    p1, p2 = radians(lat1), radians(lat2)
-    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))
 
 
 _TYPE_WORDS: Final = "|".join(sorted(KINDS_OF_WORD, key=len, reverse=True))

@@ -1,22 +1,13 @@
-"""Distances on the globe, and what lies within an outline."""
+"""Outlines: their rings, what lies within, how far their border is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import asin, cos, hypot, inf, radians, sin, sqrt
-from typing import Any, Final
+from math import cos, hypot, inf, radians
+from typing import Any
 
-EARTH_KM: Final = 6371.0088
-"""Mean radius of the earth (IUGG) [km]."""
-
-
-def great_circle_km(latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float) -> float:
-    """Shortest way over the globe between two points in degrees, by the haversine formula [km]."""
-    a, b = radians(latitude_a), radians(latitude_b)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(longitude_b - longitude_a) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(h))
-
+from panah.model.geo import EARTH_KM
 
 Ring = Sequence[tuple[float, float]]
 """A closed line of longitudes and latitudes [degrees]."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,6 +15,7 @@ from panah.brief.share import rounded_count, rounded_span
 from panah.brief.views import ForecastView, Spread
 from panah.brief.wording import capital, short_day, span, two_digits
 from panah.forecast.blocks import sites_beside
+from panah.model.geo import great_circle_km
 from panah.model.network import Place
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
@@ -80,11 +80,9 @@ class Frame:
         return f"on {short_day(self.horizon_date)} (day {self.horizon})"
 
     def km(self, code: str) -> float:
-        """Great-circle distance of a place from the focus [km], good to a percent at this scale."""
+        """Great-circle distance of a place from the focus [km]."""
         here, there = self.focus, self.situation.network.place(code)
-        x = math.radians(there.longitude - here.longitude)
-        x *= math.cos(math.radians((here.latitude + there.latitude) / 2))
-        return 6371.0 * math.hypot(x, math.radians(there.latitude - here.latitude))
+        return great_circle_km(here.latitude, here.longitude, there.latitude, there.longitude)
 
     def name(self, code: str) -> Markup:
         """A place as the page may name it: its own name, or its province (or country) when shared."""

@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from panah.kernels.front import Borders
 from panah.kernels.movement import Roads
+from panah.model.geo import EARTH_KM
 from panah.model.network import Network, Place, Route
 from panah.model.situation import Situation
 
@@ -25,7 +26,6 @@ REFUGES: Final = CITIES | {"town", "district", "temporary_district", "displaceme
 FELT_KM: Final = 100.0
 """Distance beyond which an event is not felt: four times the widest kernel's standard deviation."""
 
-EARTH_KM: Final = 6371.0
 
 
 @dataclass(frozen=True)
