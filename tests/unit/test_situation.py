@@ -74,6 +74,12 @@ def test_a_named_claim_beats_history_and_stands_against_a_count(herat):
     assert attacker(built, DISTRICT).evidence[0] == "c001"
 
 
+@pytest.mark.parametrize("qualifier", ["most of the city", "parts of", "the outskirts"])
+def test_a_part_of_a_place_is_not_the_place(herat, qualifier):
+    part = claim("control_state", place_code=CITY, actor="insurgents", date_end=DAY, qualifier=qualifier)
+    assert build(herat, part).cells == build(herat).cells
+
+
 def test_claims_that_disagree_are_kept_as_a_range(herat):
     one = claim("control_change", place_code=DISTRICT, actor="insurgents", date_end=DAY)
     other = claim("control_state", 2, place_code=DISTRICT, actor="government forces", date_end=DAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from panah.model.claim import Claim
@@ -11,6 +12,8 @@ from panah.situation.belief import belief, belief_in, shift_to_sum, side, update
 from panah.situation.desk import Desk
 
 HELD = ("control_state", "control_change")
+
+_PART = re.compile(r"\b(?:most|much|parts?|half|some|areas?|outskirts|suburbs|edges?|countryside|main cities)\b", re.I)
 
 
 @dataclass
@@ -77,11 +80,15 @@ def _from_atlas(desk: Desk, code: str) -> Hold:
 
 
 def _named(desk: Desk) -> dict[str, list[Claim]]:
-    """Claims about who holds a named place, latest first, by place code; counts over a province are not named."""
+    """Claims about who holds a named place, latest first, by place code.
+
+    Counts over a province name no place, and a part of a place ("most of the city") is not the place.
+    """
     out: dict[str, list[Claim]] = {}
     for claim in desk.facts(*HELD):
         counted = claim.value_denominator is not None or (claim.value_low or 1) > 1
-        if claim.place_code and not counted and side(claim.actor, desk.atlas.actors) is not None:
+        part = _PART.search(claim.qualifier) or claim.unit == "share"
+        if claim.place_code and not counted and not part and side(claim.actor, desk.atlas.actors) is not None:
             out.setdefault(claim.place_code, []).append(claim)
     return out
 
