@@ -166,7 +166,7 @@ def test_both_sides_of_a_conflict_are_shown() -> None:
 
 def test_the_family_card_reads_the_household() -> None:
     told = text(HTML)
-    assert "6 people, 4 of them children, headed by a child, with 2,000 TSD left, in Tal Site." in told
+    assert "6 people, 4 of them children, headed by a child, with 2,000 TSD left, in Marwan province." in told
     assert "Protection." in told
     assert "13 to 22 days" in told
 

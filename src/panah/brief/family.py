@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from panah.brief.frame import Frame
+from panah.brief.frame import Frame, bdi
 from panah.brief.sentences import market_items
 from panah.brief.wording import exact, share_of, span, unit_words
 from panah.model.scenario import Scenario
@@ -76,8 +76,9 @@ def card(frame: Frame) -> FamilyCard:
 
 
 def _where(frame: Frame) -> Markup:
+    """The province: a family's size, its head and the site it lives at would together point at it."""
     code = frame.situation.household.place_code
-    return Markup(", in {}").format(frame.name(code)) if code else Markup("")
+    return Markup(", in {}").format(bdi(frame.province(code))) if code else Markup("")
 
 
 def _price(frame: Frame) -> tuple[str, float, float, float, str, tuple[str, ...]] | None:
