@@ -84,6 +84,13 @@ _SEPARATOR = re.compile(
 _OF = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$"
 )
+_NO_PART = re.compile(
+    r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
+    r"fetch\w*|goes|priced|is|are|was|were|has|have|had|for|at|rose|risen|fell|fallen|now)\b",
+    re.IGNORECASE,
+)
+"""Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
+
 _PEOPLE: Final = (
     r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
     r"girls|boys|migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|"
@@ -274,7 +281,13 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         return figure, 0
     following = raws[i + 1]
     between = plain[raw.end : following.start]
-    if _OF.fullmatch(between) and len(between) < 60 and raw.high is not None and following.low is not None:
+    if (
+        _OF.fullmatch(between)
+        and len(between) < 60
+        and not _NO_PART.search(between)
+        and raw.high is not None
+        and following.low is not None
+    ):
         if raw.high <= following.low and not following.vague:
             return replace(figure, end=following.end, denominator=following.low), 1
         return figure, 0
@@ -330,7 +343,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, kind="age")
     if _LABEL_BEFORE.search(head):
         return replace(figure, kind="label")
-    gap = re.match(r"\s*(?:of\s+(?:the\s+|its\s+)?)?", tail)
+    gap = re.match(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", tail, re.IGNORECASE)
     at = figure.end + (gap.end() if gap else 0)
     noun = _NOUN_RX.match(plain, at, min(end, at + 90))
     demonym = _DEMONYM_RX.match(plain, at, end)

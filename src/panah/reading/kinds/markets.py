@@ -117,7 +117,10 @@ _SUPPLY: Final = rx(
     r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
     r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b"
 )
-_FINE: Final = rx(r"\b(?:supplies|stocks) (?:are|were|remain) (?:normal|adequate|sufficient|plentiful)\b")
+_FINE: Final = rx(
+    r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
+    r"remained) (?:still |currently )?(?:normal|adequate|sufficient|plentiful))\b"
+)
 _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vaccines?|options)\b")
 
 
@@ -156,6 +159,18 @@ def _unit(frame: Frame, figure: Figure) -> str:
     return f"{figure.unit}/{per}" if per and per not in {"day", "month"} else figure.unit
 
 
+_PACK: Final = rx(
+    r"\b(?P<size>\d{1,3})[ -]?(?:kg|kilos?|kilogram(?:me)?s?) (?:sacks?|bags?)\b|\b(?:sacks?|bags?) (?:of|weighing|"
+    r"containing) (?P<of>\d{1,3})[ -]?(?:kg|kilo\w*)\b|\b(?:sacks?|bags?) \((?P<in>\d{1,3})[ -]?(?:kg|kilo\w*)\)"
+)
+
+
+def _pack(frame: Frame) -> str:
+    """What a sack or bag of the sentence weighs ("pack of 50 kg"), or ""."""
+    match = frame.has(_PACK)
+    return f"pack of {int(match['size'] or match['of'] or match['in'])} kg" if match else ""
+
+
 def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
     """Prices told as old and new: the new figure, old and new value, and whether a time in the words is the old's."""
     money = _money(frame)
@@ -178,12 +193,7 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
             or old.start in used
             or old.low is None
             or old.pair
-            or (
-                was.group().lower().startswith("from")
-                and not re.search(
-                    r"\b(?:up|down|rose|risen|increased|fell|fallen|dropped|jumped|climbed|to)\b", frame.plain
-                )
-            )
+            or (was.group().lower().startswith("from") and not _from_old(frame, money, old.start))
         ):
             continue
         others = [f for f in money if f is not old and f.low is not None and f.start not in used and not f.pair]
@@ -193,6 +203,13 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         assert new.low is not None
         used |= {old.start, new.start}
         yield new, old.low, new.low, True
+
+
+def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
+    """Whether "from" before an amount leads to an old price: prices move, or the new one stands before it."""
+    if re.search(r"\b(?:up|down|rose|risen|increased|fell|fallen|dropped|jumped|climbed|to)\b", frame.plain):
+        return True
+    return any(f.end <= at and re.fullmatch(r",?\s+from\s+(?:\w+\s+)?", frame.between(f.end, at)) for f in money)
 
 
 @reader(
@@ -243,7 +260,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             item=_item(frame, figure.start),
             place=place,
             context=context,
-            qualifier=ago,
+            qualifier=(ago, _pack(frame)),
             **dates,
         )
     if found or not re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE):
@@ -327,6 +344,7 @@ def price_level(frame: Frame) -> Iterator[Draft]:
             item=item,
             place=place,
             context=context,
+            qualifier=_pack(frame),
         )
 
 
@@ -338,20 +356,21 @@ def price_trend(frame: Frame) -> Iterator[Draft]:
         return
     at, stop = prices[0].span()
     low, high = frame.clause(at, stop)
-    up, down, steady = (p.search(frame.scene.doc.plain, low, high) for p in (_UP, _DOWN, _STEADY))
-    direction = "up" if up else "down" if down else "steady" if steady else ""
-    verb = up or down or steady
-    if verb is None:
+    moved = _direction(frame, low, high)
+    if moved is None:
         return
-    groups: dict[str, tuple[list[str], int]] = {}
+    direction, verb = moved
+    groups: dict[str, tuple[list[str], int, tuple[str, re.Match[str]]]] = {}
     for match in frame.find(_ITEM_RX, low, max(high, frame.end)):
         item = ITEMS[re.sub(r"\s+", " ", match.group().lower())]
         group = item if item in {"fuel", "transport", "water", "medicine", "rent", "livestock"} else "food"
-        names, where = groups.setdefault(group, ([], match.start()))
+        own = _direction(frame, *frame.clause(*match.span())) if match.start() >= high else None
+        names, *_ = groups.setdefault(group, ([], match.start(), own or (direction, verb)))
         if item not in names and not (group == "food" and item == "food" and names):
             names.append(item)
     place, context = frame.where(at, stop)
-    for names, where in list(groups.values()) or [(["food"] if re.search(r"\bfood\b", frame.plain) else [], at)]:
+    bare = (["food"] if re.search(r"\bfood\b", frame.plain) else [], at, moved)
+    for names, where, (direction, verb) in list(groups.values()) or [bare]:
         kept = [n for n in names if n != "food"] or names
         yield frame.draft(
             "price_trend",
@@ -366,6 +385,14 @@ def price_trend(frame: Frame) -> Iterator[Draft]:
             certainty=frame.certainty(verb.start(), verb.end()),
             subject=str(where),
         )
+
+
+def _direction(frame: Frame, low: int, high: int) -> tuple[str, re.Match[str]] | None:
+    """Which way prices go in a clause, and the words that say so."""
+    for direction, pattern in (("up", _UP), ("down", _DOWN), ("steady", _STEADY)):
+        if found := pattern.search(frame.scene.doc.plain, low, high):
+            return direction, found
+    return None
 
 
 @reader(
@@ -436,8 +463,14 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             certainty=Certainty.DENIED,
-            qualifier="normal",
+            qualifier=_fine_words(frame, fine),
         )
+
+
+def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
+    """The words of who finds supplies sufficient, so that a denial shows what was said."""
+    words = re.sub(r"\s+", " ", fine["words"].lower())
+    return f"said: {words}" if frame.voice(*fine.span()) else words
 
 
 def _days(figure: Figure) -> int:

@@ -265,6 +265,8 @@ def need(frame: Frame) -> Iterator[Draft]:
             and not re.search(r"\b(?:we|I)\s+(?:\w+\s+)?$", frame.between(frame.start, at))
         ):
             continue
+        if re.match(r"\s+(?:\w+\s+)?(?:shortages?|lack|need|hunger|famine|hungry)\b", frame.between(stop, frame.end)):
+            continue  # "there is no shortage of ..." tells of no need
         tail = frame.between(at, min(frame.end, stop + 90))
         head = frame.between(max(frame.start, at - 60), at)
         sectors = [(m.start(), s) for s, p in _SECTORS if (m := re.search(rf"\b(?:{p})", tail, re.IGNORECASE))]

@@ -1,0 +1,60 @@
+"""Sentences as field reports write them, from invented places: which figure, whose words, which side, which way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Certainty, Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def of(text: str, *kinds: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", text, DAY, "--date")]) if c.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 40 kg bag of maize now costs 2,300 gourdes in Tiraz, compared with 1,900 gourdes two weeks ago.",
+        "A 40-kg sack of maize sells for 2,300 gourdes in Tiraz, up from 1,900 in April.",
+        "In Tiraz a sack of 40 kg of maize costs 2,300 gourdes, from 1,900 gourdes last month.",
+        "A 40kg bag of maize costs 2,300 gourdes in Tiraz against 1,900 a month ago.",
+        "Maize rose from 1,900 to 2,300 gourdes for a 40 kg bag in Tiraz.",
+    ],
+)
+def test_the_weight_of_a_pack_is_no_price(text):
+    (claim,) = of(text, "price_change", "price_level")
+    assert (claim.value_before, claim.value_low, claim.value_high) == (1900.0, 2300.0, 2300.0)
+    assert (claim.unit, claim.item, claim.place) == ("HTG/sack", "maize", "Tiraz")
+    assert "pack of 40 kg" in claim.qualifier
+
+
+def test_a_pack_with_one_price_is_a_level():
+    (claim,) = of("A sack of 40 kg of maize costs 2,300 gourdes in Tiraz.", "price_change", "price_level")
+    assert (claim.kind, claim.value_low, claim.unit) == ("price_level", 2300.0, "HTG/sack")
+    assert claim.qualifier == "pack of 40 kg"
+
+
+def test_a_part_of_a_whole_is_still_read():
+    (claim,) = of("The rebels hold 15 of Upper Loria's 18 districts.", "control_state")
+    assert (claim.value_low, claim.value_denominator) == (15.0, 18.0)
+
+
+def test_trends_of_one_sentence_differ_by_their_goods_and_go_their_own_way():
+    found = of("Prices of maize and rice rose in Tiraz while fuel prices fell.", "price_trend")
+    assert {(c.item, c.qualifier.split("; ")[0]) for c in found} == {("maize, rice", "up"), ("fuel", "down")}
+
+
+def test_a_denial_shows_the_words_that_were_said():
+    (claim,) = of("Shopkeepers in Tiraz said that supplies are normal.", "supply_warning")
+    assert (claim.certainty, claim.qualifier) == (Certainty.DENIED, "said: supplies are normal")
+
+
+def test_no_shortage_is_no_need():
+    assert not of("There is no shortage of flour in Tiraz, officials said.", "need")
+    (claim,) = of("There is no shortage of flour in Tiraz, officials said.", "supply_warning")
+    assert claim.certainty is Certainty.DENIED
