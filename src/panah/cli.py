@@ -18,7 +18,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from panah import __version__
-from panah.errors import InputError, PanahError, Problem, RunError
+from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
 
 app = typer.Typer(
     name="panah",
@@ -39,7 +39,9 @@ Reports = Annotated[list[Path], typer.Argument(metavar="REPORT...", help="UTF-8 
 AtlasName = Annotated[
     str | None, typer.Option("--atlas", help="Built-in name or folder; else chosen by the places found.")
 ]
-Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of the reports.")]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of all reports, whatever they say.")
+]
 Scenarios = Annotated[
     list[str] | None, typer.Option("--scenario", metavar="ID|FILE", help="May be repeated; else the shipped ones.")
 ]
@@ -73,7 +75,10 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
 
-        yield report
+        try:
+            yield report
+        except KeyboardInterrupt:
+            raise Interrupted("Stopped. The same command goes on from the parts that are finished.") from None
 
 
 def _say(quiet: bool, as_json: bool, text: str, content: dict[str, Any]) -> None:
@@ -171,7 +176,9 @@ def read(
 def situate(
     claims: Annotated[Path, typer.Argument(help="A claims.csv, reviewed or not.")],
     atlas: Annotated[str, typer.Option("--atlas", help="Built-in name or folder.")],
-    date: Day = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Reference date; else the latest day a claim speaks of.")
+    ] = None,
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -211,7 +218,7 @@ def simulate(
 def forecast(
     ensemble: Annotated[Path, typer.Argument(metavar="ENSEMBLE_DIR", help="The --out of `panah simulate` or `run`.")],
     quantiles: Annotated[str, typer.Option(help="Levels between 0 and 1.")] = "0.05,0.25,0.5,0.75,0.95",
-    out_: Annotated[Path, typer.Option("--out", help="Output file.")] = Path("forecast.csv"),
+    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else forecast.csv in ENSEMBLE_DIR.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -219,8 +226,8 @@ def forecast(
     from panah import pipeline  # noqa: PLC0415
 
     with _progress(quiet or as_json) as progress:
-        rows = pipeline.forecast_folder(ensemble, pipeline.levels(quantiles), out_, progress=progress)
-    _say(quiet, as_json, f"{out_}: {rows} rows", {"out": out_, "rows": rows})
+        path, rows = pipeline.forecast_folder(ensemble, pipeline.levels(quantiles), out_, progress=progress)
+    _say(quiet, as_json, f"{path}: {rows} rows", {"out": path, "rows": rows})
 
 
 @app.command()
@@ -348,9 +355,9 @@ def main() -> None:
         count = len(error.problems)
         head = "Cannot go on:" if count == 1 else f"Cannot go on, {count} problems:"
         _stop(error.exit_status, head, *(f"  - {p}" for p in error.problems))
+    except Interrupted as stop:
+        _stop(stop.exit_status, str(stop))
     except PanahError as error:
         _stop(
             error.exit_status, f"Panah failed: {error}", "This is a fault of ours; please report it with the command."
         )
-    except KeyboardInterrupt:
-        _stop(130, "Stopped. The same command goes on from the parts that are finished.")

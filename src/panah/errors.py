@@ -57,6 +57,12 @@ class InputError(PanahError):
         super().__init__("\n".join(f"- {p}" for p in self.problems))
 
 
+class Interrupted(PanahError):  # noqa: N818  nothing failed: somebody stopped it
+    """The user stopped the command; what was finished stays."""
+
+    exit_status = 130
+
+
 class ReportError(InputError):
     """A report cannot be read: empty, not text, or without a date."""
 

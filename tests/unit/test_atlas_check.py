@@ -34,11 +34,14 @@ def test_the_template_loads_and_is_clean(folder):
     loaded = atlas.load(folder)
     assert loaded.name == "mine"
     assert loaded.network().focus == "example_city"
-    assert sorted(p.name for p in folder.iterdir()) == ["atlas.yaml", "places.csv", "prices.csv", "routes.csv"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "atlas.yaml", "constants.csv", "places.csv", "population.csv", "prices.csv", "routes.csv",
+    ]  # fmt: skip
+    assert atlas.gaps(loaded) == ()
 
 
 def test_the_template_explains_every_column(folder):
-    for table in ("places", "routes", "prices"):
+    for table in ("places", "routes", "prices", "population"):
         comments = [line for line in (folder / f"{table}.csv").read_text().splitlines() if line.startswith("#")]
         for column in ROWS[table].model_fields:
             assert any(column in line for line in comments), f"{table}: {column}"
@@ -49,9 +52,18 @@ def test_a_template_overwrites_nothing(folder):
     (folder / "routes.csv").unlink()
     with pytest.raises(AtlasError) as caught:
         atlas.new(folder)
-    assert len(caught.value.problems) == 3
+    assert "not empty" in str(caught.value)
     assert not (folder / "routes.csv").exists()
     assert all(p.read_bytes() == before[p] for p in folder.iterdir())
+
+
+def test_what_an_atlas_lacks_is_said_in_words(folder):
+    for name in ("population.csv", "constants.csv"):
+        (folder / name).unlink()
+    assert problems(folder) == []
+    people, food = atlas.gaps(atlas.load(folder))
+    assert "nobody" in people
+    assert "no market" in food
 
 
 def test_an_unknown_atlas_names_the_known_ones_and_the_way_out():

@@ -158,6 +158,14 @@ def test_a_folder_with_other_files_is_not_written_into(tmp_path):
         layout.claim_folder(tmp_path)
 
 
+def test_every_column_of_every_table_is_described(tmp_path):
+    tables = ["claims.csv", "situation.csv", "forecast.csv", "people.parquet", "supply.parquet"]
+    path = files.write_datapackage(tmp_path, title="t", sources=[], licence="CC-BY-4.0", present=tables)
+    resources = json.loads(path.read_text())["resources"]
+    assert [r["path"] for r in resources] == tables
+    assert all(f["description"] for r in resources for f in r["schema"]["fields"])
+
+
 def test_datapackage_lists_every_column(tmp_path):
     path = files.write_datapackage(
         tmp_path, title="t", sources=[{"title": "s"}], licence="CC-BY-4.0", present=["claims.csv"]
@@ -165,5 +173,6 @@ def test_datapackage_lists_every_column(tmp_path):
     package = json.loads(path.read_text())
     (resource,) = package["resources"]
     assert [f["name"] for f in resource["schema"]["fields"]] == list(CLAIM_COLUMNS)
+    assert all(f["description"] for f in resource["schema"]["fields"])
     types = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
     assert (types["value_low"], types["date_end"], types["private_individual"]) == ("number", "date", "boolean")

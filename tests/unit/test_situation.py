@@ -74,6 +74,45 @@ def test_a_named_claim_beats_history_and_stands_against_a_count(herat):
     assert attacker(built, DISTRICT).evidence[0] == "c001"
 
 
+def test_counts_that_disagree_are_both_behind_the_range(herat):
+    counts = [
+        claim("control_state", n, place_code=PROVINCE, admin1_code=PROVINCE, actor="insurgents", value_low=k,
+              value_high=k, value_denominator=18, speaker=who)
+        for n, (k, who) in enumerate([(12, "monitors"), (15, "officials")], start=1)
+    ]  # fmt: skip
+    cell = attacker(build(herat, *counts), "AF3202")
+    assert {"c001", "c002"} <= set(cell.evidence)
+    low, high = (attacker(build(herat, c), "AF3202").best for c in counts)
+    assert low < cell.best < high
+    assert cell.low <= low
+    assert cell.high >= high * 0.9
+    older = replace(counts[0], date_end=date(2021, 7, 1))
+    assert attacker(build(herat, older, counts[1]), "AF3202").evidence[0] == "c002"
+
+
+def test_an_atlas_may_bring_its_own_prior_of_control(herat):
+    row = herat.constant("sack_kg").model_copy(update={"name": "attacker_holds_district", "best": 0.2, "low": 0.0})
+    own = replace(herat, constants=(*herat.constants, row))
+    without = next(c for c in build(herat).of("holder") if c.evidence == ("parameters:attacker_holds_district",))
+    cell = build(own).cell(without.place_code, "holder", without.item)
+    assert cell.evidence == ("constants:attacker_holds_district",)
+    assert cell.best in (0.2, 0.8)
+
+
+def test_a_claim_that_agrees_with_history_makes_it_surer(herat):
+    held = claim("control_change", place_code="AF3202", actor="government", certainty=Certainty.CLAIMED, date_end=DAY)
+    assert attacker(build(herat, held), "AF3202").best < attacker(build(herat), "AF3202").best
+
+
+def test_arrivals_of_different_periods_are_not_averaged(herat):
+    old = claim("arrival", place_code=CITY, value_low=5230, value_high=5230, unit="persons",
+                date_start=date(2021, 7, 1), date_end=date(2021, 7, 10))  # fmt: skip
+    new = replace(old, id="c002", value_low=300.0, value_high=400.0, date_start=date(2021, 7, 12), date_end=DAY)
+    (cell,) = build(herat, old, new).of("arrivals")
+    assert (cell.low, cell.high, cell.item, cell.evidence) == (300, 400, "2021-07-12", ("c002",))
+    assert cell.best == int(cell.best)
+
+
 @pytest.mark.parametrize("qualifier", ["most of the city", "parts of", "the outskirts"])
 def test_a_part_of_a_place_is_not_the_place(herat, qualifier):
     part = claim("control_state", place_code=CITY, actor="insurgents", date_end=DAY, qualifier=qualifier)

@@ -2,7 +2,7 @@
 
 from panah.atlas.check import check
 from panah.atlas.choose import choose
-from panah.atlas.describe import Description, StockPrior, describe, stock_prior
+from panah.atlas.describe import Description, StockPrior, describe, gaps, stock_prior
 from panah.atlas.gazetteer import Gazetteer
 from panah.atlas.load import Atlas, builtin, load
 from panah.atlas.template import new
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "choose",
     "describe",
+    "gaps",
     "load",
     "new",
     "stock_prior",

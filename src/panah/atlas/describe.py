@@ -166,3 +166,17 @@ def _says(row: Row) -> str:
         return f"{row.best:g} {row.unit} ({row.low:g} to {row.high:g})"
     shown = row.model_dump(exclude={"source", "confidence", "known_from", "note", *row.key}, exclude_defaults=True)
     return ", ".join(f"{k} {v}" for k, v in shown.items())
+
+
+def gaps(atlas: Atlas) -> tuple[str, ...]:
+    """What a run with this atlas will not have, in sentences; a small atlas is sound without it."""
+    names = {row.name for row in atlas.constants}
+    priced = any(r.place_code == atlas.focus and r.item.startswith("flour") for r in atlas.prices)
+    stocked = "stock_tonnes" in names or {"stock_days", "need_kg_person_day"} <= names
+    out = []
+    if not any(p.population for p in atlas.network().places):
+        out.append("nobody lives anywhere: population.csv has no row, so nobody can leave")
+    if not (priced and stocked):
+        lacks = "no price of flour at the focus" if not priced else "no stock_days and need_kg_person_day"
+        out.append(f"there is no market: {lacks}, so no food is simulated")
+    return tuple(out)

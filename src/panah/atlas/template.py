@@ -1,4 +1,4 @@
-"""A new atlas: three commented tables and a YAML file that already load."""
+"""A new atlas: commented tables and a YAML file that already load, with what a useful run needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from panah.errors import AtlasError, Problem
 
-TEMPLATE: Final = ("atlas.yaml", "places.csv", "routes.csv", "prices.csv")
+TEMPLATE: Final = ("atlas.yaml", "places.csv", "routes.csv", "prices.csv", "population.csv", "constants.csv")
 
 
 def new(folder: str | Path) -> tuple[Path, ...]:
@@ -24,10 +24,10 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     target = Path(folder)
     if target.exists() and not target.is_dir():
         raise AtlasError(Problem("not a folder", str(target), fix="Name a folder that does not exist yet."))
-    there = [name for name in TEMPLATE if (target / name).exists()]
+    there = sorted(p.name for p in target.iterdir()) if target.is_dir() else []
     if there:
-        fix = "Name another folder: nothing is overwritten."
-        raise AtlasError([Problem("already there", str(target / name), fix=fix) for name in there])
+        fix = "Name a new or empty folder: nothing is overwritten."
+        raise AtlasError(Problem("the folder is not empty", str(target), ", ".join(there[:5]), fix=fix))
     target.mkdir(parents=True, exist_ok=True)
     shelf = files("panah.atlas").joinpath("template")
     for name in TEMPLATE:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,24 +47,46 @@ _PARTS: Final = {
 }
 
 
-def _fields(row: type) -> list[dict[str, str]]:
-    return [{"name": f.name, "type": _TYPES.get(str(f.type).removesuffix(" | None"), "string")} for f in fields(row)]
+@cache
+def _described() -> dict[tuple[str, str], str]:
+    """Description of each column, by table and name."""
+    text = files("panah.files").joinpath("columns.csv").read_text(encoding="utf-8")
+    return {(r["table"], r["column"]): r["description"] for r in csv.DictReader(text.splitlines())}
+
+
+def _field(table: str, name: str, kind: str) -> dict[str, str]:
+    return {"name": name, "type": kind, "description": _described()[table, name]}
 
 
 def _resources(present: Sequence[str]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for path, (about, row, quantities) in _ABOUT.items():
-        if path in present:
-            resource: dict[str, Any] = {"name": path.split(".")[0], "path": path, "format": "csv", "encoding": "utf-8",
-                        "description": about, "schema": {"fields": _fields(row)}}  # fmt: skip
-            out.append(resource | ({"quantities": dict(quantities)} if quantities else {}))
+        if path not in present:
+            continue
+        kinds = {f.name: _TYPES.get(str(f.type).removesuffix(" | None"), "string") for f in fields(row)}
+        resource: dict[str, Any] = {
+            "name": path.split(".", maxsplit=1)[0],
+            "path": path,
+            "format": "csv",
+            "encoding": "utf-8",
+            "description": about,
+            "schema": {"fields": [_field(path, name, kind) for name, kind in kinds.items()]},
+        }
+        out.append(resource | ({"quantities": dict(quantities)} if quantities else {}))
     for path, (about, column, kind, names) in _PARTS.items():
-        if path in present:
-            columns = [("member", "integer"), ("day", "integer"), ("place", "string"), (column, "string"),
-                       ("quantity", "string"), ("value", kind)]  # fmt: skip
-            schema = {"fields": [{"name": n, "type": t} for n, t in columns]}
-            out.append({"name": path.split(".")[0], "path": path, "format": "parquet", "description": about,
-                        "schema": schema, "quantities": list(names)})  # fmt: skip
+        if path not in present:
+            continue
+        kinds = {"member": "integer", "day": "integer", "place": "string", column: "string", "quantity": "string"}
+        out.append(
+            {
+                "name": path.split(".", maxsplit=1)[0],
+                "path": path,
+                "format": "parquet",
+                "description": about,
+                "schema": {"fields": [_field(path, n, t) for n, t in (kinds | {"value": kind}).items()]},
+                "quantities": list(names),
+            }
+        )
     return out
 
 

@@ -54,6 +54,7 @@ def _table(blocks: list[tuple[Any, Any, Any, Any, str, str]], column: str, kind:
     def constant(word: str, length: int) -> pa.DictionaryArray:
         return pa.DictionaryArray.from_arrays(pa.array(np.zeros(length, np.int32)), [word])
 
+    empty = (np.zeros(0, np.int32), np.zeros(0, np.int16), constant("", 0), np.zeros(0, np.int64), "", "")
     tables = [
         pa.table(
             {
@@ -65,7 +66,7 @@ def _table(blocks: list[tuple[Any, Any, Any, Any, str, str]], column: str, kind:
                 "value": pa.array(value, kind),
             }
         )
-        for m, d, place, value, word, quantity in blocks
+        for m, d, place, value, word, quantity in (blocks or [empty])
     ]
     return pa.concat_tables(tables).unify_dictionaries().replace_schema_metadata({KEY: key.encode()})
 

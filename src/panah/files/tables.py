@@ -98,6 +98,9 @@ def _read(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> tuple
         ) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [c for c in columns if c not in (reader.fieldnames or ())]
+    if missing and len(reader.fieldnames or ()) == 1 and ";" in (reader.fieldnames or ("",))[0]:
+        fix = "Save it as CSV with commas (in a spreadsheet: another region, or 'CSV UTF-8')."
+        raise RunError(Problem("columns separated by semicolons", str(path), allowed="commas", fix=fix))
     if missing:
         raise RunError(Problem("missing columns", str(path), ", ".join(missing), ", ".join(columns)))
     types = {f.name: str(f.type) for f in fields(make)}  # type: ignore[arg-type]

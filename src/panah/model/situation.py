@@ -120,10 +120,12 @@ class Situation:
 
     date: date
     atlas: str
-    network: Network
-    cells: tuple[Cell, ...]
+    network: Network = field(repr=False)
+    cells: tuple[Cell, ...] = field(repr=False)
     actors: tuple[str, str]
     household: Household
+    areas: dict[str, str] = field(default_factory=dict)
+    """Names of provinces and countries by code."""
     constants: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     """Atlas constants (low, best, high) by name: sack_kg, need_kg_person_day, import_share ..."""
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from panah import __version__, files
-from panah.atlas import Atlas
+from panah.atlas import Atlas, gaps
 from panah.atlas import check as check_atlas
 from panah.atlas import load as load_atlas
 from panah.brief import BriefInputs, page
@@ -53,6 +53,39 @@ def situation_in(folder: Path) -> tuple[Situation, Atlas, Provenance]:
     cells = files.read_situation(folder / layout.SITUATION)
     claims = files.read_claims(folder / layout.CLAIMS)
     return assemble(cells, claims, found, date.fromisoformat(provenance.reference_date)), found, provenance
+
+
+def keep_reviews(folder: Path) -> None:
+    """Refuse to write over claims that somebody has reviewed.
+
+    Raises
+    ------
+    RunError
+        When the folder's ``claims.csv`` holds review decisions.
+    """
+    path = folder / layout.CLAIMS
+    reviewed = sum(bool(c.review) for c in files.read_claims(path)) if path.is_file() else 0
+    if reviewed:
+        fix = f"Give another --out, or go on from the review with `panah situate {path} ...`."
+        raise RunError(Problem("the folder holds reviewed claims, which a new run would lose", str(path),
+                               f"{reviewed} decisions", fix=fix))  # fmt: skip
+
+
+def claims_in(folder: Path, made: Provenance) -> tuple[Claim, ...]:
+    """The claims of a run directory, if they are still those the run was made from.
+
+    Raises
+    ------
+    RunError
+        When they have been edited since.
+    """
+    claims = files.read_claims(folder / layout.CLAIMS)
+    if digest(files.claims_csv(claims)) != made.claims_hash:
+        name = PurePath(made.atlas).name
+        fix = f"Go on from them: `panah situate {folder / layout.CLAIMS} --atlas {name} --date {made.reference_date} "
+        fix += "--out NEW`, then simulate, forecast and brief in NEW."
+        raise RunError(Problem("the claims were edited after the run was made", str(folder / layout.CLAIMS), fix=fix))
+    return claims
 
 
 def provenance_of(read_: Reading, situation_: Situation, atlas_name: str | None, job: Simulation | None,
@@ -108,6 +141,9 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
     """
     layout.claim_folder(folder)
     claims = files.read_claims(path)
+    faults = check_claims(claims)
+    if faults:
+        raise RunError(faults)
     dated = [c.date_end for c in claims if c.factual and c.date_end]
     if day is None and not dated:
         raise RunError(Problem("no date: no claim has one", str(path), fix="Give --date YYYY-MM-DD."))
@@ -160,22 +196,30 @@ def levels(text: str) -> tuple[float, ...]:
         raise RunError(Problem("quantile levels not understood", "--quantiles", text, allowed)) from None
 
 
-def forecast_folder(source: Path, wanted: Sequence[float], path: Path, *, progress: Progress = silent) -> int:
-    """The ensemble of a folder to a forecast table; gives the number of rows."""
+def forecast_folder(
+    source: Path, wanted: Sequence[float], path: Path | None = None, *, progress: Progress = silent
+) -> tuple[Path, int]:
+    """The ensemble of a folder to a forecast table, in the same folder if no path is given.
+
+    Gives the table's path and its number of rows.
+    """
     situation_, _, made = situation_in(source)
     if not made.members:
         raise RunError(Problem("nothing simulated here yet", str(source), fix="Run `panah simulate` first."))
     table = summarise(
         situation_, made.scenarios, source, days=made.days, seed=made.seed, levels=wanted, progress=progress
     )
+    path = path or source / layout.FORECAST
     files.write_text(path, files.forecast_csv(table))
-    return len(table.rows)
+    return path, len(table.rows)
 
 
 def brief_folder(folder: Path, *, share: bool) -> Path:
     """The brief of a run directory, made again from its tables; ``share`` writes ``brief-share.html`` beside it."""
     situation_, atlas_, made = situation_in(folder)
-    claims = files.read_claims(folder / layout.CLAIMS)
+    claims = claims_in(folder, made)
+    if not (folder / layout.FORECAST).is_file():
+        raise RunError(Problem("no forecast here yet", str(folder), fix=f"Run `panah forecast {folder}` first."))
     table = files.read_forecast(folder / layout.FORECAST, situation_.date)
     scenarios = scenario_list([str(folder / layout.SCENARIOS / f"{name}.yml") for name in made.scenarios])
     write_brief(folder, situation_, atlas_, claims, table, scenarios, made, share=share)
@@ -226,9 +270,11 @@ def check(folder: Path) -> Checked:
     for ordered quantiles, and for claims whose quotes and bounds contradict themselves.
     """
     if (folder / "atlas.yaml").is_file():
-        return Checked(check_atlas(folder), "a sound atlas")
+        problems = check_atlas(folder)
+        lacks = () if problems else gaps(load_atlas(folder))
+        return Checked(problems, "; ".join(("a sound atlas", *lacks)))
     situation_, _, made = situation_in(folder)
-    claims = files.read_claims(folder / layout.CLAIMS)
+    claims = claims_in(folder, made)
     found = list(check_claims(claims))
     for name in made.scenarios:
         ensemble = files.read_ensemble(folder, situation_, name, days=made.days, seed=made.seed)

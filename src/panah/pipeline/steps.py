@@ -104,8 +104,13 @@ def scenario_list(names: Sequence[str]) -> tuple[Scenario, ...]:
     return load_scenarios(names or shipped())
 
 
-def situate(reading: Reading) -> Situation:
+def situate(reading: Reading | Path | str) -> Situation:
     """The claims of some reports on their atlas, for the reports' last date.
+
+    Parameters
+    ----------
+    reading
+        What :func:`read` gave, or the file of a report.
 
     Raises
     ------
@@ -114,6 +119,8 @@ def situate(reading: Reading) -> Situation:
     InputError
         When the cells contradict themselves.
     """
+    if not isinstance(reading, Reading):
+        reading = read(reading)
     if reading.atlas is None:
         raise AtlasError(Problem("no atlas fits the reports", fix="Name one: panah.read(..., atlas=NAME)."))
     return build(reading.claims, reading.atlas, reading.date)

@@ -17,7 +17,7 @@ from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
 from panah.model.situation import Situation
-from panah.pipeline.folders import provenance_of, write_brief, write_scenarios
+from panah.pipeline.folders import keep_reviews, provenance_of, write_brief, write_scenarios
 from panah.pipeline.jobs import Simulation, simulate_parts, summarise
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, read, scenario_list, situate
@@ -69,6 +69,7 @@ def run(
     clock = Clock()
     folder = Path(folder)
     layout.claim_folder(folder)
+    keep_reviews(folder)
     chosen = scenario_list(scenarios)
     progress("read", 0, 1)
     with clock.step("read"):

@@ -238,6 +238,8 @@ def _lay_events(desk: _Desk, rows: Sequence[EventRow], line: Timeline) -> None:
 
 
 def _lay_aid(desk: _Desk, rows: Sequence[AidRow], line: Timeline) -> None:
+    if not desk.markets:  # nothing is sold or eaten in this situation, and the brief says so
+        return
     for n, row in enumerate(rows, start=1):
         where = f"aid, row {n}"
         items = {item for _, item in desk.markets}

@@ -39,8 +39,8 @@ def holders(desk: Desk) -> list[Cell]:
     for code, claims in _named(desk).items():
         if code in holds:
             holds[code] = _from_claims(desk, holds[code], code, claims)
-    for claim in _counts(desk):
-        _fit_count(desk, holds, claim)
+    for area, counts in _counts(desk).items():
+        _fit_counts(desk, holds, area, counts)
     out = []
     for code, hold in holds.items():
         p, low, high = hold.probability, hold.low, hold.high
@@ -54,10 +54,14 @@ def holders(desk: Desk) -> list[Cell]:
 
 
 def prior_of(desk: Desk, code: str) -> tuple[float, str]:
-    """Probability that the advancing side holds a place nobody speaks of, and the parameter that says so."""
+    """Probability that the advancing side holds a place nobody speaks of, and what says so.
+
+    The atlas's own constant of that name comes before the parameter table, whose numbers speak of one country.
+    """
     capital = desk.network.place(code).kind in ("city", "provincial_capital")
     name = f"attacker_holds_{'capital' if capital else 'district'}"
-    return parameters()[name].default, f"parameters:{name}"
+    own = desk.constants.get(name)
+    return (own.best, own.id) if own else (parameters()[name].default, f"parameters:{name}")
 
 
 def _from_atlas(desk: Desk, code: str) -> Hold:
@@ -94,14 +98,19 @@ def _named(desk: Desk) -> dict[str, list[Claim]]:
 
 
 def _from_claims(desk: Desk, hold: Hold, code: str, claims: list[Claim]) -> Hold:
-    """The latest claims about a place, weighed together; where they disagree, the range is what each says alone."""
+    """The latest claims about a place, weighed together; where they disagree, the range is what each says alone.
+
+    Claims that all agree with the history build on it; otherwise something has changed, and they start from the prior.
+    """
     prior, _ = prior_of(desk, code)
     latest = [c for c in claims if desk.when(c) == desk.when(claims[0])]
     said = [(belief_in(c.certainty), side(c.actor, desk.atlas.actors) == 1) for c in latest]
-    together = prior
+    agree = all(attacker == (hold.probability > prior) for _, attacker in said) and hold.basis is Basis.ATLAS
+    start = hold.probability if agree else prior
+    together = start
     for sure, attacker in said:
         together = updated(together, sure, attacker)
-    alone = [updated(prior, sure, attacker) for sure, attacker in said]
+    alone = [updated(start, sure, attacker) for sure, attacker in said]
     evidence = [c.id for c in latest] + hold.evidence
     return Hold(
         together, min(*alone, together), max(*alone, together), Basis.CLAIM, evidence,
@@ -109,36 +118,45 @@ def _from_claims(desk: Desk, hold: Hold, code: str, claims: list[Claim]) -> Hold
     )  # fmt: skip
 
 
-def _counts(desk: Desk) -> list[Claim]:
-    """The latest count "n of m" for each province."""
-    out: dict[str, Claim] = {}
+def _counts(desk: Desk) -> dict[str, list[Claim]]:
+    """The latest counts "n of m" of each province; those of one day that disagree are all kept."""
+    out: dict[str, list[Claim]] = {}
     for claim in desk.facts("control_state"):
         area = claim.admin1_code
-        if claim.value_denominator and claim.best is not None and area in desk.provinces:
-            out.setdefault(area, claim)
-    return list(out.values())
+        counted = claim.value_denominator and claim.best is not None and area in desk.provinces
+        if counted and side(claim.actor, desk.atlas.actors) is not None:
+            known = out.setdefault(area, [])
+            if not known or desk.when(known[0]) == desk.when(claim):
+                known.append(claim)
+    return out
 
 
-def _fit_count(desk: Desk, holds: dict[str, Hold], claim: Claim) -> None:
-    """Let the places of a province add up to a reported share, in place.
+def _share(desk: Desk, claim: Claim) -> float:
+    """The share of a province that the advancing side holds, by one count."""
+    share = (claim.best or 0.0) / (claim.value_denominator or 1.0)
+    return share if side(claim.actor, desk.atlas.actors) == 1 else 1 - share
+
+
+def _fit_counts(desk: Desk, holds: dict[str, Hold], area: str, claims: list[Claim]) -> None:
+    """Let the places of a province add up to the reported share, in place.
 
     The reported denominator is the report's own way of counting districts, so the share is carried over rather than
-    the number. Places a claim names stay; the rest move together.
+    the number. Places a claim names stay; the rest move together. Counts that disagree move them to their mean, and
+    the range holds what each would have made of them.
     """
-    which = side(claim.actor, desk.atlas.actors)
-    if which is None or claim.best is None or not claim.value_denominator:
-        return
-    codes = desk.provinces[claim.admin1_code]
-    share = claim.best / claim.value_denominator
-    target = (share if which == 1 else 1 - share) * len(codes)
+    codes = desk.provinces[area]
     loose = [c for c in codes if holds[c].basis is not Basis.CLAIM]
     fixed = sum(holds[c].probability for c in codes if c not in loose)
-    sure = belief_in(claim.certainty)
-    moved = shift_to_sum([holds[c].probability for c in loose], target - fixed)
-    for code, p in zip(loose, moved, strict=True):
+    before = [holds[c].probability for c in loose]
+    shares = [_share(desk, c) for c in claims]
+    sure = sum(belief_in(c.certainty) for c in claims) / len(claims)
+    fits = [shift_to_sum(before, share * len(codes) - fixed) for share in (sum(shares) / len(shares), *shares)]
+    for n, code in enumerate(loose):
         hold = holds[code]
-        blended = sure * p + (1 - sure) * hold.probability
+        moved = [fit[n] for fit in fits]
+        best = sure * moved[0] + (1 - sure) * hold.probability
         holds[code] = Hold(
-            blended, min(p, hold.probability), max(p, hold.probability), Basis.CLAIM, [claim.id, *hold.evidence],
+            best, min(*moved, hold.probability), max(*moved, hold.probability), Basis.CLAIM,
+            [c.id for c in claims] + hold.evidence,
             contested=hold.contested, contested_evidence=hold.contested_evidence,
         )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from panah.atlas.rows import DisplacementRow
 from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
@@ -69,18 +67,24 @@ def _present(desk: Desk) -> list[Cell]:
 
 
 def _arrivals(desk: Desk) -> list[Cell]:
-    """Arrivals at a place, the widest reported figure of each place; single families do not count as a figure."""
+    """Arrivals at each place over the period last reported; single families do not count as a figure.
+
+    Figures of the same period that differ make a range. Those of other periods stay in the claims: added up or
+    averaged they would be people counted twice.
+    """
+    out: list[Cell] = []
     by_place: dict[str, list[tuple[Claim, tuple[float, float, float]]]] = {}
     for claim in desk.facts("arrival"):
         bounds = persons(claim, desk.household_size)
         if bounds and claim.place_code in desk.network.index and not claim.private_individual:
             by_place.setdefault(claim.place_code, []).append((claim, bounds))
-    out = []
-    for code, found in sorted(by_place.items()):
+    for code, known in sorted(by_place.items()):
+        newest = known[0][0]
+        span = (newest.date_start, newest.date_end)
+        found = [(c, b) for c, b in known if (c.date_start, c.date_end) == span]
         low, high = min(b[0] for _, b in found), max(b[2] for _, b in found)
-        starts: list[date] = [c.date_start for c, _ in found if c.date_start]
-        start = min(starts) if starts else desk.recent(ARRIVALS_SPAN)
-        best = sum(b[1] for _, b in found) / len(found)
+        best = round(sum(b[1] for _, b in found) / len(found))
+        start = newest.date_start or desk.recent(ARRIVALS_SPAN)
         ids = [c.id for c, _ in found]
         out.append(desk.cell(code, "arrivals", (low, best, high), "persons", Basis.CLAIM, ids, item=start.isoformat()))
     return out

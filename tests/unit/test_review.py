@@ -1,0 +1,77 @@
+"""An analyst's review is never lost or half used."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files as resources
+from pathlib import Path
+
+import pytest
+
+from panah import files, pipeline
+from panah.errors import RunError
+
+REPORT = Path(str(resources("panah") / "examples" / "herat-sitrep.md"))
+SMALL = {"members": 10, "days": 7, "scenarios": ["as_reported"]}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    pipeline.run(REPORT, folder, **SMALL)
+    return folder
+
+
+@pytest.fixture
+def reviewed(made, tmp_path):
+    """The run with every closure rejected."""
+    folder = tmp_path / "run"
+    shutil.copytree(made, folder)
+    lines = (folder / "claims.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    edited = [_reject(line) if ",closure," in line else line for line in lines]
+    assert edited != lines
+    (folder / "claims.csv").write_text("".join(edited), encoding="utf-8")
+    return folder
+
+
+def _reject(line: str, word: str = "rejected") -> str:
+    head, _, rule = line.rstrip("\n").rpartition(",")
+    return f"{head.removesuffix(',')},{word},{rule}\n"
+
+
+def test_a_new_run_does_not_write_over_a_review(reviewed):
+    before = (reviewed / "claims.csv").read_bytes()
+    with pytest.raises(RunError, match="reviewed claims"):
+        pipeline.run(REPORT, reviewed, **SMALL)
+    assert (reviewed / "claims.csv").read_bytes() == before
+
+
+def test_a_brief_is_not_made_from_edited_claims_and_an_old_forecast(reviewed):
+    with pytest.raises(RunError, match="panah situate"):
+        pipeline.brief_folder(reviewed, share=False)
+    with pytest.raises(RunError, match="edited"):
+        pipeline.check(reviewed)
+
+
+def test_the_review_goes_on_to_a_brief_of_its_own(reviewed, made, tmp_path):
+    new = tmp_path / "new"
+    situation = pipeline.situate_file(reviewed / "claims.csv", "herat-2021", None, new)
+    before = files.read_situation(made / "situation.csv")
+    shut = {c.place_code: c.best for c in before if c.quantity == "open_people" and c.best < 0.2}
+    again = {c.place_code: c.best for c in situation.of("open_people")}
+    assert any(again[code] > 0.3 for code in shut)
+    with pytest.raises(RunError, match="nothing simulated"):
+        pipeline.forecast_folder(new, (0.5,))
+    pipeline.simulate_folder(new, new, seed=1, workers=None, **SMALL)
+    with pytest.raises(RunError, match="panah forecast"):
+        pipeline.brief_folder(new, share=False)
+    path, rows = pipeline.forecast_folder(new, (0.05, 0.25, 0.5, 0.75, 0.95))
+    assert (path, rows > 100) == (new / "forecast.csv", True)
+    assert pipeline.brief_folder(new, share=False).is_file()
+
+
+def test_an_unknown_review_word_is_refused(reviewed, tmp_path):
+    text = (reviewed / "claims.csv").read_text(encoding="utf-8").replace(",rejected,", ",Reject,")
+    (reviewed / "claims.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(RunError, match="accepted, corrected, rejected"):
+        pipeline.situate_file(reviewed / "claims.csv", "herat-2021", None, tmp_path / "new")
