@@ -58,3 +58,52 @@ def test_no_shortage_is_no_need():
     assert not of("There is no shortage of flour in Tiraz, officials said.", "need")
     (claim,) = of("There is no shortage of flour in Tiraz, officials said.", "supply_warning")
     assert claim.certainty is Certainty.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The Tiraz crossing is open for people but closed for trucks.", {"open to people", "closed to goods"}),
+        ("The Tiraz crossing is open to travellers but closed to cargo trucks.", {"open to people", "closed to goods"}),
+        ("The Tiraz crossing is closed to people but open to trade.", {"closed to people", "open to goods"}),
+        (
+            "The Tiraz crossing was reopened for trucks on Monday but remains closed to passengers.",
+            {"reopened to goods", "closed to people"},
+        ),
+        ("Rebels shut the Tiraz crossing to trade but left it open for people.", {"closed to goods", "open to people"}),
+        ("The Tiraz crossing remains closed to both people and goods.", {"closed to people", "closed to goods"}),
+        (
+            "The Tiraz crossing was closed to trucks last week but was reopened on Monday.",
+            {"closed to goods", "reopened"},
+        ),
+        ("The Tiraz crossing is closed.", {"closed"}),
+        ("The Tiraz crossing is closed, a blow for trade.", {"closed"}),
+    ],
+)
+def test_a_way_has_one_state_for_each_kind_of_traffic(text, states):
+    found = of(text, "closure")
+    assert len(found) == len(states)
+    assert {c.qualifier for c in found} == states
+    assert {(c.place, c.item, c.value_low) for c in found} == {("Tiraz", "crossing", 1.0)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Food stocks in Bakovo could run out if the road to Tiraz is cut.",
+        "If the road to Tiraz is cut, food stocks in Bakovo could run out.",
+        "Food stocks in Bakovo will run out unless trucks reach Tiraz.",
+    ],
+)
+def test_a_condition_does_not_move_the_place(text):
+    (claim,) = of(text, "supply_warning")
+    assert (claim.place, claim.certainty) == ("Bakovo", Certainty.CONDITIONAL)
+
+
+def test_the_withdrawal_of_foreign_forces_is_about_the_country():
+    text = (
+        "Loss of life was reported in Haiti.\n\nFighting went on in Bakovo.\n\n"
+        "The withdrawal of international forces is to be completed by 31 August."
+    )
+    (claim,) = of(text, "outlook")
+    assert (claim.place_code, claim.date_end) == ("HTI", date(2024, 8, 31))

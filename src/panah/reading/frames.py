@@ -222,7 +222,7 @@ class Frame:
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
         low, high = self.clause(at, stop)
-        named = [p for p in self.places if not self.reached(p)]
+        named = self._outside_conditions([p for p in self.places if not self.reached(p)], at)
         mine = [p for p in named if p.kind != "country"] or named
         near = [p for p in mine if low <= p.start < high] or mine
         pointing = self.pointing(low, high)
@@ -247,6 +247,11 @@ class Frame:
         if back is not None and (main is None or self.start - back.start < 700):
             return back, True
         return main, True
+
+    def _outside_conditions(self, named: list[PlaceRef], at: int) -> list[PlaceRef]:
+        """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
+        spans = [m.span() for m in self.find(_CONDITION)]
+        return [p for p in named if not any(a <= p.start < b and not a <= at < b for a, b in spans)]
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
@@ -342,6 +347,11 @@ _REACHED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that people move to: other events of the sentence need not lie there."""
+
+_CONDITION: Final = re.compile(
+    r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
+)
+"""A condition up to its comma: the places in it are not where the consequence happens."""
 
 _OBLIQUE: Final = re.compile(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""

@@ -70,6 +70,11 @@ def _by_value(a: Draft, b: Draft) -> bool:
     )
 
 
+def _ways(a: Draft, b: Draft) -> bool:
+    """The same way in the same state for the same traffic: open to people and closed to goods are two claims."""
+    return a.qualifier[:1] == b.qualifier[:1] and _by_value(a, b)
+
+
 def _people_moving(a: Draft, b: Draft) -> bool:
     """The same arrival or departure: one person's tale once, counts by their value."""
     if a.subject or b.subject:
@@ -137,6 +142,7 @@ _RULES = {
     "control_state": _control,
     "control_change": _control,
     "clash": _fighting,
+    "closure": _ways,
     "checkpoint": _checkpoints,
     "casualty": _casualties,
     "household": _families,

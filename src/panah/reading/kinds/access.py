@@ -17,7 +17,8 @@ _WAY: Final = (
     r"supply lines?|trade)"
 )
 _SHUT: Final = (
-    r"closed(?! to (?:where|the|home))|shut(?: down)?|sealed(?: off)?|blocked|suspended|halted|grounded|impassable|"
+    r"closed(?! to (?:where|home|the (?!(?:passage|movement|flow|transit|transport|public)\b)))|"
+    r"shut(?: down)?|sealed(?: off)?|blocked|suspended|halted|grounded|impassable|"
     r"cut off|cut|out of service|cancelled|barricaded"
 )
 _OPEN: Final = r"re-?opened|open(?:ed)?(?! (?:fire|the (?:door|meeting)|up about))|resumed|partly open|passable|cleared"
@@ -74,6 +75,51 @@ _BARRED: Final = rx(
 )
 
 
+_PEOPLE: Final = (
+    r"people|persons|travell?ers|passengers|pedestrians|civilians|refugees|returnees|migrants|visitors|residents|"
+    r"the public|foot traffic|individuals|families|displaced"
+)
+_GOODS: Final = (
+    r"goods|trade|trading|cargo|trucks?|lorr(?:y|ies)|commerce|commercial|imports?|exports?|freight|merchandise|"
+    r"traders|supplies"
+)
+_TRAFFIC: Final = rx(
+    r"[^.;,]{0,50}?\b(?:only )?(?:to|for) (?P<who>(?:(?:both|all|the|passage|movement|flow|transit|transport|of|any|"
+    rf"most|ordinary|private|cross-border|heavy|foreign|local|fuel|aid) ){{0,4}}(?:{_PEOPLE}|{_GOODS})\b(?:(?:,? (?:"
+    rf"and|or|nor) |, )(?:(?:for|to|the|all|commercial|private|heavy) ){{0,2}}(?:{_PEOPLE}|{_GOODS})\b){{0,3}})"
+)
+_CONTRAST: Final = rx(
+    r"[^.;]{0,40}?,? ?\b(?:but|and|while|though|although|yet|whereas) (?:(?:it|they|both) )?(?:(?:is|are|was|"
+    r"were|has been|have been|remains?|remained|stays?|stayed|left|kept|still) )*(?:(?:it|them|also|now|still|again|"
+    rf"temporarily|partly|fully) ){{0,2}}(?P<verb>{_SHUT}|{_OPEN})\b"
+)
+
+
+def _kinds_of_traffic(words: str) -> tuple[str, ...]:
+    """The kinds of traffic that some words name: "people", "goods" or both."""
+    kinds = (("people", _PEOPLE), ("goods", _GOODS))
+    return tuple(kind for kind, pattern in kinds if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE))
+
+
+def _states(frame: Frame, at: int, stop: int, verb: str) -> list[tuple[int, int, str]]:
+    """States of a way with the span of their verbs: one, or one for each kind of traffic ("open to people").
+
+    "Open for people but closed for trucks" says two things of one way.
+    """
+    out: list[tuple[int, int, str]] = []
+    while True:
+        ahead = frame.between(stop, frame.end)
+        traffic = _TRAFFIC.match(ahead)
+        if traffic is None or re.search(rf"\b(?:{_SHUT}|{_OPEN})\b", ahead[: traffic.start("who")], re.IGNORECASE):
+            said = any(state.startswith(_state(verb)) for _, _, state in out)
+            return out if said else [*out, (at, stop, _state(verb))]
+        out += [(at, stop, f"{_state(verb)} to {kind}") for kind in _kinds_of_traffic(traffic["who"])]
+        again = _CONTRAST.match(ahead, traffic.end())
+        if again is None:
+            return out
+        at, verb, stop = stop + again.start("verb"), again["verb"], stop + again.end("verb")
+
+
 def _state(verb: str) -> str:
     low = re.sub(r"\s+", " ", verb.lower())
     if re.match(r"re-?open|resum|clear|passab|open", low):
@@ -116,7 +162,15 @@ def _things(frame: Frame, start: int, end: int, way: str) -> list[PlaceRef]:
 def _closures(
     frame: Frame, at: int, stop: int, way: str, verb: str, places: list[PlaceRef], actor: str, rule: str
 ) -> Iterator[Draft]:
-    state = _state(verb)
+    """Claims of one way, one for each place and kind of traffic."""
+    for start, end, state in _states(frame, at, stop, verb):
+        yield from _closed(frame, (start, end), way, state, places, actor, rule)
+
+
+def _closed(
+    frame: Frame, span: tuple[int, int], way: str, state: str, places: list[PlaceRef], actor: str, rule: str
+) -> Iterator[Draft]:
+    at, stop = span
     certainty = frame.certainty(at, stop)
     word = _word(way)
     crossing = word == "crossing"
@@ -241,10 +295,20 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 *match.span("verb"),
                 what,
                 match["verb"],
-                near[-1:],
+                _coordinated(frame, near[-1]),
                 _agent(frame, match.end("verb")),
                 "closure.named",
             )
+
+
+def _coordinated(frame: Frame, last: PlaceRef) -> list[PlaceRef]:
+    """A place with those of its kind that the words put beside it ("A and B are open")."""
+    run = [last]
+    for place in reversed([p for p in frame.places if p.end <= last.start and p.kind == last.kind]):
+        if not re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", frame.between(place.end, run[0].start)):
+            break
+        run.insert(0, place)
+    return run
 
 
 def _agent(frame: Frame, stop: int) -> str:

@@ -436,7 +436,7 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
 
             dates |= {"last": frame.scene.report.published + timedelta(days=days), "precision": "approximate"}
             qualifier = [frame.between(span.start, span.end)]
-        unless = re.search(r"\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)
+        unless = re.search(r"^\W*(?:unless|if)\b[^.;,]{3,80}|\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)
         place, context = frame.where(match.start(), match.end())
         item = _item(frame, match.start(), low) or "supplies"
         yield frame.draft(

@@ -50,6 +50,14 @@ _PLANNED: Final = rx(
 )
 
 
+_ABROAD: Final = rx(
+    r"\b(?:international|foreign|coalition|allied|peacekeep(?:ing|ers)|multinational|NATO|UN|US|U\.S\.|American) "
+    r"(?:\w+ ){0,2}?(?:forces|troops|soldiers|missions?|peacekeepers)\b|\bpeacekeepers\b|"
+    r"\b(?:presidential|parliamentary|general|national) elections?\b"
+)
+"""What concerns a whole country, whichever of its cities the text spoke of last."""
+
+
 @reader(
     "outlook",
     "fear",
@@ -176,6 +184,10 @@ def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     country = next((p for p in frame.places if p.kind == "country" and p.end <= at), None)
     if country is not None and not any(p.kind != "country" for p in frame.places):
         return country, False
+    if not frame.places and _ABROAD.search(frame.plain):
+        nation = frame.scene.places.country_ref(at, stop)
+        if nation is not None:
+            return nation, True
     return frame.where(at, stop)
 
 
