@@ -47,7 +47,7 @@ Scenarios = Annotated[
 ]
 Days = Annotated[int, typer.Option(min=1, max=730, help="Days ahead.")]
 Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to simulate.")]
-Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -357,6 +357,8 @@ def main() -> None:
         _stop(error.exit_status, head, *(f"  - {p}" for p in error.problems))
     except Interrupted as stop:
         _stop(stop.exit_status, str(stop))
+    except OSError as error:
+        _stop(2, f"Cannot go on: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
     except PanahError as error:
         _stop(
             error.exit_status, f"Panah failed: {error}", "This is a fault of ours; please report it with the command."

@@ -102,6 +102,26 @@ def test_a_date_outside_the_atlas_is_refused(capsys, tmp_path):
     assert "period" in message
 
 
+def test_a_report_is_not_backdated_past_the_fence(capsys, tmp_path):
+    message = refused(capsys, tmp_path, "run", GOOD, "--date", "2021-07-01", "--out", tmp_path / "out")
+    assert "2021-07-14" in message
+    assert "front matter" in message
+
+
+@pytest.mark.parametrize("where", ["file/x", "file"])
+def test_an_output_that_cannot_be_written_is_refused(capsys, tmp_path, where):
+    write(tmp_path / "file", "")
+    assert "output" in refused(capsys, tmp_path, "run", GOOD, "--out", tmp_path / where)
+
+
+def test_a_folder_is_no_output_file(capsys, tmp_path):
+    assert "Cannot go on" in refused(capsys, tmp_path, "read", GOOD, "--out", tmp_path)
+
+
+def test_seeds_are_whole_numbers_of_64_bits(capsys, tmp_path):
+    assert "seed" in refused(capsys, tmp_path, "run", GOOD, "--seed", "9" * 23, "--out", tmp_path / "out")
+
+
 def test_a_date_that_is_none_is_refused(capsys, tmp_path):
     assert "YYYY-MM-DD" in refused(capsys, tmp_path, "run", GOOD, "--date", "14.7.21", "--out", tmp_path / "out")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import numpy as np
@@ -93,6 +93,19 @@ def test_every_bad_cell_is_named(tmp_path):
     assert any("asserted" in p and "'sure'" in p for p in found)
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999"])
+def test_numbers_are_finite(tmp_path, number):
+    path = files.write_text(tmp_path / "claims.csv", files.claims_csv([CLAIM]).replace("36.5", number))
+    with pytest.raises(RunError, match="finite"):
+        files.read_claims(path)
+
+
+def test_semicolons_are_recognised(tmp_path):
+    path = files.write_text(tmp_path / "claims.csv", files.claims_csv([CLAIM]).replace(",", ";"))
+    with pytest.raises(RunError, match="semicolons"):
+        files.read_claims(path)
+
+
 def test_missing_columns_and_files_say_what_is_expected(tmp_path):
     path = files.write_text(tmp_path / "claims.csv", "id,report\n")
     with pytest.raises(RunError, match="missing columns"):
@@ -125,6 +138,13 @@ def test_a_part_is_found_again_only_for_the_same_inputs(tmp_path):
     assert list(tmp_path.rglob("*.parquet/*")) == []
 
 
+def test_a_part_that_is_broken_off_is_made_again(tmp_path):
+    files.write_part(tmp_path, ensemble(range(3)), "key")
+    part = layout.part_path(tmp_path, layout.PEOPLE, "as_reported", range(3))
+    part.write_bytes(part.read_bytes()[:100])
+    assert not files.has_part(tmp_path, "as_reported", range(3), "key")
+
+
 def test_an_interrupted_write_leaves_nothing(tmp_path):
     def interrupted() -> None:
         with beside(tmp_path / "brief.html") as temporary:
@@ -145,6 +165,11 @@ def test_run_json_comes_back_and_refuses_strangers(tmp_path):
     (tmp_path / "run.json").write_text(json.dumps({"seed": 1}))
     with pytest.raises(RunError, match="other keys"):
         files.read_run(tmp_path)
+    broken = json.loads(json.dumps(asdict(made))) | {"reference_date": "soon", "atlas": ["x"]}
+    (tmp_path / "run.json").write_text(json.dumps(broken))
+    with pytest.raises(RunError) as caught:
+        files.read_run(tmp_path)
+    assert len(caught.value.problems) == 2
     with pytest.raises(RunError, match="not a run directory"):
         files.read_run(tmp_path / "none")
 
@@ -153,6 +178,10 @@ def test_a_folder_with_other_files_is_not_written_into(tmp_path):
     layout.claim_folder(tmp_path / "new")
     (tmp_path / "claims.csv").write_text("")
     layout.claim_folder(tmp_path)
+    (tmp_path / ".forecast.csv.999.part").write_text("what a killed process left")
+    layout.claim_folder(tmp_path)
+    layout.begin(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["claims.csv"]
     (tmp_path / "thesis.docx").write_text("")
     with pytest.raises(RunError, match=r"thesis\.docx"):
         layout.claim_folder(tmp_path)

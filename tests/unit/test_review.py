@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from panah import files, pipeline
 from panah.errors import RunError
+from panah.model.situation import Basis
 
 REPORT = Path(str(resources("panah") / "examples" / "herat-sitrep.md"))
 SMALL = {"members": 10, "days": 7, "scenarios": ["as_reported"]}
@@ -57,9 +59,9 @@ def test_the_review_goes_on_to_a_brief_of_its_own(reviewed, made, tmp_path):
     new = tmp_path / "new"
     situation = pipeline.situate_file(reviewed / "claims.csv", "herat-2021", None, new)
     before = files.read_situation(made / "situation.csv")
-    shut = {c.place_code: c.best for c in before if c.quantity == "open_people" and c.best < 0.2}
-    again = {c.place_code: c.best for c in situation.of("open_people")}
-    assert any(again[code] > 0.3 for code in shut)
+    reported = {c.place_code for c in before if c.quantity == "open_goods" and c.basis is Basis.CLAIM}
+    assert reported
+    assert all(situation.cell(code, "open_goods").basis is not Basis.CLAIM for code in reported)
     with pytest.raises(RunError, match="nothing simulated"):
         pipeline.forecast_folder(new, (0.5,))
     pipeline.simulate_folder(new, new, seed=1, workers=None, **SMALL)
@@ -68,6 +70,11 @@ def test_the_review_goes_on_to_a_brief_of_its_own(reviewed, made, tmp_path):
     path, rows = pipeline.forecast_folder(new, (0.05, 0.25, 0.5, 0.75, 0.95))
     assert (path, rows > 100) == (new / "forecast.csv", True)
     assert pipeline.brief_folder(new, share=False).is_file()
+
+
+def test_claims_of_later_days_do_not_enter_an_earlier_situation(made, tmp_path):
+    with pytest.raises(RunError, match="2021-07-14"):
+        pipeline.situate_file(made / "claims.csv", "herat-2021", date(2021, 7, 10), tmp_path / "new")
 
 
 def test_an_unknown_review_word_is_refused(reviewed, tmp_path):

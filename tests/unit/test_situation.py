@@ -139,6 +139,34 @@ def test_what_is_feared_planned_or_denied_changes_nothing(herat, certainty):
     assert build(herat, *claims).cells == build(herat).cells
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "day"), [("historic", DAY), ("", date(1996, 9, 27)), ("", date(2020, 11, 1))]
+)
+def test_history_changes_nothing_of_today(herat, qualifier, day):
+    old = [
+        claim("control_change", place_code=CITY, actor="insurgents", date_end=day, qualifier=qualifier),
+        claim("price_level", 2, place_code=CITY, item="flour", value_low=900, value_high=900, unit="AFN/sack",
+              date_end=day, qualifier=qualifier),
+    ]  # fmt: skip
+    assert build(herat, *old).cells == build(herat).cells
+
+
+def test_a_claim_older_than_the_atlas_loses_to_it(herat):
+    before = claim("control_state", place_code=DISTRICT, actor="government", date_end=date(2021, 6, 20))
+    assert attacker(build(herat, before), DISTRICT) == attacker(build(herat), DISTRICT)
+
+
+@pytest.mark.parametrize(("value", "unit"), [(0, "AFN/kg"), (0, "AFN/sack")])
+def test_a_price_of_nothing_is_no_price(herat, value, unit):
+    free = claim("price_level", place_code=CITY, item="flour", value_low=value, value_high=value, unit=unit)
+    assert build(herat, free).cells == build(herat).cells
+
+
+def test_impossible_numbers_of_people_are_no_figure(herat):
+    many = claim("arrival", place_code=CITY, value_low=9e11, value_high=9e11, unit="households")
+    assert build(herat, many).of("arrivals") == ()
+
+
 def test_rejected_claims_change_nothing(herat):
     shut = claim("closure", place_code=GATE, review="rejected")
     assert build(herat, shut).cells == build(herat).cells
@@ -228,7 +256,23 @@ def test_a_date_outside_the_period_is_refused(herat):
 def test_corrected_cells_are_checked_all_at_once(herat):
     built = build(herat)
     price = built.cell(CITY, "price", "flour")
-    bad = [replace(price, low=99.0, best=1.0), replace(price, item="rice", quantity="prize"), *built.cells[2:]]
+    holder = attacker(built, CITY)
+    bad = [
+        replace(price, item="rye", low=99.0, best=1.0),
+        replace(price, item="rice", quantity="prize"),
+        replace(price, item="oats", low=0.0),
+        replace(price, place_code="AF3210X"),
+        replace(holder, item="martians"),
+        *built.cells,
+    ]
     with pytest.raises(InputError) as caught:
         situation.assemble(bad, (), herat, DAY)
-    assert len(caught.value.problems) == 3
+    found = "\n".join(str(p) for p in caught.value.problems)
+    assert len(caught.value.problems) == 5
+    for words in ("out of order", "'prize'", "price of nothing", "Nearest: AF3210", "'martians'"):
+        assert words in found
+
+
+def test_an_empty_situation_is_refused(herat):
+    with pytest.raises(InputError, match="empty"):
+        situation.assemble((), (), herat, DAY)

@@ -26,9 +26,18 @@ def has_part(folder: Path, scenario: str, members: range, key: str) -> bool:
     """Whether both files of a batch are there and were made from the same inputs."""
     for table in (PEOPLE, SUPPLY):
         path = part_path(folder, table, scenario, members)
-        if not path.is_file() or (pq.read_metadata(path).metadata or {}).get(KEY) != key.encode():
+        if not path.is_file() or _key(path) != key.encode():
             return False
     return True
+
+
+def _key(path: Path) -> bytes | None:
+    """The key a part was written with; None for a file that is broken off."""
+    try:
+        found: bytes | None = (pq.read_metadata(path).metadata or {}).get(KEY)
+    except pa.ArrowException:
+        return None
+    return found
 
 
 def _rows(

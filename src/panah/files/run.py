@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +25,10 @@ BRIEF: Final = "brief.html"
 BRIEF_SHARE: Final = "brief-share.html"
 RUN: Final = "run.json"
 REPORTS: Final = "reports"
+
+
+_BROKEN_OFF: Final = re.compile(r"\..+\.\d+\.part")
+"""What a killed process leaves of a file it was writing beside its final name."""
 
 
 def write_run(folder: Path, provenance: Provenance) -> Path:
@@ -49,9 +56,26 @@ def read_run(folder: Path) -> Provenance:
     known = {f.name for f in fields(Provenance)}
     if not isinstance(content, dict) or set(content) != known:
         raise RunError(Problem("other keys than expected", str(path), allowed=", ".join(sorted(known))))
+    problems = [
+        Problem("not the kind of value it should be", f"{path}, {name}", repr(content[name]), kind.__name__)
+        for name, kind in _KINDS.items()
+        if not isinstance(content[name], kind)
+    ]
+    try:
+        date.fromisoformat(str(content["reference_date"]))
+    except ValueError:
+        problems.append(Problem("not a date", f"{path}, reference_date", str(content["reference_date"]), "YYYY-MM-DD"))
+    if problems:
+        raise RunError(problems)
     content["reports"] = tuple(content["reports"])
     content["scenarios"] = tuple(content["scenarios"])
     return Provenance(**content)
+
+
+_KINDS: Final = {
+    "version": str, "atlas": str, "atlas_hash": str, "reference_date": str, "reports": list, "seed": int,
+    "members": int, "days": int, "scenarios": list, "claims_hash": str, "times": dict,
+}  # fmt: skip
 
 
 def claim_folder(folder: Path) -> None:
@@ -64,23 +88,39 @@ def claim_folder(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise RunError(Problem("the output exists and is a file", str(folder), fix="Give another --out."))
-    ours = {CLAIMS, SITUATION, FORECAST, BRIEF, BRIEF_SHARE, RUN, PEOPLE, SUPPLY, SCENARIOS, "datapackage.json"}
-    others = sorted(p.name for p in folder.iterdir() if p.name not in ours) if folder.is_dir() else []
-    if others:
+    there = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
         raise RunError(
-            Problem(
-                "the output folder holds files that are not a run's",
-                str(folder),
-                ", ".join(others[:5]),
-                fix="Give an empty or new folder as --out.",
-            )
+            Problem("the output folder cannot be written", str(folder), str(there), "a folder you may write in")
         )
+    ours = {
+        CLAIMS,
+        SITUATION,
+        FORECAST,
+        BRIEF,
+        BRIEF_SHARE,
+        RUN,
+        PEOPLE,
+        SUPPLY,
+        SCENARIOS,
+        REPORTS,
+        "datapackage.json",
+    }
+    names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+    others = sorted(name for name in names if name not in ours and not _BROKEN_OFF.fullmatch(name))
+    if others:
+        fix = "Give an empty or new folder as --out."
+        what = "the output folder holds files that are not a run's"
+        raise RunError(Problem(what, str(folder), ", ".join(others[:5]), fix=fix))
 
 
 def begin(folder: Path) -> None:
     """Take away what an older run finished last, so that an interrupted run never passes for a whole one."""
     for name in (RUN, BRIEF, BRIEF_SHARE, FORECAST, "datapackage.json"):
         (folder / name).unlink(missing_ok=True)
+    for path in folder.glob(".*.part"):
+        if _BROKEN_OFF.fullmatch(path.name):
+            path.unlink()
 
 
 def part_path(folder: Path, table: str, scenario: str, members: range) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -67,6 +68,13 @@ def _optional(convert: Callable[[str], Any]) -> Callable[[str], Any]:
     return lambda text: convert(text) if text else None
 
 
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
 def _flag(text: str) -> bool:
     return FLAG[text.lower()] if text else False
 
@@ -74,13 +82,13 @@ def _flag(text: str) -> bool:
 _CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
     "str": (str, "text"),
     "int": (int, "a whole number"),
-    "float": (float, "a number"),
+    "float": (_finite, "a finite number"),
     "bool": (_flag, "true or false"),
     "date": (date.fromisoformat, "a date as YYYY-MM-DD"),
     "Certainty": (Certainty, ", ".join(Certainty)),
     "Basis": (Basis, ", ".join(Basis)),
     "tuple[str, ...]": (lambda text: tuple(text.split()), "ids separated by spaces"),
-    "float | None": (_optional(float), "a number or nothing"),
+    "float | None": (_optional(_finite), "a finite number or nothing"),
     "date | None": (_optional(date.fromisoformat), "a date as YYYY-MM-DD or nothing"),
     "Measure | None": (_optional(Measure), f"{', '.join(Measure)} or nothing"),
 }

@@ -11,8 +11,6 @@ FORECAST_COLUMNS: Final = (
     "date", "horizon", "quantile_level", "value", "members",
 )  # fmt: skip
 
-OBSERVED_COLUMNS: Final = ("quantity", "item", "place_code", "date", "value", "unit", "source")
-
 QUANTILE_LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 FORECAST_QUANTITIES: Final = {

@@ -128,6 +128,20 @@ def write_scenarios(scenarios: Sequence[Scenario], folder: Path) -> None:
         files.write_text(folder / layout.SCENARIOS / f"{scenario.id}.yml", scenario_text(scenario))
 
 
+def _later_reports(claims: Sequence[Claim], day: date) -> list[Problem]:
+    """Reports that tell of days after the date: nothing of them may enter, so they are named."""
+    last: dict[str, date] = {}
+    for claim in claims:
+        if claim.factual and claim.date_end and claim.date_end > last.get(claim.report, date.min):
+            last[claim.report] = claim.date_end
+    fix = "Take its claims out, or give a later --date."
+    return [
+        Problem("a report tells of days after the reference date", report, f"{end}", f"up to {day}", fix)
+        for report, end in sorted(last.items())
+        if end > day
+    ]
+
+
 def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) -> Situation:
     """A claims table, reviewed or not, to a situation in a folder.
 
@@ -147,6 +161,9 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
     dated = [c.date_end for c in claims if c.factual and c.date_end]
     if day is None and not dated:
         raise RunError(Problem("no date: no claim has one", str(path), fix="Give --date YYYY-MM-DD."))
+    late = _later_reports(claims, day) if day else []
+    if late:
+        raise RunError(late)
     read_ = Reading((), load_atlas(atlas_name).as_of(day or max(dated)), claims)
     assert read_.atlas is not None
     situation_ = build(claims, read_.atlas, day or max(dated))

@@ -33,9 +33,12 @@ def load_reports(paths: Sequence[Path], published: date | None) -> tuple[Report,
     problems: list[Problem] = []
     for path in paths:
         try:
-            reports.append(load_report(path, published))
+            report = load_report(path, published)
         except InputError as error:
             problems.extend(error.problems)
+            continue
+        problems += _backdated(path, report)
+        reports.append(report)
     names = [r.name for r in reports]
     twice = sorted({n for n in names if names.count(n) > 1})
     problems += [
@@ -44,6 +47,20 @@ def load_reports(paths: Sequence[Path], published: date | None) -> tuple[Report,
     if problems:
         raise ReportError(problems)
     return tuple(reports)
+
+
+def _backdated(path: Path, report: Report) -> list[Problem]:
+    """A report that says itself that it is younger than the date it was given: its facts would pass the fence."""
+    if report.date_found != "--date":
+        return []
+    try:
+        own = load_report(path, None)
+    except InputError:
+        return []
+    if own.date_found == "file name" or own.published <= report.published:
+        return []
+    what = f"the report is dated {own.published} by its {own.date_found}, after the date given"
+    return [Problem(what, str(path), f"--date {report.published}", f"{own.published} or later")]
 
 
 @dataclass(frozen=True)

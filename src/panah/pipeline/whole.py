@@ -84,6 +84,9 @@ def run(
     files.write_text(folder / layout.CLAIMS, files.claims_csv(read_.claims))
     files.write_text(folder / layout.SITUATION, files.situation_csv(situation_.cells))
     write_scenarios(chosen, folder)
+    for report in read_.reports:
+        if report.name.lower().endswith((".html", ".htm")):  # offsets count the page's text, not its markup
+            files.write_text(folder / layout.REPORTS / f"{report.name}.txt", report.text)
     with clock.step("simulate"):
         simulate_parts(job, chosen, folder, workers=workers or os.cpu_count() or 1, progress=progress)
     with clock.step("forecast"):
@@ -97,7 +100,7 @@ def run(
         folder,
         title=f"{read_.atlas.title}, {situation_.date.isoformat()}",
         sources=read_.atlas.source_list,
-        licence="CC-BY-4.0",
+        licence=read_.atlas.licence,
         present=[layout.CLAIMS, layout.SITUATION, layout.FORECAST, layout.PEOPLE, layout.SUPPLY],
     )
     return Run(folder, read_, situation_, forecast_, provenance, highlights(inputs))

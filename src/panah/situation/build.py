@@ -68,7 +68,7 @@ def _checked(cells: Sequence[Cell], atlas: Atlas, day: date, family: Household) 
         cells=tuple(cells),
         actors=atlas.actors,
         household=family,
-        areas={p.code: p.name for p in atlas.places if p.kind in ("province", "country")},
+        areas={p.code: p.name for p in atlas.places if p.kind in ("province", "region", "country")},
         constants={row.name: (row.low, row.best, row.high) for row in atlas.constants},
     )
     found = problems(situation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from panah.model.claim import Claim
 from panah.model.parameters import parameters
@@ -92,9 +93,22 @@ def _named(desk: Desk) -> dict[str, list[Claim]]:
     for claim in desk.facts(*HELD):
         counted = claim.value_denominator is not None or (claim.value_low or 1) > 1
         part = _PART.search(claim.qualifier) or claim.unit == "share"
-        if claim.place_code and not counted and not part and side(claim.actor, desk.atlas.actors) is not None:
+        stale = desk.when(claim) < _last_known(desk, claim.place_code)
+        if (
+            claim.place_code
+            and not counted
+            and not part
+            and not stale
+            and side(claim.actor, desk.atlas.actors) is not None
+        ):
             out.setdefault(claim.place_code, []).append(claim)
     return out
+
+
+def _last_known(desk: Desk, code: str) -> date:
+    """The first day on which the atlas's latest row about a place can have held; a claim must not be older."""
+    rows = [r for r in desk.atlas.control if r.place_code == code and r.date_start <= desk.day]
+    return max((r.date_start for r in rows), default=date.min)
 
 
 def _from_claims(desk: Desk, hold: Hold, code: str, claims: list[Claim]) -> Hold:

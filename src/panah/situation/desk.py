@@ -36,8 +36,18 @@ class Desk:
     day: date
 
     def facts(self, *kinds: str) -> list[Claim]:
-        """Factual claims of these kinds that are dated on or before the day, latest first, then in text order."""
-        found = [c for c in self.claims if c.kind in kinds and c.factual and self.when(c) <= self.day]
+        """Factual claims of these kinds about the recent past up to the day, latest first, then in text order.
+
+        What a report tells of earlier years is background and changes no picture of today.
+        """
+        found = [
+            c
+            for c in self.claims
+            if c.kind in kinds
+            and c.factual
+            and self.recent(MEMORY) <= self.when(c) <= self.day
+            and "historic" not in c.qualifier
+        ]
         return sorted(found, key=lambda c: (-self.when(c).toordinal(), c.id))
 
     def when(self, claim: Claim) -> date:
@@ -97,6 +107,9 @@ class Desk:
             evidence=tuple(dict.fromkeys(evidence)),
         )
 
+
+MEMORY = 180
+"""Days after which a claim no longer speaks of the situation: half a year, over which every front here has moved."""
 
 CONTROLLED = frozenset({"city", "district", "temporary_district", "provincial_capital", "town"})
 """Kinds of places whose control is followed, besides crossings."""

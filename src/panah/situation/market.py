@@ -39,7 +39,7 @@ def _price(desk: Desk, focus: str) -> list[Cell]:
     sack = desk.constants.get("sack_kg")
     for claim in _claims(desk, focus):
         values = [per_kg(claim, v, sack) for v in (claim.value_low, claim.value_high) if v is not None]
-        known = [v for v in values if v is not None]
+        known = [v for v in values if v is not None and v > 0]
         if not known or not claim.unit.startswith(desk.atlas.currency):
             continue
         ids = [claim.id, *([sack.id] if sack and not claim.unit.endswith("/kg") else [])]
