@@ -107,3 +107,69 @@ def test_the_withdrawal_of_foreign_forces_is_about_the_country():
     )
     (claim,) = of(text, "outlook")
     assert (claim.place_code, claim.date_end) == ("HTI", date(2024, 8, 31))
+
+
+FAMILIES = [
+    "A father of five who fled Bakovo told us his family had 1,200 gourdes left.",
+    "A father of five in Tiraz told us his family had 1,200 gourdes left. He fled Bakovo last week.",
+    "Lorem Ipsum, a father of five from Bakovo, said he had 1,200 gourdes left.",
+    'Dolora Sitame, 34, a mother of five, reached Tiraz on Saturday. "We have 1,200 gourdes left," she said.',
+]
+
+
+@pytest.mark.parametrize("text", FAMILIES)
+def test_claims_of_one_family_have_one_speaker(text):
+    found = of(text, "household", "need", "departure", "arrival")
+    assert {"household", "need"} <= {c.kind for c in found}
+    (speaker,) = {c.speaker for c in found}
+    assert speaker
+    assert all(c.private_individual for c in found)
+
+
+def test_a_parent_of_three_heads_a_household_of_four_with_the_spouse_left_open():
+    (claim,) = of("Dolora Sitame, 34, a mother of three from Bakovo, reached Tiraz on Saturday.", "household")
+    assert claim.value_low == 3.0
+    assert {"household of 4", "spouse not mentioned"} <= set(claim.qualifier.split("; "))
+    (claim,) = of("Lorem Ipsum, a father of three from Bakovo, fled Tiraz with his wife.", "household")
+    assert "spouse not mentioned" not in claim.qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Dolora Sitame, 34, a mother of three from Bakovo, reached Tiraz on Saturday.", "arrival", "Tiraz"),
+        ("Dolora Sitame, 34, fled Bakovo on Saturday.", "departure", "Bakovo"),
+        ("Dolora Sitame, 34, was killed in Bakovo on Sunday.", "casualty", "Bakovo"),
+        ("A 34-year-old widow from Bakovo reached Tiraz on Saturday.", "arrival", "Tiraz"),
+    ],
+)
+def test_who_is_named_or_aged_without_office_is_private(text, kind, place):
+    (claim,) = of(text, kind)
+    assert (claim.place, claim.private_individual) == (place, True)
+
+
+def test_a_count_told_by_an_office_is_not_private():
+    (claim,) = of("Some 300 families reached Tiraz from Bakovo, said the mayor, Lorem Ipsum.", "arrival")
+    assert not claim.private_individual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,200 families have fled from Bakovo to Tiraz city.",
+        "1,200 families left Bakovo for the town of Tiraz on Monday.",
+        "1,200 families fled to Tiraz from Bakovo on Monday.",
+    ],
+)
+def test_who_flees_to_a_named_place_departs_and_arrives(text):
+    (left,) = of(text, "departure")
+    (came,) = of(text, "arrival")
+    assert left.place == left.origin == came.origin == "Bakovo"
+    assert came.place.startswith("Tiraz")
+    assert left.destination == came.destination
+    assert left.value_low == came.value_low == 1200.0
+    assert left.quote == came.quote
+
+
+def test_fighting_fled_from_is_no_destination():
+    assert not of("More than 400 families fled Bakovo on Monday to avoid fighting in Tiraz.", "arrival")

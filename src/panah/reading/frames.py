@@ -187,6 +187,57 @@ class Frame:
         """How sure the text is of the event told at a span."""
         return judge(self.scene.doc.plain, self.start, self.end, at, stop, self.voice(at, stop))
 
+    def teller(self, at: int) -> Voice | None:
+        """The private person whose own affairs the words at a position tell of, where that person speaks.
+
+        The voice of the words; else that of the sentence whose subject they stand in ("A father of five told us
+        ..."); else, where the sentence goes on about "he", "she" or "the family", that of the sentences before it.
+        """
+        voice = self.voice(at, at)
+        if voice is not None:
+            return voice if voice.private and voice.speaker else None
+        voices = [v for v in self.scene.voices if v.private and v.speaker and v.attribution == "eyewitness"]
+        own = [v for v in voices if at < v.start < self.end or self.start <= v.start < at]
+        if own:
+            return own[0]
+        person = self.private_person()
+        if person is not None:  # named here, and heard elsewhere in the report
+            return next((v for v in voices if v.name == person.name), None)
+        if not _GOES_ON.match(self.plain):
+            return None
+        before = [v for v in self.scene.voices if v.speaker and v.start < self.start and self.start - v.end < 300]
+        named = [p for p in self.scene.people if p.start < self.start]
+        if not before or not (before[-1].private and before[-1].attribution == "eyewitness"):
+            return None
+        last = before[-1]
+        newer = named and named[-1].start > last.end and named[-1].name != last.name
+        return None if newer else last
+
+    def told_of(self, at: int) -> str:
+        """Whom a private claim is about: its teller, else a private person of the sentence, else the one named last."""
+        voice = self.teller(at)
+        if voice is not None:
+            return voice.name or voice.speaker
+        people = [p for p in self.scene.people if p.private and not p.armed]
+        own = [p for p in people if self.start <= p.start < self.end]
+        if own:
+            return next((p.name for p in reversed(own) if p.start < at), own[0].name)
+        before = [p for p in people if p.start < at and at - p.start < 600]
+        return before[-1].name if before else "someone"
+
+    def private_person(self) -> Person | None:
+        """The first person of the sentence who is named without a public role or a weapon."""
+        return next(
+            (p for p in self.scene.people if self.start <= p.start < self.end and p.private and not p.armed), None
+        )
+
+    def person_subject(self, at: int) -> Person | None:
+        """The private person who is the subject of the verb at a position ("Xa Yb, 34, a baker, reached ...")."""
+        for person in reversed([p for p in self.scene.people if self.start <= p.start and p.end <= at]):
+            if person.private and not person.armed and _APPOSED.fullmatch(self.between(person.end, at)):
+                return person
+        return None
+
     def actor_before(self, at: int, within: int = 160) -> Actor | None:
         """The nearest actor before a trigger in its clause."""
         low, _ = self.clause(at, at)
@@ -301,12 +352,15 @@ class Frame:
     def draft(self, kind: str, rule: str, at: int, stop: int, **values: Any) -> Draft:
         """A draft of a claim of this sentence, with voice, certainty and dates filled in unless given."""
         voice = self.voice(at, stop)
+        if kind in _FAMILY and voice is None and values.get("private"):
+            voice = self.teller(at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         old = fields.pop("qualifier", ())
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
         certainty = fields.pop("certainty", None) or self.certainty(at, stop)
         start, end = _trimmed(self.scene.doc.plain, self.start, self.end)
         private = bool(fields.pop("private", False)) or bool(voice and voice.private)
+        private = private or (kind in _FAMILY and self.private_person() is not None)
         paragraph = self.sentence.paragraph
         shifts = tuple(self._again(paragraph.start, start, end, again) for again in paragraph.occurrences)
         return Draft(
@@ -347,6 +401,22 @@ _REACHED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that people move to: other events of the sentence need not lie there."""
+
+_FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty"})
+"""Kinds that may tell of one family: who is named in them without a public role is private."""
+
+_GOES_ON: Final = re.compile(
+    r"\W*(?:(?:now|then|later|but|and|when|since|before|after|today|still)\s+)?(?:he|she|they|his|her|their|the "
+    r"(?:family|father|mother|widow|boy|girl|man|woman|teenager|couple|household))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on about the person of the one before it."""
+
+_APPOSED: Final = re.compile(
+    r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"
+    r"(?:(?:has|have|had|was|were|is|also|then|later|recently|finally|first|just)\s+){0,3}",
+)
+"""What may stand between a person and the verb."""
 
 _CONDITION: Final = re.compile(
     r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE

@@ -42,7 +42,8 @@ _ALIAS: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(
     r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
-    r"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)"
+    rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
+    r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
 )
 _FIRST: Final = frozenset(
     "the a an in on at but and or as if when while after before since for from to of with by he she they it we his "

@@ -44,10 +44,10 @@ _HOME: Final = (
 _HOME_RX: Final = rx(rf" (?:from )?(?P<home>{_HOME})\b")
 _LEAVE: Final = rx(r"\b(?:left|fled|leaving|fleeing|escaped|departed|abandoned|evacuated)\b")
 _PERSON_SUBJECT: Final = rx(
-    r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:\w+ ){0,2}(?:family|families|household|"
+    r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:[\w-]+ ){0,2}(?:family|families|household|"
     r"refugee|widow|farmer|woman|man|boy|girl|mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|"
-    r"children)(?: who)?)(?: [^,.;]{2,60} and)?(?: (?:recently|just|finally|had|have|has|all|also|then|already|and "
-    r"\w+ \w+|first)){0,3} $"
+    r"children)(?: who)?)(?: (?:of|from|in) [^,.;]{2,30}?| [^,.;]{2,60} and)?(?: (?:recently|just|finally|had|have|"
+    r"has|all|also|then|already|and \w+ \w+|first)){0,3} $"
 )
 _GROUP_SUBJECT: Final = rx(
     r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|"
@@ -77,6 +77,7 @@ _THEY: Final = rx(
 )
 _EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
+_FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 
@@ -171,6 +172,21 @@ def _origin(frame: Frame, at: int, stop: int) -> PlaceRef | None:
             return place
         return None
     return None
+
+
+_TOWARDS: Final = rx(
+    r"[^.;,]{0,30}?\b(?:to|into|towards?|for|and (?:reached|arrived in|moved to|went to)) (?:(?:the|nearby|"
+    r"neighbou?ring|safer|cities|towns?|city|camps?|sites?|relatives|safety|shelters?|of|in|at|around) ){0,4}$"
+)
+"""Between the place people left and the place they went to."""
+
+
+def _goal(frame: Frame, origin: PlaceRef | None, stop: int) -> PlaceRef | None:
+    """The place people who left another one went to ("fled from X to Y")."""
+    if origin is None:
+        return None
+    after = next((p for p in frame.places if origin.end <= p.start < stop), None)
+    return after if after and _TOWARDS.fullmatch(frame.between(origin.end, after.start)) else None
 
 
 def _origins(frame: Frame, begin: int, stop: int) -> str:
@@ -282,6 +298,24 @@ def arrival(frame: Frame) -> Iterator[Draft]:
     """People who reach a place: counted, or told of one family or a group without a count."""
     counted = False
     for figure, _begin, stop, what in _people(frame):
+        if what == "departure":
+            left = next(iter(frame.find(_LEAVE, figure.end, stop)))
+            origin = _origin(frame, left.end(), stop)
+            goal = _goal(frame, origin, stop)
+            if goal is not None:
+                counted = True
+                yield frame.draft(
+                    "arrival",
+                    "arrival.fled_to",
+                    left.start(),
+                    left.end(),
+                    measure=Measure.FLOW,
+                    place=goal,
+                    destination=goal.name,
+                    origin=origin.name if origin else "",
+                    qualifier=_bounds(figure),
+                    **_figure(figure),
+                )
         if what != "arrival":
             continue
         counted = True
@@ -307,11 +341,15 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         head = frame.between(frame.start, verb.start())
         person = _PERSON_SUBJECT.search(head)
         subject = person or _GROUP_SUBJECT.search(head)
-        if subject is None or counted or (person and _is_armed(frame, person["who"], verb.start())):
+        named = None if subject or counted else frame.person_subject(verb.start())
+        if counted or (subject is None and named is None):
             continue
+        if person and _is_armed(frame, person["who"], verb.start()):
+            continue
+        private = person is not None or named is not None
         place = _destination(frame, verb.start(), verb.end())
         certainty = frame.certainty(verb.start(), verb.end())
-        if place is None or certainty not in FACTUAL or (person and place.kind == "country"):
+        if place is None or certainty not in FACTUAL or (private and place.kind == "country"):
             continue
         yield frame.draft(
             "arrival",
@@ -323,10 +361,10 @@ def arrival(frame: Frame) -> Iterator[Draft]:
             destination=place.name,
             origin=_origins(frame, frame.start, frame.end),
             certainty=certainty,
-            private=person is not None,
-            subject=_subject(frame, verb.start()) if person else "",
-            term=subject["who"].lower(),
-            unit="households" if person else "persons",
+            private=private,
+            subject=frame.told_of(verb.start()) if private else "",
+            term=subject["who"].lower() if subject else "",
+            unit="households" if private else "persons",
         )
 
 
@@ -343,22 +381,44 @@ def _is_armed(frame: Frame, who: str, at: int) -> bool:
     )
 
 
-def _subject(frame: Frame, at: int) -> str:
-    """Who a private claim is about: the speaker of the words, else the person named last."""
-    voice = frame.voice(at, at)
-    if voice is not None and voice.private and voice.speaker:
-        return voice.name or voice.speaker
-    before = [p for p in frame.scene.people if p.start < at]
-    return before[-1].name if before and at - before[-1].start < 600 else "someone"
+def _fled_here(frame: Frame, figure: Figure, stop: int) -> Iterator[Draft]:
+    """People counted where they fled to have left the place they fled from."""
+    left = next(iter(frame.find(_LEAVE, figure.end, stop)), None)
+    origin = next(
+        (
+            p
+            for p in frame.places
+            if figure.end <= p.start < stop and _FROM_HERE.search(frame.between(figure.end, p.start))
+        ),
+        None,
+    )
+    goal = left and _destination(frame, left.start(), left.end())
+    if left is None or origin is None or goal is None or origin is goal:
+        return
+    yield frame.draft(
+        "departure",
+        "departure.counted",
+        left.start(),
+        left.end(),
+        measure=Measure.FLOW,
+        place=origin,
+        origin=origin.name,
+        destination=goal.name,
+        qualifier=_bounds(figure),
+        **_figure(figure),
+    )
 
 
 @reader("departure")
 def departure(frame: Frame) -> Iterator[Draft]:
     """People who leave a place: counted, or one family telling of it."""
     for figure, _begin, stop, what in _people(frame):
+        if what == "arrival":
+            yield from _fled_here(frame, figure, stop)
         if what == "departure":
             verb = next(iter(frame.find(_LEAVE, figure.end, stop)))
             place = _origin(frame, verb.end(), stop)
+            goal = _goal(frame, place, stop)
             yield frame.draft(
                 "departure",
                 "departure.counted",
@@ -367,12 +427,15 @@ def departure(frame: Frame) -> Iterator[Draft]:
                 measure=Measure.FLOW,
                 place=place,
                 origin=place.name if place else "",
+                destination=goal.name if goal else "",
                 qualifier=_bounds(figure),
                 **_figure(figure),
             )
     for verb in frame.find(_LEAVE):
-        private = _PERSON_SUBJECT.search(frame.between(frame.start, verb.start()))
-        if private is None or _is_armed(frame, private["who"], verb.start()):
+        told = _PERSON_SUBJECT.search(frame.between(frame.start, verb.start()))
+        if told is None and frame.person_subject(verb.start()) is None:
+            continue
+        if told and _is_armed(frame, told["who"], verb.start()):
             continue
         after = frame.between(verb.end(), frame.end)
         home = _HOME_RX.match(after)
@@ -396,8 +459,8 @@ def departure(frame: Frame) -> Iterator[Draft]:
             place_text=re.sub(r"\s+", " ", home["home"]) if home else "",
             origin=place.name if place else (home["home"] if home else ""),
             private=True,
-            subject=_subject(frame, verb.start()),
+            subject=frame.told_of(verb.start()),
             unit="households",
-            term=private["who"].lower(),
+            term=told["who"].lower() if told else "",
             qualifier=event.text if event else "",
         )

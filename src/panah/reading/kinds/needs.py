@@ -25,6 +25,7 @@ _MEMBERS: Final = rx(
     rf"their|our|a|the|{_NUMBER}) ?(?:(?:{_NUMBER}|young|elderly|little|small|other|own|younger|older|"
     rf"baby) ){{0,3}})(?:{_KIN})){{0,4}})\b"
 )
+_SPOUSE: Final = rx(r"\b(?:wife|wives|husband|spouse|widow(?:er|ed)?|partner|couple)\b")
 _CARE: Final = rx(
     r"\b(?:take care of|taking care of|takes care of|took care of|look after|looks after|looking after|looked after|"
     r"care for|cares for|caring for|support|supports|supporting|feed|feeds|feeding|provide for|provides for|"
@@ -70,20 +71,12 @@ def _count(word: str) -> float:
     return float(word) if word.isdigit() else spelled_value(word) or 0.0
 
 
-def _subject(frame: Frame, at: int) -> str:
-    voice = frame.voice(at, at)
-    if voice is not None and voice.private and voice.speaker:
-        return voice.name or voice.speaker
-    people = [p for p in frame.scene.people if frame.start <= p.start < frame.end]
-    return people[-1].name if people else "someone"
-
-
 def _age(frame: Frame, at: int) -> int | None:
     """Age of whoever speaks or heads the family, where the report gives it."""
-    voice = frame.voice(at, at)
+    voice = frame.teller(at)
     if voice is not None and voice.age is not None:
         return voice.age
-    name = _subject(frame, at)
+    name = frame.told_of(at)
     return next((p.age for p in frame.scene.people if p.name == name and p.age is not None), None)
 
 
@@ -161,7 +154,9 @@ def household(frame: Frame) -> Iterator[Draft]:
         ):
             continue
         size = total if word else total + 1
-        yield _family(frame, match.start(), match.end(), total, size, item, private)
+        private = private or frame.private_person() is not None
+        alone = "" if word or _SPOUSE.search(frame.plain) else "spouse not mentioned"
+        yield _family(frame, match.start(), match.end(), total, size, item, private, alone)
         return
     for match in frame.find(_MEMBERS):
         total = _size(match["list"])
@@ -176,7 +171,9 @@ def household(frame: Frame) -> Iterator[Draft]:
         return
 
 
-def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: str, private: bool) -> Draft:
+def _family(
+    frame: Frame, at: int, stop: int, total: float, size: float, item: str, private: bool, note: str = ""
+) -> Draft:
     age = _age(frame, at)
     place, context = _whereabouts(frame, at, stop)
     children = re.search(rf"\b({_NUMBER}) (?:young |small |little )?(?:children|kids)\b", frame.plain, re.IGNORECASE)
@@ -184,6 +181,7 @@ def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: s
         f"household of {size:g}",
         f"head aged {age}" if age is not None else "",
         f"children: {_count(children.group(1).lower()):g}" if children else "",
+        note,
         "head is a widow" if re.search(r"\bwidow\b", frame.plain, re.I) else "",
     )
     return frame.draft(
@@ -200,7 +198,7 @@ def _family(frame: Frame, at: int, stop: int, total: float, size: float, item: s
         context=context,
         qualifier=qualifier,
         private=private,
-        subject=_subject(frame, at),
+        subject=frame.told_of(at),
         first=None,
         last=frame.scene.report.published,
         precision="day",
@@ -335,7 +333,7 @@ def _cash(frame: Frame) -> Draft | None:
             place=place,
             context=context,
             private=True,
-            subject=_subject(frame, figure.start),
+            subject=frame.told_of(figure.start),
             term=figure.noun,
             qualifier=("household cash left", figure.words),
         )

@@ -146,7 +146,7 @@ def clash(frame: Frame) -> Iterator[Draft]:
             measure=Measure.FLOW if recurring else None,
             certainty=Certainty.DENIED if stopped else certainty,
             qualifier=f"recurring: {recurring}" if recurring else "",
-            subject=_family(frame, at) if harmed else "",
+            subject=frame.told_of(at) if harmed else "",
         )
         return
 
@@ -358,11 +358,13 @@ def casualty(frame: Frame) -> Iterator[Draft]:
             r"\b(?:he|she)\s+(?:was|had been|got|has)\s+$|\b(?:he|she)\s+$", frame.between(low, at), re.IGNORECASE
         )
         voice = frame.voice(at, stop)
+        passive = re.search(r"\b(?:was|were|been|being|got)\s+(?:\w+\s+)?$", frame.between(low, at)) is not None
+        named = None if kin or not (passive or verb.startswith("die")) else frame.person_subject(at)
         if verb.startswith(("death", "fatal", "casualt", "missing", "hurt")) or not (
-            kin or (pronoun and voice is not None and voice.private)
+            kin or named or (pronoun and voice is not None and voice.private)
         ):
             continue
-        name = _family(frame, at)
+        name = frame.told_of(at)
         qualifier = ("crossfire" if re.search(r"\bcrossfire\b", frame.plain) else "", kin["kin"].lower() if kin else "")
         yield frame.draft(
             "casualty",
@@ -381,14 +383,6 @@ def casualty(frame: Frame) -> Iterator[Draft]:
             subject=name,
             qualifier=qualifier,
         )
-
-
-def _family(frame: Frame, at: int) -> str:
-    voice = frame.voice(at, at)
-    if voice is not None and voice.private and voice.speaker:
-        return voice.name or voice.speaker
-    people = [p for p in frame.scene.people if frame.start <= p.start < frame.end]
-    return people[0].name if people else "someone"
 
 
 def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
