@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from importlib.resources import files as resources
@@ -70,6 +71,8 @@ def test_the_review_goes_on_to_a_brief_of_its_own(reviewed, made, tmp_path):
     path, rows = pipeline.forecast_folder(new, (0.05, 0.25, 0.5, 0.75, 0.95))
     assert (path, rows > 100) == (new / "forecast.csv", True)
     assert pipeline.brief_folder(new, share=False).is_file()
+    package = json.loads((new / "datapackage.json").read_text(encoding="utf-8"))
+    assert len(package["resources"]) == 5
 
 
 def test_claims_of_later_days_do_not_enter_an_earlier_situation(made, tmp_path):

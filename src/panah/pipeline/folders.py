@@ -120,6 +120,18 @@ def write_situation(read_: Reading, situation_: Situation, atlas_name: str | Non
     files.write_run(folder, provenance_of(read_, situation_, atlas_name, None, (), Clock()))
 
 
+def write_package(folder: Path, atlas_: Atlas, situation_: Situation) -> None:
+    """Describe the tables that a run directory holds by now."""
+    tables = (layout.CLAIMS, layout.SITUATION, layout.FORECAST, layout.PEOPLE, layout.SUPPLY)
+    files.write_datapackage(
+        folder,
+        title=f"{atlas_.title}, {situation_.date.isoformat()}",
+        sources=atlas_.source_list,
+        licence=atlas_.licence,
+        present=[name for name in tables if (folder / name).exists()],
+    )
+
+
 def write_scenarios(scenarios: Sequence[Scenario], folder: Path) -> None:
     """Copies of the scenarios as they were run, with what they extend filled in; those of an older run go."""
     for stale in (folder / layout.SCENARIOS).glob("*.yml"):
@@ -168,6 +180,7 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
     assert read_.atlas is not None
     situation_ = build(claims, read_.atlas, day or max(dated))
     write_situation(read_, situation_, atlas_name, folder)
+    write_package(folder, read_.atlas, situation_)
     return situation_
 
 
@@ -178,7 +191,7 @@ def simulate_folder(
     """The situation of a folder to an ensemble in another, or in the same one."""
     if folder.resolve() != source.resolve():
         layout.claim_folder(folder)
-    situation_, _, made = situation_in(source)
+    situation_, atlas_, made = situation_in(source)
     chosen = scenario_list(scenarios)
     resolve_all(situation_, chosen, days)
     clock = Clock()
@@ -195,6 +208,7 @@ def simulate_folder(
         parameters_hash=digest(parameters_text(job.parameters)), times=clock.seconds,
     )  # fmt: skip
     files.write_run(folder, provenance)
+    write_package(folder, atlas_, situation_)
     return provenance
 
 
@@ -220,7 +234,7 @@ def forecast_folder(
 
     Gives the table's path and its number of rows.
     """
-    situation_, _, made = situation_in(source)
+    situation_, atlas_, made = situation_in(source)
     if not made.members:
         raise RunError(Problem("nothing simulated here yet", str(source), fix="Run `panah simulate` first."))
     table = summarise(
@@ -228,6 +242,7 @@ def forecast_folder(
     )
     path = path or source / layout.FORECAST
     files.write_text(path, files.forecast_csv(table))
+    write_package(source, atlas_, situation_)
     return path, len(table.rows)
 
 

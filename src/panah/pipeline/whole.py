@@ -17,7 +17,7 @@ from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
 from panah.model.situation import Situation
-from panah.pipeline.folders import keep_reviews, provenance_of, write_brief, write_scenarios
+from panah.pipeline.folders import keep_reviews, provenance_of, write_brief, write_package, write_scenarios
 from panah.pipeline.jobs import Simulation, simulate_parts, summarise
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, read, scenario_list, situate
@@ -96,13 +96,7 @@ def run(
     with clock.step("brief"):
         inputs = write_brief(folder, situation_, read_.atlas, read_.claims, forecast_, chosen, provenance)
     files.write_run(folder, provenance)
-    files.write_datapackage(
-        folder,
-        title=f"{read_.atlas.title}, {situation_.date.isoformat()}",
-        sources=read_.atlas.source_list,
-        licence=read_.atlas.licence,
-        present=[layout.CLAIMS, layout.SITUATION, layout.FORECAST, layout.PEOPLE, layout.SUPPLY],
-    )
+    write_package(folder, read_.atlas, situation_)
     return Run(folder, read_, situation_, forecast_, provenance, highlights(inputs))
 
 
