@@ -48,6 +48,8 @@ def test_without_a_market_people_still_move(folder):
 
 def test_without_anybody_there_is_nobody_to_move(folder):
     (folder / "mine" / "population.csv").unlink()
+    text = "Date: 24 June 2020\n\nInsurgents seized Example Valley on Friday.\n"
+    (folder / "report.txt").write_text(text, encoding="utf-8")
     done = run(folder)
     assert pipeline.check(folder / "out").problems == ()
     assert not any(r.value for r in done.forecast.rows if r.quantity == "departures")
