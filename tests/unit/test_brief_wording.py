@@ -38,9 +38,13 @@ def test_a_range_never_reads_as_one_number_without_saying_about() -> None:
     [
         (0.0, "none of 1,000 simulated futures"),
         (1.0, "all 1,000 simulated futures"),
-        (0.703, "about 7 in 10 simulated futures, 703 of 1,000"),
-        (0.021, "fewer than 1 in 20 simulated futures, 21 of 1,000"),
-        (0.999, "more than 19 in 20 simulated futures, 999 of 1,000"),
+        (0.703, "about 7 in 10 simulated futures (703 of 1,000)"),
+        (0.021, "about 1 in 48 simulated futures (21 of 1,000)"),
+        (0.059, "about 1 in 17 simulated futures (59 of 1,000)"),
+        (0.0567, "about 1 in 18 simulated futures (57 of 1,000)"),
+        (0.125, "about 1 in 8 simulated futures (125 of 1,000)"),
+        (0.003, "about 1 in 330 simulated futures (3 of 1,000)"),
+        (0.999, "more than 19 in 20 simulated futures (999 of 1,000)"),
     ],
 )
 def test_chances_are_told_as_futures(probability: float, words: str) -> None:

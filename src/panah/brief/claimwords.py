@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from panah.brief.wording import days_between, exact, unit_of
@@ -82,12 +83,94 @@ def matter_words(claim: Claim) -> str:
     return f"{kind_words(claim)}: {actor}" if actor else kind_words(claim)
 
 
+TELLING: Final = frozenset(
+    {"closure", "control_state", "control_change", "clash", "encirclement", "price_trend", "supply_warning"}
+)
+"""Kinds whose qualifier tells a state or a bound; elsewhere it is what was left of a sentence."""
+
+BESIDE_FIGURE: Final = frozenset({"closure", "control_change", "clash"})
+"""Kinds whose qualifier stands beside a figure too: what opened, changed hands or recurs."""
+
+WITH_ITEM: Final = frozenset(
+    {
+        "price_trend",
+        "price_level",
+        "price_change",
+        "supply_warning",
+        "outlook",
+        "access_constraint",
+        "closure",
+        "need",
+        "casualty",
+    }
+)
+"""Kinds that say little without the thing they speak of."""
+
+_HALF: Final = re.compile(
+    r"\b(?:that|to|towards?|of|and|or|with|by|for|from|in|on|at|the|a|an|more|than|who|which)$", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(r"\bhousehold of \d{1,2}\b")
+
+
+_CONDITION: Final = re.compile(r"^(?:unless|if|provided|as long as|so long as|should|until)\b", re.IGNORECASE)
+
+OPENING: Final = frozenset({"open", "opened", "reopen", "reopened", "reopens", "resumed", "resume"})
+SHUTTING: Final = frozenset({"closed", "close", "closes", "shut", "shuts", "sealed", "blocked", "suspended", "halted"})
+
+
+def status(qualifier: str) -> str:
+    """Open or closed, as a closure's qualifier says; empty when it does not say."""
+    words = set(qualifier.lower().replace(",", " ").replace(";", " ").split())
+    return "open" if words & OPENING else "closed" if words & SHUTTING else ""
+
+
+def condition(claim: Claim) -> str:
+    """The condition a claim holds under, with a space before it: " unless supplies are allowed through"."""
+    parts = (p.strip() for p in claim.qualifier.split(";"))
+    return next((f" {p}" for p in parts if _CONDITION.match(p)), "")
+
+
+NOT_QUITE: Final = ("nearly", "almost", "partly", "partially", "largely")
+"""Bounds on an encirclement that its sentence keeps."""
+
+
+def not_quite(qualifier: str) -> str:
+    """The word that keeps an encirclement from being complete; empty when there is none."""
+    return next((w for w in NOT_QUITE if w in qualifier.lower().replace(";", " ").split()), "")
+
+
+def household_words(qualifier: str) -> str:
+    """The size of the whole household, where a qualifier tells it; nothing else of it."""
+    found = _WHOLE.search(qualifier)
+    return found.group() if found else ""
+
+
+def states(claim: Claim) -> str:
+    """What a qualifier says in whole: no half sentence, and only of kinds where it is a state or a bound."""
+    if claim.kind not in TELLING:
+        return ""
+    parts = (p.strip() for p in claim.qualifier.split(";"))
+    return ", ".join(p for p in parts if p and len(p.split()) <= 8 and not _HALF.search(p))
+
+
 def detail_words(claim: Claim) -> str:
     """The figure; where there is none, and for what opened, changed hands or recurs, how the text qualifies it."""
-    value = value_words(claim)
-    if value and claim.qualifier and claim.kind in ("closure", "control_change", "clash"):
-        return f"{value}, {claim.qualifier}"
-    return value or claim.qualifier
+    whole = household_words(claim.qualifier) if claim.kind == "household" else ""
+    if whole:
+        counted = exact(claim.best) if claim.best is not None and claim.item else ""
+        return f"{whole} ({counted} {claim.item})" if counted else whole
+    value, state = value_words(claim), states(claim)
+    if value and state and claim.kind in BESIDE_FIGURE:
+        return f"{value}, {state}"
+    return value or state
+
+
+def about_words(claim: Claim) -> str:
+    """The detail with the thing it speaks of: "flour, rice: up, rising"."""
+    detail = detail_words(claim)
+    if claim.kind not in WITH_ITEM or not claim.item or claim.item in detail:
+        return detail
+    return f"{claim.item}: {detail}" if detail else claim.item
 
 
 def certainty_words(claim: Claim) -> str:

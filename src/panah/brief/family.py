@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from panah.brief.frame import Frame, bdi
-from panah.brief.sentences import market_items
+from panah.brief.market import market_items
 from panah.brief.wording import exact, share_of, span, unit_words
 from panah.model.scenario import Scenario
 
@@ -48,21 +48,20 @@ def card(frame: Frame) -> FamilyCard:
     """The card of the situation's household."""
     household = frame.situation.household
     standard = not household.evidence
-    rows = tuple((s, lasts(frame, s.id)) for s in frame.inputs.scenarios)
+    rows = tuple((s, lasts(frame, s.id)) for s in frame.inputs.scenarios) if household.cash else ()
     if frame.share:
-        facts = Markup("<strong>{} people</strong> with <strong>{} {}</strong> left, as an example.").format(
-            household.persons, exact(household.cash), household.currency
+        facts = Markup("<strong>{} people</strong>{}, as an example.").format(
+            household.persons, _money(frame, " with ")
         )
         return FamilyCard("An example household", standard, facts, _now(frame), rows, tuple(_assumptions(frame)), None)
     title = "A standard household" if standard else "A family in the report"
     children = f", {household.children} of them children" if household.children else ""
     head = ", headed by a child" if household.head_is_child else ""
-    facts = Markup("<strong>{} people</strong>{}{}, with <strong>{} {}</strong> left{}.{}").format(
+    facts = Markup("<strong>{} people</strong>{}{}{}{}.{}").format(
         household.persons,
         children,
         head,
-        exact(household.cash),
-        household.currency,
+        _money(frame, ", with "),
         _where(frame),
         frame.cite(household.evidence, MARK),
     )
@@ -73,6 +72,14 @@ def card(frame: Frame) -> FamilyCard:
             "before cash or food runs out; do not publish anything that could identify the family.{}"
         ).format(frame.cite(household.evidence, MARK))
     return FamilyCard(title, standard, facts, _now(frame), rows, tuple(_assumptions(frame)), protection)
+
+
+def _money(frame: Frame, word: str) -> Markup:
+    """The cash left, after a word; nothing where none is known."""
+    household = frame.situation.household
+    if not household.cash:
+        return Markup("")
+    return Markup("{}<strong>{} {}</strong> left").format(word, exact(household.cash), household.currency)
 
 
 def _where(frame: Frame) -> Markup:
@@ -100,7 +107,7 @@ def _need(frame: Frame) -> tuple[float, float, float]:
 def _now(frame: Frame) -> str:
     """Days of food at today's price: the least from the highest price and need, the most from the lowest."""
     household, price = frame.situation.household, _price(frame)
-    if price is None or household.persons == 0:
+    if price is None or household.persons == 0 or not household.cash:
         return ""
     _, low, _, high, _, _ = price
     need = _need(frame)
@@ -116,6 +123,8 @@ def lasts(frame: Frame, scenario: str) -> str:
     then takes one over that many days of it. Its lowest and highest quantiles give the ends of the range, as if
     dear futures stayed dear and cheap ones cheap. After the last day its price holds.
     """
+    if not frame.situation.household.cash:
+        return "no cash given"
     fan = frame.view.fan(scenario, "cash_runway_days", _home(frame))
     if fan is None:
         return "not simulated"
@@ -140,6 +149,9 @@ def _home(frame: Frame) -> str:
 
 
 def _assumptions(frame: Frame) -> list[Markup]:
+    if not frame.situation.household.cash:
+        nothing = Markup("How much cash such a household has is not known here, so no days are given.")
+        return [nothing, *_standard(frame)]
     out = [Markup("Cash buys food and nothing else: no rent, water, medicine or transport; no income, debt or aid.")]
     price, need = _price(frame), _need(frame)
     if price:
@@ -163,6 +175,17 @@ def _assumptions(frame: Frame) -> list[Markup]:
                 share_of(fan.last.width)
             )
         )
-    if not frame.situation.household.evidence:
-        out.append(Markup("No family was described in the reports; this household is the atlas's standard one."))
-    return out
+    return [*out, *_standard(frame)]
+
+
+def _standard(frame: Frame) -> list[Markup]:
+    """Why the household is the atlas's standard one; nothing when a report tells of it."""
+    if frame.situation.household.evidence:
+        return []
+    told = any(c.kind == "household" and c.factual for c in frame.inputs.claims)
+    why = (
+        "The reports do not say enough about one family to fill this card (its size and its cash)"
+        if told
+        else "No family was described in the reports"
+    )
+    return [Markup("{}; this household is the atlas's standard one.").format(why)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from panah.brief.frame import Frame
-from panah.brief.sentences import market_items
+from panah.brief.market import by_week, market_items, peak
 from panah.brief.svg import Drawing, drawing
 from panah.brief.views import Fan
 from panah.brief.wording import MONTHS, day, exact, figure, share_of, span, unit_words
@@ -117,7 +117,10 @@ def price(frame: Frame) -> Drawing | None:
     cell = frame.situation.cell(frame.focus.code, "price", item)
     unit = unit_words(fan.last.unit)
     at = fan.at(frame.horizon)
-    told = f"On day {at.horizon}: {span(at.low, at.high)} {unit}, {share_of(at.width)} simulated futures."
+    told = (
+        f"On day {at.horizon}: {span(at.low, at.high)} {unit}, {share_of(at.width)} simulated futures, middle "
+        f"{figure(at.median)}{peak(frame, fan)}."
+    )
     sources = frame.cite(cell.evidence, "price chart") if cell else Markup("")
     reported = f" Marked: today's price, {exact(round(cell.best, 1))} {unit}." if cell else ""
     caption = Markup("<b>Price of {} in <bdi>{}</bdi></b>, {}. {}{}{}").format(
@@ -150,14 +153,12 @@ def _market(frame: Frame, quantity: str) -> tuple[str, Fan] | None:
     for item in market_items(frame):
         fan = frame.view.fan(frame.main.id, quantity, frame.focus.code, item=item)
         if fan:
-            if frame.share:
-                fan = Fan(tuple(s for s in fan.spreads if s.horizon % 7 == 0), fan.place)
-            return item, fan
+            return item, by_week(frame, fan)
     return None
 
 
 def _place(frame: Frame) -> str:
-    return frame.province(frame.focus.code) if frame.share else frame.focus.name
+    return str(frame.name(frame.focus.code).striptags())
 
 
 def _fan(ax: Axes, fan: Fan) -> None:

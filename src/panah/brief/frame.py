@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,8 +15,9 @@ from panah.brief.inputs import BriefInputs
 from panah.brief.masking import Masked, PublicClaim
 from panah.brief.share import rounded_count, rounded_span
 from panah.brief.views import ForecastView, Spread
-from panah.brief.wording import capital, short_day, span, two_digits
+from panah.brief.wording import capital, day, short_day, span, two_digits
 from panah.forecast.blocks import sites_beside
+from panah.model.claim import Claim
 from panah.model.geo import great_circle_km
 from panah.model.network import Place
 from panah.model.scenario import Scenario
@@ -22,6 +25,18 @@ from panah.model.situation import Situation
 
 HEADLINE_DAYS = 30
 """The day ahead that headlines look at [days]: a month is the horizon reports and pipelines plan with."""
+
+PARTS: Final = {
+    "city": "the main city of ",
+    "provincial_capital": "the main city of ",
+    "district": "a district in ",
+    "temporary_district": "a district in ",
+    "displacement_site": "a site in ",
+    "crossing": "a border crossing in ",
+    "airport": "an airport in ",
+    "town": "a town in ",
+}
+"""What a page for sharing says of a place before its province's name: what holds for a city holds for no province."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +100,48 @@ class Frame:
         return great_circle_km(here.latitude, here.longitude, there.latitude, there.longitude)
 
     def name(self, code: str) -> Markup:
-        """A place as the page may name it: its own name, or its province (or country) when shared."""
-        place = self.situation.network.index.get(code)
-        if place is None:
+        """A place as the page may name it: its own name, or when shared its kind and province (or country)."""
+        found = self.situation.network.index.get(code)
+        if found is None:
             return bdi(code)
-        return bdi(self.province(code) if self.share else self.situation.network.places[place].name)
+        place = self.situation.network.places[found]
+        if not self.share:
+            return bdi(place.name)
+        part = "" if place.abroad else PARTS.get(place.kind, "a place in ")
+        return Markup("{}{}").format(part, bdi(self.province(code)))
+
+    def claim_place(self, claim: Claim) -> Markup:
+        """Where a claim speaks of, as the page may say it; empty when it names nowhere."""
+        if claim.place_code in self.situation.network.index:
+            return self.name(claim.place_code)
+        if claim.place and (claim.place_code or not self.share):
+            return bdi(claim.place)
+        return bdi(self.province_name(claim.place_code)) if claim.place_code else Markup("")
+
+    @cached_property
+    def _told(self) -> dict[str, date]:
+        """The day each claim speaks of: its last, else its report's day; before any rounding to weeks."""
+        published = {r["name"]: date.fromisoformat(r["published"]) for r in self.inputs.reports}
+        return {
+            c.id: c.date_end or c.date_start or published.get(c.report, self.situation.date) for c in self.inputs.claims
+        }
+
+    def told_on(self, claim: Claim) -> date:
+        """The day a claim speaks of, the reference date at the latest."""
+        return min(self._told[claim.id], self.situation.date)
+
+    def newest(self, claims: Iterable[Claim]) -> Claim | None:
+        """The claim that speaks of the latest day; the first in the order of the reports among several."""
+        return max(claims, key=self.told_on, default=None)
+
+    def as_of(self, claim: Claim) -> str:
+        """The words "as of 12 July" for a claim of a day before the reference date; its week when shared."""
+        told = self.told_on(claim)
+        if told >= self.situation.date:
+            return ""
+        if self.share:
+            return f" as of the week to {short_day(told + timedelta(days=6 - told.weekday()))}"
+        return f" as of {short_day(told) if told.year == self.situation.date.year else day(told)}"
 
     def province(self, code: str) -> str:
         """The province of a place, called by its main place; abroad, the country."""
@@ -100,7 +152,10 @@ class Frame:
         return self.province_name(place.admin1_code)
 
     def province_name(self, admin1_code: str) -> str:
-        """A province called by its main place."""
+        """A province by its own name; where the atlas does not tell it, called by its main place."""
+        named = self.situation.areas.get(admin1_code)
+        if named:
+            return named if "province" in named.lower() else f"{named} province"
         for kind in ("city", "provincial_capital", "town"):
             for place in self.situation.network.places:
                 if place.admin1_code == admin1_code and place.kind == kind and not place.abroad:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from panah.brief.access import passable
+from panah.brief.control import HELD, NOT_HELD, attacker_cells, known
 from panah.brief.frame import Frame
 from panah.brief.svg import Drawing, drawing
-from panah.brief.tables import passable
 from panah.brief.wording import capital, figure
 from panah.model.network import Place
 
@@ -96,7 +97,7 @@ def class_of(probability: float | None) -> Shade:
     """The class of a chance; grey where nobody said anything."""
     if probability is None:
         return UNKNOWN
-    return CLASSES[0] if probability <= 0.2 else CLASSES[2] if probability >= 0.8 else CLASSES[1]
+    return CLASSES[0] if probability <= NOT_HELD else CLASSES[2] if probability >= HELD else CLASSES[1]
 
 
 def rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
@@ -113,8 +114,7 @@ def rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
 
 
 def _held(frame: Frame) -> dict[str, float]:
-    actor = frame.situation.actors[1]
-    return {c.place_code: c.best for c in frame.situation.of("holder") if c.item == actor}
+    return {code: cell.best for code, cell in attacker_cells(frame).items() if known(cell)}
 
 
 def _code(feature: Mapping[str, Any]) -> str:
@@ -325,8 +325,14 @@ def _legend(canvas: Figure, frame: Frame, box: Box, narrow: bool) -> None:
             markerfacecolor="#12436d",
             alpha=0.5,
             markersize=11,
-            label=f"arrivals (largest: {figure(arrived[0][1])})" if arrived else "",
+            label=_arrivals_label(frame, *arrived[0]) if arrived else "",
         )
     ]
     handles = [*patches, *marks, *(circle if arrived else [])]
     canvas.legend(handles=handles, loc="outside lower center", ncols=1 if narrow else 3, frameon=False, fontsize=9.5)
+
+
+def _arrivals_label(frame: Frame, place: Place, people: float) -> str:
+    """What the largest circle stands for, in the words of the table of arrivals."""
+    beside = " with its sites" if place.code == frame.focus.code and frame.sites else ""
+    return f"arrivals, middle of the futures\n(largest: {place.name}{beside}, {figure(people)})"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from panah.brief.claimwords import household_words
 from panah.brief.wording import MONTHS
 from panah.model.claim import Claim
 from panah.model.network import Place
@@ -130,7 +131,11 @@ def mask(claims: Sequence[Claim], reports: Sequence[Mapping[str, str]], places: 
     toponyms |= {w.lower() for c in claims if c.place_code for w in _WORD.findall(c.place)}
     names = private_names(claims, toponyms)
     kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected"]
-    shown = tuple(_public(c, names) for c in kept)
+    families = {(c.report, c.speaker) for c in claims if c.kind == "household" and c.private_individual}
+    shown = tuple(
+        _of_family(s) if c.private_individual and (c.report, c.speaker) in families else s
+        for c, s in ((c, _public(c, names)) for c in kept)
+    )
     bare = tuple(
         ShownReport(
             redact(r["name"], names),
@@ -200,6 +205,24 @@ def operational(text: str) -> bool:
     return bool(_DISTANCE.search(text) or _FORCES.search(text))
 
 
+def _of_family(shown: PublicClaim) -> PublicClaim:
+    """Without the day and with the province only: a family's size, its head, its site and the day would point at it."""
+    claim = replace(
+        shown.claim,
+        place="",
+        place_code=shown.claim.admin1_code,
+        place_precision="",
+        latitude=None,
+        longitude=None,
+        origin="",
+        destination="",
+        date_start=None,
+        date_end=None,
+        date_precision="",
+    )
+    return PublicClaim(claim, shown.withheld)
+
+
 def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
     shown = replace(
         claim,
@@ -220,6 +243,8 @@ def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
     withheld = ""
     if claim.private_individual or "armed" in claim.attribution:
         shown = replace(shown, quote="", speaker=role(claim), original_term="", qualifier="", attribution="")
+        if claim.kind == "household":
+            shown = replace(shown, qualifier=household_words(claim.qualifier))
         withheld = PRIVATE if claim.private_individual else OPERATIONAL
     if claim.private_individual and not claim.place_code:
         shown = replace(shown, place="", origin="", destination="")

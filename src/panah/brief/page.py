@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from panah.brief import family, figures, maps, parts, sentences, tables
+from panah.brief import conflicts, family, figures, maps, parts, sentences, tables
 from panah.brief.citations import Citations
 from panah.brief.frame import Frame
 from panah.brief.inputs import BriefInputs
@@ -77,6 +77,7 @@ def _content(frame: Frame) -> dict[str, object]:
         "period": parts.period(frame),
         "main": frame.main,
         "highlights": sentences.highlights(frame),
+        "few": parts.few(frame),
         "key_figures": parts.key_figures(frame),
         "map": maps.situation_map(frame),
         "crossings": None if share else tables.crossings(frame),
@@ -88,10 +89,11 @@ def _content(frame: Frame) -> dict[str, object]:
         "stock": parts.stock_and_warning(frame),
         "family": family.card(frame),
         "scenarios": tables.scenarios(frame),
+        "model_notes": parts.model_notes(frame),
         "key_dates": tables.key_dates(frame),
         "how_sure": parts.how_sure(frame),
         "basis": tables.basis(frame),
-        "conflicts": tables.conflicts(frame),
+        "conflicts": conflicts.conflicts(frame),
         "would_change": sentences.would_change(frame),
         "reports": frame.masked.reports,
         "sources": frame.inputs.sources,

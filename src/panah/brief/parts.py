@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final
 
 from markupsafe import Markup
 
-from panah.brief.claimwords import certainty_words, who
+from panah.brief.claimwords import certainty_words, condition, who
 from panah.brief.frame import Frame, bdi
-from panah.brief.sentences import market_items, runs_low
-from panah.brief.wording import capital, counted, day, on_day, share_of, span, unit_words
+from panah.brief.market import market_items, runs_low, warned_days, warnings
+from panah.brief.wording import capital, counted, day, exact, on_day, share_of, short_day, span, unit_words
 from panah.model.claim import Claim
 from panah.model.situation import Basis
+
+FEW: Final = 100
+"""Futures below which the page says that its ranges are rough: of 100, five lie beyond each end."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +61,13 @@ def key_figures(frame: Frame) -> list[KeyFigure]:
 
 def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
     """The warning told in the reports and the stock the atlas expects, side by side, each with its days."""
-    out: list[tuple[Markup, Markup]] = []
-    for shown in frame.claims:
-        claim = shown.claim
-        if claim.kind != "supply_warning" or claim.review == "rejected":
-            continue
-        out.append(
-            (
-                Markup("Told by {} ({}){}").format(
-                    who(claim), certainty_words(claim), frame.cite([claim.id], "supply")
-                ),
-                Markup("{}").format(capital(_shortage(frame, claim))),
-            )
+    out = [
+        (
+            Markup("Told by {} ({}){}").format(who(claim), certainty_words(claim), frame.cite([claim.id], "supply")),
+            Markup("{}").format(capital(_shortage(frame, claim))),
         )
+        for claim in warnings(frame)
+    ]
     for item in market_items(frame):
         stock = frame.situation.cell(frame.focus.code, "stock", item)
         left = frame.view.at(0, frame.main.id, "days_of_supply", frame.focus.code, item=item)
@@ -83,7 +81,7 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
                     ),
                 )
             )
-        simulated = runs_low(frame, frame.main.id)
+        simulated = runs_low(frame, frame.main.id, warned_days(frame, warnings(frame)))
         if simulated:
             words = Markup("less than a week of {} is left {}").format(item, simulated)
             out.append((Markup("Simulated, {}").format(frame.under(frame.main)), words))
@@ -96,7 +94,7 @@ def _shortage(frame: Frame, claim: Claim) -> str:
         return f"{claim.item or 'food'}: a shortage is denied"
     ahead = (claim.date_end - frame.situation.date).days if claim.date_end else 0
     when = f" within {ahead} days ({day(claim.date_end)})" if claim.date_end and ahead > 0 else ", no day named"
-    return f"{claim.item or 'food'} could run low{when}"
+    return f"{claim.item or 'food'} could run low{when}{condition(claim)}"
 
 
 def how_sure(frame: Frame) -> list[Markup]:
@@ -132,6 +130,8 @@ def how_sure(frame: Frame) -> list[Markup]:
             "not how often ranges like these have been right."
         )
     )
+    if frame.view.members < FEW:
+        out.append(Markup("{}").format(few(frame)))
     if frame.masked.private:
         words = counted(frame.masked.private, "claim rests", "claims rest")
         out.append(Markup("{} on private people; their names and words are withheld.").format(words))
@@ -140,6 +140,33 @@ def how_sure(frame: Frame) -> list[Markup]:
         out.append(
             Markup("{} about armed actors' positions, strength or plans are left out of this page.").format(words)
         )
+    return out
+
+
+def few(frame: Frame) -> str:
+    """A warning when there are too few futures for the ends of a range; else nothing."""
+    members = frame.view.members
+    if members >= FEW:
+        return ""
+    return f"Only {members} futures were simulated: the ends of the ranges are rough and another seed moves them."
+
+
+def model_notes(frame: Frame) -> list[str]:
+    """What the table of scenarios cannot say: how days of cash are counted, and why a grim one may look better."""
+    out = []
+    household = frame.situation.household
+    if household.cash:
+        out.append(
+            f"Days of cash are counted from today ({short_day(frame.situation.date)}): {household.persons} people with "
+            f"{exact(household.cash)} {household.currency} buy a day's food every day at that day's simulated price, "
+            "until the money is gone. They are the days of the family card."
+        )
+    out.append(
+        "In the model, people who leave a place eat elsewhere: a scenario that empties the city leaves more food for "
+        "each who stays, and may show a lower price. Fighting and a change of hands take nothing out of the stores. "
+        "What comes in hangs on which crossings are open and on how many of the neighbouring districts the advancing "
+        "side holds, whoever holds the city. Real markets may close when fighting comes near."
+    )
     return out
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from panah.brief.claimwords import condition, not_quite, states, status
 from panah.brief.masking import Masked, PublicClaim, redact
 from panah.brief.wording import two_digits
 from panah.model.claim import Claim
@@ -55,12 +56,23 @@ def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim
         place=_no_places(claim.place, names),
         speaker=_no_places(claim.speaker, names),
         actor=_no_places(claim.actor, names),
+        item=_no_places(claim.item, names),
         original_term="",
-        qualifier="",
+        qualifier=_kept(claim, names),
         date_start=start,
         date_end=end,
     )
     return PublicClaim(coarse, shown.withheld or SHARED)
+
+
+def _kept(claim: Claim, names: frozenset[str]) -> str:
+    """Of a qualifier, what a claim means something else without: a state, a direction, a bound, a condition."""
+    if claim.kind == "closure":
+        return status(claim.qualifier)
+    if claim.kind == "encirclement":
+        return not_quite(claim.qualifier)
+    kept = {"supply_warning": condition(claim).strip(), "price_trend": states(claim)}.get(claim.kind, "")
+    return _no_places(kept, names)
 
 
 def _weeks(start: date | None, end: date | None, day: date) -> tuple[date | None, date | None]:

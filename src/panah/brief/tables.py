@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from panah.brief import family
-from panah.brief.claimwords import certainty_words, date_words, detail_words, kind_words, matter_words, value_words, who
+from panah.brief.access import passable
+from panah.brief.claimwords import (
+    about_words,
+    certainty_words,
+    condition,
+    date_words,
+    kind_words,
+    matter_words,
+    value_words,
+    who,
+)
+from panah.brief.control import HELD, NOT_HELD, attacker_cells, counted_places, known
 from panah.brief.frame import Frame, bdi
-from panah.brief.sentences import low_item, market_items, runs_low
+from panah.brief.market import low_item, market_items, runs_low
 from panah.brief.share import HIDDEN, SMALLEST, suppress, totals
-from panah.brief.wording import capital, day, exact, share_of, span, unit_words
+from panah.brief.table import Entry, Row, Table
+from panah.brief.views import Fan
+from panah.brief.wording import capital, day, share_of, span, unit_words
 from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
-
-Entry = str | Markup
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: an anchor (may be empty), a heading and the cells after it."""
-
-    anchor: str
-    head: Entry
-    cells: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with its caption; ``columns`` has the heading of the first column first."""
-
-    caption: Entry
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    note: Entry = ""
 
 
 def scenarios(frame: Frame) -> Table:
@@ -50,7 +41,7 @@ def scenarios(frame: Frame) -> Table:
             scenario.says,
             frame.people(arrivals) if arrivals else "not simulated",
             frame.people(border) if border else "not simulated",
-            runs_low(frame, scenario.id) or "not simulated",
+            runs_low(frame, scenario.id, (frame.horizon,)) or "not simulated",
             _price_at(frame, scenario.id),
             family.lasts(frame, scenario.id),
         )
@@ -65,7 +56,7 @@ def scenarios(frame: Frame) -> Table:
         "Across the border",
         f"Less than a week of {low_item(frame)}",
         "Price",
-        "Days the family's cash lasts",
+        "Days the family's cash lasts, from today",
     )
     return Table(caption, columns, tuple(rows), note)
 
@@ -74,26 +65,39 @@ def places(frame: Frame) -> Table:
     """Who holds each place now, and the chance on the headline day; the map in words."""
     actor = frame.situation.actors[1]
     rows = []
-    for cell in sorted((c for c in frame.situation.of("holder") if c.item == actor), key=lambda c: (-c.best, c.place)):
-        later = frame.view.at(frame.horizon, frame.main.id, "holder_probability", cell.place_code, item=actor)
-        arrivals = frame.view.at(frame.horizon, frame.main.id, "arrivals", cell.place_code)
+    for code, cell in sorted(attacker_cells(frame).items(), key=lambda c: (not known(c[1]), -c[1].best, c[1].place)):
+        later = frame.view.at(frame.horizon, frame.main.id, "holder_probability", code, item=actor)
+        group, name = _arriving(frame, code)
+        arrivals = frame.view.at(frame.horizon, frame.main.id, "arrivals", code, group=group)
+        marked = frame.situation.network.place(code).kind == "crossing" and "crossing" not in cell.place.lower()
+        people = frame.people(arrivals) if arrivals else "none"
         rows.append(
             Row(
                 "",
-                bdi(cell.place),
+                Markup("{} (crossing)").format(bdi(cell.place)) if marked else bdi(cell.place),
                 (
-                    _held(cell.best),
+                    _held(cell),
                     f"{later.median * 100:.0f} in 100" if later else "not simulated",
-                    frame.people(arrivals) if arrivals else "none",
+                    f"{people} ({name})" if group else people,
                     _basis(frame, cell, "control"),
                 ),
             )
         )
+    held, among = counted_places(frame)
     return Table(
         Markup("Control by {} and simulated arrivals, by place").format(bdi(capital(actor))),
         ("Place", "Now", f"Chance held on day {frame.horizon}", f"Arrivals by day {frame.horizon}", "Rests on"),
         tuple(rows),
+        f"Probably held: {held} of the {among} districts and cities whose control a report or the atlas tells. Where "
+        "neither does, the simulation starts from the chance in brackets.",
     )
+
+
+def _arriving(frame: Frame, code: str) -> tuple[str, str]:
+    """Group and name of a place's arrivals: at the focus they take in the sites beside it, on the map as here."""
+    if code != frame.focus.code or not frame.sites or frame.share:
+        return "", ""
+    return frame.arrivals_key()[1], "with the sites beside it"
 
 
 def crossings(frame: Frame) -> Table:
@@ -109,57 +113,62 @@ def crossings(frame: Frame) -> Table:
     return Table("Border crossings on the reference date", ("Crossing", "Goods", "People", "Rests on"), tuple(rows))
 
 
-def passable(cell: Cell | None) -> str:
-    """Open, shut or between, from the probability that something can pass."""
-    if cell is None:
-        return "not known"
-    steps = ((0.2, "shut"), (0.4, "probably shut"), (0.6, "not settled"), (0.8, "probably open"))
-    return next((words for limit, words in steps if cell.best <= limit), "open")
-
-
 def destinations(frame: Frame) -> Table:
-    """Where people are likely to arrive, largest first, and the countries they cross to."""
+    """Where people arrive, largest first, and the countries they cross to."""
     main, rows = frame.main.id, []
     for code in frame.view.places(main, "arrivals"):
-        spread = frame.view.at(frame.horizon, main, "arrivals", code)
+        group, beside = _arriving(frame, code)
+        spread = frame.view.at(frame.horizon, main, "arrivals", code, group=group)
+        if code in frame.sites:
+            continue
+        name = Markup("{} {}").format(frame.name(code), beside) if beside else frame.name(code)
         place = frame.situation.network.index.get(code)
         if spread and spread.median >= 10 and place is not None and not frame.situation.network.places[place].abroad:
-            rows.append((spread.median, Row("", frame.name(code), (frame.middle(spread), frame.people(spread)))))
+            rows.append((spread.median, Row("", name, (frame.middle(spread), frame.people(spread)))))
     for country in frame.view.groups(main, "cross_border"):
         spread = frame.view.at(frame.horizon, main, "cross_border", group=country)
         if spread and spread.high > 0:
             name = Markup("{} (across the border)").format(bdi(frame.country(country)))
             rows.append((spread.median, Row("", name, (frame.middle(spread), frame.people(spread)))))
     rows.sort(key=lambda r: (-r[0], str(r[1].head)))
+    whole = frame.view.at(frame.horizon, main, "cross_border")
     return Table(
-        Markup("Where people are likely to arrive {}").format(frame.by_horizon),
-        ("Place", "Middle of the futures", "Likely range"),
+        Markup("Where people arrive {}").format(frame.by_horizon),
+        ("Place", "Middle of the futures", f"{share_of(whole.width)} simulated futures" if whole else "Range"),
         tuple(r for _, r in rows[:12]),
         "People who move on are counted at each place they reach.",
     )
 
 
 def shared_arrivals(frame: Frame) -> Table:
-    """Arrivals by province and week for sharing: medians at tens, small and revealing cells withheld."""
+    """Arrivals by province up to each week's end, for sharing: ranges at tens, small and revealing cells withheld."""
     main = frame.main.id
     codes = frame.view.places(main, "arrivals", "admin1")
     fans = [f for f in (frame.view.fan(main, "arrivals", c, group="admin1") for c in codes) if f]
     weeks = [h for h in fans[0].horizons if h % 7 == 0] if fans else []
-    full = [[f.at(h).median for h in weeks] for f in fans]
-    new = [[b - a for a, b in zip([0.0, *row], row, strict=False)] for row in full]
-    shown = suppress(new)
-    _, columns = totals(new, shown)
+    middles = [[f.at(h).median for h in weeks] for f in fans]
+    shown = suppress(middles)
+    _, columns = totals(middles, shown)
     rows = [
-        Row("", bdi(frame.province_name(code)), tuple(HIDDEN if v is None else f"{v:,}" for v in line))
-        for code, line in zip(codes, shown, strict=True)
+        Row("", bdi(frame.province_name(code)), _ranges(frame, fan, weeks, line))
+        for code, fan, line in zip(codes, fans, shown, strict=True)
     ]
-    rows.append(Row("", "All provinces", tuple(HIDDEN if v is None else f"{v:,}" for v in columns)))
+    whole = frame.view.fan(main, "arrivals")
+    if whole:
+        rows.append(Row("", "All provinces", _ranges(frame, whole, weeks, columns)))
+    width = f"{share_of(fans[0].last.width)} simulated futures" if fans else "simulated futures"
     return Table(
-        Markup("Arrivals by province and week, {}: middle of the simulated futures").format(frame.under(frame.main)),
+        Markup("Arrivals by province, added up to the end of each week, {}: {}").format(frame.under(frame.main), width),
         ("Province", *(f"week {h // 7}" for h in weeks)),
         tuple(rows),
-        f"Rounded to tens. Numbers under {SMALLEST} are withheld, with as many others as needed so that no total "
-        "gives one away.",
+        f"Rounded to tens. Where the middle of the futures is under {SMALLEST}, the range is withheld, with as many "
+        "others as needed so that no total gives one away. Ranges of provinces do not add up to the range of all.",
+    )
+
+
+def _ranges(frame: Frame, fan: Fan, weeks: Sequence[int], shown: Sequence[int | None]) -> tuple[str, ...]:
+    return tuple(
+        HIDDEN if value is None else frame.people(fan.at(week)) for week, value in zip(weeks, shown, strict=True)
     )
 
 
@@ -175,7 +184,7 @@ def claims(frame: Frame) -> Table:
         )
         back = frame.cite.back(claim.id)
         used = Markup(' <span class="back">Used in: {}</span>').format(back) if back else Markup("")
-        place = _claim_place(frame, claim.place, claim.place_code)
+        place = frame.claim_place(claim)
         rows.append(
             Row(
                 f"claim-{claim.id}",
@@ -184,7 +193,7 @@ def claims(frame: Frame) -> Table:
                     matter_words(claim),
                     place,
                     date_words(claim),
-                    detail_words(claim),
+                    about_words(claim),
                     who(claim),
                     certainty_words(claim),
                     quote + used,
@@ -212,34 +221,6 @@ def basis(frame: Frame) -> Table:
     )
 
 
-def conflicts(frame: Frame) -> Table:
-    """Estimates on which sources disagree, each source's figure beside the others."""
-    by_id = {s.claim.id: s.claim for s in frame.claims}
-    rows = []
-    for cell in frame.situation.cells:
-        told = [by_id[i] for i in cell.evidence if i in by_id]
-        if not _disagree(cell, told):
-            continue
-        sides = [
-            Markup("{}: {}{}").format(who(c), detail_words(c) or matter_words(c), frame.cite([c.id], "conflicts"))
-            for c in told
-        ]
-        used = f"{exact(round(cell.best, 2))} ({exact(round(cell.low, 2))} to {exact(round(cell.high, 2))})"
-        known = cell.place_code in frame.situation.network.index
-        place = frame.name(cell.place_code) if known else bdi(cell.place)
-        what = Markup("{}, {}").format(cell.quantity.replace("_", " "), place)
-        rows.append(Row("", what, (Markup("; ").join(sides), f"{used} {unit_words(cell.unit)}".strip())))
-    return Table("Where sources differ", ("Quantity", "What each says", "Used, with its range"), tuple(rows))
-
-
-def _disagree(cell: Cell, told: Sequence[Claim]) -> bool:
-    """Two claims with different figures of one unit; for a probability, claims on both sides of even."""
-    if cell.unit == "probability":
-        return len(told) > 1 and cell.low < 0.5 < cell.high
-    figures = {(c.unit, c.value_low, c.value_high) for c in told if c.best is not None}
-    return len(figures) > len({unit for unit, _, _ in figures})
-
-
 def key_dates(frame: Frame) -> Table:
     """Dated or bounded statements about the days ahead, and the days on which scenarios switch."""
     start, entries = frame.situation.date, []
@@ -250,8 +231,8 @@ def key_dates(frame: Frame) -> Table:
             what = value_words(claim)
             words = Markup("{}{}{}, {}{}{}").format(
                 capital(kind_words(claim)),
-                f", {what}" if what else "",
-                _at(frame, claim.place, claim.place_code),
+                f", {what}" if what else condition(claim),
+                _at(frame, claim),
                 certainty_words(claim),
                 Markup(": <q>{}</q>").format(claim.quote) if claim.quote and not frame.share else "",
                 frame.cite([claim.id], "key dates"),
@@ -265,15 +246,9 @@ def key_dates(frame: Frame) -> Table:
     return Table("Days that claims and scenarios name", ("Date", "What"), rows)
 
 
-def _at(frame: Frame, place: str, code: str) -> Markup:
-    where = _claim_place(frame, place, code)
+def _at(frame: Frame, claim: Claim) -> Markup:
+    where = frame.claim_place(claim)
     return Markup(", {}").format(where) if where else Markup("")
-
-
-def _claim_place(frame: Frame, place: str, code: str) -> Entry:
-    if code in frame.situation.network.index:
-        return frame.name(code)
-    return bdi(place) if place and (code or not frame.share) else ""
 
 
 def _no_quote(frame: Frame, withheld: str) -> Markup:
@@ -281,12 +256,14 @@ def _no_quote(frame: Frame, withheld: str) -> Markup:
     return Markup('<span class="withheld">{}</span>').format(words)
 
 
-def _held(probability: float) -> str:
-    if probability >= 0.8:
-        return "held"
-    if probability <= 0.2:
-        return "not held"
-    return f"not settled ({probability * 100:.0f} in 100)"
+def _held(cell: Cell) -> str:
+    """The class of the map; the prior where nobody tells."""
+    odds = f" ({cell.best * 100:.0f} in 100)"
+    if not known(cell):
+        return f"no information{odds}"
+    if cell.best >= HELD:
+        return "probably held"
+    return "probably not held" if cell.best <= NOT_HELD else f"not settled{odds}"
 
 
 def _basis(frame: Frame, cell: Cell, where: str) -> Markup:

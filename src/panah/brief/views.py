@@ -25,6 +25,9 @@ class Spread:
     horizon: int
     members: int
     unit: str
+    low_level: float
+    """Level of ``low``: the share of the members below it."""
+    high_level: float
 
 
 @dataclass(frozen=True)
@@ -108,4 +111,6 @@ def _spread(rows: list[ForecastRow]) -> Spread:
         rows[0].horizon,
         rows[0].members,
         rows[0].unit,
+        levels[0],
+        levels[-1],
     )

@@ -119,21 +119,29 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+RARE: Final = 0.15
+"""Chances below this are told as 1 in N: 1 in 17 and 1 in 10 are not the same."""
+
+
 def chance(probability: float, members: int) -> str:
-    """A share of the members as natural frequencies: "about 7 in 10 simulated futures, 703 of 1,000"."""
+    """A share of the members as natural frequencies: "about 7 in 10 simulated futures (703 of 1,000)"."""
     hits = round(probability * members)
     if hits == 0:
         return f"none of {members:,} simulated futures"
     if hits == members:
         return f"all {members:,} simulated futures"
-    tenths = round(probability * 10)
-    if probability < 0.05:
-        head = "fewer than 1 in 20 simulated futures"
+    if probability < RARE:
+        head = f"about {one_in(probability)} simulated futures"
     elif probability > 0.95:
         head = "more than 19 in 20 simulated futures"
     else:
-        head = f"about {min(max(tenths, 1), 9)} in 10 simulated futures"
-    return f"{head}, {hits:,} of {members:,}"
+        head = f"about {min(round(probability * 10), 9)} in 10 simulated futures"
+    return f"{head} ({hits:,} of {members:,})"
+
+
+def one_in(probability: float) -> str:
+    """A small share as 1 in N; N at two digits."""
+    return f"1 in {two_digits(round(1 / probability)):,.0f}"
 
 
 def share_of(width: float) -> str:
