@@ -75,6 +75,56 @@ def test_what_is_wrong_with_a_file_is_said(tmp_path, text, words):
         assert word in found
 
 
+HEAD = "id: a\ntitle: t\nsays: s\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("crossings: [{place: all, tax: .inf}]", ["crossings.0.tax", "finite"]),
+        ("crossings: [{place: all, tax: .nan}]", ["crossings.0.tax"]),
+        ("crossings: [{place: all, tax: 1e308}]", ["crossings.0.tax", "1000000"]),
+        ("crossings: [{place: all, tax: true}]", ["crossings.0.tax", "number"]),
+        ("crossings: [{place: all, tax_share: 11}]", ["crossings.0.tax_share", "10"]),
+        ("crossings: [{place: all, capacity: .inf}]", ["crossings.0.capacity", "finite"]),
+        ("crossings: [{place: all}]", ["crossings.0", "says nothing", "give people"]),
+        ("crossings: [{place: all, from: true, tax: 1}]", ["crossings.0.from", "a day", "0 to 730"]),
+        ("crossings: [{place: all, from: 2021-13-45, tax: 1}]", ["crossings.0.from", "2021-13-45"]),
+        ("crossings: [{place: all, to: 2021-06-31, tax: 1}]", ["crossings.0.to", "2021-06-31"]),
+        ("crossings: [{place: all, from: 2021-06-30 12:00:00, tax: 1}]", ["crossings.0.from", "a day"]),
+        ("crossings: [{place: all, from: 731, tax: 1}]", ["crossings.0.from", "0 to 730"]),
+        (f"crossings: [{{place: all, tax: {'9' * 5000}}}]", ["crossings.0.tax", "number"]),
+        (f"crossings: [{{place: all, tax: 0x{'f' * 5000}}}]", ["crossings.0.tax"]),
+        (f"days: {'9' * 5000}", ["days"]),
+        ("days: true", ["days", "number"]),
+        ("aid: [{place: focus, tonnes_per_day: 1e308}]", ["aid.0.tonnes_per_day", "1000000"]),
+        ("events: [{place: all, intensity: .inf}]", ["events.0.intensity"]),
+        ("crossings: " + "[" * 20_000, ["nested too deep"]),
+        (f"extends: {'x' * 5000}", ["unknown scenario"]),
+        ("extends: [as_reported]", ["extends"]),
+        ("crossings: {a: 1}", ["crossings"]),
+        ("control: [3]", ["control.0"]),
+    ],
+)  # fmt: skip
+def test_values_that_no_run_can_use_are_refused_with_their_place(tmp_path, rows, words):
+    found = problems_of(simulation.load_scenario, write(tmp_path, f"{HEAD}{rows}\n"))
+    text = " ".join(found)
+    for word in words:
+        assert word in text
+    assert max(len(line) for line in found) < 700
+
+
+def test_ids_are_short():
+    with pytest.raises(ValueError, match="at most 60"):
+        Scenario(id="a" * 61, title="t", says="s")
+
+
+def test_dates_are_read_with_and_without_quotes(tmp_path):
+    rows = "crossings: [{place: all, from: 2031-05-12, to: '2031-05-14', goods: shut}]\n"
+    mine = simulation.load_scenario(write(tmp_path, HEAD + rows))
+    assert resolve(worlds.world(), mine, 6).open_goods[:, 0].tolist() == [-1, -1, 0, 0, 0, -1, -1]
+
+
 def test_all_problems_of_a_file_come_at_once(tmp_path):
     text = "id: a\ntitle: t\nsays: s\nfoo: 1\nbar: 2\ncrossings: [{place: all, tax: -1}]\n"
     assert len(problems_of(simulation.load_scenario, write(tmp_path, text))) == 3
@@ -106,7 +156,7 @@ def test_rows_become_days():
         worlds.world(),
         scenario(
             crossings=[
-                {"place": "all", "from": 2, "to": 4, "people": "shut", "tax": 1.5},
+                {"place": "all", "from": 2, "to": 4, "people": "shut", "tax": 1.5, "tax_share": 0.1},
                 {"place": "arzan gate", "from": "2031-05-13", "people": "open", "capacity": 70},
             ],
             control=[
@@ -124,6 +174,7 @@ def test_rows_become_days():
     assert (line.open_goods == -1).all()
     assert line.tax[3].tolist() == [1.5, 1.5]
     assert line.capacity[4, 0] == 70
+    assert line.tax_share[2:5, 1].tolist() == [0.1, 0.1, 0.1]
     assert line.control[:, 5].tolist() == [-2, -2, -2, 1, 1, 1, 0, 0]
     assert line.control[:, 0].tolist() == [-2, -2, -2, -2, -2, 2, 2, 2]
     assert line.aid[:, 0].tolist() == [1, 5, 5, 1, 1, 1, 1, 1]
@@ -142,6 +193,10 @@ def test_rows_become_days():
         ({"control": [{"place": "Farhabad", "holder": "Front"}]}, ["unknown place"]),
         ({"crossings": [{"place": "all", "from": 5, "to": 3, "tax": 1}]}, ["ends before it begins", "5 to 3"]),
         ({"events": [{"place": "all", "from": -2, "intensity": 1}]}, ["before the reference date"]),
+        ({"control": [{"place": "focus", "from": "2031-05-01", "holder": "Front"}]},
+         ["starts before the reference date", "2031-05-10"]),
+        ({"control": [{"place": "focus", "from": "2051-05-01", "holder": "Front"}]},
+         ["a day no run reaches", "2033-05-09"]),
         ({"aid": [{"place": "focus", "to": "2031-05-01", "from": "2031-04-01", "tonnes_per_day": 1}]},
          ["ends before the reference date", "2031-05-01"]),
         ({"aid": [{"place": "focus", "item": "flower", "tonnes_per_day": 1}]}, ["no market", "Did you mean flour?"]),

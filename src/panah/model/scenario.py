@@ -3,33 +3,79 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-Day = int | dt.date
+LAST_DAY: Final = 730
+"""Longest run, and last day a row can name [days]."""
+
+MOST_TAX: Final = 1_000_000.0
+"""Most a scenario can charge [currency/kg]: above any currency's price of food."""
+
+MOST_TONNES: Final = 1_000_000.0
+"""Most a scenario can bring or let pass [t/day]: several times what the largest countries eat."""
+
+
+def _day(value: Any) -> int | dt.date:
+    """A day as a file may give it, or ValueError saying which days there are."""
+    wrong = f"should be a day: 0 to {LAST_DAY} days after the reference date, or a date like 2021-07-31"
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(wrong) from error
+    if isinstance(value, bool | dt.datetime) or not isinstance(value, dt.date | int):
+        raise ValueError(wrong)
+    if isinstance(value, int) and abs(value) > LAST_DAY:
+        raise ValueError(wrong)
+    return value
+
+
+def _number(value: Any) -> Any:
+    """A number, but not true or false, which Python counts as 1 and 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("should be a number")
+    return value
+
+
+Day = Annotated[int | dt.date, BeforeValidator(_day)]
 """A day of a scenario: days after the reference date, or a date."""
 
-Where = str
+Where = Annotated[str, Field(min_length=1, max_length=200)]
 """A place code or name, ``focus`` for the atlas's city, or ``all`` for every crossing (or every district)."""
+
+Tax = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TAX)]
+Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
+Tonnes = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TONNES)]
 
 
 class Frozen(BaseModel):
     """Base of the scenario rows: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
 
 
 class CrossingRow(Frozen):
-    """State of a crossing between two days; what is not given stays as the situation has it."""
+    """State of a crossing between two days; what is not given stays as the situation has it.
+
+    ``tax`` [currency/kg] and ``tax_share`` (of the price before the crisis) add up.
+    """
 
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
     people: Literal["open", "shut"] | None = None
     goods: Literal["open", "shut"] | None = None
-    tax: Annotated[float, Field(ge=0, description="charge per kg of goods, in the atlas's currency")] | None = None
-    capacity: Annotated[float, Field(ge=0, description="goods that can pass [t/day]")] | None = None
+    tax: Annotated[Tax, Field(description="charge per kg of goods, in the atlas's currency")] | None = None
+    tax_share: Annotated[Share, Field(description="charge, as a share of the price before the crisis")] | None = None
+    capacity: Annotated[Tonnes, Field(description="goods that can pass [t/day]")] | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if all(v is None for v in (self.people, self.goods, self.tax, self.tax_share, self.capacity)):
+            raise ValueError("says nothing: give people, goods, tax, tax_share or capacity")
+        return self
 
 
 class ControlRow(Frozen):
@@ -37,7 +83,7 @@ class ControlRow(Frozen):
 
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
-    holder: str
+    holder: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class AidRow(Frozen):
@@ -46,8 +92,8 @@ class AidRow(Frozen):
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
-    item: str = "flour"
-    tonnes_per_day: Annotated[float, Field(ge=0)]
+    item: Annotated[str, Field(min_length=1, max_length=200)] = "flour"
+    tonnes_per_day: Tonnes
 
 
 class EventRow(Frozen):
@@ -56,7 +102,7 @@ class EventRow(Frozen):
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
-    intensity: Annotated[float, Field(ge=0, le=10)]
+    intensity: Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
 
 
 class Assumptions(Frozen):
@@ -73,11 +119,11 @@ class Assumptions(Frozen):
 class Scenario(Frozen):
     """One scenario, with ``extends`` already resolved by the loader."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    title: str
-    says: Annotated[str, Field(description="one sentence for the reader")]
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    says: Annotated[str, Field(min_length=1, max_length=2000, description="one sentence for the reader")]
     extends: str | None = None
-    days: Annotated[int, Field(ge=1, le=730)] | None = None
+    days: Annotated[int, BeforeValidator(_number), Field(ge=1, le=LAST_DAY)] | None = None
     crossings: tuple[CrossingRow, ...] = ()
     control: tuple[ControlRow, ...] = ()
     aid: tuple[AidRow, ...] = ()

@@ -44,7 +44,7 @@ def simulate(
     members
         Numbers of the members of this batch; M is their count.
     seed
-        Seed of the run, 0 or more.
+        Seed of the run, 0 to 2**63 - 1.
     parameters
         The parameter table; the shipped one by default.
 
@@ -82,8 +82,9 @@ def _check(days: int, members: range, seed: int) -> None:
         problems.append(Problem("a run has at least one day", "days", str(days), "1 or more"))
     if len(members) == 0 or min(members) < 0:
         problems.append(Problem("no members to simulate", "members", str(members), "a range of numbers from 0 on"))
-    if seed < 0:
-        problems.append(Problem("a seed is not negative", "seed", str(seed), "0 or more"))
+    if not 0 <= seed < 2**63:
+        found = str(seed) if abs(seed) < 10**30 else "a number of more than 30 digits"
+        problems.append(Problem("a seed out of range", "seed", found, "0 to 9,223,372,036,854,775,807"))
     if problems:
         raise InputError(problems)
 

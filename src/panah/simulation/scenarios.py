@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import reprlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,9 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import ScalarNode
 
 from panah.errors import Problem, ScenarioError
 from panah.model.scenario import Scenario
@@ -98,22 +101,57 @@ def _text(name: str, above: tuple[str, ...]) -> str:
     if name in ORDER:
         return files("panah").joinpath("scenarios", f"{name}.yml").read_text(encoding="utf-8")
     path = Path(name)
-    if not path.is_file():
+    if not _is_file(path):
         near = difflib.get_close_matches(name, ORDER, n=1)
         fix = f"Did you mean {near[0]}?" if near else "Give the path of a scenario file."
         where = f"scenario {above[-1]}, extends" if above else "scenario"
-        raise ScenarioError(Problem("unknown scenario", where, name, ", ".join(ORDER), fix))
+        raise ScenarioError(Problem("unknown scenario", where, _shown(name), ", ".join(ORDER), fix))
     try:
         return path.read_text(encoding="utf-8")
     except (UnicodeDecodeError, OSError) as error:
         raise ScenarioError(Problem("cannot be read as text", name, str(error), "UTF-8 YAML")) from error
 
 
-def _parse(text: str, name: str) -> dict[str, Any]:
+def _is_file(path: Path) -> bool:
     try:
-        tree = YAML(typ="safe").load(text)
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file system takes
+        return False
+
+
+class _Plain(SafeConstructor):
+    """YAML without conversions that can fail: a date stays text, and so does an integer too long to read.
+
+    The scenario's own checks then say where it stands and what is allowed.
+    """
+
+    def text(self, node: ScalarNode) -> str:
+        """The scalar as it is written."""
+        return str(node.value)
+
+    def integer(self, node: ScalarNode) -> int | str:
+        """The integer, or its text when Python refuses to read it."""
+        try:
+            return int(self.construct_yaml_int(node))
+        except ValueError:
+            return self.text(node)
+
+
+_Plain.add_constructor("tag:yaml.org,2002:timestamp", _Plain.text)
+_Plain.add_constructor("tag:yaml.org,2002:int", _Plain.integer)
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _Plain
+    try:
+        tree = yaml.load(text)
     except YAMLError as error:
-        raise ScenarioError(Problem("not YAML", name, " ".join(str(error).split()))) from error
+        raise ScenarioError(Problem("not YAML", name, " ".join(str(error).split())[:300])) from error
+    except RecursionError as error:
+        raise ScenarioError(Problem("nested too deep", name, allowed="lists of rows")) from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ScenarioError(Problem("not YAML", name, _shown(str(error)))) from error
     if not isinstance(tree, dict):
         raise ScenarioError(Problem("not a scenario", name, allowed="a YAML mapping with id, title and says"))
     return tree
@@ -129,14 +167,24 @@ def _build(tree: dict[str, Any], name: str) -> Scenario:
 def _problem(error: Any, name: str) -> Problem:
     """One of pydantic's findings in our words, with the nearest key when it is an unknown one."""
     keys = [str(part) for part in error["loc"]]
-    where = f"{name}, {'.'.join(keys)}"
+    where = f"{name}, {_shown('.'.join(keys))}" if keys else name
     if error["type"] != "extra_forbidden":
-        value = "" if error["type"] == "missing" else str(error["input"])
-        return Problem(str(error["msg"]).lower(), where, value)
+        value = "" if error["type"] == "missing" else _shown(error["input"])
+        what, _, allowed = str(error["msg"]).removeprefix("Value error, ").removeprefix("Input ").partition(": ")
+        return Problem(what[:1].lower() + what[1:], where, value, allowed)
     known = _known(keys[:-1])
     near = difflib.get_close_matches(keys[-1], known, n=1)
     fix = f"Did you mean {near[0]}?" if near else ""
-    return Problem("unknown key", where, keys[-1], ", ".join(known), fix)
+    return Problem("unknown key", where, _shown(keys[-1]), ", ".join(known), fix)
+
+
+def _shown(value: Any) -> str:
+    """A value short enough for a message, however long or deep it is."""
+    if isinstance(value, str):
+        return value if len(value) <= 80 else f"{value[:80]}..."
+    if isinstance(value, int) and abs(value) > 10**80:
+        return f"an integer of {value.bit_length()} bits"
+    return reprlib.repr(value)
 
 
 def _known(path: Sequence[str]) -> list[str]:
@@ -144,7 +192,7 @@ def _known(path: Sequence[str]) -> list[str]:
     schema = Scenario.model_json_schema(by_alias=True)
     node: dict[str, Any] = schema
     for part in path:
-        node = node["items"] if part.isdigit() else node["properties"].get(part, {})
+        node = node.get("items", {}) if part.isdigit() else node.get("properties", {}).get(part, {})
         if "$ref" in node:
             node = schema["$defs"][node["$ref"].rpartition("/")[2]]
     return sorted(node.get("properties", {}))

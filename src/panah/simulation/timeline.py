@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, ScenarioError
 from panah.kernels.front import ATTACKER, CONTESTED, DEFENDER, FREE
-from panah.model.scenario import AidRow, ControlRow, CrossingRow, EventRow, Scenario
+from panah.model.scenario import LAST_DAY, AidRow, ControlRow, CrossingRow, EventRow, Scenario
 from panah.model.situation import Situation
 from panah.simulation.geography import crossing_codes
 
@@ -34,6 +34,8 @@ class Timeline:
         (D, X) int8: 0 shut, 1 open, -1 as the situation has it.
     tax
         (D, X) float64 [currency/kg]; NaN as the situation has it.
+    tax_share
+        (D, X) float64 of the price before the crisis, on top of tax; 0 where the scenario sets none.
     capacity
         (D, X) float64 [t/day]; NaN as the situation has it.
     control
@@ -47,6 +49,7 @@ class Timeline:
     open_people: NDArray[np.int8]
     open_goods: NDArray[np.int8]
     tax: NDArray[np.float64]
+    tax_share: NDArray[np.float64]
     capacity: NDArray[np.float64]
     control: NDArray[np.int8]
     aid: NDArray[np.float64]
@@ -77,6 +80,7 @@ def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
         open_people=np.full(count, UNSET, dtype=np.int8),
         open_goods=np.full(count, UNSET, dtype=np.int8),
         tax=np.full(count, np.nan),
+        tax_share=np.zeros(count),
         capacity=np.full(count, np.nan),
         control=np.full((days + 1, len(situation.network.places)), FREE, dtype=np.int8),
         aid=np.zeros((days + 1, len(desk.markets))),
@@ -146,17 +150,23 @@ class _Desk:
         self.complain("unknown place", where, name, f"focus, all, or one of {', '.join(sorted(titles))}", fix)
         return []
 
-    def span(self, where: str, start: int | dt.date, end: int | dt.date | None) -> range:
-        """Days a row holds, cut to the run."""
+    def span(self, where: str, start: int | dt.date, end: int | dt.date | None, *, lasting: bool = True) -> range:
+        """Days a row holds, cut to the run; a lasting one may have begun on a date before the reference date."""
         first = self._day(start)
         last = self.days if end is None else self._day(end)
         if end is not None and last < first:
             self.complain("ends before it begins", where, f"{start} to {end}")
         elif last < 0:
             self.complain("ends before the reference date", where, str(end), f"from {self.situation.date} on")
-        elif isinstance(start, int) and start < 0:
-            self.complain("starts before the reference date", where, str(start), "0 or a later day")
+        elif first < 0 and (isinstance(start, int) or not lasting):
+            allowed = f"0, {self.situation.date}, or a later day"
+            self.complain("starts before the reference date", where, str(start), allowed)
+        elif max(first, last) > LAST_DAY:
+            self.complain("a day no run reaches", where, str(start if first > LAST_DAY else end), self._days())
         return range(max(first, 0), min(last, self.days) + 1)
+
+    def _days(self) -> str:
+        return f"0 to {LAST_DAY}, or {self.situation.date} to {self.situation.date + dt.timedelta(LAST_DAY)}"
 
     def _day(self, day: int | dt.date) -> int:
         return day if isinstance(day, int) else (day - self.situation.date).days
@@ -188,9 +198,10 @@ class _Marks:
 
 
 def _lay_crossings(desk: _Desk, rows: Sequence[CrossingRow], line: Timeline) -> None:
-    marks = {name: _Marks() for name in ("people", "goods", "tax", "capacity")}
+    marks = {name: _Marks() for name in ("people", "goods", "tax", "tax_share", "capacity")}
     arrays: dict[str, NDArray[np.generic]] = {
-        "people": line.open_people, "goods": line.open_goods, "tax": line.tax, "capacity": line.capacity,
+        "people": line.open_people, "goods": line.open_goods, "tax": line.tax, "tax_share": line.tax_share,
+        "capacity": line.capacity,
     }  # fmt: skip
     for n, row in enumerate(rows, start=1):
         where = f"crossings, row {n}"
@@ -211,7 +222,7 @@ def _lay_control(desk: _Desk, rows: Sequence[ControlRow], line: Timeline) -> Non
     for n, row in enumerate(rows, start=1):
         where = f"control, row {n}"
         at = desk.find(where, row.place, desk.held, [c for c in sorted(desk.held) if c not in crossings])
-        span = desk.span(where, row.start, None)
+        span = desk.span(where, row.start, None, lasting=False)
         side = sides.get(row.holder.casefold())
         if side is None:
             near = difflib.get_close_matches(row.holder.casefold(), sides, n=1)
