@@ -18,9 +18,11 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
     for certainty, pattern in (
         (
             Certainty.DENIED,
-            r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|dismissed|no evidence|"
-            r"not true|untrue|false (?:claims?|reports?)|no (?:reports?|sign|indication)s? (?:of|that)|"
-            r"no confirmation)\b",
+            r"\b(?:(?<!not )(?<!n't )den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|"
+            r"dismissed|no evidence|not true|untrue|no truth (?:in|to)|debunk(?:s|ed)|falsely|"
+            r"(?:it|that) (?:is|was|'s) (?:\w+ )?(?:false|wrong|incorrect|a (?:\w+ )?(?:lie|hoax|myth)) (?:that|to say)|"
+            r"(?:false|fake|bogus|baseless|unfounded|groundless|fabricated) (?:claims?|reports?|rumou?rs?|news|"
+            r"allegations?|stor(?:y|ies))|no (?:reports?|sign|indication)s? (?:of|that)|no confirmation)\b",
         ),
         (
             Certainty.FEARED,
@@ -75,7 +77,7 @@ _CONDITION: Final = re.compile(
 )
 _MODAL: Final = re.compile(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
-    r"soon|be|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|trigger|"
+    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|trigger|"
     r"cause|spark)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -96,7 +98,59 @@ _NEGATED: Final = re.compile(
     r"signs? of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
-_NO_SUBJECT: Final = re.compile(r"^\W*(?:no|none of the|neither)\s+(?:[\w'-]+\s+){1,6}$", re.IGNORECASE)
+_NO_SUBJECT: Final = re.compile(
+    r"^\W*(?:no|none of the|neither)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+){1,6}$",
+    re.IGNORECASE,
+)
+_NO_SUCH: Final = re.compile(
+    r"\b(?:no|without(?: any)?|(?:not|n't)(?: \w+)? any)\s+(?!(?:fewer|less|more|doubt|one|matter|sooner|surprise|"
+    r"stranger|secret|question)\b)(?:(?!(?:that|who|which|whose|where|but|to|because|of|for|in|on|at|after|amid|due|"
+    r"since|as|and|from|by|with|when|is|are|was|were|has|have|had|the|than|how|what)\b)[\w'-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+"""No such thing: "no" with up to three describing words before a noun ("no rebel positions")."""
+
+_UNTRUE: Final = (
+    r"(?:not\s+(?:\w+\s+)?(?:true|the case|correct|accurate)|untrue|false|wrong|incorrect|baseless|unfounded|"
+    r"groundless|fabricated|fake|bogus|lies|propaganda|without (?:any )?foundation|nonsense|"
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:lie|hoax|fabrication|myth|fake|invention|falsehood))\b"
+)
+_IS_UNTRUE: Final = (
+    r"(?:(?:has|have|had|later|since|soon|also|quickly)\s+)*(?:is|are|was|were|be|been|'s|prov(?:ed|en)|"
+    r"turned out|turns out|appear(?:s|ed))\s+(?:(?:to|be|have|been|also|simply|all|completely|absolutely|entirely|"
+    rf"totally|just|later|proven|shown|found)\s+){{0,4}}{_UNTRUE}"
+)
+_SAYING: Final = (
+    r"(?:claims?|rumou?rs?|reports?|allegations?|stor(?:y|ies)|news|suggestions?|assertions?|statements?|idea|notion|"
+    r"accusations?|talk|posts?)"
+)
+_TOLD_THAT: Final = re.compile(rf"\b{_SAYING}\b|^\W*(?:that)\b", re.IGNORECASE)
+_MATRIX: Final = re.compile(rf"\b{_IS_UNTRUE}", re.IGNORECASE)
+_RESUMED: Final = re.compile(
+    rf"\b(?:which|it|this|that|they|these|those|{_SAYING})\s+{_IS_UNTRUE}|\b(?:it|this|that)(?:\s+is|'s|\s+was)n't "
+    rf"true\b|,\s*an?\s+{_SAYING}\s+(?:[\w'-]+\s+){{0,5}}(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)|"
+    r"refute(?:s|d)|call(?:s|ed) false)\b",
+    re.IGNORECASE,
+)
+_NEXT_DENIES: Final = re.compile(
+    rf"[\W_]{{0,6}}(?:but\s+|however,\s+|in fact,\s+)?(?:it|this|that|the\s+{_SAYING})\s+{_IS_UNTRUE}", re.IGNORECASE
+)
+_INVERTED: Final = re.compile(
+    r"\W*(?:(?:and|but|yet)\s+)?(?:had|were|should)\s+[^,?;]{2,140},(?=[^;]*\b(?:would|could|might|will|may)\b)",
+    re.IGNORECASE,
+)
+_INVERTED_BEHIND: Final = re.compile(
+    r"\b(?:would|could|might)\b[^.;]{3,90}?(?<!who)(?<!they)(?<!that)(?<!which)\s(?P<condition>had\s+(?:the\s+\w+|they|"
+    r"it|he|she|this|there|[A-Z]\w+)\s|were\s+(?:the\s+\w+|they|it|he|she|[A-Z]\w+)\s+to\b)"
+)
+"""Conditions without "if": "had they come, ...", "... were they to come"."""
+
+_NOT_DENIED: Final = re.compile(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
+_HOLDS_OFF: Final = re.compile(
+    r"^(?:\s+[\w'-]+){0,3}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|take\s+place|taken\s+place|"
+    r"occur|begin|begun|exist)",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(
     r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
     r"they|he|she|it|an?)\b",
@@ -161,7 +215,9 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     modal = _MODAL.search(before[-60:])
     if governed in {Certainty.DENIED, Certainty.ATTEMPTED}:
         return governed
-    conditional = _conditional(plain, low, high, at)
+    if _untrue(plain, start, end, at, stop) or _HOLDS_OFF.match(after):
+        return Certainty.DENIED
+    conditional = _inverted(plain, start, end, at) or _conditional(plain, low, high, at)
     if conditional and (modal or governed or conditional == "inside"):
         return Certainty.CONDITIONAL
     found = _trailing(after) or (governed if governed is not Certainty.HEDGED else None)
@@ -176,10 +232,46 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
 
 def _denied(before: str, voice: Voice | None) -> bool:
     """Whether the words before a trigger negate it, or its speaker denies it."""
-    if voice is not None and voice.verb in {"denied", "denies", "deny"}:
+    if voice is not None and voice.verb in {"denied", "denies", "deny"} and not _NOT_DENIED.search(before):
         return True
-    return _NEGATED.search(before[-60:]) is not None or (len(before) <= 70 and _NO_SUBJECT.match(before) is not None)
+    if _NEGATED.search(before[-60:]) or _NO_SUCH.search(before[-80:]):
+        return True
+    return len(before) <= 70 and _NO_SUBJECT.match(before) is not None
 
+
+def _untrue(plain: str, start: int, end: int, at: int, stop: int) -> bool:
+    """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
+    after = plain[stop:end]
+    if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
+        return True
+    return _TOLD_THAT.search(plain[start:at]) is not None and _MATRIX.search(after) is not None
+
+
+def _inverted(plain: str, start: int, end: int, at: int) -> str:
+    """Like :func:`_conditional`, for conditions told by the order of words."""
+    front = _INVERTED.match(plain, start, end)
+    if front:
+        return "inside" if at < front.end() else "beside"
+    behind = _INVERTED_BEHIND.search(plain, start, end)
+    if behind:
+        return "inside" if at > behind.start("condition") else "beside"
+    return ""
+
+
+_STOPS: Final = re.compile(
+    r"(?:\s+(?:in|inside|around|at|near|between|on|of|with|along|across|outside|against)\s[^,;.]{0,70}?)?\s+(?:(?:has|"
+    r"have|had|having|now|then|largely|finally|also|all|since|completely|mostly|temporarily|soon)\s+)*(?:(?:stopped|"
+    r"ceased|ended|paused|halted)(?=\s*(?:[.,;!?\"')]|$)|\s+(?:in|on|at|after|around|by|when|since|for|last|over|early|"
+    r"late|here|there|this|yesterday|today|overnight|completely|altogether|as|following|and|but|near|during|\w+day)\b)|"
+    r"died (?:down|out|away)|subsided|abated|quietened|calmed|(?:came|come) to an? (?:end|halt|stop)|(?:is|are|was|were|"
+    r"been) (?:\w+ )?(?:over|halted|stopped|suspended|called off|ended))\b".replace(" ", r"\s+"),
+    re.IGNORECASE,
+)
+
+
+def ended(plain: str, stop: int, high: int) -> bool:
+    """Whether the words behind a noun for fighting and the like say that it is over ("... have died down")."""
+    return _STOPS.match(plain, stop, high) is not None
 
 def _trailing(after: str) -> Certainty | None:
     """What words behind the clause make of it ("..., residents fear")."""

@@ -43,6 +43,11 @@ _CLOSURE_OF: Final = rx(
     rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b"
 )
 _POSTS: Final = rx(r"\b(?:check ?-?points?|check ?-?posts?|road ?-?blocks?|barricades?)\b")
+_REMOVED: Final = r"(?:dismantled|removed|lifted|taken down|took down|withdrawn|withdrew|abandoned|cleared|demolished|torn down|tore down)"
+_POSTS_GONE: Final = rx(
+    rf"(?:(?!\bnot\b|n't|\bnever\b)[^.,;]){{0,70}}? (?:(?:was|were|been|being|are|is) (?:(?!not\b)\w+ ){{0,2}}?(?:{_REMOVED}|gone)|disappeared|vanished)\b"
+)
+_GONE_BEFORE: Final = rx(rf"(?<!not\s)(?<!n't\s)\b{_REMOVED} (?:(?!(?:at|from|to|near|by|after)\b)[\w'-]+ ){{0,5}}$")
 _CHECKED: Final = rx(
     r"\b(?:check(?:ed|ing)|search(?:ed|ing|es)?|inspect(?:ed|ing)|stop(?:ped|ping) and search(?:ed|ing)?) (?:all |"
     r"passing |every |each )*(?:cars?|vehicles?|trucks?|buses|passengers|travellers|drivers)\b"
@@ -338,7 +343,10 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
             certainty = Certainty.CLAIMED if voice is not None else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        if definite and not searched and not _SET_UP.search(frame.plain):
+        gone = not searched and (
+            _POSTS_GONE.match(frame.between(stop, frame.end)) or _GONE_BEFORE.search(frame.between(frame.start, at))
+        )
+        if definite and not searched and not gone and not _SET_UP.search(frame.plain):
             continue
         actor = (
             next((a for a in frame.actors if 0 <= at - a.end <= 2), None)
@@ -358,11 +366,11 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
             actor=actor.name if actor else "",
             place=place,
             context=context,
-            certainty=certainty,
+            certainty=Certainty.DENIED if gone and certainty in FACTUAL else certainty,
             low=figure.low if figure else None,
             high=figure.high if figure else None,
             item="search" if searched else "",
-            qualifier=frame.between(distance.start, distance.end) if distance else "",
+            qualifier=("ended" if gone else "", frame.between(distance.start, distance.end) if distance else ""),
         )
         return
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
+from panah.reading.certainty import ended
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
@@ -131,8 +132,13 @@ def clash(frame: Frame) -> Iterator[Draft]:
             and certainty in FACTUAL
         ):
             continue
+        over = ended(frame.scene.doc.plain, stop, frame.end)
         stopped = _NOT_FIGHT.search(frame.between(max(low, at - 45), at))
-        recurring = frame.recurring(at, stop)
+        if stopped and re.search(
+            r"\b(?:not|never|n't)\s+(?:yet\s+)?$", frame.between(low, max(low, at - 45) + stopped.start())
+        ):
+            stopped = None
+        recurring = "" if over else frame.recurring(at, stop)
         place, context = _site(frame, at, stop)
         harmed = frame.has(_KIN) and frame.voice(at, stop) is None and _HARM.search(frame.between(low, at))
         yield frame.draft(
@@ -144,8 +150,8 @@ def clash(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             measure=Measure.FLOW if recurring else None,
-            certainty=Certainty.DENIED if stopped else certainty,
-            qualifier=f"recurring: {recurring}" if recurring else "",
+            certainty=Certainty.DENIED if stopped or over else certainty,
+            qualifier="ended" if over else f"recurring: {recurring}" if recurring else "",
             subject=frame.told_of(at) if harmed else "",
         )
         return

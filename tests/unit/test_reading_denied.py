@@ -1,0 +1,103 @@
+"""What is denied, over, long past or only possible is no news: certainty, ends of events, and days of sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import FACTUAL, Certainty, Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read([Report("r.txt", text, DAY, "--date")])
+
+
+def of(text: str, kind: str) -> list[Claim]:
+    return [c for c in claims(text) if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It is false that the rebels captured Bakovo.", "control_change"),
+        ("The claim that 500 people were killed in Bakovo is a lie, the governor said.", "casualty"),
+        ("A rumour that Bakovo was captured proved wrong.", "control_change"),
+        ('"The rebels have captured Bakovo city," but it is not true, said Lorem Ipsum, a baker.', "control_change"),
+        ("The rebels say that they captured Bakovo, which is an absolute lie, the governor said.", "control_change"),
+        ("Reports that the rebels seized Bakovo turned out to be untrue.", "control_change"),
+        ("Baseless rumours said that the rebels seized Bakovo.", "control_change"),
+        ("The rebels seized Bakovo, a claim the army denied.", "control_change"),
+        ("The rebels said that they seized Bakovo. That is a lie, the governor said.", "control_change"),
+        ("There is no truth in reports that the rebels seized Bakovo.", "control_change"),
+        ("There are no rebel checkpoints around Bakovo.", "checkpoint"),
+        ("There are no armed clashes in Bakovo.", "clash"),
+    ],
+)
+def test_what_is_called_untrue_is_denied(text, kind):
+    found = of(text, kind)
+    assert found
+    assert {c.certainty for c in found} == {Certainty.DENIED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels seized Bakovo and the claim that 20 people were killed is false.",
+        "The governor did not deny that the rebels seized Bakovo.",
+        "No civilians were harmed when the rebels seized Bakovo.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_event(text):
+    (claim,) = of(text, "control_change")
+    assert claim.certainty in FACTUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the rebels seized Bakovo, many would have fled.",
+        "Many would have fled had the rebels seized Bakovo.",
+        "Were the rebels to have captured Bakovo, thousands would flee.",
+        "Should fighters of the Red Front have taken Bakovo, thousands would flee.",
+    ],
+)
+def test_a_condition_told_by_the_order_of_words(text):
+    assert not [c for c in claims(text) if c.certainty in FACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Checkpoints were dismantled in Bakovo on Monday.", "checkpoint", "ended"),
+        ("Rebel checkpoints on the road to Bakovo have been removed.", "checkpoint", "ended"),
+        ("The army removed the rebel checkpoints near Bakovo.", "checkpoint", "ended"),
+        ("Clashes stopped in Bakovo on Sunday.", "clash", "ended"),
+        ("Clashes in Bakovo have died down.", "clash", "ended"),
+        ("Nightly firefights have stopped in Bakovo.", "clash", "ended"),
+        ("The siege of Bakovo was lifted.", "encirclement", "lifted"),
+        ("The siege of Bakovo never happened.", "encirclement", ""),
+    ],
+)
+def test_what_is_over_is_denied(text, kind, words):
+    (claim,) = of(text, kind)
+    assert (claim.certainty, claim.qualifier) == (Certainty.DENIED, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Clashes have not stopped in Bakovo.", "clash"),
+        ("Clashes stopped the traffic in Bakovo.", "clash"),
+        ("Rebel checkpoints in Bakovo have not been removed.", "checkpoint"),
+        ("The siege of Bakovo has not been lifted.", "encirclement"),
+    ],
+)
+def test_what_is_not_over_goes_on(text, kind):
+    (claim,) = of(text, kind)
+    assert claim.certainty is Certainty.ASSERTED
+    assert "ended" not in claim.qualifier
+    assert "lifted" not in claim.qualifier
