@@ -173,3 +173,63 @@ def test_who_flees_to_a_named_place_departs_and_arrives(text):
 
 def test_fighting_fled_from_is_no_destination():
     assert not of("More than 400 families fled Bakovo on Monday to avoid fighting in Tiraz.", "arrival")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "left_by"),
+    [
+        ("The rebels withdrew from Bakovo on Monday.", "", "rebels"),
+        ("The Red Front fighters left the town of Bakovo on Monday, officials said.", "", "Red Front"),
+        (
+            "Red Front fighters pulled out of the town of Bakovo on Monday after clashes with government forces.",
+            "government",
+            "Red Front",
+        ),
+        (
+            "The Red Front holds Tiraz. Government troops withdrew from Bakovo on Monday.",
+            "Red Front",
+            "government forces",
+        ),
+        (
+            "Government forces pushed the insurgents out of the town of Bakovo on Monday.",
+            "government forces",
+            "insurgents",
+        ),
+        ("The army drove the rebels from Bakovo on Monday.", "army", "rebels"),
+        ("The rebels were driven out of the town of Bakovo on Monday by the army.", "army", "rebels"),
+        ("Red Front fighters hold Tiraz. They withdrew from Bakovo on Monday.", "", "Red Front"),
+    ],
+)
+def test_a_withdrawal_tells_who_left_and_who_holds_the_place_then(text, actor, left_by):
+    (claim,) = of(text, "control_change")
+    assert (claim.place, claim.actor, claim.date_start) == ("Bakovo", actor, date(2024, 5, 13))
+    assert claim.qualifier == f"left by {left_by}"
+
+
+def test_three_sides_leave_open_who_came_after():
+    text = "The Red Front fights the army and White Hand militants. Red Front fighters withdrew from Bakovo on Monday."
+    (claim,) = of(text, "control_change")
+    assert claim.actor == ""
+
+
+@pytest.mark.parametrize("verb", ["recaptured", "retook", "regained"])
+def test_a_place_taken_back_has_its_new_holder(verb):
+    (claim,) = of(f"Government forces {verb} the town of Bakovo on Monday.", "control_change")
+    assert (claim.actor, claim.place, claim.date_start) == ("government forces", "Bakovo", date(2024, 5, 13))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army left the town of Bakovo in ruins.",
+        "Families fear the rebels. They left Bakovo on Monday.",
+        "Government forces pushed the price of flour from Bakovo.",
+    ],
+)
+def test_who_leaves_something_else_gives_no_place_up(text):
+    assert not of(text, "control_change")
+
+
+def test_a_withdrawal_is_not_the_seizure_before_it():
+    text = "The rebels seized Bakovo. The rebels have withdrawn from Bakovo."
+    assert {c.qualifier for c in of(text, "control_change")} == {"", "left by rebels"}

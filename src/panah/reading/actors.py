@@ -187,7 +187,8 @@ def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: se
 def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places: set[tuple[int, int]]) -> Actor | None:
     noun, raw_name = match["noun"].lower(), (match["name"] or "").strip()
     name = re.sub(r"'s?$", "", raw_name)
-    if name.casefold() in _NOT_NAMES:
+    qualifies = re.fullmatch(_MODIFIERS, f"{name.lower()} ") is not None  # "Government forces" opens a sentence
+    if name.casefold() in _NOT_NAMES or qualifies:
         name = ""
     if name and any(a >= match.start("name") and b <= match.end("name") for a, b in places) and name not in names:
         inside = [(a, b) for a, b in places if a >= match.start("name") and b <= match.end("name")]
@@ -227,7 +228,7 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
         following,
     ):
         return None
-    begin = match.end("name") if match["name"] and not name else match.start()
+    begin = match.end("name") if match["name"] and not name and not qualifies else match.start()
     text = re.sub(r"\s+", " ", plain[begin : match.end()]).strip()
     bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
     state = _is_state(bare)
@@ -236,7 +237,7 @@ def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places
         return Actor(match.start(), match.end(), names[whole], True, _is_state(names[whole]), False)
     if name in names:
         return Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False)
-    mods = (match["mods"] or "").lower()
+    mods = (raw_name + " " if qualifies else "").lower() + (match["mods"] or "").lower()
     generic = (
         not name
         and re.fullmatch(_GENERIC, noun) is not None

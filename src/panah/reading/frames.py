@@ -266,6 +266,11 @@ class Frame:
             return self.scene.last_armed(at)
         return actor
 
+    def goes_on_about(self, actor: Actor) -> bool:
+        """Whether the sentence before this one has an actor as its subject, so that "they" are that actor."""
+        before = [s for s in self.scene.doc.sentences if s.paragraph is self.sentence.paragraph and s.end <= self.start]
+        return bool(before) and 0 <= actor.start - before[-1].start <= 6
+
     def reached(self, place: PlaceRef) -> bool:
         """Whether a place is where the words say that people moved to."""
         return _REACHED.search(self.between(max(0, place.start - 40), place.start)) is not None

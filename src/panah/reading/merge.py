@@ -91,7 +91,13 @@ def _control(a: Draft, b: Draft) -> bool:
         and a.part == b.part
         and a.private == b.private
         and ("previously" in a.qualifier) == ("previously" in b.qualifier)
+        and _left(a) == _left(b)
     )
+
+
+def _left(draft: Draft) -> str:
+    """Who left the place ("left by ..."), or "": a withdrawal is not the seizure told before it."""
+    return next((q for q in draft.qualifier if q.startswith("left by ")), "")
 
 
 def _fighting(a: Draft, b: Draft) -> bool:

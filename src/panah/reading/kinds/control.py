@@ -11,6 +11,7 @@ from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.losses import Change, driven_out, given, lost
 from panah.reading.objects import Thing, objects_after, objects_before
 
 _HAVE = r"(?:ha(?:s|ve|d)|maintain(?:s|ed)?|retain(?:s|ed)?|keeps?|kept|exercis(?:es|ed)|gain(?:s|ed)?|claims?)"
@@ -53,18 +54,13 @@ _FELL: Final = rx(
     r"\b(?:has |have |had |also |then |reportedly |quickly )*(?:fell|fallen|falls|"
     r"fall) (?:in)?to (?P<control>the control of |the hands of )?"
 )
-_GAVE: Final = rx(r"\b(?:surrender(?:ed|ing|s)|ced(?:ed|ing)|lost|losing|hand(?:ed|ing)(?: over)?|abandon(?:ed|ing))\b")
-_LEFT: Final = rx(
-    r"\b(?:withdrew|withdrawn|pulled out|pulled back|retreated|driven out|expelled|ousted) (?:their forces |"
-    r"its forces |troops )?(?:from|of)\b"
-)
-_FALL_OF: Final = rx(r"\b(?:the )?(?:fall|capture|seizure|takeover|recapture|loss) of\b")
-_TO: Final = rx(r"\bto (?:the )?$")
 _AROUND: Final = rx(
     r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|"
     r"s)|encircl(?:ed|ing|es)|encirclement|siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
 )
-_ENDED: Final = rx(r"\b(?:lifted|ended|broke|broken|breaking|eased)\b")
+_ENDED: Final = rx(
+    r"(?<!not\sbeen\s)(?<!n't\sbeen\s)(?<!not\s)(?<!never\s)\b(?:lifted|ended|broke|broken|breaking|eased)\b"
+)
 
 
 def _name(actor: Actor | None) -> str:
@@ -321,6 +317,16 @@ def _points(frame: Frame, begin: int) -> list[Thing]:
     "regain",
     "reclaim",
     "wrest",
+    "left",
+    "vacat",
+    "push",
+    "drove",
+    "forced",
+    "chased",
+    "flush",
+    "dislodg",
+    "evict",
+    "routed",
 )
 def control_change(frame: Frame) -> Iterator[Draft]:
     """Places that change hands; only what is told as fact, hedged, tried or denied."""
@@ -346,16 +352,14 @@ def control_change(frame: Frame) -> Iterator[Draft]:
             )
 
 
-Change = tuple[re.Match[str], Actor | None, list[Thing], str, str]
-
-
 def _changes(frame: Frame) -> Iterator[Change]:
     """Every change of hands: the trigger, who gains, what, by which rule, and a qualifier."""
     passive = list(_taken(frame))
     yield from passive
     yield from _takes(frame, {match.end() for match in frame.find(_TAKEN)})
-    yield from _given(frame)
-    yield from _lost(frame)
+    yield from given(frame)
+    yield from lost(frame)
+    yield from driven_out(frame)
 
 
 def _taken(frame: Frame) -> Iterator[Change]:
@@ -383,39 +387,6 @@ def _takes(frame: Frame, passive: set[int]) -> Iterator[Change]:
         things = objects_after(frame, match.end(), high)
         if things and (actor or match["v"].split()[-1] not in {"took", "taken"}):
             yield match, actor, things, "control_change.takes", ""
-
-
-def _given(frame: Frame) -> Iterator[Change]:
-    """What one party gives up or loses, to another where it is named."""
-    for match in frame.find(_GAVE):
-        _, high = frame.clause(match.start(), match.end())
-        behind = [a for a in frame.actors if match.end() < a.start < high]
-        to = next((a for a in behind if _TO.search(frame.between(match.end(), _word_start(frame, a)))), None)
-        things = objects_after(frame, match.end(), to.start if to else high)
-        loser = frame.actor_before(match.start())
-        if things and (to or (loser and (loser.armed or loser.state))):
-            yield match, to, things, "control_change.gave", f"lost by {loser.name}" if loser and not to else ""
-
-
-def _word_start(frame: Frame, actor: Actor) -> int:
-    """Where an actor's name begins, without its article."""
-    article = re.match(r"the\s+", frame.between(actor.start, actor.end), re.IGNORECASE)
-    return actor.start + (article.end() if article else 0)
-
-
-def _lost(frame: Frame) -> Iterator[Change]:
-    """Places that forces left, and "the fall of" a place."""
-    for pattern in (_LEFT, _FALL_OF):
-        for match in frame.find(pattern):
-            _, high = frame.clause(match.start(), match.end())
-            things = [t for t in objects_after(frame, match.end(), high) if t.place and t.place.kind != "country"]
-            who = frame.actor_before(match.start())
-            if pattern is _LEFT and who and who.armed and things:
-                yield match, None, things, "control_change.left", f"left by {who.name}"
-            elif pattern is _FALL_OF and things:
-                by = re.match(r"[^.;]{0,60}?\b(?:to|by) (?:the )?", frame.between(match.end(), high))
-                gainer = frame.actor_after(match.end(), 70) if by else None
-                yield match, gainer, things, "control_change.fall_of", ""
 
 
 def _person_object(frame: Frame, low: int, high: int) -> bool:

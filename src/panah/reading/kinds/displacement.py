@@ -373,6 +373,9 @@ def _is_armed(frame: Frame, who: str, at: int) -> bool:
     if who.lower() not in {"they", "who", "we"}:
         return False
     actor = frame.actor_before(at)
+    if actor is None and who.lower() == "they":
+        last = frame.scene.last_armed(frame.start)
+        actor = last if last and frame.goes_on_about(last) else None
     voice = frame.voice(at, at)
     return (
         actor is not None
