@@ -101,3 +101,31 @@ def test_what_is_not_over_goes_on(text, kind):
     assert claim.certainty is Certainty.ASSERTED
     assert "ended" not in claim.qualifier
     assert "lifted" not in claim.qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The rebels seized Bakovo in September 1996.", date(1996, 9, 1), date(1996, 9, 30)),
+        ("In 2016 the rebels seized Bakovo.", date(2016, 1, 1), date(2016, 12, 31)),
+        ("In the 1980s the army captured Bakovo.", date(1980, 1, 1), date(1989, 12, 31)),
+        ("In the late 1990s the army captured Bakovo.", date(1997, 1, 1), date(1999, 12, 31)),
+    ],
+)
+def test_history_keeps_its_years(text, first, last):
+    (claim,) = of(text, "control_change")
+    assert (claim.date_start, claim.date_end, claim.qualifier) == (first, last, "historic")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "now"),
+    [
+        ("The price of rice has fallen from 2000 to 1800 gourdes a sack in Tiraz.", 2000.0, 1800.0),
+        ("The price of rice rose from 2020 to 2400 gourdes a sack in Tiraz.", 2020.0, 2400.0),
+        ("The price of rice rose from 1950 to 2050 gourdes a sack in Tiraz.", 1950.0, 2050.0),
+    ],
+)
+def test_an_amount_of_money_is_no_year(text, before, now):
+    (claim,) = of(text, "price_change")
+    assert (claim.value_before, claim.value_low, claim.value_high) == (before, now, now)
+    assert claim.date_end == DAY

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from panah.reading.money import currency_at
+
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -230,7 +232,64 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
 
 
-def _read_year(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+_AMOUNT = re.compile(
+    r"\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
+)
+_MEASURED = re.compile(
+    r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
+    r"er)s|trucks|(?:an?|per|each)\s+(?:\d+[\s-]?kg\s+)?(?:sack|bag|kilo\w*|kg|lit(?:re|er)|tonne|ton|loaf|gallon))\b|"
+    r"\s*(?:%|per\s?cent\b)"
+)
+
+
+def _is_amount(plain: str, start: int, end: int) -> bool:
+    """Whether a number that looks like a year is a price or a count: what follows it is a currency or a unit."""
+
+    def counted(low: int, high: int) -> bool:
+        return currency_at(plain, low, high, len(plain), "") is not None or _MEASURED.match(plain, high) is not None
+
+    other = _AMOUNT.match(plain, end)
+    if other is None:
+        return counted(start, end)
+    number = re.sub(r"[,.]", "", other["n"])
+    return not re.fullmatch(r"(?:19|20)\d\d", number) or "," in other["n"] or counted(*other.span("n"))
+
+
+def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A span of years: "from 1996 to 2001"."""
+    first, last = int(match["year"]), int(match["year2"])
+    if first > last or _is_amount(plain, *match.span("year")):
+        return None
+    return When(*match.span(), date(first, 1, 1), min(date(last, 12, 31), max(anchor, date(last, 1, 1))), "year", "span", "")
+
+
+def _read_decade(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
+    digits = match["decade"]
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((match["part"] or "").lower(), (0, 9))
+    return When(*match.span(), date(year + low, 1, 1), date(year + high, 12, 31), "year", "span", "")
+
+
+def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A part of a month: its first or second half, its first or last weeks."""
+    month, part = _month(match["month"]), match["half"].lower()
+    starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
+    year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
+    length = monthrange(year, month)[1]
+    days = 7 * _number(match["weeks"] or "one")
+    late = part in {"second", "latter", "last"}
+    if match["what"].lower() == "half":
+        low, high = (16, length) if late else (1, 15)
+    elif part in {"second", "latter"}:
+        low, high = 8, 14
+    else:
+        low, high = (max(1, length - days + 1), length) if late else (1, min(days, length))
+    return When(*match.span(), date(year, month, low), date(year, month, high), "day", "span", "")
+
+
+def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    if _is_amount(plain, *match.span("year")):
+        return None
     year = int(match["year"])
     word = match["lead"].lower()
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
@@ -354,6 +413,15 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str]
         rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
+    (re.compile(
+        r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|three)\s+)?"
+        rf"(?P<what>half|weeks?)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
+    (re.compile(
+        r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
+        r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
+    (re.compile(
+        r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
+        _read_decade),
     (re.compile(
         r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
         r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
