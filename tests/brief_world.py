@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from html import unescape
 from typing import Any
 
 import numpy as np
@@ -406,3 +408,10 @@ def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: S
         area="Marwan and its districts",
         sources=({"title": "A gazetteer", "licence": "CC BY 4.0"},),
     )
+
+
+def plain(html: str) -> str:
+    """Text of a page as a reader sees it, without charts; numbers of citations in brackets."""
+    html = re.sub(r"<style.*?</style>|<svg.*?</svg>", "", html, flags=re.DOTALL)
+    html = re.sub(r'<a class="cite"[^>]*>(\d+)</a>', r"[\1]", html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(?:td|th|dt|dd|li|p)>", " ", html))).split())
