@@ -129,3 +129,19 @@ def test_an_amount_of_money_is_no_year(text, before, now):
     (claim,) = of(text, "price_change")
     assert (claim.value_before, claim.value_low, claim.value_high) == (before, now, now)
     assert claim.date_end == DAY
+
+
+def test_each_verb_has_its_own_day():
+    first, second = of(
+        "Bakovo, which fell to the rebels last week, was recaptured by the army on Sunday.", "control_change"
+    )
+    assert (first.actor, first.date_start, first.date_end) == ("rebels", date(2024, 5, 6), date(2024, 5, 12))
+    assert (second.actor, second.date_start, second.date_end) == ("army", date(2024, 5, 12), date(2024, 5, 12))
+    first, second = of("The rebels seized Bakovo on Monday and captured Zadam on Tuesday.", "control_change")
+    assert (first.place, first.date_start) == ("Bakovo", date(2024, 5, 13))
+    assert (second.place, second.date_start) == ("Zadam", date(2024, 5, 14))
+
+
+def test_a_relative_clause_without_a_day_is_not_later_than_its_sentence():
+    first, _ = of("Bakovo, which fell to the rebels, was recaptured by the army on Sunday.", "control_change")
+    assert (first.date_start, first.date_end) == (None, date(2024, 5, 12))

@@ -325,8 +325,20 @@ class Frame:
             for w in self.whens
             if w.role in roles and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
         ]
+        mine = self._aside(at)
+        fits = [w for w in fits if self._aside(w.start) == mine]
         own = [w for w in fits if low <= w.start < high] or fits
-        return min(own, key=lambda w: (min(abs(w.start - stop), abs(at - w.end)), w.start)) if own else None
+        return min(own, key=lambda w: self._apart(w, at, stop)) if own else None
+
+    def _aside(self, at: int) -> tuple[int, int] | None:
+        """The span of the relative or participle clause a position lies in ("which fell last week")."""
+        return next((m.span() for m in self.find(_ASIDE) if m.start() < at < m.end()), None)
+
+    def _apart(self, when: When, at: int, stop: int) -> tuple[int, int, int]:
+        """How far a time stands from a trigger: first by the commas and "and" in between, then by characters."""
+        gap = self.between(when.end, at) if when.end <= at else self.between(stop, when.start)
+        joints = len(_JOINT.findall(gap)) - (when.end <= at and when.start - self.start < 16)
+        return max(0, joints), min(abs(when.start - stop), abs(at - when.end)), when.start
 
     def recurring(self, at: int, stop: int) -> str:
         """The words of a recurrence in the trigger's clause ("nightly"), or ""."""
@@ -335,7 +347,19 @@ class Frame:
 
     def spanned(self, at: int, stop: int) -> dict[str, object]:
         """Dates of an event as fields of a draft: its own time, else "up to the publication date"."""
+        published = self.scene.report.published
+        long_ago = published - timedelta(days=365)
         when = self.when(at, stop)
+        if when is None:  # "until 2001" tells of the past; a limit ahead is no time of an event
+            when = next((w for w in self.whens if w.role == "until" and w.last and w.last < long_ago), None)
+        if when is None and (aside := self._aside(at)):  # a relative clause is earlier than its sentence
+            main = [w for w in self.whens if w.role == "point" and not aside[0] <= w.start < aside[1]]
+            if main and main[-1].last:
+                return {"first": None, "last": min(published, main[-1].last), "precision": "unknown"}
+        return self.dated(when)
+
+    def dated(self, when: When | None) -> dict[str, object]:
+        """Dates of a claim as fields of a draft, from its time; what ended over a year ago is marked "historic"."""
         published = self.scene.report.published
         if when is None or (when.first is None and when.last is None):
             return {"first": None, "last": published, "precision": "unknown"}
@@ -422,6 +446,15 @@ _APPOSED: Final = re.compile(
     r"(?:(?:has|have|had|was|were|is|also|then|later|recently|finally|first|just)\s+){0,3}",
 )
 """What may stand between a person and the verb."""
+
+_ASIDE: Final = re.compile(
+    r",\s+(?:which|who|where|whose|(?:(?:recently|already|previously|once|long|briefly)\s+)?(?:(?!need)\w{3,}ed|taken|held|"
+    r"shut|cut|retaken|lost))\b[^,;.]*(?:,|[.;]|$)",
+    re.IGNORECASE,
+)
+"""A clause between commas that tells of something else than its sentence, and earlier."""
+
+_JOINT: Final = re.compile(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
 
 _CONDITION: Final = re.compile(
     r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
