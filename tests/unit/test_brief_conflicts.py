@@ -72,7 +72,7 @@ def test_open_and_shut_and_warned_and_denied_differ() -> None:
 
 
 def test_private_people_are_not_set_against_each_other() -> None:
-    family = world.claims()[9]
+    family = world.claims()[8]
     assert AGREED in table(family, other(family, value_low=3.0, value_high=3.0, speaker="Nadir"))
 
 

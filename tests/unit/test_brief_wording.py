@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from panah.brief import wording
-from panah.brief.claimwords import CERTAINTIES, KINDS, date_words, value_words
+from panah.brief.claimwords import CERTAINTIES, KINDS, about_words, condition, date_words, detail_words, value_words
 from panah.brief.masking import LEFT_OUT
 from panah.model.claim import Certainty, Claim, claim_kinds
 
@@ -87,6 +87,37 @@ def claim(**fields: object) -> Claim:
 )
 def test_the_figure_of_a_claim(told: Claim, words: str) -> None:
     assert value_words(told) == words
+
+
+def of_kind(kind: str, **fields: object) -> Claim:
+    return Claim("x", "r", kind, "g", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (of_kind("price_trend", item="rice, oil", qualifier="up; rising"), "rice, oil: up, rising"),
+        (of_kind("outlook", item="tax", qualifier="worry that"), "tax"),
+        (of_kind("outlook", qualifier="without a peace agreement more; people will be displaced towards"), ""),
+        (of_kind("price_change", item="flour", value_low=9, value_high=9, value_before=8, unit="AFN/kg"),
+         "flour: from 8 to 9 AFN per kg"),
+        (of_kind("closure", item="crossing", value_low=1, value_high=1, unit="crossings", qualifier="closed"),
+         "1 crossing, closed"),
+        (of_kind("encirclement", qualifier="nearly; from three sides of"), "nearly"),
+        (of_kind("household", item="dependants", value_low=5, value_high=5, unit="persons",
+                 qualifier="household of 6; head aged 15"), "household of 6 (5 dependants)"),
+        (of_kind("household", value_low=5, value_high=5, unit="persons"), "5 people"),
+    ],
+)  # fmt: skip
+def test_what_of_it_is_figures_and_states_and_no_half_sentence(told: Claim, words: str) -> None:
+    assert about_words(told) == words
+
+
+def test_a_condition_is_found_among_the_parts_of_a_qualifier() -> None:
+    told = of_kind("supply_warning", qualifier="within a month; unless supplies are allowed through")
+    assert condition(told) == " unless supplies are allowed through"
+    assert condition(of_kind("supply_warning", qualifier="normal")) == ""
+    assert detail_words(told) == "within a month, unless supplies are allowed through"
 
 
 def test_every_kind_and_certainty_has_plain_words() -> None:
