@@ -133,7 +133,7 @@ def test_an_amount_of_money_is_no_year(text, before, now):
 
 def test_each_verb_has_its_own_day():
     first, second = of(
-        "Bakovo, which fell to the rebels last week, was recaptured by the army on Sunday.", "control_change"
+        "The town of Bakovo, which fell to the rebels last week, was recaptured by the army on Sunday.", "control_change"
     )
     assert (first.actor, first.date_start, first.date_end) == ("rebels", date(2024, 5, 6), date(2024, 5, 12))
     assert (second.actor, second.date_start, second.date_end) == ("army", date(2024, 5, 12), date(2024, 5, 12))
@@ -143,5 +143,54 @@ def test_each_verb_has_its_own_day():
 
 
 def test_a_relative_clause_without_a_day_is_not_later_than_its_sentence():
-    first, _ = of("Bakovo, which fell to the rebels, was recaptured by the army on Sunday.", "control_change")
+    first, _ = of("The town of Bakovo, which fell to the rebels, was recaptured by the army on Sunday.", "control_change")
     assert (first.date_start, first.date_end) == (None, date(2024, 5, 12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands could be displaced in Bakovo.",
+        "Up to 5,000 families may be displaced by the fighting in Bakovo.",
+        "The fighting could displace 5,000 families in Bakovo.",
+    ],
+)
+def test_people_who_may_be_displaced_are_not_displaced(text):
+    found = [c for c in claims(text) if c.kind.startswith("displacement")]
+    assert found
+    assert {c.certainty for c in found} == {Certainty.EXPECTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first", "last"),
+    [
+        (
+            "UNHCR said 270,000 people were displaced since January.",
+            "displacement_flow",
+            date(2024, 1, 1),
+            DAY,
+        ),
+        ("About 20,000 people were displaced in the first half of May.", "displacement_flow", date(2024, 5, 1), None),
+        ("About 20,000 people were displaced in the second half of April.", "displacement_flow", date(2024, 4, 16), None),
+        ("Some 3.5 million people remain displaced in Chad.", "displacement_stock", None, DAY),
+        ("Some 3.5 million people are displaced in Chad.", "displacement_stock", None, DAY),
+        ("There were 200,000 displaced people in Chad in 2018.", "displacement_stock", None, date(2018, 12, 31)),
+    ],
+)
+def test_who_was_displaced_is_a_flow_and_who_is_displaced_a_stock(text, kind, first, last):
+    (claim,) = [c for c in claims(text) if c.kind.startswith("displacement")]
+    assert (claim.kind, claim.date_start) == (kind, first)
+    assert last is None or claim.date_end == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 1,200 families who had fled to Tiraz have returned home to Bakovo.",
+        "Families who had fled to Tiraz have returned home.",
+        "The 1,200 displaced families have gone back to Bakovo.",
+    ],
+)
+def test_a_return_is_no_arrival_where_people_had_fled_to(text):
+    kinds = {"arrival", "departure", "displacement_flow", "displacement_stock"}
+    assert not [c for c in claims(text) if c.kind in kinds]

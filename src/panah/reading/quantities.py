@@ -127,6 +127,7 @@ _NOUNS: Final = (
 )
 _NOUN_RX = re.compile(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
+    r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|"
     r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
     + "|".join(rf"(?P<u{i}>{p})(?![\w])" for i, (_, p) in enumerate(_NOUNS)).replace("%)(?![\\w])", "%)")
     + ")",

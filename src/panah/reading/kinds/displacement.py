@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from panah.model.claim import FACTUAL, Measure
+from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
@@ -18,8 +18,9 @@ _STOCK_BEFORE: Final = rx(
     r"hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
-    r"\b(?:(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:internally )?(?:displaced|homeless|"
-    r"living|sheltering|staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
+    r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
+    r"staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
@@ -66,13 +67,17 @@ _NEEDY: Final = rx(
     r"\b(?:need|needs|needed|in need|require|requires|lack|hungry|food insecure|received|assisted|reached with|"
     r"benefit\w*|targeted|face|facing|suffer\w*)\b"
 )
-_UPROOTED: Final = rx(r"displac|idps|refugee|forced|uproot|fled|homeless")
-_HOSTED: Final = rx(r"displac|idp|refugee|camp|site|homeless")
-_DRIVES: Final = rx(r"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:en|ing)|drove) (?:the )?$")
+_UPROOTED: Final = rx(r"\b(?:displac|idps?\b|refugee|forced|uproot|fled\b|homeless)")
+_HOSTED: Final = rx(r"\b(?:displac|idps?\b|refugee|camps?\b|sites?\b|homeless)")
+_RETURNED: Final = rx(r"\b(?:returned|returning|went (?:back|home)|gone (?:back|home)|(?:came|come) (?:back|home))\b")
+_WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
+_WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
+_NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
+_DRIVES: Final = rx(r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|drove) (?:the )?$")
 _DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|from|out|off)\b")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
-    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been) )*(?:to|displaced|evacuated|relocated|left|"
+    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|evacuated|relocated|left|"
     r"fled|made|forced)\b"
 )
 _EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
@@ -101,13 +106,36 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     head = frame.between(max(begin, figure.start - 110), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
-    if _HARM.search(tail[:45]) or _HARM.search(head[-25:]):
+    if _HARM.search(tail[:45]) or _HARM.search(head[-25:]) or _goes_back(tail):
         return ""
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people and not _THEY.match(tail):
         return ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
+
+
+def _goes_back(tail: str) -> bool:
+    """Whether people are told to have returned: where they had fled to is no arrival now."""
+    back = _RETURNED.search(tail)
+    if back is None or _NO_RETURN.search(tail[: back.start()]):
+        return False
+    return _WHO.match(tail) is not None or not (_MOVED.search(tail, 0, back.start()) or _ARRIVE.search(tail, 0, back.start()))
+
+
+def _sureness(frame: Frame, figure: Figure, stop: int) -> Certainty:
+    """Certainty of a figure of people: that of its words, or of the verb behind it where this is less than a fact."""
+    own = frame.certainty(figure.start, figure.end)
+    if own not in FACTUAL:
+        return own
+    for verb in frame.find(_MOVED, figure.end, stop):
+        judged = frame.certainty(*verb.span())
+        return own if judged in FACTUAL else judged
+    before = _DRIVES.search(frame.between(frame.start, figure.start))
+    if before is None:
+        return own
+    judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
+    return own if judged in FACTUAL else judged
 
 
 def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) -> str:
@@ -262,6 +290,7 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
             context=context,
             origin=_origins(frame, figure.end, stop),
             qualifier=_bounds(figure),
+            certainty=_sureness(frame, figure, stop),
             **_figure(figure),
         )
 
@@ -274,7 +303,7 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
         if what != "stock":
             continue
         place, context = _area(frame, figure, stop)
-        when = next((w for w in frame.whens if w.role == "point" and begin <= w.start < stop), None)
+        when = next((w for w in frame.whens if w.role in {"point", "span"} and begin <= w.start < stop), None)
         day = when.last if when and when.last and when.last <= published else published
         term = figure.noun or "displaced people"
         yield frame.draft(
@@ -286,6 +315,7 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             qualifier=_bounds(figure),
+            certainty=_sureness(frame, figure, stop),
             first=None,
             last=day,
             precision="day",
@@ -347,6 +377,8 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         if person and _is_armed(frame, person["who"], verb.start()):
             continue
         private = person is not None or named is not None
+        if _WHO_BEFORE.search(head) and _goes_back(f" who {frame.between(verb.end(), frame.end)}"):
+            continue
         place = _destination(frame, verb.start(), verb.end())
         certainty = frame.certainty(verb.start(), verb.end())
         if place is None or certainty not in FACTUAL or (private and place.kind == "country"):
