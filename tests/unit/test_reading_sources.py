@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from panah.errors import ReportError
-from panah.reading import load_report
+from panah.reading import load_report, read
+from panah.reading.text import parse
 
 
 def write(tmp_path, name, content):
@@ -90,3 +91,52 @@ def test_the_source_line_is_read(tmp_path):
         load_report(write(tmp_path, "2020-01-01.txt", "Some words.\n\nSource: a paper.example")).source
         == "a paper.example"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BAKOVO, Loria, July 20, 2021 (Agency) - Fighting went on in the hills.",
+        "BAKOVO, Loria (Agency) - July 20, 2021",
+        "BAKOVO, Loria (Agency) \u2014 20 July 2021 \u2014 Fighting went on.",
+        "BAKOVO, 20 July 2021 -",
+        "BAKOVO, 20 July 2021 - Fighting went on in the hills.",
+        "Bakovo/Tiraz, 20 July 2021 \u2013 Fighting went on in the hills.",
+        "**BAKOVO, Loria** (Agency) -- Tuesday, July 20, 2021",
+    ],
+)
+def test_datelines_of_agencies_give_the_date(tmp_path, line):
+    report = load_report(write(tmp_path, "a.txt", f"A headline about the hills\n\n{line}{BODY}"))
+    assert (report.published, report.date_found) == (date(2021, 7, 20), "dateline")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BAKOVO, Loria, July 20 (Agency) - Fighting went on.",
+        "The rebels took nine districts on 8 July 2021 - a record so far in the war, and more than the year before.",
+    ],
+)
+def test_a_day_without_a_year_or_inside_a_sentence_is_no_dateline(tmp_path, line):
+    with pytest.raises(ReportError, match="date"):
+        load_report(write(tmp_path, "a.txt", f"A headline about the hills\n\n{line}{BODY}"))
+
+
+def test_cells_of_a_table_are_not_glued_into_sentences(tmp_path):
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in [("Rebels", "Bakovo"), ("captured", "1,200")])
+    table = f"<table>{rows}</table><p>End.</p>"
+    page = f"<html><head><meta name='date' content='2020-02-02'></head><body>{table}</body></html>"
+    report = load_report(write(tmp_path, "a.html", page))
+    assert report.text == "Rebels\n\nBakovo\n\ncaptured\n\n1,200\n\nEnd."
+    assert not read([report])
+    markdown = "Words before.\n| Rebels captured | Bakovo |\n|---|---|\n| 12 killed | 300 families fled |\nWords after."
+    report = load_report(write(tmp_path, "2020-01-01.md", markdown))
+    paragraphs = [report.text[p.start : p.end].strip() for p in parse(report).paragraphs]
+    assert paragraphs == [
+        "Words before.",
+        "Rebels captured",
+        "Bakovo",
+        "12 killed",
+        "300 families fled",
+        "Words after.",
+    ]

@@ -200,9 +200,34 @@ def _from_line(text: str) -> date | None:
         )
         if dateline and (found := parse_absolute(dateline.group(1))):
             return found
+        if found := _dateline(candidate):
+            return found
         if len(candidate.strip()) <= 40 and (found := parse_absolute(candidate.strip(" #*_"))):
             return found
     return None
+
+
+_DATELINE = re.compile(
+    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?:\s*(?:--|[\u2013\u2014])|\s+-(?=\s|$)|:)"
+    r"\s*(?P<after>.{0,24})"
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?)\b|"
+    r"\d+(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
+
+
+def _dateline(line: str) -> date | None:
+    """The full date of a dateline: names of places, an agency in brackets, a date before or right behind the dash."""
+    match = _DATELINE.match(line)
+    if match is None:
+        return None
+    places = _DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", match["head"]))
+    if not re.fullmatch(r"(?:[A-Z\u00c0-\u00de][\w.'-]*|of|the|and|al|el|de|near|[\s,/.*_-])+", places):
+        return None
+    behind = match["after"] if _DATE_WORDS.match(match["after"]) else ""
+    return parse_absolute(match["head"]) or parse_absolute(behind)
 
 
 def _from_name(path: Path) -> date | None:

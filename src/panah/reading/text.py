@@ -114,6 +114,12 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     open_start: int | None = None
     last_end = begin
     for start, end in lines:
+        if text[start:end].lstrip().startswith("|"):
+            if open_start is not None:
+                yield _trim(text, open_start, last_end)
+            open_start, last_end = None, end
+            yield from _cells(text, start, end)
+            continue
         gap = text.count("\n", last_end, start)
         fresh = (
             open_start is None
@@ -130,6 +136,13 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
         last_end = end
     if open_start is not None:
         yield _trim(text, open_start, last_end)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cells of a row of a Markdown table, each a paragraph of its own: rows are no sentences."""
+    for match in re.compile(r"[^|]+").finditer(text, start, end):
+        if re.search(r"\w", match.group()):
+            yield _trim(text, *match.span())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
