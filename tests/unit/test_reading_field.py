@@ -233,3 +233,41 @@ def test_who_leaves_something_else_gives_no_place_up(text):
 def test_a_withdrawal_is_not_the_seizure_before_it():
     text = "The rebels seized Bakovo. The rebels have withdrawn from Bakovo."
     assert {c.qualifier for c in of(text, "control_change")} == {"", "left by rebels"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UN monitors said 12 of Upper Loria's 18 districts are held by the rebels, while officials said 15 of 18.",
+        "UN monitors said the rebels held 12 of Upper Loria's 18 districts. Officials said the number was 15 of 18.",
+        "UN monitors said the rebels held 12 of Upper Loria's 18 districts.\n\n"
+        "Officials said the rebels held 15 of Upper Loria's 18 districts.",
+    ],
+)
+def test_two_sources_with_two_counts_are_two_claims(text):
+    found = of(text, "control_state")
+    assert {(c.speaker.lower(), c.value_low, c.value_denominator, c.actor) for c in found} == {
+        ("un monitors", 12.0, 18.0, "rebels"),
+        ("officials", 15.0, 18.0, "rebels"),
+    }
+    assert len(found) == 2
+
+
+def test_a_part_of_something_else_is_no_second_count():
+    text = "The rebels hold 12 of Upper Loria's 18 districts. Officials said 15 of 18 members came."
+    assert [c.value_low for c in of(text, "control_state")] == [12.0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes in Bakovo left 12 killed, 34 wounded.",
+        "At least 12 people were killed and 34 wounded in Bakovo on Friday.",
+        "Hospitals in Bakovo counted 12 dead and 34 injured.",
+        "Shelling of Bakovo killed 12 people and wounded 34.",
+        "An attack on Bakovo killed 12 and injured 34 others.",
+        "In Bakovo 34 people were wounded and 12 were killed.",
+    ],
+)
+def test_killed_and_wounded_of_one_sentence_are_two_claims(text):
+    assert sorted((c.item, c.value_low) for c in of(text, "casualty")) == [("injured", 34.0), ("killed", 12.0)]

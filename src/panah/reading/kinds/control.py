@@ -113,21 +113,55 @@ def _merged(fields: dict[str, object], *qualifiers: str) -> dict[str, object]:
     return {**fields, "qualifier": (*(q for q in qualifiers if q), *(old if isinstance(old, tuple) else ()))}
 
 
-@reader(
-    "control_state",
-    "control",
-    "hold",
-    "held",
-    "hands",
-    "rule",
-    "occup",
-    "run by",
-    "govern",
-    "administ",
-    "grip",
-    "grasp",
-)
+_STATE_CUES: Final = (*"control hold held hands rule occup govern administ grip grasp".split(), "run by")
+
+
+@reader("control_state", *_STATE_CUES, " of ")
 def control_state(frame: Frame) -> Iterator[Draft]:
+    """Who holds which place; a second count of the same districts by another speaker is a claim of its own."""
+    drafts = list(_holdings(frame)) if any(cue in frame.lower for cue in _STATE_CUES) else []
+    yield from drafts
+    yield from _other_counts(frame, drafts)
+
+
+def _other_counts(frame: Frame, drafts: list[Draft]) -> Iterator[Draft]:
+    """Counts that repeat the whole but not the words ("... while officials said 15 of 18")."""
+    counts = [f for f in frame.figures if f.denominator and f.kind == "count" and f.unit in {"", "districts", "places"}]
+    counts = [f for f in counts if f.unit or re.match(r"\s*(?:[.,;!?\"')]|$)", frame.between(f.end, frame.end))]
+    told = [d for d in drafts if d.denominator]
+    counts = [f for f in counts if (f.low, f.denominator) not in {(d.low, d.denominator) for d in told}]
+    if not counts:
+        return
+    if not told:
+        before = [
+            s for s in frame.scene.doc.sentences if s.paragraph is frame.sentence.paragraph and s.end <= frame.start
+        ]
+        told = [d for s in before[-1:] for d in _holdings(Frame.of(frame.scene, s)) if d.denominator]
+    for figure in counts:
+        first = next((d for d in told if d.denominator == figure.denominator), None)
+        if first is not None:
+            yield frame.draft(
+                "control_state",
+                "control_state.other_count",
+                figure.start,
+                figure.end,
+                actor=first.actor,
+                place=first.place,
+                place_text=first.place_text,
+                context=first.context or not drafts,
+                low=figure.low,
+                high=figure.high,
+                denominator=figure.denominator,
+                unit=first.unit,
+                term=first.term,
+                measure=Measure.STOCK,
+                first=None,
+                last=frame.scene.report.published,
+                precision="day",
+            )
+
+
+def _holdings(frame: Frame) -> Iterator[Draft]:
     """Who holds which place, with exceptions given to the other side."""
     seen: set[int] = set()
     for match in frame.find(_HOLDS):
@@ -284,50 +318,17 @@ def _points(frame: Frame, begin: int) -> list[Thing]:
     return out
 
 
-@reader(
-    "control_change",
-    "seiz",
-    "captur",
-    "overr",
-    "conquer",
-    "retak",
-    "retook",
-    "taken",
-    "took",
-    "liberat",
-    "annex",
-    "occup",
-    "fell",
-    "fall",
-    "surrender",
-    "ced",
-    "lost",
-    "losing",
-    "hand",
-    "abandon",
-    "withdr",
-    "pulled",
-    "retreat",
-    "driven",
-    "expel",
-    "oust",
-    "takeover",
-    "loss",
+_CHANGE_CUES: Final = (
+    *(
+        "seiz captur overr conquer retak retook taken took liberat annex occup fell fall surrender ced lost "
+        "losing hand abandon withdr pulled retreat driven expel oust takeover loss regain reclaim wrest left "
+        "vacat push drove forced chased flush dislodg evict routed"
+    ).split(),
     "won back",
-    "regain",
-    "reclaim",
-    "wrest",
-    "left",
-    "vacat",
-    "push",
-    "drove",
-    "forced",
-    "chased",
-    "flush",
-    "dislodg",
-    "evict",
-    "routed",
 )
+
+
+@reader("control_change", *_CHANGE_CUES)
 def control_change(frame: Frame) -> Iterator[Draft]:
     """Places that change hands; only what is told as fact, hedged, tried or denied."""
     for match, actor, things, rule, extra in _changes(frame):
