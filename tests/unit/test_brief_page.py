@@ -131,7 +131,7 @@ def test_the_order_is_that_of_a_situation_report() -> None:
 def test_highlights_tell_reported_and_simulated_figures() -> None:
     told = text(HTML)
     assert "Rebels hold 2 of 4 districts of Marwan." in told
-    assert re.search(r"Shut for goods: West Gate \(by reports\s?\d+\); 1 of 2 crossings", told)
+    assert re.search(r"Shut for goods: West Gate \(by the reports\s?\d+\); 1 of 2 crossings", told)
     assert "120,000 people newly displaced since 13 March 2031, according to UNHCR" in told
     where = "Marwan and the sites beside it"
     people = rf"[\d,]+ to [\d,]+ more displaced people arrive in {where} by 11 June \(day 30\)"

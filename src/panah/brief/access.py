@@ -31,7 +31,7 @@ def crossings(frame: Frame) -> Markup | None:
     if not shut:
         return Markup("No border crossing of the area is known to be shut for goods.")
     parts = []
-    for basis, words in ((Basis.CLAIM, "reports"), (Basis.ATLAS, "atlas"), (Basis.INFERRED, "inference")):
+    for basis, words in ((Basis.CLAIM, "the reports"), (Basis.ATLAS, "the atlas"), (Basis.INFERRED, "inference")):
         found = [c for c in shut if c.basis is basis]
         if found:
             names = f"{len(found)}" if frame.share else join([c.place for c in found])
