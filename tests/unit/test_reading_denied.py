@@ -194,3 +194,19 @@ def test_who_was_displaced_is_a_flow_and_who_is_displaced_a_stock(text, kind, fi
 def test_a_return_is_no_arrival_where_people_had_fled_to(text):
     kinds = {"arrival", "departure", "displacement_flow", "displacement_stock"}
     assert not [c for c in claims(text) if c.kind in kinds]
+
+
+def test_more_parts_than_the_whole_has_are_no_claim():
+    assert not claims("The rebels hold 25 of 18 districts.")
+    assert not claims("The rebels hold 25 of Upper Loria's 18 districts.")
+    assert [c.value_low for c in of("The rebels hold 15 of Upper Loria's 18 districts.", "control_state")] == [15.0]
+
+
+def test_more_people_than_there_are_is_no_claim():
+    assert not claims("Some 3 billion people were displaced in Bakovo.")
+    assert [c.value_low for c in claims("Some 3 million people were displaced in Bakovo.")] == [3e6]
+
+
+def test_a_topic_is_a_whole_word():
+    assert not of("The Ukrainian government is expected to send a train.", "outlook")
+    assert [c.item for c in of("Heavy rains are expected to close the roads.", "outlook")] == ["flooding"]

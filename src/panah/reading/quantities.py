@@ -84,6 +84,11 @@ _SEPARATOR = re.compile(
 _OF = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$"
 )
+_WHOLE = re.compile(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
+_PLACES_RX = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
+_MOST_PEOPLE: Final = 2e9
+"""No report counts more people than this of anything it tells of."""
+
 _NO_PART = re.compile(
     r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
     r"fetch\w*|goes|priced|is|are|was|were|has|have|had|for|at|rose|risen|fell|fallen|now)\b",
@@ -232,7 +237,11 @@ def find(
         joined, used = _joined(plain, raws, i)
         skip = i + used
         limit = min([a for a, _ in taken if a >= joined.end] + [end])
-        figures.append(_dress(plain, joined, start, limit, local_currency))
+        figure = joined if joined.kind == "label" else _dress(plain, joined, start, limit, local_currency)
+        many = figure.kind == "count" and figure.unit in {"", "persons", "households"}
+        if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
+            figure = replace(figure, kind="label", unit="", noun="")
+        figures.append(figure)
     return tuple(_spread(plain, figures))
 
 
@@ -291,6 +300,8 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
     ):
         if raw.high <= following.low and not following.vague:
             return replace(figure, end=following.end, denominator=following.low), 1
+        if _WHOLE.match(between) and not following.vague and _PLACES_RX.match(plain, following.end):
+            return replace(figure, end=following.end, kind="label"), 1  # more parts than the whole has
         return figure, 0
     before = plain[max(0, raw.start - 24) : raw.start].lower()
     unit_between = re.fullmatch(r"\s+[A-Za-z]{2,12}(?:\s+(?:an?|per)\s+\w{2,10})?(?P<rest>\s+to\s.{0,20})", between)

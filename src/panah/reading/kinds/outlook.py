@@ -29,20 +29,23 @@ _FUTURE: Final = rx(
     r"ed|ing)?|projected|set to|bracing)\b"
 )
 _TOPICS: Final = (
-    ("looting", r"loot\w*"),
-    ("tax", r"\btax(?:es|ed|ing)?\b|\blev(?:y|ies)\b"),
-    ("displacement", r"displac\w*|flee|exodus|influx|refugees?"),
-    ("famine", r"famine|starv\w+|hunger|food insecurity"),
-    ("humanitarian crisis", r"humanitarian (?:crisis|catastrophe|disaster|situation|emergency)|catastrophe"),
+    ("looting", r"loot(?:s|ed|ing|ers?)?"),
+    ("tax", r"tax(?:es|ed|ing)?|lev(?:y|ies)"),
+    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?"),
+    ("famine", r"famines?|starv\w+|hunger|food insecurity"),
+    ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),
     ("civil war", r"civil war|war of attrition|all-out war|wider (?:war|conflict)|full-scale"),
-    ("takeover", r"take over|fall (?:to|of|into)|capture|seize|collapse|overrun|enter(?:ing)? the"),
+    ("takeover", r"take over|fall (?:to|of|into)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing)|collaps(?:e|es|ed|ing)|"
+     r"overrun(?:ning)?|enter(?:ing)? the"),
     ("price rise", r"prices?|inflation"),
-    ("disease", r"cholera|outbreak|disease|epidemic|measles"),
-    ("fighting", r"fighting|clashes|violence|escalat\w+|offensive|conflict|war\b"),
-    ("flooding", r"flood\w*|drought|rains?|winter"),
-    ("fighting", r"new front|offensive"),
+    ("disease", r"cholera|outbreaks?|diseases?|epidemics?|measles"),
+    ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
+    ("flooding", r"flood(?:s|ed|ing)?|droughts?|rains?|winter"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
 )
+_ABOUT: Final = tuple((topic, rx(rf"\b(?:{pattern})\b")) for topic, pattern in _TOPICS)
+"""Topics with whole words: "rains" is not a part of another word."""
+
 _PLANNED: Final = rx(
     r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|"
     r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|"
@@ -108,7 +111,7 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         if threat and not re.search(r"\b(?:lead|displac|crisis|war of)\b", ahead):
             continue
         topic = next(
-            (t for part in (about[at - low :], about) for t, p in _TOPICS if re.search(p, part, re.IGNORECASE)), ""
+            (t for part in (about[at - low :], about) for t, p in _ABOUT if p.search(part)), ""
         )
         past = frame.when(at, stop, ("point",))
         if (
@@ -158,7 +161,7 @@ def _dated(frame: Frame) -> Iterator[Draft]:
         when = next(
             (w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None
         )
-        topic = next((t for t, p in _TOPICS if re.search(p, frame.plain, re.IGNORECASE)), "")
+        topic = next((t for t, p in _ABOUT if p.search(frame.plain)), "")
         if when is None or not topic:
             continue
         place, context = _place(frame, *match.span())
