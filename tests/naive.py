@@ -117,7 +117,7 @@ def _one(mark: float, live: list[int], weight: list[float]) -> int:
 PROCESS = {
     name: number
     for number, name in enumerate(
-        "PARAMETER CELL HOLDER CONTESTED GATE REOPENING FRONT EVENT LEAVE ABROAD INSIDE OUTSIDE".split()
+        "PARAMETER CELL HOLDER CONTESTED GATE REOPENING FRONT EVENT LEAVE ABROAD INSIDE OUTSIDE PRICE".split()
     )
 }
 
@@ -300,22 +300,41 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last
     return trips
 
 
-def market_day(stock, price, eaters, held, aid, opened, capacity, tax, t, m, k):
+def price_step(stem, day, place, sd):
+    """A day's ordinary change of the log of a price."""
+    numbers = stream(stem, day, PROCESS["PRICE"], place)
+    u, v = numbers.next(), numbers.next()
+    return sd * math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
+
+
+def market_day(stock, price, eaters, held, fought, aid, opened, capacity, tax, tax_share, t, m, k, noise=0.0):
     """One day of one market: (stock, price, inflow, eaten)."""
     need = eaters * t.need[m] / 1000
-    sure = aid + sum(t.hidden[m] * t.flow[m, k, x] for x in range(len(opened)) if not opened[x])
+    base = t.base[m, k]
+    sure = sum(t.hidden[m] * t.flow[m, k, x] for x in range(len(opened)) if not opened[x])
     orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
     orders += sum(min(t.limit[m] * t.flow[m, k, x], capacity[x]) for x in range(len(opened)) if opened[x])
+    usual = (aid + sure + orders) / need if need else 1.0
+    gets_in = t.passes[m] if fought else 1.0
+    sure, orders = aid + sure * gets_in, orders * gets_in
     brought = sum(t.flow[m, k, x] for x in range(len(opened)) if opened[x])
-    toll = sum(tax[x] * t.flow[m, k, x] for x in range(len(opened)) if opened[x]) / brought if brought else 0.0
+    paid = sum((tax[x] + tax_share[x] * base) * t.flow[m, k, x] for x in range(len(opened)) if opened[x])
+    toll = paid / brought if brought else 0.0
     if sure + orders >= need:
         wish = need + (t.target[m, k] * need - stock) / t.restock[m]
         inflow, cover = sure + min(max(wish - sure, 0.0), orders), 1.0
     else:
         inflow = sure + orders
-        cover = min(1.0, inflow / need + (1 - t.held_back[m]) * stock / need / t.expected[m, k])
+        days, wait, counted = (1 - t.held_back[m]) * stock / need, t.expected[m, k], inflow / need
+        if fought:
+            days *= 1 - t.shutters[m]
+            wait = max(t.battle[m], wait if usual < 1 else 0.0)
+            part = t.battle[m] / wait
+            counted = part * counted + (1 - part) * usual
+        cover = min(1.0, counted + days / wait)
     eaten = min(cover * need, stock + inflow)
     met = max(eaten / need, t.floor[m]) if need else 1.0
-    open_price = t.base[m, k] + toll
-    goal = min(open_price / met ** (1 / t.elasticity[m]), max(t.purse[m] * t.base[m, k], open_price) / met)
-    return stock + inflow - eaten, price ** (1 - t.adjust[m]) * goal ** t.adjust[m], inflow, eaten
+    level = base + toll
+    goal = min(level / met ** (1 / t.elasticity[m]), max(t.purse[m] * base, level) / met) * math.exp(noise)
+    pace = t.rise[m] if goal > price else t.ease[m]
+    return stock + inflow - eaten, price ** (1 - pace) * goal**pace, inflow, eaten

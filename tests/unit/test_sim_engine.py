@@ -199,8 +199,14 @@ def test_reported_arrivals_move_the_hazard():
 
 @pytest.mark.parametrize(
     ("days", "members", "seed", "word"),
-    [(0, range(3), 1, "days"), (5, range(0), 1, "members"), (5, range(-2, 2), 1, "members"), (5, range(3), -1, "seed"),
-     (5, range(3), 2**63, "seed"), (5, range(3), 10**90, "seed")],
+    [
+        (0, range(3), 1, "days"),
+        (5, range(0), 1, "members"),
+        (5, range(-2, 2), 1, "members"),
+        (5, range(3), -1, "seed"),
+        (5, range(3), 2**63, "seed"),
+        (5, range(3), 10**90, "seed"),
+    ],
 )
 def test_what_cannot_be_run_is_refused(days, members, seed, word):
     chosen = simulation.load_scenario("as_reported")

@@ -198,22 +198,33 @@ def test_arrivals_come_on_their_day_and_leave_the_road():
     assert people.road[1, 4] == 20
 
 
+@pytest.mark.parametrize("fought", [False, True])
 @pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "trade_taxed", "ceasefire_supplies"])
-def test_markets_equal_their_twin(scenario):
+def test_markets_equal_their_twin(scenario, fought):
     state = make_state(scenario, members=range(10))
     stalls, day = state.stalls, 6
     tax, capacity = terms(stalls, state.timeline, day)
     shelves = stalls.shelves
-    aid = state.timeline.aid[day]
-    for _ in range(3):
+    stalls.fought[:] = fought
+    aid, share = state.timeline.aid[day], state.timeline.tax_share[day]
+    for step in range(3):
+        before, noise = shelves.price.copy(), shelves.noise.copy()
+        food.stir(day + step, state.stems, stalls.market, stalls.trade, shelves)
+        steps = [naive.price_step(s, day + step, 0, stalls.trade.shake[m]) for m, s in enumerate(state.stems)]
+        np.testing.assert_allclose(shelves.noise[:, 0] - noise[:, 0], steps, rtol=1e-9, atol=1e-15)
+        np.testing.assert_allclose(shelves.price, before * np.exp(shelves.noise - noise), rtol=1e-12)
         expected = [
             naive.market_day(
-                float(shelves.stock[m, 0]), float(shelves.price[m, 0]), stalls.eaters[m, 0], stalls.held[m, 0], aid[0],
-                state.gates.open_goods[m], capacity[m], tax[m], stalls.trade, m, 0,
+                float(shelves.stock[m, 0]), float(shelves.price[m, 0]), stalls.eaters[m, 0], stalls.held[m, 0], fought,
+                aid[0], state.gates.open_goods[m], capacity[m], tax[m], share, stalls.trade, m, 0,
+                float(shelves.noise[m, 0]),
             )
             for m in range(10)
         ]  # fmt: skip
-        food.market_day(stalls.eaters, stalls.held, aid, state.gates.open_goods, capacity, tax, stalls.trade, shelves)
+        food.market_day(
+            stalls.eaters, stalls.held, stalls.fought, aid, state.gates.open_goods, capacity, tax, share, stalls.trade,
+            shelves,
+        )  # fmt: skip
         got = np.stack([shelves.stock, shelves.price, shelves.inflow, shelves.eaten], axis=-1)[:, 0]
         np.testing.assert_allclose(got, expected, rtol=1e-10)
 

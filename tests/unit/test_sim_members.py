@@ -148,3 +148,9 @@ def test_without_reported_arrivals_or_with_a_fixed_hazard_nothing_is_updated():
     assert informed(fixed, worlds.world(), geography) is fixed
     quiet = worlds.without(worlds.world(), "event")
     assert informed(parameters(), quiet, geography) is parameters()
+
+
+def test_arrivals_of_more_people_than_there_are_say_nothing():
+    geography = survey(worlds.world(), 30.0)
+    absurd = worlds.with_cells(worlds.world(), [arrivals(5.9e12)])
+    assert informed(parameters(), absurd, geography) is parameters()

@@ -11,12 +11,16 @@ import worlds
 from panah import simulation
 from panah.kernels import food
 from panah.model.parameters import parameters
-from panah.model.scenario import Scenario
+from panah.model.scenario import ControlRow, Scenario
 
 QUIET = {
     "front": "frozen",
     "recurring_events": "stop",
 }
+
+
+STILL = {"price_noise": 0, "price_fall": 1}
+"""Closed forms: no ordinary ups and downs, and prices that fall as fast as they rise."""
 
 
 def scenario(**changes):
@@ -34,6 +38,7 @@ def calm_world():
             worlds.cell("QA02-X", "open_goods", 1.0, "probability"),
             worlds.cell("QA03-X", "open_goods", 1.0, "probability"),
             worlds.cell("QA01", "price", 40, "QAM/kg", item="flour"),
+            worlds.cell("QA01", "price_base", 40, "QAM/kg", item="flour"),
             worlds.cell("QA01", "stock", 25 * people * 0.45 / 1000, "t", item="flour"),
         ],
     )
@@ -41,7 +46,7 @@ def calm_world():
 
 def fixed(**values):
     table = parameters()
-    return table.with_values({name: row.default for name, row in table.rows.items()} | values)
+    return table.with_values({n: row.default for n, row in table.rows.items()} | STILL | values)
 
 
 def run(chosen, days=40, world=None, **values):
@@ -156,3 +161,98 @@ def test_a_closed_gate_seen_in_the_price_lengthens_what_traders_expect():
     assert believed.supply["price"][0, 1, 0] == pytest.approx(44, rel=0.03)
     assert ignored.supply["price"][0, 3, 0] < 41.5
     assert math.isfinite(believed.supply["price"].max())
+
+
+def test_a_tax_can_be_a_share_of_the_price_before():
+    taxed = run(scenario(crossings=[{"place": "all", "tax_share": 0.08}]), days=60)
+    assert taxed.supply["price"][:, -1] == pytest.approx(43.2, rel=1e-4)
+    both = run(scenario(crossings=[{"place": "all", "tax": 1, "tax_share": 0.05}]), days=60)
+    assert both.supply["price"][:, -1] == pytest.approx(43, rel=1e-4)
+
+
+def test_the_price_before_is_drawn_from_its_bounds_and_shared_by_scenarios():
+    cells = [worlds.cell("QA01", "price_base", 40, "QAM/kg", item="flour", low=30, high=44)]
+    wide = worlds.with_cells(calm_world(), cells)
+    ends = [run(s, days=80, world=wide).supply["price"][:, -1, 0] for s in (scenario(), scenario(aid=[AID]))]
+    assert np.ptp(ends[0]) > 1
+    assert ((ends[0] > 30) & (ends[0] < 44)).all()
+    np.testing.assert_allclose(ends[0], ends[1], rtol=1e-6)
+
+
+AID = {"place": "focus", "from": 70, "tonnes_per_day": 1}
+
+
+def test_ordinary_ups_and_downs_start_at_nothing_and_grow_like_a_random_walk():
+    """A month's change of a quiet market has the sd that the table states, two months' sqrt(2) of it."""
+    calm = calm_world()
+    calm.constants.update({"need_kg_person_day": (0.45, 0.45, 0.45)})
+    shaken = simulation.simulate(
+        calm, scenario(), days=60, members=range(800), seed=3, parameters=fixed(price_noise=0.065)
+    )
+    logs = np.log(shaken.supply["price"][:, :, 0] / 40)
+    assert (logs[:, 0] == 0).all()
+    for day in (30, 60):
+        sd = 0.065 * math.sqrt(day / 30)
+        assert abs(logs[:, day].mean()) < 4 * sd / math.sqrt(800)
+        assert logs[:, day].std() == pytest.approx(sd, rel=4 / math.sqrt(2 * 800))
+
+
+def test_prices_come_down_more_slowly_than_they_go_up():
+    high = worlds.with_cells(calm_world(), [worlds.cell("QA01", "price", 48, "QAM/kg", item="flour")])
+    down = run(scenario(), days=10, world=high, price_adjustment=5, price_fall=2).supply["price"][0, :, 0]
+    np.testing.assert_allclose(np.log(down / 40), np.log(48 / 40) * np.exp(-np.arange(11) / 10), rtol=1e-9)
+
+
+def test_a_battle_cuts_supply_to_what_gets_through():
+    fought = run(scenario(control=[{"place": "focus", "from": 2, "holder": "contested"}]), world=held_world())
+    # all crossings open and home supply whole: need times the share that gets through, with restocking allowed for
+    brought = (0.3 + 2 * 0.7) * 126_000 * 0.45 / 1000 * 0.15
+    assert fought.supply["inflow"][0, 2, 0] == pytest.approx(brought, rel=0.02)
+    assert fought.supply["price"][0, 6, 0] > 41
+
+
+def held_world():
+    calm = calm_world()
+    held = worlds.cell("QA01", "holder", 1.0, "probability", item=worlds.ACTORS[0])
+    return worlds.with_cells(calm, [held, worlds.cell("QA01", "stock", 400, "t", item="flour")])
+
+
+def test_besieged_shops_spread_what_they_have_over_the_battle():
+    """Open trade: c = f_b + D / W. Trade shut for T > W days: inflow averages f_b over W and f after it."""
+    assert food.besieged(1.2, 0.1, 6.0, 30.0, 12.0) == pytest.approx(0.1 + 6 / 12)
+    expected = (0.1 * 12 + 0.6 * 18) / 30 + 6 / 30
+    assert food.besieged(0.6, 0.1, 6.0, 30.0, 12.0) == pytest.approx(expected)
+    for calm in (0.2, 0.6, 0.99, 1.5):
+        for wait in (5.0, 12.0, 40.0):
+            usual = 1.0 if calm >= 1 else food.covered(calm, 6.0, wait)
+            assert food.besieged(calm, 0.2 * calm, 5.0, wait, 12.0) <= usual
+
+
+@pytest.mark.parametrize("name", ["as_reported", "crossings_shut"])
+def test_a_battle_never_lowers_the_median_price_while_it_lasts(name):
+    base = simulation.load_scenario(name)
+    battle = base.model_copy(update={
+        "control": (*base.control, ControlRow(place="focus", start=4, holder="contested")),
+    })  # fmt: skip
+    calm, fought = (
+        np.median(simulation.simulate(worlds.world(), s, days=40, members=range(200), seed=1).supply["price"], axis=0)
+        for s in (base, battle)
+    )
+    assert (fought[:4] == calm[:4]).all()
+    assert (fought[4:] >= calm[4:]).all()
+    assert (fought[8:] > 1.1 * calm[8:]).all()
+
+
+def test_the_advancing_side_does_not_besiege_itself():
+    state = [worlds.cell(c, "holder", 1.0, "probability", item=worlds.ACTORS[1]) for c in ("QA01", "QA02", "QA03")]
+    taken = run(scenario(), world=worlds.with_cells(calm_world(), state), siege_inflow=0.3)
+    assert taken.supply["price"] == pytest.approx(40)
+
+
+def test_a_price_that_tells_of_a_long_wait_keeps_crossings_shut_longer():
+    shut = [worlds.cell(c, q, 0.0, "probability") for c in ("QA02-X", "QA03-X") for q in ("open_goods", "open_people")]
+    high = [worlds.cell("QA01", "price", 60, "QAM/kg", item="flour")]
+    world = worlds.with_cells(calm_world(), [*shut, *high])
+    believed, ignored = (run(scenario(), world=world, days=60, reopening_belief=w) for w in (1, 0))
+    assert (believed.supply["price"] >= ignored.supply["price"] - 1e-9).all()
+    assert believed.supply["price"][:, 30].mean() > ignored.supply["price"][:, 30].mean()

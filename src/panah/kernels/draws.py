@@ -20,7 +20,7 @@ _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_B = np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31, _S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(12)
 
-PARAMETER, CELL, HOLDER, CONTESTED, GATE, REOPENING, FRONT, EVENT, LEAVE, ABROAD, INSIDE, OUTSIDE = range(12)
+PARAMETER, CELL, HOLDER, CONTESTED, GATE, REOPENING, FRONT, EVENT, LEAVE, ABROAD, INSIDE, OUTSIDE, PRICE = range(13)
 """Processes: the third part of an address. Never renumber them: results would change."""
 
 SMALL = 10.0
@@ -52,6 +52,14 @@ def uniform(state: np.uint64) -> tuple[np.uint64, float]:
     """The stream's next state, and a number in (0, 1), neither end included."""
     state = state + _GOLDEN
     return state, (np.float64(mix(state) >> _S12) + 0.5) * 2.0**-52
+
+
+@njit(cache=True, nogil=True)
+def normal(state: np.uint64) -> float:
+    """A standard normal number from a stream's next two uniforms, by Box and Muller."""
+    state, u = uniform(state)
+    state, v = uniform(state)
+    return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
 
 
 @njit(cache=True, nogil=True)

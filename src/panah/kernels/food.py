@@ -6,6 +6,9 @@ Three cases in closed form, after the storage and trade models named in docs/sim
     short   goods come in for a share f of need, stock lasts D days, traders expect trade back in T days; sold evenly
             over T days, stock and inflow cover c = min(1, f + D / T), and price = open price * c^(-1 / elasticity)
     purse   nobody pays more for what is left than they have: price <= purse * price before / c
+
+While a market's place is fought over, little reaches it and part of its shops stay shut; what is left is spread over
+the wait for the end of the battle, or for trade where that is longer.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.front import Borders, held_share
+from panah.kernels.draws import PRICE, normal, stream
+from panah.kernels.front import ATTACKER, CONTESTED, Borders, held_share
 
 
 class Trade(NamedTuple):
@@ -32,7 +36,12 @@ class Trade(NamedTuple):
     limit     (M,)       most an open crossing brings, over its normal flow
     purse     (M,)       most people can spend on the staple, over what they spent before
     floor     (M,)       share of need under which prices stop following
-    adjust    (M,)       share of the way to its balance a price goes in a day
+    rise      (M,)       share of the way up to its balance a price goes in a day
+    ease      (M,)       share of the way down
+    passes    (M,)       share of inflow that gets through while the place is fought over
+    shutters  (M,)       share of what would come to market that stays behind shut doors meanwhile
+    battle    (M,)       days until a battle is expected to end
+    shake     (M,)       sd of a day's ordinary change of the log of the price
     expected  (M, K)     days until traders expect trade back
     base      (M, K)     price before the crisis [currency/kg]
     target    (M, K)     days of stock held in normal times
@@ -49,7 +58,12 @@ class Trade(NamedTuple):
     limit: NDArray[np.float64]
     purse: NDArray[np.float64]
     floor: NDArray[np.float64]
-    adjust: NDArray[np.float64]
+    rise: NDArray[np.float64]
+    ease: NDArray[np.float64]
+    passes: NDArray[np.float64]
+    shutters: NDArray[np.float64]
+    battle: NDArray[np.float64]
+    shake: NDArray[np.float64]
     expected: NDArray[np.float64]
     base: NDArray[np.float64]
     target: NDArray[np.float64]
@@ -66,6 +80,7 @@ class Shelves(NamedTuple):
     eaten   today [t/day]
     days    stock over daily need at the day's end [days]
     met     share of need that was eaten
+    noise   log of the ordinary ups and downs of the price since the reference date
     """
 
     stock: NDArray[np.float64]
@@ -74,20 +89,20 @@ class Shelves(NamedTuple):
     eaten: NDArray[np.float64]
     days: NDArray[np.float64]
     met: NDArray[np.float64]
+    noise: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
 def ways(
-    m: int, k: int, held: float, aid: float, open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], trade: Trade,
+    m: int, k: int, held: float, open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], trade: Trade,
 ) -> tuple[float, float]:  # fmt: skip
-    """What comes in whatever is asked for, and the most that more can be ordered [t/day].
+    """What trade brings whatever is asked for, and the most that more can be ordered [t/day].
 
-    held        share of the market's neighbours that the advancing side holds
-    aid         [t/day]
+    held        share of the market's neighbours that the other side holds
     open_goods  (X,) bool
     capacity    (X,) float64  most that passes a crossing; infinity where unknown [t/day]
     """
-    certain = aid
+    certain = 0.0
     most: float = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
     for x in range(len(open_goods)):
         if open_goods[x]:
@@ -98,17 +113,21 @@ def ways(
 
 
 @njit(cache=True, nogil=True)
-def toll(m: int, k: int, open_goods: NDArray[np.bool_], tax: NDArray[np.float64], trade: Trade) -> float:
+def toll(
+    m: int, k: int, open_goods: NDArray[np.bool_], tax: NDArray[np.float64], tax_share: NDArray[np.float64],
+    trade: Trade,
+) -> float:  # fmt: skip
     """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings.
 
     open_goods  (X,) bool
     tax         (X,) float64  [currency/kg]
+    tax_share   (X,) float64  of the price before, on top of tax
     """
     paid = 0.0
     brought = 0.0
     for x in range(len(open_goods)):
         if open_goods[x]:
-            paid += tax[x] * trade.flow[m, k, x]
+            paid += (tax[x] + tax_share[x] * trade.base[m, k]) * trade.flow[m, k, x]
             brought += trade.flow[m, k, x]
     return paid / brought if brought > 0.0 else 0.0
 
@@ -117,6 +136,22 @@ def toll(m: int, k: int, open_goods: NDArray[np.bool_], tax: NDArray[np.float64]
 def covered(inflow_share: float, days: float, expected: float) -> float:
     """Share of need that is sold when stock for some days is spread until trade is expected back."""
     return min(1.0, inflow_share + days / expected)
+
+
+@njit(cache=True, nogil=True)
+def besieged(calm: float, fought: float, days: float, expected: float, battle: float) -> float:
+    """Share of need that is sold while the place is fought over.
+
+    The inflow people count on is that of the battle for as long as it lasts and the usual one after it, up to the day
+    on which both the battle is over and trade is expected back; the stock is spread over the same days.
+
+    calm, fought      inflow over need, without the battle and with it
+    days              of stock that comes to market
+    expected, battle  days until trade is expected back, and until the battle is expected to end
+    """
+    wait = battle if calm >= 1.0 else max(expected, battle)
+    during = battle / wait
+    return covered(fought * during + min(calm, 1.0) * (1.0 - during), days, wait)
 
 
 @njit(cache=True, nogil=True)
@@ -142,8 +177,8 @@ def implied_wait(price_ratio: float, inflow_share: float, days: float, elasticit
 @njit(cache=True, nogil=True)
 def expect(
     prior: NDArray[np.float64], weight: NDArray[np.float64], eaters: NDArray[np.float64], held: NDArray[np.float64],
-    open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], tax: NDArray[np.float64], trade: Trade,
-    shelves: Shelves, longest: float,
+    open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], tax: NDArray[np.float64],
+    tax_share: NDArray[np.float64], trade: Trade, shelves: Shelves, longest: float,
 ) -> None:  # fmt: skip
     """Set what traders expect on the reference date, in trade.expected: the prior moved towards what the price tells.
 
@@ -153,6 +188,7 @@ def expect(
     eaters, held   (M, K)  float64
     open_goods     (M, X)  bool
     capacity, tax  (M, X)  float64
+    tax_share      (X,)    float64
     longest        most days a price is taken to tell
     """
     for m in range(len(prior)):
@@ -164,12 +200,12 @@ def expect(
             if need <= 0.0:
                 continue
             shelves.days[m, k] = shelves.stock[m, k] / need
-            certain, most = ways(m, k, held[m, k], 0.0, open_goods[m], capacity[m], trade)
-            share = (certain + most) / need
+            hidden, most = ways(m, k, held[m, k], open_goods[m], capacity[m], trade)
+            share = (hidden + most) / need
             if share >= 1.0:
                 continue
             usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
-            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], trade)
+            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], tax_share, trade)
             told = implied_wait(shelves.price[m, k] / level, share, usable, trade.elasticity[m])
             if told > 0.0:
                 told = min(told, longest)
@@ -179,8 +215,9 @@ def expect(
 
 @njit(cache=True, nogil=True)
 def market_day(
-    eaters: NDArray[np.float64], held: NDArray[np.float64], aid: NDArray[np.float64], open_goods: NDArray[np.bool_],
-    capacity: NDArray[np.float64], tax: NDArray[np.float64], trade: Trade, shelves: Shelves,
+    eaters: NDArray[np.float64], held: NDArray[np.float64], fought: NDArray[np.bool_], aid: NDArray[np.float64],
+    open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], tax: NDArray[np.float64],
+    tax_share: NDArray[np.float64], trade: Trade, shelves: Shelves,
 ) -> None:  # fmt: skip
     """One day of every market, in shelves: goods come in, people eat, the price moves.
 
@@ -189,17 +226,24 @@ def market_day(
     traders expect to wait.
 
     eaters         (M, K)  float64  [persons]
-    held           (M, K)  float64  share of the market's neighbours that the advancing side holds
+    held           (M, K)  float64  share of the market's neighbours that the other side holds
+    fought         (M, K)  bool     whether the market's place is fought over
     aid            (K,)    float64  [t/day]
     open_goods     (M, X)  bool
     capacity, tax  (M, X)  float64
+    tax_share      (X,)    float64  of the price before, on top of tax
     """
     for m in range(eaters.shape[0]):
         for k in range(eaters.shape[1]):
             need = eaters[m, k] * trade.need[m] / 1000.0
             stock = shelves.stock[m, k]
-            certain, most = ways(m, k, held[m, k], aid[k], open_goods[m], capacity[m], trade)
-            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], trade)
+            hidden, most = ways(m, k, held[m, k], open_goods[m], capacity[m], trade)
+            calm = aid[k] + hidden + most
+            if fought[m, k]:
+                hidden *= trade.passes[m]
+                most *= trade.passes[m]
+            certain = aid[k] + hidden
+            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], tax_share, trade)
             cover = 1.0
             if certain + most >= need:
                 gap = trade.target[m, k] * need - stock
@@ -207,8 +251,12 @@ def market_day(
                 inflow = certain + min(max(wanted, 0.0), most)
             else:
                 inflow = certain + most
-                usable = (1.0 - trade.held_back[m]) * stock
-                cover = covered(inflow / need, usable / need, trade.expected[m, k])
+                usable = (1.0 - trade.held_back[m]) * stock / need
+                if fought[m, k]:
+                    usable *= 1.0 - trade.shutters[m]
+                    cover = besieged(calm / need, inflow / need, usable, trade.expected[m, k], trade.battle[m])
+                else:
+                    cover = covered(inflow / need, usable, trade.expected[m, k])
             eaten = min(cover * need, stock + inflow)
             shelves.stock[m, k] = stock + inflow - eaten
             shelves.inflow[m, k] = inflow
@@ -217,8 +265,23 @@ def market_day(
             shelves.days[m, k] = shelves.stock[m, k] / need if need > 0.0 else 0.0
             goal = balance_price(
                 level, trade.base[m, k], shelves.met[m, k], trade.elasticity[m], trade.purse[m], trade.floor[m]
-            )
-            shelves.price[m, k] *= (goal / shelves.price[m, k]) ** trade.adjust[m]
+            ) * math.exp(shelves.noise[m, k])  # fmt: skip
+            pace = trade.rise[m] if goal > shelves.price[m, k] else trade.ease[m]
+            shelves.price[m, k] *= (goal / shelves.price[m, k]) ** pace
+
+
+@njit(cache=True, nogil=True)
+def stir(day: int, stem: NDArray[np.uint64], market: NDArray[np.int64], trade: Trade, shelves: Shelves) -> None:
+    """A day's ordinary ups and downs of prices: a step of a random walk in the log, of the price and of its balance.
+
+    stem    (M,) uint64
+    market  (K,) int64   P index
+    """
+    for m in range(len(stem)):
+        for k in range(len(market)):
+            step = trade.shake[m] * normal(stream(stem[m], day, PRICE, market[k]))
+            shelves.noise[m, k] += step
+            shelves.price[m, k] *= math.exp(step)
 
 
 @njit(cache=True, nogil=True)
@@ -244,13 +307,24 @@ def eat_where(
 
 
 @njit(cache=True, nogil=True)
-def surround(market: NDArray[np.int64], holder: NDArray[np.int8], borders: Borders, out: NDArray[np.float64]) -> None:
-    """Share of each market's neighbours that the advancing side holds.
+def surround(
+    market: NDArray[np.int64],
+    holder: NDArray[np.int8],
+    borders: Borders,
+    held: NDArray[np.float64],
+    fought: NDArray[np.bool_],
+) -> None:
+    """Share of each market's neighbours that the other side holds, and whether its place is fought over.
+
+    Once the advancing side holds the place itself, neighbours that it holds cut nothing off.
 
     market  (K,)    int64    P index
     holder  (M, P)  int8
-    out     (M, K)  float64  filled
+    held    (M, K)  float64  filled
+    fought  (M, K)  bool     filled
     """
-    for m in range(out.shape[0]):
-        for k in range(out.shape[1]):
-            out[m, k] = held_share(holder[m], borders, market[k])
+    for m in range(held.shape[0]):
+        for k in range(held.shape[1]):
+            here = holder[m, market[k]]
+            held[m, k] = 0.0 if here == ATTACKER else held_share(holder[m], borders, market[k])
+            fought[m, k] = here == CONTESTED

@@ -67,11 +67,12 @@ def supply(state: State, day: int, _record: Record) -> None:
     """Step 6: goods come in, people eat, prices move."""
     stalls = state.stalls
     food.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.eaters)
-    food.surround(stalls.market, state.control.holder, state.geography.borders, stalls.held)
+    food.surround(stalls.market, state.control.holder, state.geography.borders, stalls.held, stalls.fought)
     tax, capacity = terms(stalls, state.timeline, day)
+    food.stir(day, state.stems, stalls.market, stalls.trade, stalls.shelves)
     food.market_day(
-        stalls.eaters, stalls.held, state.timeline.aid[day], state.gates.open_goods, capacity, tax, stalls.trade,
-        stalls.shelves,
+        stalls.eaters, stalls.held, stalls.fought, state.timeline.aid[day], state.gates.open_goods, capacity, tax,
+        state.timeline.tax_share[day], stalls.trade, stalls.shelves,
     )  # fmt: skip
     np.add(stalls.ledger, stalls.shelves.inflow - stalls.shelves.eaten, out=stalls.ledger)
 

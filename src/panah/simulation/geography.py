@@ -27,7 +27,6 @@ FELT_KM: Final = 100.0
 """Distance beyond which an event is not felt: four times the widest kernel's standard deviation."""
 
 
-
 @dataclass(frozen=True)
 class Geography:
     """What stays the same in every member.

@@ -18,6 +18,12 @@ from panah.simulation.timeline import Timeline, markets_of
 LONGEST_WAIT = 365.0
 """Most days a price is taken to tell of the wait for trade [days]."""
 
+SMALLEST_PRICE = 1e-6
+"""Least a price before the crisis can be, where its bounds reach down to nothing [currency/kg]."""
+
+MONTH = 30.0
+"""Days in which ordinary price changes are counted."""
+
 
 @dataclass(frozen=True)
 class Stalls:
@@ -35,8 +41,9 @@ class Stalls:
         As in the kernel.
     tax, capacity
         (M, X) float64: charge and limit at each crossing as the situation has them [currency/kg, t/day].
-    eaters, held
-        (M, K) float64: people fed, and share of the market's neighbours the advancing side holds, this morning.
+    eaters, held, fought
+        (M, K) float64, float64, bool: people fed, share of the market's neighbours that the other side holds, and
+        whether its place is fought over, this morning.
     ledger
         (M, K) float64: opening stock, and all that came in less all that was eaten since [t].
     """
@@ -50,6 +57,7 @@ class Stalls:
     capacity: Floats
     eaters: Floats
     held: Floats
+    fought: NDArray[np.bool_]
     ledger: Floats
 
 
@@ -66,26 +74,26 @@ def open_stalls(
     market = np.array([situation.network.index[code] for code, _ in names], dtype=np.int64)
     catchment = _catchment(situation, geography, market, float(numbers["market_reach"][0]))
     shape = (len(stems), len(names))
-    eaters, held = np.zeros(shape), np.zeros(shape)
+    eaters, held, fought = np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=np.bool_)
     food.eat_where(catchment, people.pool, people.displaced, eaters)
-    food.surround(market, control.holder, geography.borders, held)
+    food.surround(market, control.holder, geography.borders, held, fought)
     stock, price, base = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for k, (code, item) in enumerate(names):
         stock[:, k] = _drawn(situation, code, "stock", item, stems)
-        base[:, k] = _known(situation, code, "price_base", item).best
+        base[:, k] = np.maximum(_drawn(situation, code, "price_base", item, stems), SMALLEST_PRICE)
         seen = situation.cell(code, "price", item)
         price[:, k] = spread(seen, stems) if seen and seen.best > 0 else base[:, k]
     trade = _trade(situation, geography, stems, numbers, names, eaters, stock, base)
-    shelves = food.Shelves(stock, price, *(np.zeros(shape) for _ in range(4)))
+    shelves = food.Shelves(stock, price, *(np.zeros(shape) for _ in range(5)))
     stalls = Stalls(
         names=names, market=market, catchment=catchment, trade=trade, shelves=shelves,
         tax=_at_crossings(situation, stems, "tax", 0.0), capacity=_at_crossings(situation, stems, "capacity", math.inf),
-        eaters=eaters, held=held, ledger=stock.copy(),
+        eaters=eaters, held=held, fought=fought, ledger=stock.copy(),
     )  # fmt: skip
     tax, capacity = terms(stalls, timeline, 0)
     food.expect(
-        numbers["reopening_days"], numbers["price_belief"], eaters, held, gates.open_goods, capacity, tax, trade,
-        shelves, LONGEST_WAIT,
+        numbers["reopening_days"], numbers["price_belief"], eaters, held, gates.open_goods, capacity, tax,
+        timeline.tax_share[0], trade, shelves, LONGEST_WAIT,
     )  # fmt: skip
     return stalls
 
@@ -160,7 +168,7 @@ def _trade(
     brought = np.zeros(eaters.shape)
     for x in range(flow.shape[2]):
         brought += flow[:, :, x]
-    adjust = np.array([-math.expm1(-1.0 / days) for days in numbers["price_adjustment"].tolist()])
+    slower = numbers["price_adjustment"] * numbers["price_fall"]
     return food.Trade(
         need=need,
         elasticity=numbers["demand_elasticity"],
@@ -171,13 +179,41 @@ def _trade(
         limit=numbers["restock_limit"],
         purse=numbers["purse"],
         floor=numbers["coverage_floor"],
-        adjust=adjust,
+        rise=_pace(numbers["price_adjustment"]),
+        ease=_pace(slower),
+        passes=numbers["contested_inflow"],
+        shutters=numbers["contested_shops"],
+        battle=1.0 / (numbers["contested_falls"] + numbers["contested_holds"]),
+        shake=numbers["price_noise"] / math.sqrt(MONTH),
         expected=np.zeros(eaters.shape),
         base=base,
         target=np.divide(stock, eaten, out=np.zeros_like(stock), where=eaten > 0),
         home=eaten - brought,
         flow=flow,
     )
+
+
+def _pace(days: Floats) -> Floats:
+    """(M,) share of its way a price goes in a day when it goes most of it (1 - 1/e) in so many days."""
+    return np.array([-math.expm1(-1.0 / d) for d in days.tolist()])
+
+
+def waits(stalls: Stalls, prior: Floats, weight: Floats) -> Floats:
+    """(M, X) mean days until each crossing reopens that is shut on the reference date.
+
+    The prior, moved on the log scale towards what traders expect at the market that the crossing brings most to.
+    """
+    flow = stalls.trade.flow
+    out = np.repeat(prior[:, None], flow.shape[2], axis=1)
+    if not flow.shape[1]:
+        return out
+    for m, (mean, share) in enumerate(zip(prior.tolist(), weight.tolist(), strict=True)):
+        for x in range(flow.shape[2]):
+            k = int(np.argmax(flow[m, :, x]))
+            if flow[m, k, x] > 0:
+                said = float(stalls.trade.expected[m, k])
+                out[m, x] = math.exp((1.0 - share) * math.log(mean) + share * math.log(said))
+    return out
 
 
 def _weights(

@@ -26,10 +26,10 @@ NAME = "event_hazard"
 def informed(table: Parameters, situation: Situation, geography: Geography) -> Parameters:
     """The table with the hazard's prior moved by arrivals reported at the focus.
 
-    A hazard that the user fixed stays, and so does one about which the reports say nothing.
+    A hazard that the user fixed stays, and so does one about which the reports say nothing that can be so.
     """
     row = table[NAME]
-    found = [c for c in situation.of("arrivals") if c.place_code == situation.network.focus and c.best > 0]
+    found = [c for c in believable(situation) if c.place_code == situation.network.focus and c.best > 0]
     if row.distribution != "lognormal" or not found:
         return table
     cell = max(found, key=lambda c: c.as_of)
@@ -46,6 +46,13 @@ def informed(table: Parameters, situation: Situation, geography: Geography) -> P
         source=f"{row.source}; moved by reported arrivals ({', '.join(cell.evidence)})",
     )  # fmt: skip
     return Parameters({**table.rows, NAME: moved})
+
+
+def believable(situation: Situation) -> tuple[Cell, ...]:
+    """Reported arrivals of no more people than live in the crisis country's part of the network."""
+    network = situation.network
+    everybody = float(network.population[~network.abroad].sum())
+    return tuple(c for c in situation.of("arrivals") if c.best <= everybody)
 
 
 def arrivals_per_hazard(table: Parameters, situation: Situation, geography: Geography, cell: Cell) -> float:

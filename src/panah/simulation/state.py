@@ -14,8 +14,9 @@ from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
 from panah.simulation.geography import Geography
-from panah.simulation.markets import Stalls, open_stalls
+from panah.simulation.markets import Stalls, open_stalls, waits
 from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms
+from panah.simulation.prior import believable
 from panah.simulation.timeline import Timeline
 
 GROUPS: Final = 3
@@ -88,8 +89,10 @@ def begin(
     stems = stems_of(seed, members)
     numbers = draw(table, stems)
     control = _front(situation, timeline, stems)
-    gates = _gates(situation, scenario, timeline, geography, stems, numbers)
+    gates = _gates(situation, timeline, geography, stems, numbers)
     people = _people(situation, geography, stems, len(timeline.control))
+    stalls = open_stalls(situation, timeline, geography, stems, numbers, people, control, gates)
+    _set_reopenings(scenario, stems, numbers, stalls, gates)
     return State(
         situation=situation,
         scenario=scenario,
@@ -105,7 +108,7 @@ def begin(
         gates=gates,
         people=people,
         choice=_choice(situation, geography, stems, numbers),
-        stalls=open_stalls(situation, timeline, geography, stems, numbers, people, control, gates),
+        stalls=stalls,
         memory=numbers["event_memory"].astype(np.int64),
         rate=_rates(situation, scenario, stems),
         ring=_ring(situation, geography, numbers),
@@ -142,14 +145,14 @@ def _front(situation: Situation, timeline: Timeline, stems: NDArray[np.uint64]) 
 
 
 def _gates(
-    situation: Situation, scenario: Scenario, timeline: Timeline, geography: Geography, stems: NDArray[np.uint64],
+    situation: Situation, timeline: Timeline, geography: Geography, stems: NDArray[np.uint64],
     numbers: dict[str, Floats],
 ) -> front.Gates:  # fmt: skip
-    """Which crossings are open on the reference date, and when those that are shut open again."""
+    """Which crossings are open on the reference date."""
     crossings = geography.crossings
     shape = (len(stems), len(crossings))
     people, goods = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-    unknown = np.zeros(shape, dtype=np.int64)
+    unknown = np.full(shape, front.NEVER, dtype=np.int64)
     for x, p in enumerate(crossings):
         code = situation.network.places[p].code
         u = uniforms(stems, draws.GATE, code)
@@ -157,15 +160,20 @@ def _gates(
             cell = situation.cell(code, quantity)
             flags[:, x] = u < cell.best if cell else u < numbers["crossing_open"]
     gates = front.Gates(crossings, people, goods, unknown, people.copy(), goods.copy())
-    mean = waiting_mean(scenario, numbers)
-    for m, stem in enumerate(stems):
-        for x in range(len(crossings)):
-            shut = not (people[m, x] and goods[m, x])
-            waits = shut and mean[m] >= 0
-            gates.reopens[m, x] = front.waiting(stem, 0, x, mean[m]) if waits else front.NEVER
     calm = np.zeros((len(stems), len(geography.size)), dtype=np.bool_)
-    front.turn_gates(0, stems, mean, timeline.open_people[0], timeline.open_goods[0], calm, gates)
+    front.turn_gates(0, stems, numbers["reopening_days"], timeline.open_people[0], timeline.open_goods[0], calm, gates)
     return gates
+
+
+def _set_reopenings(
+    scenario: Scenario, stems: NDArray[np.uint64], numbers: dict[str, Floats], stalls: Stalls, gates: front.Gates
+) -> None:
+    """When the crossings that are shut on the reference date open again, in gates."""
+    if scenario.assumptions.reopening == "never":
+        return
+    mean = waits(stalls, numbers["reopening_days"], numbers["reopening_belief"])
+    for m, x in zip(*np.nonzero(~(gates.people & gates.goods)), strict=True):
+        gates.reopens[m, x] = front.waiting(stems[m], 0, x, mean[m, x])
 
 
 def waiting_mean(scenario: Scenario, numbers: dict[str, Floats]) -> Floats:
@@ -186,7 +194,7 @@ def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64
     displaced = np.zeros((members, places), dtype=np.int64)
     for code, p in network.index.items():
         cell = situation.cell(code, "displaced_here") or next(
-            (c for c in situation.of("arrivals") if c.place_code == code), None
+            (c for c in believable(situation) if c.place_code == code), None
         )
         if cell is not None:
             displaced[:, p] = np.rint(spread(cell, stems)).astype(np.int64)
