@@ -133,7 +133,8 @@ def test_an_amount_of_money_is_no_year(text, before, now):
 
 def test_each_verb_has_its_own_day():
     first, second = of(
-        "The town of Bakovo, which fell to the rebels last week, was recaptured by the army on Sunday.", "control_change"
+        "The town of Bakovo, which fell to the rebels last week, was recaptured by the army on Sunday.",
+        "control_change",
     )
     assert (first.actor, first.date_start, first.date_end) == ("rebels", date(2024, 5, 6), date(2024, 5, 12))
     assert (second.actor, second.date_start, second.date_end) == ("army", date(2024, 5, 12), date(2024, 5, 12))
@@ -143,7 +144,9 @@ def test_each_verb_has_its_own_day():
 
 
 def test_a_relative_clause_without_a_day_is_not_later_than_its_sentence():
-    first, _ = of("The town of Bakovo, which fell to the rebels, was recaptured by the army on Sunday.", "control_change")
+    first, _ = of(
+        "The town of Bakovo, which fell to the rebels, was recaptured by the army on Sunday.", "control_change"
+    )
     assert (first.date_start, first.date_end) == (None, date(2024, 5, 12))
 
 
@@ -171,7 +174,12 @@ def test_people_who_may_be_displaced_are_not_displaced(text):
             DAY,
         ),
         ("About 20,000 people were displaced in the first half of May.", "displacement_flow", date(2024, 5, 1), None),
-        ("About 20,000 people were displaced in the second half of April.", "displacement_flow", date(2024, 4, 16), None),
+        (
+            "About 20,000 people were displaced in the second half of April.",
+            "displacement_flow",
+            date(2024, 4, 16),
+            None,
+        ),
         ("Some 3.5 million people remain displaced in Chad.", "displacement_stock", None, DAY),
         ("Some 3.5 million people are displaced in Chad.", "displacement_stock", None, DAY),
         ("There were 200,000 displaced people in Chad in 2018.", "displacement_stock", None, date(2018, 12, 31)),
@@ -210,3 +218,24 @@ def test_more_people_than_there_are_is_no_claim():
 def test_a_topic_is_a_whole_word():
     assert not of("The Ukrainian government is expected to send a train.", "outlook")
     assert [c.item for c in of("Heavy rains are expected to close the roads.", "outlook")] == ["flooding"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "first"),
+    [
+        ("The Tiraz crossing, closed since 9 May, reopened on Monday.", "reopened", date(2024, 5, 13)),
+        ("The Tiraz crossing is not closed.", "open", None),
+        ("The Tiraz crossing is no longer closed.", "open", None),
+        ("The Tiraz crossing isn't closed.", "open", None),
+        ("The Tiraz crossing has not reopened.", "closed", None),
+        ("The Tiraz crossing is not open.", "closed", None),
+    ],
+)
+def test_the_state_of_a_way_is_the_one_it_has_now(text, state, first):
+    (claim,) = of(text, "closure")
+    assert (claim.certainty, claim.qualifier, claim.date_start) == (Certainty.ASSERTED, state, first)
+
+
+def test_a_denied_closure_stays_denied():
+    (claim,) = of("The army denied that the Tiraz crossing is closed.", "closure")
+    assert (claim.certainty, claim.qualifier) == (Certainty.DENIED, "closed")

@@ -20,7 +20,8 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
             Certainty.DENIED,
             r"\b(?:(?<!not )(?<!n't )den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|"
             r"dismissed|no evidence|not true|untrue|no truth (?:in|to)|debunk(?:s|ed)|falsely|"
-            r"(?:it|that) (?:is|was|'s) (?:\w+ )?(?:false|wrong|incorrect|a (?:\w+ )?(?:lie|hoax|myth)) (?:that|to say)|"
+            r"(?:it|that) (?:is|was|'s) (?:\w+ )?(?:false|wrong|incorrect|a (?:\w+ )?(?:lie|hoax|myth)) (?:that|"
+            r"to say)|"
             r"(?:false|fake|bogus|baseless|unfounded|groundless|fabricated) (?:claims?|reports?|rumou?rs?|news|"
             r"allegations?|stor(?:y|ies))|no (?:reports?|sign|indication)s? (?:of|that)|no confirmation)\b",
         ),
@@ -77,7 +78,8 @@ _CONDITION: Final = re.compile(
 )
 _MODAL: Final = re.compile(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
-    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|trigger|"
+    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|"
+    r"trigger|"
     r"cause|spark)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -147,7 +149,8 @@ _INVERTED_BEHIND: Final = re.compile(
 
 _NOT_DENIED: Final = re.compile(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
 _HOLDS_OFF: Final = re.compile(
-    r"^(?:\s+[\w'-]+){0,3}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|take\s+place|taken\s+place|"
+    r"^(?:\s+[\w'-]+){0,3}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
+    r"take\s+place|taken\s+place|"
     r"occur|begin|begun|exist)",
     re.IGNORECASE,
 )
@@ -263,7 +266,8 @@ _STOPS: Final = re.compile(
     r"have|had|having|now|then|largely|finally|also|all|since|completely|mostly|temporarily|soon)\s+)*(?:(?:stopped|"
     r"ceased|ended|paused|halted)(?=\s*(?:[.,;!?\"')]|$)|\s+(?:in|on|at|after|around|by|when|since|for|last|over|early|"
     r"late|here|there|this|yesterday|today|overnight|completely|altogether|as|following|and|but|near|during|\w+day)\b)|"
-    r"died (?:down|out|away)|subsided|abated|quietened|calmed|(?:came|come) to an? (?:end|halt|stop)|(?:is|are|was|were|"
+    r"died (?:down|out|away)|subsided|abated|quietened|calmed|(?:came|come) to an? (?:end|halt|stop)|(?:is|are|was|"
+    r"were|"
     r"been) (?:\w+ )?(?:over|halted|stopped|suspended|called off|ended))\b".replace(" ", r"\s+"),
     re.IGNORECASE,
 )
@@ -272,6 +276,7 @@ _STOPS: Final = re.compile(
 def ended(plain: str, stop: int, high: int) -> bool:
     """Whether the words behind a noun for fighting and the like say that it is over ("... have died down")."""
     return _STOPS.match(plain, stop, high) is not None
+
 
 def _trailing(after: str) -> Certainty | None:
     """What words behind the clause make of it ("..., residents fear")."""

@@ -233,7 +233,8 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 _AMOUNT = re.compile(
-    r"\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
+    r"\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
+    r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
 )
 _MEASURED = re.compile(
     r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
@@ -260,7 +261,9 @@ def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
     first, last = int(match["year"]), int(match["year2"])
     if first > last or _is_amount(plain, *match.span("year")):
         return None
-    return When(*match.span(), date(first, 1, 1), min(date(last, 12, 31), max(anchor, date(last, 1, 1))), "year", "span", "")
+    return When(
+        *match.span(), date(first, 1, 1), min(date(last, 12, 31), max(anchor, date(last, 1, 1))), "year", "span", ""
+    )
 
 
 def _read_decade(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
@@ -414,7 +417,8 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str]
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
     (re.compile(
-        r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|three)\s+)?"
+        r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|"
+        r"three)\s+)?"
         rf"(?P<what>half|weeks?)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
     (re.compile(
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"

@@ -448,7 +448,8 @@ _APPOSED: Final = re.compile(
 """What may stand between a person and the verb."""
 
 _ASIDE: Final = re.compile(
-    r",\s+(?:which|who|where|whose|(?:(?:recently|already|previously|once|long|briefly)\s+)?(?:(?!need)\w{3,}ed|taken|held|"
+    r",\s+(?:which|who|where|whose|(?:(?:recently|already|previously|once|long|briefly)\s+)?(?:(?!need)\w{3,}ed|"
+    r"taken|held|"
     r"shut|cut|retaken|lost))\b[^,;.]*(?:,|[.;]|$)",
     re.IGNORECASE,
 )

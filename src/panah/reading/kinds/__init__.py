@@ -42,6 +42,15 @@ def reader(kind: str, *cues: str) -> Callable[[Reader], Reader]:
 
 def readers() -> dict[str, Reader]:
     """Every reader by kind, in the order of the table of kinds."""
-    from panah.reading.kinds import access, control, displacement, markets, needs, outlook, violence  # noqa: F401, PLC0415
+    from panah.reading.kinds import (  # noqa: F401, PLC0415
+        access,
+        checkpoints,
+        control,
+        displacement,
+        markets,
+        needs,
+        outlook,
+        violence,
+    )
 
     return {kind: _READERS[kind] for kind in claim_kinds() if kind in _READERS}

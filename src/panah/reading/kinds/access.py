@@ -1,4 +1,4 @@
-"""Closed and open ways, checkpoints, and what else keeps goods, aid or people from moving."""
+"""Closed and open ways, and what else keeps goods, aid or people from moving."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _SHUT: Final = (
 )
 _OPEN: Final = r"re-?opened|open(?:ed)?(?! (?:fire|the (?:door|meeting)|up about))|resumed|partly open|passable|cleared"
 _STATUS: Final = rx(
-    rf"\b(?P<way>{_WAY})\b(?P<between>[^.;]{{0,90}}?) (?:is|are|was|were|has been|have been|had been|has|have|"
+    rf"\b(?P<way>{_WAY})\b(?P<between>[^.;]{{0,90}}?) (?:isn't|aren't|wasn't|hasn't|haven't|is|are|was|were|has been|"
+    rf"have been|had been|has|have|"
     r"remains?|remained|stays?|stayed|being|still) (?:(?:also|now|still|again|temporarily|partly|partially|fully|"
-    rf"completely|largely|reportedly|not|being|currently|been|all) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
+    rf"completely|largely|reportedly|not|no longer|being|currently|been|all|yet) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
 _STATUS_AND: Final = rx(
     rf"(?:, | )and (?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?P<verb>{_SHUT}|{_OPEN})\b"
@@ -36,25 +37,25 @@ _ACTS: Final = rx(
     rf"\d+|strategic|commercial|international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
 )
 _NAMED: Final = rx(
-    r"\b(?:is|are|was|were|has been|have been|remains?|remained|stays?) (?:(?:also|now|still|again|temporarily|"
+    r"\b(?:is|are|was|were|isn't|has|has been|have been|remains?|remained|stays?) (?:(?:not|no longer|been|also|now|"
+    r"still|again|temporarily|"
     rf"partly|partially|fully|completely|reportedly) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
+_NOT_SO: Final = rx(
+    r"\b(?:is|are|was|were|has|have|had)(?:n't| (?:still |also |now |reportedly )?(?:not|no longer|"
+    r"never))(?: [a-z]+){0,3} $"
+)
+_MOVES: Final = rx(
+    rf"\b(?P<way>{_WAY})(?: (?:of|at|in|to|from|between|with|near|"
+    rf"into) (?:[\w'-]+ ){{0,3}}[\w'-]+)?(?:, [^,;.]{{3,90}},)? "
+    r"(?:(?:also|then|again|finally|partially|briefly|has|have|had) ){0,3}(?P<verb>re-?opened|opened|closed|"
+    r"shut(?: down)?|resumed)(?= (?:on|in|at|to|for|after|last|this|again|early|late|today|yesterday|overnight|"
+    r"following|when|by|amid|over|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s*[.,;!]|\s*$)"
+)
+"""A way that closes or opens by itself; what stands between commas behind it tells of an earlier state."""
+
 _CLOSURE_OF: Final = rx(
     rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b"
-)
-_POSTS: Final = rx(r"\b(?:check ?-?points?|check ?-?posts?|road ?-?blocks?|barricades?)\b")
-_REMOVED: Final = r"(?:dismantled|removed|lifted|taken down|took down|withdrawn|withdrew|abandoned|cleared|demolished|torn down|tore down)"
-_POSTS_GONE: Final = rx(
-    rf"(?:(?!\bnot\b|n't|\bnever\b)[^.,;]){{0,70}}? (?:(?:was|were|been|being|are|is) (?:(?!not\b)\w+ ){{0,2}}?(?:{_REMOVED}|gone)|disappeared|vanished)\b"
-)
-_GONE_BEFORE: Final = rx(rf"(?<!not\s)(?<!n't\s)\b{_REMOVED} (?:(?!(?:at|from|to|near|by|after)\b)[\w'-]+ ){{0,5}}$")
-_CHECKED: Final = rx(
-    r"\b(?:check(?:ed|ing)|search(?:ed|ing|es)?|inspect(?:ed|ing)|stop(?:ped|ping) and search(?:ed|ing)?) (?:all |"
-    r"passing |every |each )*(?:cars?|vehicles?|trucks?|buses|passengers|travellers|drivers)\b"
-)
-_SET_UP: Final = rx(
-    r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|"
-    r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
 )
 _BARRED: Final = rx(
     r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|(?:not |n't |"
@@ -177,6 +178,12 @@ def _closed(
 ) -> Iterator[Draft]:
     at, stop = span
     certainty = frame.certainty(at, stop)
+    unlike = _NOT_SO.search(frame.between(frame.start, at)) if rule != "closure.act" else None
+    if unlike and certainty is Certainty.DENIED:  # a way that is not closed is open
+        certainty = frame.certainty(frame.start + unlike.start(), frame.start + unlike.start())
+        state = re.sub(
+            r"^(?:re)?(?:open(?:ed)?|closed)", "closed" if "open" in state.split(" ", 1)[0] else "open", state
+        )
     word = _word(way)
     crossing = word == "crossing"
     figure = next((f for f in frame.figures if f.kind == "count" and f.unit == "crossings"), None) if crossing else None
@@ -245,7 +252,8 @@ def closure(frame: Frame) -> Iterator[Draft]:
     for match in frame.find(_ACTS):
         verb = match["verb"]
         if re.search(
-            r"\b(?:was|were|is|are|been|being|remains?)\s+(?:\w+\s+)?$", frame.between(frame.start, match.start())
+            r"\b(?:was|were|is|are|been|being|remains?)(?:n't)?\s+(?:\w+\s+)?$",
+            frame.between(frame.start, match.start()),
         ):
             continue
         low, high = frame.clause(match.start(), match.end())
@@ -273,6 +281,11 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 _agent(frame, match.end("verb")),
                 "closure.status",
             )
+    for match in frame.find(_MOVES):
+        if match.start("verb") not in done:
+            done.add(match.start("verb"))
+            places = _things(frame, max(frame.start, match.start() - 40), match.start("verb"), match["way"])
+            yield from _closures(frame, *match.span("verb"), match["way"], match["verb"], places, "", "closure.moves")
     for match in frame.find(_STATUS_AND):
         way = re.search(rf"\b{_WAY}\b", frame.between(frame.start, match.start()), re.IGNORECASE)
         if way and match.start("verb") not in done:
@@ -321,58 +334,6 @@ def _agent(frame: Frame, stop: int) -> str:
         actor = frame.actor_after(stop, 40)
         return actor.name if actor else ""
     return ""
-
-
-@reader("checkpoint", "check", "road", "barricad", "search", "inspect", "stop")
-def checkpoint(frame: Frame) -> Iterator[Draft]:
-    """Checkpoints and road blocks that stand, and searches of vehicles."""
-    for match in [*frame.find(_POSTS), *frame.find(_CHECKED)]:
-        at, stop = match.span()
-        searched = _CHECKED.fullmatch(match.group()) is not None
-        definite = (
-            re.search(r"\b(?:the|these|those|this|that)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE)
-            is not None
-        )
-        certainty = frame.certainty(at, stop)
-        if certainty is Certainty.EXPECTED and re.search(
-            r"\b(?:face|find|see|meet|encounter|reach)\s+(?:\w+\s+){0,4}$",
-            frame.between(frame.start, at),
-            re.IGNORECASE,
-        ):
-            voice = frame.voice(at, stop)
-            certainty = Certainty.CLAIMED if voice is not None else Certainty.ASSERTED
-        if certainty not in FACTUAL and certainty is not Certainty.DENIED:
-            continue
-        gone = not searched and (
-            _POSTS_GONE.match(frame.between(stop, frame.end)) or _GONE_BEFORE.search(frame.between(frame.start, at))
-        )
-        if definite and not searched and not gone and not _SET_UP.search(frame.plain):
-            continue
-        actor = (
-            next((a for a in frame.actors if 0 <= at - a.end <= 2), None)
-            or frame.actor_after(stop, 40)
-            or frame.actor_before(at)
-        )
-        figure = next(
-            (f for f in frame.figures if f.kind == "count" and f.start <= at < f.end and (f.low or 0) > 1), None
-        )
-        distance = next((f for f in frame.figures if f.unit in {"km", "metres"}), None)
-        place, context = frame.where(at, stop)
-        yield frame.draft(
-            "checkpoint",
-            "checkpoint.search" if searched else "checkpoint",
-            at,
-            stop,
-            actor=actor.name if actor else "",
-            place=place,
-            context=context,
-            certainty=Certainty.DENIED if gone and certainty in FACTUAL else certainty,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            item="search" if searched else "",
-            qualifier=("ended" if gone else "", frame.between(distance.start, distance.end) if distance else ""),
-        )
-        return
 
 
 @reader(

@@ -35,8 +35,11 @@ _TOPICS: Final = (
     ("famine", r"famines?|starv\w+|hunger|food insecurity"),
     ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),
     ("civil war", r"civil war|war of attrition|all-out war|wider (?:war|conflict)|full-scale"),
-    ("takeover", r"take over|fall (?:to|of|into)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing)|collaps(?:e|es|ed|ing)|"
-     r"overrun(?:ning)?|enter(?:ing)? the"),
+    (
+        "takeover",
+        r"take over|fall (?:to|of|into)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing)|collaps(?:e|es|ed|ing)|"
+        r"overrun(?:ning)?|enter(?:ing)? the",
+    ),
     ("price rise", r"prices?|inflation"),
     ("disease", r"cholera|outbreaks?|diseases?|epidemics?|measles"),
     ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
@@ -110,9 +113,7 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         threat = THREAT.search(ahead)
         if threat and not re.search(r"\b(?:lead|displac|crisis|war of)\b", ahead):
             continue
-        topic = next(
-            (t for part in (about[at - low :], about) for t, p in _ABOUT if p.search(part)), ""
-        )
+        topic = next((t for part in (about[at - low :], about) for t, p in _ABOUT if p.search(part)), "")
         past = frame.when(at, stop, ("point",))
         if (
             re.match(r"feared|worried", match["cue"], re.IGNORECASE)
