@@ -71,6 +71,13 @@ def test_open_and_shut_and_warned_and_denied_differ() -> None:
     assert "the report: flour: a shortage is denied" in told
 
 
+def test_a_way_open_to_people_may_be_closed_to_goods() -> None:
+    shut = replace(world.claims()[2], qualifier="closed to goods", date_end=world.DATE)
+    assert AGREED in table(shut, other(shut, qualifier="open to people", speaker=""))
+    assert AGREED not in table(shut, other(shut, qualifier="open to goods", speaker=""))
+    assert AGREED not in table(shut, other(shut, qualifier="open", speaker=""))
+
+
 def test_private_people_are_not_set_against_each_other() -> None:
     family = world.claims()[8]
     assert AGREED in table(family, other(family, value_low=3.0, value_high=3.0, speaker="Nadir"))

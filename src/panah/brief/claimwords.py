@@ -115,13 +115,21 @@ _WHOLE: Final = re.compile(r"\bhousehold of \d{1,2}\b")
 _CONDITION: Final = re.compile(r"^(?:unless|if|provided|as long as|so long as|should|until)\b", re.IGNORECASE)
 
 OPENING: Final = frozenset({"open", "opened", "reopen", "reopened", "reopens", "resumed", "resume"})
+TRAFFIC: Final = {
+    "goods": frozenset({"goods", "trade", "cargo", "trucks", "lorries", "imports", "exports", "commerce", "freight"}),
+    "people": frozenset({"people", "travellers", "travelers", "passengers", "pedestrians", "civilians", "refugees"}),
+}
+"""What passes a crossing, and the words for it; a closure that names neither speaks of both."""
+
 SHUTTING: Final = frozenset({"closed", "close", "closes", "shut", "shuts", "sealed", "blocked", "suspended", "halted"})
 
 
 def status(qualifier: str) -> str:
-    """Open or closed, as a closure's qualifier says; empty when it does not say."""
+    """Open or closed, and to which traffic, as a closure's qualifier says: "closed to goods"; empty without a state."""
     words = set(qualifier.lower().replace(",", " ").replace(";", " ").split())
-    return "open" if words & OPENING else "closed" if words & SHUTTING else ""
+    state = "open" if words & OPENING else "closed" if words & SHUTTING else ""
+    traffic = [name for name, said in TRAFFIC.items() if words & said]
+    return f"{state} to {traffic[0]}" if state and len(traffic) == 1 else state
 
 
 def condition(claim: Claim) -> str:

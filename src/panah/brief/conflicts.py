@@ -98,7 +98,9 @@ def _stance(claim: Claim) -> str:
 
 
 def _opposed(a: Claim, b: Claim) -> bool:
-    return _stance(a) != _stance(b)
+    """Whether two stances exclude each other; a way open to people may well be closed to goods."""
+    (state, _, traffic), (other, _, others) = (_stance(c).partition(" to ") for c in (a, b))
+    return state != other and (not traffic or not others or traffic == others)
 
 
 def _apart(a: Claim, b: Claim) -> bool:

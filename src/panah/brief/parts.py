@@ -162,10 +162,10 @@ def model_notes(frame: Frame) -> list[str]:
             "until the money is gone. They are the days of the family card."
         )
     out.append(
-        "In the model, people who leave a place eat elsewhere: a scenario that empties the city leaves more food for "
-        "each who stays, and may show a lower price. Fighting and a change of hands take nothing out of the stores. "
-        "What comes in hangs on which crossings are open and on how many of the neighbouring districts the advancing "
-        "side holds, whoever holds the city. Real markets may close when fighting comes near."
+        "In the model, people who leave a place eat elsewhere: who stays finds more food for each. While a place is "
+        "fought over, little comes in and part of the shops are shut. Once the advancing side holds both the place and "
+        "the districts around it, these cut nothing off any more, and goods pass again. A change of hands takes "
+        "nothing out of the stores. So a price may peak on the way and be low again on the day of the table."
     )
     return out
 
