@@ -239,3 +239,25 @@ def test_the_state_of_a_way_is_the_one_it_has_now(text, state, first):
 def test_a_denied_closure_stays_denied():
     (claim,) = of("The army denied that the Tiraz crossing is closed.", "closure")
     assert (claim.certainty, claim.qualifier) == (Certainty.DENIED, "closed")
+
+
+def test_every_price_of_a_sentence_has_its_own_day():
+    found = of("A sack of rice cost 1,500 gourdes in May 2022, now it costs 2,100 gourdes in Tiraz.", "price_level")
+    assert [(c.value_low, c.date_end, c.qualifier) for c in found] == [
+        (1500.0, date(2022, 5, 31), "historic"),
+        (2100.0, DAY, ""),
+    ]
+    found = of(
+        "In Tiraz a sack of rice cost 1,500 gourdes in March, 1,800 gourdes in April and 2,000 gourdes on Monday.",
+        "price_level",
+    )
+    assert [(c.value_low, c.date_start) for c in found] == [
+        (1500.0, date(2024, 3, 1)),
+        (1800.0, date(2024, 4, 1)),
+        (2000.0, date(2024, 5, 13)),
+    ]
+
+
+def test_what_was_held_long_ago_is_not_held_now():
+    (claim,) = of("The town of Bakovo was held by the rebels in the 1990s.", "control_state")
+    assert (claim.date_start, claim.date_end, claim.qualifier) == (date(1990, 1, 1), date(1999, 12, 31), "historic")

@@ -384,7 +384,9 @@ class Frame:
         if kind in _FAMILY and voice is None and values.get("private"):
             voice = self.teller(at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
-        old = fields.pop("qualifier", ())
+        fields.pop("qualifier", ())
+        last = fields["last"]
+        old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
         certainty = fields.pop("certainty", None) or self.certainty(at, stop)
         start, end = _trimmed(self.scene.doc.plain, self.start, self.end)

@@ -50,6 +50,7 @@ def readers() -> dict[str, Reader]:
         markets,
         needs,
         outlook,
+        supplies,
         violence,
     )
 

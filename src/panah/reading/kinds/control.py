@@ -248,6 +248,8 @@ def _held(frame: Frame, match: re.Match[str], things: list[Thing], holder: str, 
         when = frame.when(match.start(), match.end())
         if when is not None and when.role == "since":
             dates = {"first": when.first, "last": published, "precision": when.precision}
+        elif "qualifier" in (then := frame.spanned(match.start(), match.end())):  # held long ago
+            dates = {k: v for k, v in then.items() if k != "qualifier"}
         elif earlier:
             last = _last_change(frame)
             dates = {"first": None, "last": last or published - timedelta(days=1), "precision": "approximate"}

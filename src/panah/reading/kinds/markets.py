@@ -1,12 +1,13 @@
-"""Prices before and after, price levels and trends, and warnings that supplies run low."""
+"""Prices before and after, price levels and trends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from panah.model.claim import Certainty, Measure
+from panah.model.claim import Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.quantities import Figure
@@ -103,32 +104,13 @@ _COST: Final = rx(
     r"prices? (?:of .{2,40}? )?(?:is|are|was|were|stood|stands|reached|has reached|have reached|hit)(?: at)?|"
     r"goes for|going for|now (?:costs?|sells?)|trading at|paid|pay|fetch(?:es|ed)?|reached|standing at|stood at)\b"
 )
-LOW: Final = rx(
-    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |"
-    r"been )?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|"
-    r"serious|critical|of|there (?:is|are|were)) (?:an? |acute |severe |serious |critical |major |growing )*(?:food |"
-    r"fuel |water |wheat |flour |medicine )?shortages?|shortages? of|shortages? (?:could|will|may|loom)|"
-    r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
-    r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
-    r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
-    r"scarce|scarcity|run dry)\b"
-)
-_SUPPLY: Final = rx(
-    r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
-    r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b"
-)
-_FINE: Final = rx(
-    r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
-    r"remained) (?:still |currently )?(?:normal|adequate|sufficient|plentiful))\b"
-)
-_OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vaccines?|options)\b")
 
 
 def _money(frame: Frame) -> list[Figure]:
     return [f for f in frame.figures if f.kind == "money" and not f.bracketed]
 
 
-def _item(frame: Frame, at: int, begin: int | None = None) -> str:
+def good(frame: Frame, at: int, begin: int | None = None) -> str:
     """The good a price is of: the last one named before it in the sentence, else the first after."""
     found = list(frame.find(_ITEM_RX, begin))
     earlier = [m for m in found if m.start() < at]
@@ -257,7 +239,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             high=new,
             unit=_unit(frame, figure),
             measure=Measure.CHANGE,
-            item=_item(frame, figure.start),
+            item=good(frame, figure.start),
             place=place,
             context=context,
             qualifier=(ago, _pack(frame)),
@@ -278,7 +260,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
                 high=figure.high,
                 unit="percent",
                 measure=Measure.CHANGE,
-                item=_item(frame, figure.start),
+                item=good(frame, figure.start),
                 place=place,
                 context=context,
                 qualifier=sign,
@@ -292,7 +274,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             match.start(),
             match.end(),
             measure=Measure.CHANGE,
-            item=_item(frame, match.start()),
+            item=good(frame, match.start()),
             place=place,
             context=context,
             qualifier=match["word"].lower(),
@@ -325,12 +307,15 @@ def price_level(frame: Frame) -> Iterator[Draft]:
     if any(True for _ in _pairs(frame)):
         return
     verbs = list(frame.find(_COST))
-    for figure in _money(frame):
-        item = _item(frame, figure.start)
+    prices = _priced(frame, verbs)
+    told = False
+    for figure in prices:
+        item = good(frame, figure.start)
         near = [v for v in verbs if 0 <= figure.start - v.end() < 50]
         per = bool(figure.per) and figure.per not in {"day", "month"}
-        if not item or not (near or per) or figure.pair:
+        if not item or not (near or per or told) or figure.pair:
             continue
+        told = True
         place, context = frame.where(figure.start, figure.end)
         yield frame.draft(
             "price_level",
@@ -344,8 +329,37 @@ def price_level(frame: Frame) -> Iterator[Draft]:
             item=item,
             place=place,
             context=context,
-            qualifier=_pack(frame),
+            **_priced_then(frame, figure, prices),
         )
+
+
+def _priced(frame: Frame, verbs: list[re.Match[str]]) -> list[Figure]:
+    """Prices of a sentence: money, and bare numbers right behind a verb of costing where another one is money."""
+    money = _money(frame)
+    if not money:
+        return money
+    bare = [
+        replace(f, unit=money[0].unit, kind="money", per=money[0].per)
+        for f in frame.figures
+        if f.kind == "count" and not f.unit and any(0 < f.start - v.end() < 3 for v in verbs)
+    ]
+    return sorted([*money, *bare], key=lambda f: f.start)
+
+
+def _priced_then(frame: Frame, figure: Figure, prices: list[Figure]) -> dict[str, object]:
+    """Dates of one of several prices: the time behind it (or before each of them), else the day of the report."""
+    pack = _pack(frame)
+    times = [w for w in frame.whens if w.role in {"point", "span", "since"}]
+    if len(prices) < 2 or not times:
+        return {"qualifier": pack}
+    ends = [frame.start, *(p.end for p in prices)]
+    starts = [*(p.start for p in prices), frame.end]
+    i = prices.index(figure)
+    leading = any(w.start < starts[0] for w in times) and not any(w.start > ends[-1] for w in times)
+    low, high = (ends[i], figure.start) if leading else (figure.end, starts[i + 1])
+    own = next((w for w in times if low <= w.start < high), None)
+    dates = frame.dated(own) if own else {"first": None, "last": frame.scene.report.published, "precision": "day"}
+    return {**dates, "qualifier": pack}
 
 
 @reader("price_trend", "pric", "cost", "fare", "rent", "expensive", "cheap", "inflation")
@@ -393,88 +407,3 @@ def _direction(frame: Frame, low: int, high: int) -> tuple[str, re.Match[str]] |
         if found := pattern.search(frame.scene.doc.plain, low, high):
             return direction, found
     return None
-
-
-@reader(
-    "supply_warning",
-    "low",
-    "out",
-    "short",
-    "exhaust",
-    "deplet",
-    "dwindl",
-    "last",
-    "enough",
-    "scarc",
-    "dry",
-    "gone",
-    "normal",
-    "adequate",
-    "sufficient",
-    "plentiful",
-)
-def supply_warning(frame: Frame) -> Iterator[Draft]:
-    """Supplies said to run low, with the horizon where one is given."""
-    for match in frame.find(LOW):
-        low, high = frame.clause(match.start(), match.end())
-        about = frame.between(low, high)
-        if (
-            not _SUPPLY.search(about)
-            or _OTHERS.search(about)
-            or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
-        ):
-            continue
-        horizon = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
-        span = next((f for f in frame.figures if f.unit == "duration" and f.start >= match.start() - 3), None)
-        certainty = frame.certainty(match.start(), match.end())
-        dates: dict[str, object] = {"first": None, "last": frame.scene.report.published, "precision": "unknown"}
-        qualifier = [horizon.text if horizon else ""]
-        if horizon:
-            dates |= {"last": horizon.last, "precision": horizon.precision}
-        elif span and span.high and (days := _days(span)):
-            from datetime import timedelta  # noqa: PLC0415
-
-            dates |= {"last": frame.scene.report.published + timedelta(days=days), "precision": "approximate"}
-            qualifier = [frame.between(span.start, span.end)]
-        unless = re.search(r"^\W*(?:unless|if)\b[^.;,]{3,80}|\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)
-        place, context = frame.where(match.start(), match.end())
-        item = _item(frame, match.start(), low) or "supplies"
-        yield frame.draft(
-            "supply_warning",
-            "supply_warning",
-            match.start(),
-            match.end(),
-            item=item,
-            place=place,
-            context=context,
-            certainty=certainty,
-            qualifier=(*qualifier, unless.group().strip() if unless else ""),
-            **dates,
-        )
-        return
-    fine = frame.has(_FINE)
-    if fine:
-        place, context = frame.where(*fine.span())
-        yield frame.draft(
-            "supply_warning",
-            "supply_warning.normal",
-            *fine.span(),
-            item=_item(frame, fine.end()) or "supplies",
-            place=place,
-            context=context,
-            certainty=Certainty.DENIED,
-            qualifier=_fine_words(frame, fine),
-        )
-
-
-def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
-    """The words of who finds supplies sufficient, so that a denial shows what was said."""
-    words = re.sub(r"\s+", " ", fine["words"].lower())
-    return f"said: {words}" if frame.voice(*fine.span()) else words
-
-
-def _days(figure: Figure) -> int:
-    noun = figure.noun.lower().rstrip("s")
-    return int(
-        (figure.high or 0) * {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}.get(noun, 0)
-    )

@@ -9,7 +9,7 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.markets import LOW as _SHORT
+from panah.reading.kinds.supplies import LOW as _SHORT
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import spelled_value
 

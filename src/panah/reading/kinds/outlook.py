@@ -9,7 +9,7 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.markets import LOW
+from panah.reading.kinds.supplies import LOW
 from panah.reading.kinds.violence import THREAT
 from panah.reading.places import PlaceRef
 

@@ -1,0 +1,117 @@
+"""Warnings that supplies run low, and words that they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from panah.model.claim import Certainty
+from panah.reading.frames import Draft, Frame, rx
+from panah.reading.kinds import reader
+from panah.reading.kinds.markets import good
+from panah.reading.quantities import Figure
+
+LOW: Final = rx(
+    r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |"
+    r"been )?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|"
+    r"serious|critical|of|there (?:is|are|were)) (?:an? |acute |severe |serious |critical |major |growing )*(?:food |"
+    r"fuel |water |wheat |flour |medicine )?shortages?|shortages? of|shortages? (?:could|will|may|loom)|"
+    r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
+    r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
+    r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
+    r"scarce|scarcity|run dry)\b"
+)
+_SUPPLY: Final = rx(
+    r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
+    r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b"
+)
+_FINE: Final = rx(
+    r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
+    r"remained) (?:still |currently )?(?:normal|adequate|sufficient|plentiful))\b"
+)
+_OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vaccines?|options)\b")
+
+
+@reader(
+    "supply_warning",
+    "low",
+    "out",
+    "short",
+    "exhaust",
+    "deplet",
+    "dwindl",
+    "last",
+    "enough",
+    "scarc",
+    "dry",
+    "gone",
+    "normal",
+    "adequate",
+    "sufficient",
+    "plentiful",
+)
+def supply_warning(frame: Frame) -> Iterator[Draft]:
+    """Supplies said to run low, with the horizon where one is given."""
+    for match in frame.find(LOW):
+        low, high = frame.clause(match.start(), match.end())
+        about = frame.between(low, high)
+        if (
+            not _SUPPLY.search(about)
+            or _OTHERS.search(about)
+            or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
+        ):
+            continue
+        horizon = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
+        span = next((f for f in frame.figures if f.unit == "duration" and f.start >= match.start() - 3), None)
+        certainty = frame.certainty(match.start(), match.end())
+        dates: dict[str, object] = {"first": None, "last": frame.scene.report.published, "precision": "unknown"}
+        qualifier = [horizon.text if horizon else ""]
+        if horizon:
+            dates |= {"last": horizon.last, "precision": horizon.precision}
+        elif span and span.high and (days := _days(span)):
+            dates |= {"last": frame.scene.report.published + timedelta(days=days), "precision": "approximate"}
+            qualifier = [frame.between(span.start, span.end)]
+        unless = re.search(r"^\W*(?:unless|if)\b[^.;,]{3,80}|\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)
+        place, context = frame.where(match.start(), match.end())
+        item = good(frame, match.start(), low) or "supplies"
+        yield frame.draft(
+            "supply_warning",
+            "supply_warning",
+            match.start(),
+            match.end(),
+            item=item,
+            place=place,
+            context=context,
+            certainty=certainty,
+            qualifier=(*qualifier, unless.group().strip() if unless else ""),
+            **dates,
+        )
+        return
+    fine = frame.has(_FINE)
+    if fine:
+        place, context = frame.where(*fine.span())
+        yield frame.draft(
+            "supply_warning",
+            "supply_warning.normal",
+            *fine.span(),
+            item=good(frame, fine.end()) or "supplies",
+            place=place,
+            context=context,
+            certainty=Certainty.DENIED,
+            qualifier=_fine_words(frame, fine),
+        )
+
+
+def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
+    """The words of who finds supplies sufficient, so that a denial shows what was said."""
+    words = re.sub(r"\s+", " ", fine["words"].lower())
+    return f"said: {words}" if frame.voice(*fine.span()) else words
+
+
+def _days(figure: Figure) -> int:
+    noun = figure.noun.lower().rstrip("s")
+    return int(
+        (figure.high or 0) * {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}.get(noun, 0)
+    )
