@@ -9,7 +9,9 @@ import pytest
 
 import brief_world as world
 from panah.brief import page
-from panah.brief.masking import OPERATIONAL, PRIVATE, WITHHELD_NAME, mask, operational, private_names, redact
+from panah.brief.masking import OPERATIONAL, PRIVATE, is_private, mask, operational, private_names
+from panah.brief.names import WITHHELD_NAME, redact
+from panah.brief.speakers import SOMEONE
 from panah.model.claim import Claim
 
 PLACES = world.network().places
@@ -78,9 +80,127 @@ def test_a_private_person_s_unnamed_home_is_not_shown() -> None:
     assert shown.place == ""
 
 
-def test_a_public_speaker_keeps_name_and_words() -> None:
-    shown, withheld = masked_claim(claim(speaker="Babur Reza, a UN spokesperson", quote="More will be displaced."))
+@pytest.mark.parametrize("attribution", ["named_official", "named_organisation"])
+def test_a_named_official_keeps_name_and_words(attribution: str) -> None:
+    told = claim(speaker="Babur Reza, a UN spokesperson", attribution=attribution, quote="More will be displaced.")
+    shown, withheld = masked_claim(told)
     assert (shown.speaker, shown.quote, withheld) == ("Babur Reza, a UN spokesperson", "More will be displaced.", "")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "attribution", "expected"),
+    [
+        (
+            "UN High Commissioner for Refugees (UNHCR)",
+            "named_organisation",
+            "UN High Commissioner for Refugees (UNHCR)",
+        ),
+        ("the Norwegian Refugee Council", "named_organisation", "the Norwegian Refugee Council"),
+        ("Officials in Marwan", "unnamed_officials", "Officials in Marwan"),
+        ("the governor of Belqan", "unattributed", "the governor of Belqan"),
+        ("the traders' union", "", "the traders' union"),
+        ("Residents of Ashkar", "eyewitness", "Residents of Ashkar"),
+        ("Elders in Shiday camp", "eyewitness", "elders"),
+        ("Babur Reza, a UN spokesperson", "unattributed", "a UN spokesperson"),
+        ("Governor Babur Reza", "unattributed", "an official"),
+        ("Latifa Sadat", "unattributed", SOMEONE),
+        ("Latifa Sadat, a teacher at the ministry", "named_official", SOMEONE),
+        ("My neighbour Hamid", "eyewitness", SOMEONE),
+        ("my neighbour by the mill", "eyewitness", SOMEONE),
+        ("Dr Shirin Popal", "unattributed", SOMEONE),
+        ("Mina Rahimi, 34, a director", "named_official", "a director"),
+        ("Mina Rahimi, sister of the governor", "named_official", SOMEONE),
+        ("Habib Noor Foundation", "named_organisation", "an organisation"),
+        ("a commander called Emir Tal", "unattributed", "a member of an armed group"),
+        ("", "unattributed", ""),
+    ],
+)
+def test_only_what_is_known_to_be_public_is_named_as_a_speaker(speaker: str, attribution: str, expected: str) -> None:
+    assert masked_claim(claim(speaker=speaker, attribution=attribution))[0].speaker == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The trader Hamid told us that flour is dear.", "The trader [name withheld] told us that flour is dear."),
+        ("Flour is dear, said Mina Rahimi.", "Flour is dear, said [name withheld]."),
+        ("Dr Shirin Popal warned of hunger.", "Dr [name withheld] warned of hunger."),
+        ("Hamid sells flour in Marwan.", "[name withheld] sells flour in Marwan."),
+        ("Rahim Ashkar reached Ashkar.", "[name withheld] reached Ashkar."),
+        ("May Reza and her friend June left.", "May [name withheld] and her friend [name withheld] left."),
+        ("The council met Nur al-Haq on Friday.", "The council met [name withheld] on Friday."),
+        ("Rebels took West Gate, UNHCR and the Red Cross said in May.", None),
+        ("Anti-rebel forces of the Afghan Ministry of Defence met.", None),
+    ],
+)  # fmt: skip
+def test_whatever_may_be_a_name_is_withheld_from_a_quote(quote: str, expected: str | None) -> None:
+    assert masked_claim(claim(quote=quote))[0].quote == (expected or quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Abdul Wahid's family of seven fled Belqan.",
+        "Maryam, 34, a mother of five, arrived in Marwan.",
+        "A 15-year-old came alone.",
+        "Zia and his wife left.",
+        "My neighbour Hamid told me that flour is dear.",
+    ],
+)
+def test_a_quote_that_describes_somebody_is_withheld_whole(quote: str) -> None:
+    shown, withheld = masked_claim(claim(quote=quote))
+    assert (shown.quote, withheld) == ("", PRIVATE)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "household", "value_low": 7.0, "value_high": 7.0, "unit": "persons"},
+        {"kind": "need", "item": "cash", "unit": "TSD", "value_low": 500.0, "value_high": 500.0},
+        {"kind": "casualty", "value_low": 1.0, "value_high": 1.0, "unit": "persons"},
+        {"kind": "arrival", "value_low": 1.0, "value_high": 1.0, "unit": "households"},
+        {"kind": "departure", "value_low": 6.0, "value_high": 6.0, "unit": "persons"},
+    ],
+)
+def test_one_person_or_household_is_private_without_a_flag(fields: dict[str, object]) -> None:
+    told = claim(**fields, quote="They have nothing left.", speaker="UNHCR", attribution="named_organisation")
+    result = mask([told], [], PLACES)
+    shown = result.claims[0]
+    assert (shown.claim.quote, shown.withheld, result.private) == ("", PRIVATE, 1)
+    assert shown.claim.private_individual
+    assert shown.claim.speaker == "UNHCR"
+
+
+def test_a_group_is_not_private() -> None:
+    for fields in (
+        {"value_low": 30.0, "value_high": 30.0, "unit": "households"},
+        {"value_low": 2_000.0, "unit": "persons"},
+    ):
+        assert not is_private(claim(kind="arrival", **fields))
+
+
+def test_words_shared_with_a_private_claim_are_withheld_from_every_claim() -> None:
+    words = "Some families arrived; one family has no cash left."
+    both = (claim(id="a", kind="need", item="cash", quote=words), claim(id="b", kind="arrival", quote=words))
+    assert [s.claim.quote for s in mask(both, [], PLACES).claims] == ["", ""]
+
+
+def test_a_name_found_in_one_quote_is_withheld_in_the_others() -> None:
+    both = (
+        claim(id="a", quote="They met Rose in Marwan."),
+        claim(id="b", quote="Flour is sold by rose-growers, Rose said."),
+    )
+    assert all("Rose" not in s.claim.quote for s in mask(both, [], PLACES).claims)
+
+
+def test_free_text_of_a_claim_holds_no_name() -> None:
+    told = claim(
+        actor="Haji Zaman and men", place="Zaman's house", origin="Zaman's village", destination="Zaman hall",
+        item="flour of Zaman", qualifier="near Zaman", original_term="Zaman", attribution="Zaman told us",
+    )  # fmt: skip
+    shown, _ = masked_claim(told)
+    assert "Zaman" not in str(shown)
+    assert shown.actor == "an armed group"
 
 
 def test_names_in_other_claims_are_withheld_once_for_the_whole_name() -> None:
@@ -152,8 +272,28 @@ def test_rejected_claims_are_not_shown() -> None:
     assert mask([claim(review="rejected")], [], PLACES).claims == ()
 
 
-def test_names_in_a_report_s_file_name_and_publisher_are_withheld() -> None:
-    private = claim(speaker="Jalal Karimi", private_individual=True)
-    report = {**world.inputs().reports[0], "name": "talk with Jalal.md", "source": "the Karimi desk"}
-    bare = mask([private], [report], PLACES).reports[0]
-    assert (bare.name, bare.source) == (f"talk with {WITHHELD_NAME}.md", f"the {WITHHELD_NAME} desk")
+def test_a_report_is_shown_by_its_number_and_its_publisher_only_when_an_organisation() -> None:
+    rows = [
+        {**world.inputs().reports[0], "name": name, "source": source}
+        for name, source in (
+            ("interview_Zarmina_Noorzai.txt", "Zarmina Noorzai"),
+            ("second.md", "Western Relief Desk (fictional agency)"),
+            ("third.md", "the Karimi desk"),
+        )
+    ]
+    bare = mask([claim(speaker="Jalal Karimi", private_individual=True)], rows, PLACES).reports
+    assert [(r.name, r.source) for r in bare] == [
+        ("Report 1", ""), ("Report 2", "Western Relief Desk (fictional agency)"), ("Report 3", ""),
+    ]  # fmt: skip
+
+
+def test_a_report_s_file_name_is_not_in_the_page() -> None:
+    for share in (False, True):
+        html = page(world.inputs(share=share))
+        assert "bulletin.md" not in html
+        assert "Report 1" in html
+        assert ("A Relief Desk" in html) is not share
+
+
+def test_underscores_and_digits_end_a_word() -> None:
+    assert redact("talk_Jalal_Karimi2.txt", frozenset({"Jalal", "Karimi"})) == f"talk_{WITHHELD_NAME}2.txt"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ import brief_world as world
 from panah.brief import page
 from panah.brief.masking import mask
 from panah.brief.share import SMALLEST, Table, for_sharing, rounded_count, rounded_span, suppress, totals
+from panah.model.situation import Household
 
 TABLES = st.integers(1, 5).flatmap(
     lambda width: st.lists(st.lists(st.integers(0, 400), min_size=width, max_size=width), min_size=1, max_size=5)
@@ -60,6 +63,39 @@ def assert_no_line_reveals(lines: Table, sums: list[int | None]) -> None:
     for line, total in zip(lines, sums, strict=True):
         hidden = sum(v is None for v in line)
         assert total is None or hidden != 1
+
+
+@given(TABLES)
+def test_nobody_can_bound_a_withheld_cell_closely(cells: list[list[int]]) -> None:
+    shown = suppress(cells)
+    rows, columns = totals(cells, shown)
+    bounds = [[(0.0, math.inf) if v is None else (v - 5.0, v + 5.0) for v in row] for row in shown]
+    for _ in range(12):
+        for r, total in enumerate(rows):
+            bounds[r] = narrowed(bounds[r], total)
+        for c, total in enumerate(columns):
+            for r, bound in enumerate(narrowed([row[c] for row in bounds], total)):
+                bounds[r][c] = bound
+    for seen, known in zip(shown, bounds, strict=True):
+        for value, (low, high) in zip(seen, known, strict=True):
+            assert value is not None or high - low >= SMALLEST
+
+
+def narrowed(line: list[tuple[float, float]], total: int | None) -> list[tuple[float, float]]:
+    if total is None:
+        return line
+    out = []
+    for i, (low, high) in enumerate(line):
+        others = [b for j, b in enumerate(line) if j != i]
+        least = total - 5 - sum(h for _, h in others)
+        out.append((max(low, least), min(high, total + 5 - sum(lo for lo, _ in others))))
+    return out
+
+
+def test_two_small_cells_of_a_line_do_not_bound_each_other() -> None:
+    cells = [[10, 20, 400], [300, 300, 300]]
+    shown = suppress(cells)
+    assert shown[0] == [None, None, None]
 
 
 def shared() -> str:
@@ -118,6 +154,54 @@ def test_past_dates_are_weeks_and_announced_ones_stay() -> None:
     assert by_id["c07"].date_end == world.claims()[7].date_end
 
 
-def test_a_speaker_named_after_a_district_is_not_shared() -> None:
-    told = replace(world.claims()[3], speaker="the head of Belqan council")
-    assert "the head of [place withheld] council" in page(world.inputs(share=True, found=(told,)))
+@pytest.mark.parametrize(
+    ("speaker", "attribution", "expected"),
+    [
+        ("the head of Belqan council", "unattributed", "officials"),
+        ("Officials in Belqan district", "unnamed_officials", "officials"),
+        ("governor of Belkan", "unattributed", "officials"),
+        ("Elders in Shiday camp", "eyewitness", "residents"),
+        ("UNHCR", "named_organisation", "an international organisation"),
+        ("the Norwegian Refugee Council (NRC)", "named_organisation", "an aid agency"),
+        ("Reuters", "media_learned", "media"),
+        ("Emir Tal", "named_armed_actor", "an armed group"),
+        ("Latifa Sadat", "unattributed", "residents"),
+        ("", "unattributed", ""),
+    ],
+)
+def test_a_shared_speaker_is_a_class(speaker: str, attribution: str, expected: str) -> None:
+    told = replace(world.claims()[3], speaker=speaker, attribution=attribution, quote="")
+    places = world.network().places
+    assert for_sharing(mask([told], [], places), places, world.DATE).claims[0].claim.speaker == expected
+
+
+def test_no_spelling_of_a_place_is_shared() -> None:
+    found = tuple(
+        replace(world.claims()[3], id=f"s{i}", speaker=s, place=p, place_code=c)
+        for i, (s, p, c) in enumerate(
+            (
+                ("Officials in Belkhan", "Belkhan", ""),
+                ("governor of Tourqala", "Tourqala", "V9"),
+                ("UNHCR in Ashqar", "", ""),
+            )
+        )
+    )
+    html = page(world.inputs(share=True, found=found))
+    for name in ("Belkhan", "Tourqala", "Ashqar"):
+        assert name not in html
+
+
+def test_a_price_told_by_a_report_is_not_the_atlas_s_when_its_claims_are_dropped() -> None:
+    private = tuple(replace(c, private_individual=True) for c in world.claims() if c.id in ("c06", "c06b"))
+    html = page(world.inputs(share=True, found=private))
+    assert "now, by the atlas" not in html
+    assert "now, by a report" in html
+
+
+def test_nothing_is_said_of_a_family_that_is_absent() -> None:
+    standard = world.situation(Household(7, 3_000.0, "TSD"))
+    flour = (world.claims()[5],)
+    html = page(world.inputs(share=True, at=standard, found=flour))
+    assert "No family was described" not in html
+    assert "standard one" in html
+    assert "No family was described" in page(world.inputs(at=standard, found=flour))

@@ -13,11 +13,12 @@ from datetime import date
 from typing import Final
 
 from panah.brief.claimwords import household_words
-from panah.brief.wording import MONTHS
+from panah.brief.lexicon import HARMLESS, KIN
+from panah.brief.names import AGED, DESCRIBED, WORD, Known, candidates, clean, name_words, redact
+from panah.brief.speakers import ATTRIBUTIONS, organisation, public_names, public_speaker, role
 from panah.model.claim import Claim
 from panah.model.network import Place
 
-WITHHELD_NAME: Final = "[name withheld]"
 PRIVATE: Final = "quote withheld: private person"
 OPERATIONAL: Final = "quote withheld: detail of positions or forces"
 
@@ -26,36 +27,16 @@ LEFT_OUT: Final = frozenset(
 )
 """Kinds about where armed actors stand, how many they are and what they mean to do: not in a brief at all."""
 
+MOVES: Final = frozenset({"arrival", "departure", "return", "cross_border", "site_presence"})
+FEW: Final = 10
+"""People who move together, up to whom they may be one household [persons]."""
+
+FIRST_PERSON: Final = frozenset({"i", "we", "he", "she", "my family", "our family", "his family", "her family"})
+
 BLURRED: Final = frozenset({"checkpoint", "access_obstacle", "infrastructure_threat", "threat_reported"})
 """Kinds shown without their place and words: that movement is hindered matters to a reader, where does not."""
 
-ARMED: Final = "a member of an armed group"
-
-ROLES: Final = (
-    (
-        ("fighter", "militia", "militant", "commander", "soldier", "gunman", "guard", "volunteer", "mujahid"),
-        ARMED,
-    ),
-    (("displaced", "refugee", "idp", "fled", "returnee", "evacuee", "migrant"), "a displaced person"),
-    (("shopkeeper", "trader", "merchant", "vendor", "baker", "seller", "shop", "grocer"), "a local shopkeeper"),
-    (("farmer", "labourer", "laborer", "driver", "worker"), "a local worker"),
-    (("doctor", "nurse", "midwife", "teacher"), "a local professional"),
-)
-"""Words of a speaker's description, and the role shown in the person's stead; anyone else is "a resident"."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-NOT_NAMES: Final = frozenset(
-    _WORD.findall(
-        """
-        a an the one another some many our his her their my two three four five he she they said told mr mrs ms
-        man woman boy girl child teenager youth mother father widow widower son daughter brother sister elder family
-        resident residents local locals person people civilian civilians refugee refugees shopkeeper trader farmer
-        driver teacher doctor nurse fighter commander volunteer soldier spokesman spokesperson spokeswoman unnamed
-        displaced who from of in at near and un unhcr unicef wfp ocha iom ngo msf icrc
-        """
-    )
-) | {m.lower() for m in MONTHS}
+NOT_NAMES: Final = HARMLESS | KIN | frozenset({"unnamed", "said", "told"})
 """Capitalised words of a speaker column that name nobody."""
 
 _CAPITALISED = r"[^\W\d_a-z][\w'’-]+"
@@ -105,7 +86,7 @@ class Masked:
     names
         Names of private people and their parts; none of these words stands in ``claims`` or ``reports``.
     reports
-        The reports, with the same names removed from their names and publishers.
+        The reports by number, each with its publisher where that is an organisation.
     """
 
     claims: tuple[PublicClaim, ...]
@@ -115,39 +96,71 @@ class Masked:
     reports: tuple[ShownReport, ...]
 
 
-def mask(claims: Sequence[Claim], reports: Sequence[Mapping[str, str]], places: Iterable[Place]) -> Masked:
+def mask(
+    claims: Sequence[Claim], reports: Sequence[Mapping[str, str]], places: Iterable[Place], also: Iterable[str] = ()
+) -> Masked:
     """Claims and reports as others may see them.
+
+    What is not known to name a place, an actor, an organisation or a holder of public office counts as a private
+    name, whatever ``private_individual`` says.
 
     Parameters
     ----------
     claims
         As read.
     reports
-        As in ``Provenance.reports``.
+        As in ``Provenance.reports``; a file's name may be somebody's, so a report is shown by its number.
     places
         Places of the network: their names are not taken for people's.
+    also
+        Names of areas and of the situation's actors, which are no people's either.
     """
-    toponyms = {w.lower() for p in places for w in _WORD.findall(p.name)}
-    toponyms |= {w.lower() for c in claims if c.place_code for w in _WORD.findall(c.place)}
-    names = private_names(claims, toponyms)
+    areas = frozenset(p.name for p in places) | {c.place for c in claims if c.place_code}
+    toponyms = {w.lower() for name in areas for w in WORD.findall(name)}
+    known = Known(areas, frozenset(also))
+    public = frozenset(n for c in claims for n in public_names(c, known))
+    names = private_names(claims, toponyms | {w.lower() for n in public for w in WORD.findall(n)})
+    known = Known(areas, known.others | public)
+    names |= {w for c in claims for text in (c.quote, c.speaker) for w in name_words(text, known)}
     kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected"]
-    families = {(c.report, c.speaker) for c in claims if c.kind == "household" and c.private_individual}
+    personal = [c for c in claims if is_private(c)]
+    families = {(c.report, c.speaker) for c in personal if c.kind == "household"}
     shown = tuple(
-        _of_family(s) if c.private_individual and (c.report, c.speaker) in families else s
-        for c, s in ((c, _public(c, names)) for c in kept)
+        _of_family(s) if is_private(c) and (c.report, c.speaker) in families else s
+        for c, s in ((c, _public(c, names, known, same_words(c, personal))) for c in kept)
     )
     bare = tuple(
         ShownReport(
-            redact(r["name"], names),
-            redact(r.get("source", ""), names),
+            f"Report {number}",
+            organisation(r.get("source", ""), names, known),
             date.fromisoformat(r["published"]),
             r["date_found"],
             r["sha256"],
         )
-        for r in reports
+        for number, r in enumerate(reports, start=1)
     )
     left_out = sum(c.kind in LEFT_OUT for c in claims)
-    return Masked(shown, left_out, sum(c.private_individual for c in kept), names, bare)
+    return Masked(shown, left_out, sum(is_private(c) for c in kept), names, bare)
+
+
+def is_private(claim: Claim) -> bool:
+    """Whether a claim tells of one person or one household, flagged so or not."""
+    if claim.private_individual or claim.kind == "household":
+        return True
+    if claim.kind == "need" and claim.item == "cash":
+        return True
+    few = claim.best is not None and claim.best <= {"households": 1, "persons": FEW}.get(claim.unit, 0)
+    if claim.kind in MOVES:
+        return few or claim.original_term.lower() in FIRST_PERSON
+    return claim.kind == "casualty" and claim.best is not None and claim.best <= 1
+
+
+def same_words(claim: Claim, personal: Iterable[Claim]) -> bool:
+    """Whether a claim rests on the words of a private one: a sentence can tell of a family and of a price."""
+    return any(
+        c.report == claim.report and c.quote and claim.quote and (c.quote in claim.quote or claim.quote in c.quote)
+        for c in personal
+    )
 
 
 def private_names(claims: Sequence[Claim], toponyms: set[str]) -> frozenset[str]:
@@ -161,15 +174,15 @@ def private_names(claims: Sequence[Claim], toponyms: set[str]) -> frozenset[str]
         w.lower()
         for c in claims
         for text in (c.actor, c.item, c.unit, "" if c.private_individual else c.speaker)
-        for w in _WORD.findall(text)
+        for w in WORD.findall(text)
     }
     words: set[str] = set()
     for claim in claims:
         if not claim.private_individual:
             continue
-        words.update(_names_among(_WORD.findall(claim.speaker), NOT_NAMES | toponyms))
+        words.update(_names_among(WORD.findall(claim.speaker), NOT_NAMES | toponyms))
         for called, row in _INTRODUCED.findall(claim.quote):
-            cased = [w for w in _WORD.findall(called or row) if w[0].isupper()]
+            cased = [w for w in WORD.findall(called or row) if w[0].isupper()]
             found = _names_among(cased, NOT_NAMES | toponyms | public)
             words.update(found if called or len(found) > 1 else ())
     return frozenset(words)
@@ -177,27 +190,6 @@ def private_names(claims: Sequence[Claim], toponyms: set[str]) -> frozenset[str]
 
 def _names_among(words: Iterable[str], known: Set[str]) -> list[str]:
     return [w for w in words if len(w) > 1 and w[0] == w[0].upper() and w.lower() not in known]
-
-
-def redact(text: str, names: frozenset[str], withheld: str = WITHHELD_NAME) -> str:
-    """The text with every whole word that is one of the names withheld; neighbouring ones together."""
-    if not names or not text:
-        return text
-    either = "|".join(sorted((re.escape(n) for n in names), key=lambda n: (-len(n), n)))
-    one = rf"(?<!\w)(?:{either})(?!\w)"
-    return re.sub(rf"{one}(?:[\s.]+{one})*", withheld, text)
-
-
-def role(claim: Claim) -> str:
-    """A generic role for a private speaker, one that fits thousands of people."""
-    told = f"{claim.speaker} {claim.original_term} {claim.attribution} {claim.quote}".lower()
-    speaker = claim.speaker.lower()
-    if "armed" in claim.attribution:
-        return ARMED
-    for words, name in ROLES:
-        if any(w in speaker for w in words):
-            return name
-    return "a displaced person" if re.search(r"\b(fled|displaced|refugee|makeshift|shelter)", told) else "a resident"
 
 
 def operational(text: str) -> bool:
@@ -223,30 +215,39 @@ def _of_family(shown: PublicClaim) -> PublicClaim:
     return PublicClaim(claim, shown.withheld)
 
 
-def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
+def _public(claim: Claim, names: frozenset[str], known: Known, private_words: bool) -> PublicClaim:
+    def bare(text: str) -> str:
+        return redact(clean(text, known), names)
+
+    named = bool(candidates(claim.quote, known)) or redact(claim.quote, names) != claim.quote
     shown = replace(
         claim,
-        quote=redact(claim.quote, names),
-        speaker=redact(claim.speaker, names),
-        actor=redact(claim.actor, names),
-        item=redact(claim.item, names),
-        place=redact(claim.place, names),
-        origin=redact(claim.origin, names),
-        destination=redact(claim.destination, names),
-        original_term=redact(claim.original_term, names),
-        qualifier=redact(claim.qualifier, names),
-        attribution=redact(claim.attribution, names),
+        quote=bare(claim.quote),
+        speaker=redact(public_speaker(claim, known), names),
+        actor=_unless_named(claim.actor, known, "an armed group"),
+        item=bare(claim.item),
+        place=claim.place if claim.place_code else _unless_named(claim.place, known),
+        origin=_unless_named(claim.origin, known),
+        destination=_unless_named(claim.destination, known),
+        original_term=bare(claim.original_term),
+        qualifier=bare(claim.qualifier),
+        attribution=claim.attribution if claim.attribution in ATTRIBUTIONS else "unattributed",
         char_start=0,
         char_end=0,
         occurrences="",
+        private_individual=is_private(claim),
     )
     withheld = ""
-    if claim.private_individual or "armed" in claim.attribution:
-        shown = replace(shown, quote="", speaker=role(claim), original_term="", qualifier="", attribution="")
+    if shown.private_individual or "armed" in claim.attribution:
+        told_by = role(claim) if claim.private_individual or "armed" in claim.attribution else shown.speaker
+        shown = replace(shown, quote="", speaker=told_by, original_term="", qualifier="", attribution="")
         if claim.kind == "household":
             shown = replace(shown, qualifier=household_words(claim.qualifier))
-        withheld = PRIVATE if claim.private_individual else OPERATIONAL
-    if claim.private_individual and not claim.place_code:
+        withheld = PRIVATE if shown.private_individual else OPERATIONAL
+    if private_words or AGED.search(claim.quote) or (named and DESCRIBED.search(claim.quote)):
+        shown = replace(shown, quote="", original_term="")
+        withheld = withheld or PRIVATE
+    if shown.private_individual and not claim.place_code:
         shown = replace(shown, place="", origin="", destination="")
     if claim.kind in BLURRED or operational(f"{claim.quote} {claim.qualifier}"):
         shown = replace(shown, quote="", qualifier="")
@@ -254,3 +255,8 @@ def _public(claim: Claim, names: frozenset[str]) -> PublicClaim:
     if claim.kind in BLURRED:
         shown = replace(shown, place="", place_code="", latitude=None, longitude=None, origin="", destination="")
     return PublicClaim(shown, withheld)
+
+
+def _unless_named(text: str, known: Known, instead: str = "") -> str:
+    """The text unless it may hold somebody's name."""
+    return instead if candidates(text, known) else text

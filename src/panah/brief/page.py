@@ -57,7 +57,8 @@ def highlights(inputs: BriefInputs) -> tuple[str, ...]:
 
 def _frame(inputs: BriefInputs) -> Frame:
     inputs.check()
-    masked = mask(inputs.claims, inputs.reports, inputs.situation.network.places)
+    known = (*inputs.situation.actors, *inputs.situation.areas.values())
+    masked = mask(inputs.claims, inputs.reports, inputs.situation.network.places, known)
     if inputs.share:
         masked = for_sharing(masked, inputs.situation.network.places, inputs.situation.date)
     return Frame(inputs, masked, ForecastView(inputs.forecast), Citations(masked.claims))

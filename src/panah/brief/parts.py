@@ -170,12 +170,15 @@ def model_notes(frame: Frame) -> list[str]:
     return out
 
 
+def how(date_found: str) -> str:
+    """How the date of a report was found, in words."""
+    return f"from its {date_found}" if date_found != "--date" else "given on the command line"
+
+
 def dates_found(frame: Frame) -> Markup:
     """How the reference date was found, for each report."""
     told = [
-        Markup("{} ({}, from its {})").format(bdi(r.name), day(r.published), r.date_found.lstrip("-").replace("--", ""))
-        if r.date_found != "--date"
-        else Markup("{} ({}, given on the command line)").format(bdi(r.name), day(r.published))
+        Markup("{} ({}{})").format(bdi(r.name), "" if frame.share else f"{day(r.published)}, ", how(r.date_found))
         for r in frame.masked.reports
     ]
     return Markup("; ").join(told)

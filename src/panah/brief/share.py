@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from panah.brief.claimwords import condition, not_quite, states, status
-from panah.brief.masking import Masked, PublicClaim, redact
+from panah.brief.masking import Masked, PublicClaim
+from panah.brief.names import redact
+from panah.brief.speakers import speaker_class
 from panah.brief.wording import two_digits
 from panah.model.claim import Claim
 from panah.model.network import Place
@@ -24,11 +27,16 @@ FINE: Final = frozenset(
 )
 """Kinds of places whose names say more than the province."""
 
+WIDE: Final = frozenset({"admin1", "admin0"})
+"""Precisions of places that may be named."""
+
 Table = list[list[int | None]]
 
 
 def for_sharing(masked: Masked, places: Iterable[Place], day: date) -> Masked:
     """Masked claims and reports as they may leave: no private person, no quote, no fine place, weeks and tens.
+
+    Speakers become classes: a phrase like "elders in a camp" tells a place in any spelling.
 
     Parameters
     ----------
@@ -39,22 +47,24 @@ def for_sharing(masked: Masked, places: Iterable[Place], day: date) -> Masked:
     day
         Reference date; past dates become weeks, announced ones stay.
     """
-    names = frozenset(p.name for p in places if p.kind in FINE)
-    claims = tuple(_coarse(s, names, day) for s in masked.claims if not s.claim.private_individual)
-    reports = tuple(
-        replace(r, name=_no_places(r.name, names), source=_no_places(r.source, names)) for r in masked.reports
-    )
-    return replace(masked, claims=claims, reports=reports)
+    known = tuple(places)
+    names = frozenset(p.name for p in known if p.kind in FINE)
+    codes = frozenset(p.code for p in known)
+    claims = tuple(_coarse(s, names, codes, day) for s in masked.claims if not s.claim.private_individual)
+    return replace(masked, claims=claims, reports=tuple(replace(r, source="") for r in masked.reports))
 
 
-def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim:
+def _coarse(shown: PublicClaim, names: frozenset[str], codes: frozenset[str], day: date) -> PublicClaim:
     claim = _small_numbers(shown.claim)
     start, end = _weeks(claim.date_start, claim.date_end, day)
     coarse = replace(
         claim,
         quote="",
-        place=_no_places(claim.place, names),
-        speaker=_no_places(claim.speaker, names),
+        place=_no_places(claim.place, names) if claim.place_code in codes or _wide(claim) else "",
+        place_code=claim.place_code if claim.place_code in codes or _wide(claim) else "",
+        origin="",
+        destination="",
+        speaker=speaker_class(claim.speaker, claim.attribution),
         actor=_no_places(claim.actor, names),
         item=_no_places(claim.item, names),
         original_term="",
@@ -63,6 +73,11 @@ def _coarse(shown: PublicClaim, names: frozenset[str], day: date) -> PublicClaim
         date_end=end,
     )
     return PublicClaim(coarse, shown.withheld or SHARED)
+
+
+def _wide(claim: Claim) -> bool:
+    """Whether a claim speaks of a province, a region or a country: a place that no one can be found by."""
+    return claim.place_precision in WIDE or claim.place_code == claim.admin1_code
 
 
 def _kept(claim: Claim, names: frozenset[str]) -> str:
@@ -119,9 +134,9 @@ def rounded_span(low: float, high: float) -> str:
 def suppress(cells: Sequence[Sequence[float]]) -> Table:
     """Withhold small cells, and as many others as it takes that no total gives one away.
 
-    The table is shown with the total of each row and column. A row or column with exactly one withheld cell would
-    reveal it as the total less the others; so its smallest shown cell is withheld too, until no line has exactly one.
-    A line that has no other cell to withhold loses its total (``totals`` then leaves it out).
+    The table is shown with the total of each row and column. In every line with a withheld cell the withheld ones are
+    two at least and hold at least twice ``SMALLEST`` together; else the smallest shown cell is withheld too. A line
+    that has no other cell to withhold loses its total (``totals`` then leaves it out).
 
     Parameters
     ----------
@@ -141,7 +156,7 @@ def suppress(cells: Sequence[Sequence[float]]) -> Table:
         changed = False
         for line in lines:
             shown = [(cells[r][c], r, c) for r, c in line if not hidden[r][c]]
-            if len(line) - len(shown) == 1 and shown:
+            if shown and not _enough([cells[r][c] for r, c in line if hidden[r][c]]):
                 _, r, c = min(shown)
                 hidden[r][c] = changed = True
     return [
@@ -150,8 +165,16 @@ def suppress(cells: Sequence[Sequence[float]]) -> Table:
     ]
 
 
+def _enough(hidden: Sequence[float]) -> bool:
+    """Whether withheld cells of a line cover each other: none, or several that are together twice the smallest."""
+    return not hidden or (len(hidden) > 1 and sum(hidden) >= 2 * SMALLEST)
+
+
 def totals(cells: Sequence[Sequence[float]], shown: Table) -> tuple[list[int | None], list[int | None]]:
-    """Totals of rows and of columns at tens; None where a total would reveal the line's one withheld cell or is small.
+    """Totals of rows and of columns at tens; None where a total is small or would help to reveal a withheld cell.
+
+    Totals are left out, those of the least withheld count first, until nobody can bound a withheld cell more closely
+    than ``SMALLEST`` from all that is shown.
 
     Parameters
     ----------
@@ -160,15 +183,44 @@ def totals(cells: Sequence[Sequence[float]], shown: Table) -> tuple[list[int | N
     shown
         What ``suppress`` made of it.
     """
-    rows = [_total(row, seen) for row, seen in zip(cells, shown, strict=True)]
-    columns = [
-        _total([row[c] for row in cells], [row[c] for row in shown]) for c in range(len(cells[0]) if cells else 0)
+    height, width = len(cells), len(cells[0]) if cells else 0
+    lines = [[(r, c) for c in range(width)] for r in range(height)] + [
+        [(r, c) for r in range(height)] for c in range(width)
     ]
-    return rows, columns
+    withheld = [[cells[r][c] for r, c in line if shown[r][c] is None] for line in lines]
+    sums = [sum(cells[r][c] for r, c in line) for line in lines]
+    told = [
+        round(total / STEP) * STEP if total >= SMALLEST and _enough(hidden) else None
+        for total, hidden in zip(sums, withheld, strict=True)
+    ]
+    while tight := _tight(shown, lines, told):
+        loses = min(tight, key=lambda n: (sum(withheld[n]), n))
+        told[loses] = None
+    return told[:height], told[height:]
 
 
-def _total(line: Sequence[float], shown: Sequence[int | None]) -> int | None:
-    total = sum(line)
-    if total < SMALLEST or sum(s is None for s in shown) == 1:
-        return None
-    return round(total / STEP) * STEP
+def _tight(shown: Table, lines: Sequence[Sequence[tuple[int, int]]], told: Sequence[int | None]) -> set[int]:
+    """Lines with a total that pass through a withheld cell which the shown figures bound too closely."""
+    half = STEP / 2
+    low = [[0.0 if v is None else max(v - half, SMALLEST) for v in row] for row in shown]
+    high = [[math.inf if v is None else v + half for v in row] for row in shown]
+    changed = True
+    while changed:
+        changed = False
+        for line, total in zip(lines, told, strict=True):
+            if total is None:
+                continue
+            for r, c in line:
+                others = [(low[i][j], high[i][j]) for i, j in line if (i, j) != (r, c)]
+                least = max(low[r][c], total - half - sum(h for _, h in others))
+                most = min(high[r][c], total + half - sum(lo for lo, _ in others))
+                if least > low[r][c] + 1e-9 or most < high[r][c] - 1e-9:
+                    low[r][c], high[r][c] = max(least, low[r][c]), min(most, high[r][c])
+                    changed = True
+    close = {
+        (r, c)
+        for r, row in enumerate(shown)
+        for c, value in enumerate(row)
+        if value is None and high[r][c] - low[r][c] < SMALLEST
+    }
+    return {n for n, line in enumerate(lines) if told[n] is not None and close & set(line)}
