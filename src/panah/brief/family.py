@@ -182,6 +182,8 @@ def _standard(frame: Frame) -> list[Markup]:
     """Why the household is the atlas's standard one; nothing when a report tells of it."""
     if frame.situation.household.evidence:
         return []
+    if frame.share:  # what the reports tell of families, and that they tell nothing, both stay out
+        return [Markup("This household is the atlas's standard one.")]
     told = any(c.kind == "household" and c.factual for c in frame.inputs.claims)
     why = (
         "The reports do not say enough about one family to fill this card (its size and its cash)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,6 +13,10 @@ from panah.brief.told import MARK, by_whom, of_kind
 from panah.brief.views import Fan
 from panah.brief.wording import capital, chance, exact, figure, on_day, one_in, share_of, short_day, span, unit_words
 from panah.model.claim import Claim
+from panah.model.situation import Basis
+
+BASES: Final = {Basis.CLAIM: "a report", Basis.ATLAS: "the atlas"}
+"""What an estimate rests on, where its claims are not shown."""
 
 
 def market_items(frame: Frame) -> list[str]:
@@ -98,8 +103,8 @@ def price(frame: Frame) -> Markup | None:
             continue
         reported = [c.claim for c in of_kind(frame, "price_change", "price_level") if c.claim.id in cell.evidence]
         newest, fan = frame.newest(reported), by_week(frame, fan)
-        told = Markup("{} costs {} {} now, by the atlas.").format(
-            capital(item), exact(round(cell.best, 1)), unit_words(cell.unit)
+        told = Markup("{} costs {} {} now, by {}.").format(
+            capital(item), exact(round(cell.best, 1)), unit_words(cell.unit), BASES.get(cell.basis, "inference")
         )
         if newest:
             told = Markup("{}: {} reported{}{} ({} {}).{}").format(
