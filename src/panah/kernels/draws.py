@@ -4,6 +4,9 @@ A stream belongs to an address (seed, member, day, process, place), not to a pla
 in which order or thread, the draws of one decision stay the same. The generator is splitmix64 (Steele, Lea and Flood
 2014) started from a hash of the address.
 
+What every kernel calls has its types spelled out: a constant for a process would else be a type of its own, and each
+kernel would compile its own copy.
+
 Binomials are exact: inversion where n min(p, 1 - p) < 10, else Hoermann's BTRS (J. Stat. Comput. Simul. 46, 1993).
 """
 
@@ -27,7 +30,7 @@ SMALL = 10.0
 """n min(p, 1 - p) under which inversion is used; BTRS needs at least this."""
 
 
-@njit(cache=True, nogil=True)
+@njit("uint64(uint64)", cache=True, nogil=True)
 def mix(z: np.uint64) -> np.uint64:
     """The output function of splitmix64: 64 bits in, 64 well-stirred bits out."""
     z = (z ^ (z >> _S30)) * _MIX_A
@@ -35,19 +38,19 @@ def mix(z: np.uint64) -> np.uint64:
     return z ^ (z >> _S31)
 
 
-@njit(cache=True, nogil=True)
+@njit("uint64(uint64, int64)", cache=True, nogil=True)
 def join(key: np.uint64, part: int) -> np.uint64:
     """The key of an address one part longer."""
     return mix(key ^ mix(np.uint64(part) + _GOLDEN))
 
 
-@njit(cache=True, nogil=True)
+@njit("uint64(uint64, int64, int64, int64)", cache=True, nogil=True)
 def stream(stem: np.uint64, day: int, process: int, place: int) -> np.uint64:
     """Start of the stream of one decision of one member."""
     return join(join(join(stem, day), process), place)
 
 
-@njit(cache=True, nogil=True)
+@njit("Tuple((uint64, float64))(uint64)", cache=True, nogil=True)
 def uniform(state: np.uint64) -> tuple[np.uint64, float]:
     """The stream's next state, and a number in (0, 1), neither end included."""
     state = state + _GOLDEN
@@ -125,7 +128,7 @@ def _btrs(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
             return state, int(k)
 
 
-@njit(cache=True, nogil=True)
+@njit("Tuple((uint64, int64))(uint64, int64, float64)", cache=True, nogil=True)
 def binomial(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
     """The stream's next state, and how many of n succeed, each with chance p."""
     if n <= 0 or p <= 0.0:

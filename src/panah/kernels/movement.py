@@ -280,15 +280,15 @@ def open_pull(pull: NDArray[np.float64], open_people: NDArray[np.bool_], out: ND
 
 @njit(cache=True, nogil=True)
 def send_abroad(
-    m: int, i: int, day: int, n: int, stem: np.uint64, weight: NDArray[np.float64], open_people: NDArray[np.bool_],
-    choice: Choice, roads: Roads, people: People,
+    m: int, i: int, day: int, n: int, stem: np.uint64, weight: NDArray[np.float64], count: NDArray[np.int64],
+    open_people: NDArray[np.bool_], choice: Choice, roads: Roads, people: People,
 ) -> None:  # fmt: skip
     """Split n people from place i over the places abroad by weight, and send them by the shortest open way.
 
     weight       (A,) float64  as from open_pull
+    count        (A,) int64    scratch
     open_people  (X,) bool
     """
-    count = np.zeros(len(weight), np.int64)
     split(stream(stem, day, OUTSIDE, i), n, weight, count)
     for a in range(len(weight)):
         if count[a] > 0:
@@ -299,27 +299,38 @@ def send_abroad(
 
 @njit(cache=True, nogil=True)
 def send_inside(
-    m: int, i: int, day: int, n: int, stem: np.uint64, holder: NDArray[np.int8], attraction: NDArray[np.float64],
-    choice: Choice, roads: Roads, people: People,
+    m: int, i: int, day: int, n: int, stem: np.uint64, kept: NDArray[np.float64], attraction: NDArray[np.float64],
+    weight: NDArray[np.float64], count: NDArray[np.int64], choice: Choice, roads: Roads, people: People,
 ) -> None:  # fmt: skip
     """Split n people from place i over the refuges of the country, the nearest first.
 
-    holder      (P,)    int8
+    kept        (P,)    float64  share of its pull that each place keeps today
     attraction  (P, P)  float64
+    weight      (P,)    float64  scratch
+    count       (P,)    int64    scratch
     """
-    places = len(holder)
-    weight, count = np.empty(places), np.empty(places, np.int64)
-    keep = max(1.0 - choice.avoidance[m], 1e-9)
-    for k in range(places):
-        ruler = roads.ruler[roads.order[i, k]]
-        unsafe = ruler >= 0 and holder[ruler] > 0
-        weight[k] = attraction[i, roads.order[i, k]] * (keep if unsafe else 1.0)
+    order = roads.order[i]
+    for k in range(len(order)):
+        weight[k] = attraction[i, order[k]] * kept[order[k]]
     split(stream(stem, day, INSIDE, i), n, weight, count)
-    for k in range(places):
+    for k in range(len(order)):
         if count[k] > 0:
-            j = roads.order[i, k]
+            j = order[k]
             lost = choice.delay[m, i] + choice.delay[m, j]
             send(m, j, day, roads.inside[i, j], lost, count[k], choice.speed[m], people)
+
+
+@njit(cache=True, nogil=True)
+def keep_pull(holder: NDArray[np.int8], avoidance: float, roads: Roads, out: NDArray[np.float64]) -> None:
+    """Share of its pull that each place keeps: less where the advancing side holds its ruler or it is fought over.
+
+    holder  (P,) int8
+    out     (P,) float64  filled
+    """
+    for j in range(len(out)):
+        ruler = roads.ruler[j]
+        unsafe = ruler >= 0 and holder[ruler] > 0
+        out[j] = max(1.0 - avoidance, 1e-9) if unsafe else 1.0
 
 
 @njit(cache=True, nogil=True)
@@ -337,9 +348,12 @@ def travel(
     attraction   (M, P, P) float64  as from attract
     open_people  (M, X)    bool
     """
-    far = np.empty(len(roads.abroad))
+    places = holder.shape[1]
+    far, count_far = np.empty(len(roads.abroad)), np.empty(len(roads.abroad), np.int64)
+    kept, weight, count = np.empty(places), np.empty(places), np.empty(places, np.int64)
     for m in range(len(stem)):
-        for i in range(holder.shape[1]):
+        keep_pull(holder[m], choice.avoidance[m], roads, kept)
+        for i in range(places):
             n = people.leavers[m, i]
             if n == 0:
                 continue
@@ -351,9 +365,9 @@ def travel(
                     share = 1.0
                 _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share)
             if leaving > 0:
-                send_abroad(m, i, day, leaving, stem[m], far, open_people[m], choice, roads, people)
+                send_abroad(m, i, day, leaving, stem[m], far, count_far, open_people[m], choice, roads, people)
             if n > leaving:
-                send_inside(m, i, day, n - leaving, stem[m], holder[m], attraction[m], choice, roads, people)
+                send_inside(m, i, day, n - leaving, stem[m], kept, attraction[m], weight, count, choice, roads, people)
 
 
 @njit(cache=True, nogil=True)
