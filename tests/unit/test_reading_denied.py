@@ -261,3 +261,18 @@ def test_every_price_of_a_sentence_has_its_own_day():
 def test_what_was_held_long_ago_is_not_held_now():
     (claim,) = of("The town of Bakovo was held by the rebels in the 1990s.", "control_state")
     assert (claim.date_start, claim.date_end, claim.qualifier) == (date(1990, 1, 1), date(1999, 12, 31), "historic")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The rebels captured the town of Zadam in 1996.",
+        "There is no fighting in Zadam.",
+        "The army denied shelling Zadam.",
+    ],
+)
+def test_a_place_of_history_or_of_a_denial_is_not_carried_on(aside):
+    text = f"Clashes erupted in Bakovo on Friday. {aside} Twenty people were killed on Sunday."
+    (claim,) = of(text, "casualty")
+    assert claim.place == "Bakovo"
+    assert all(c.place != "Zadam" for c in of(f"{aside} Twenty people were killed on Sunday.", "casualty"))

@@ -22,6 +22,7 @@ from panah.reading.people import Person
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
+from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence
 
 
@@ -116,6 +117,7 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     persons = people.find_people(doc, spans)
     no_places = frozenset(names) | {p.name for p in persons}
     found = places.find_places(doc, gazetteer, known, no_places)
+    found = found.without(stale_places(doc, found, report.published))
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)
     taken = [*spans, *((a.start, a.end) for a in acting)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from panah.atlas.demonyms import country_of
@@ -111,6 +111,14 @@ class Places:
     country: str = ""
     main: PlaceRef | None = None
     _starts: tuple[int, ...] = field(default=(), repr=False)
+    stale: frozenset[int] = frozenset()
+    """Where places start that only history or a denial is about: later sentences are not about them."""
+
+    def without(self, stale: frozenset[int]) -> Places:
+        """The same places, some of which later sentences are not taken to go on about."""
+        if not stale:
+            return self
+        return replace(self, stale=stale, main=_main(self.doc, [r for r in self.refs if r.start not in stale]))
 
     def within(self, start: int, end: int) -> tuple[PlaceRef, ...]:
         """Places named inside a span, places of speech left out."""
@@ -122,7 +130,12 @@ class Places:
         """The nearest place named before a position, of some kinds when given."""
         passing = None
         for ref in reversed(self.refs[: bisect_left(self._starts, at)]):
-            if ref.speech or (kinds and ref.kind not in kinds) or (not kinds and ref.kind == "country"):
+            if (
+                ref.speech
+                or (not kinds and ref.start in self.stale)
+                or (kinds and ref.kind not in kinds)
+                or (not kinds and ref.kind == "country")
+            ):
                 continue
             aside = not kinds and ref.kind in {"airport", "crossing", "landmark"}
             if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
