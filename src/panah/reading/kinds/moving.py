@@ -1,0 +1,279 @@
+"""What the words around a figure of people say of it: flow, stock, arrival or departure, from where and to where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from panah.model.claim import FACTUAL, Certainty
+from panah.reading.frames import Frame, rx
+from panah.reading.places import PlaceRef
+from panah.reading.quantities import Figure
+
+_STOCK_BEFORE: Final = rx(
+    r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
+    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|"
+    r"hosts?|hosting|shelters|houses|accommodates)\b"
+)
+_STOCK_AFTER: Final = rx(
+    r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
+    r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
+    r"staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
+    r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
+    r"settlements?|makeshift|tents))\b"
+)
+_MOVED: Final = rx(
+    r"\b(?:displaced|uprooted|fled|fleeing|flee|(?:made|left|rendered) homeless|forced (?:from|out|into|to (?:flee|"
+    r"leave|abandon|"
+    r"move|evacuate))|driven (?:from|out)|left their homes|abandoned their homes|evacuated|relocated|resettled|had "
+    r"to (?:flee|"
+    r"leave|evacuate|move|abandon)|lost their homes|on the move|abandon(?:ed)? (?:their )?homes|evacuate their homes)\b"
+)
+ARRIVE: Final = rx(
+    r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
+    r"sought (?:refuge|shelter|safety)|seeking (?:refuge|shelter|safety)|(?:took|taken|taking|found) (?:refuge|"
+    r"shelter)|(?:have |has |had )?(?:come|came|moved|escaped|fled) (?:in)?to|made (?:it|their way) to|"
+    r"cross(?:ed|ing) (?:the border )?into|entered|resettled in|settled in)\b"
+)
+_HOME: Final = (
+    r"(?:(?:our|their|his|her|my|the) (?:\w+ )?(?:village|home|homes|town|hometown|house|houses|district|city|area|"
+    r"land|farm))"
+)
+HOME_RX: Final = rx(rf" (?:from )?(?P<home>{_HOME})\b")
+LEAVE: Final = rx(r"\b(?:left|fled|leaving|fleeing|escaped|departed|abandoned|evacuated)\b")
+PERSON_SUBJECT: Final = rx(
+    r"\b(?P<who>I|we|he|she|they|who|(?:my|his|her|their|our|the|a|one) (?:[\w-]+ ){0,2}(?:family|families|household|"
+    r"refugee|widow|farmer|woman|man|boy|girl|mother|father|resident|shopkeeper|teacher|couple|brothers?|sisters?|"
+    r"children)(?: who)?)(?: (?:of|from|in) [^,.;]{2,30}?| [^,.;]{2,60} and)?(?: (?:recently|just|finally|had|have|"
+    r"has|all|also|then|already|and \w+ \w+|first)){0,3} $"
+)
+GROUP_SUBJECT: Final = rx(
+    r"\b(?P<who>(?:many |more |displaced |several |most |new )*(?:refugees|families|displaced (?:people|families)|"
+    r"idps|residents|civilians|people|villagers|households))(?: (?:from|of) [^.;]{3,60}?)?(?: (?:have|has|had|also|"
+    r"were|are|already|now|continue to|began)){0,3} $"
+)
+_NOT_DISPLACED: Final = rx(
+    r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
+    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
+)
+_HARM: Final = rx(
+    r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|drowned|"
+    r"infected|signed|voted|employed|trained)\b"
+)
+_NEEDY: Final = rx(
+    r"\b(?:need|needs|needed|in need|require|requires|lack|hungry|food insecure|received|assisted|reached with|"
+    r"benefit\w*|targeted|face|facing|suffer\w*)\b"
+)
+_UPROOTED: Final = rx(r"\b(?:displac|idps?\b|refugee|forced|uproot|fled\b|homeless)")
+_HOSTED: Final = rx(r"\b(?:displac|idps?\b|refugee|camps?\b|sites?\b|homeless)")
+_RETURNED: Final = rx(r"\b(?:returned|returning|went (?:back|home)|gone (?:back|home)|(?:came|come) (?:back|home))\b")
+_WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
+WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
+_NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
+_DRIVES: Final = rx(
+    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|drove) (?:the )?$"
+)
+_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|from|out|off)\b")
+_RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
+_THEY: Final = rx(
+    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
+    r"evacuated|relocated|left|"
+    r"fled|made|forced)\b"
+)
+_EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
+_NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
+FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
+_FROM: Final = rx(r"\b(?:from|out of)\b")
+
+
+def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
+    """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
+    bare = [
+        f for f in frame.figures if f.people or (f.kind == "count" and not f.unit and (f.low or f.high or 0) >= 100)
+    ]
+    for i, figure in enumerate(bare):
+        if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
+            continue
+        stop = bare[i + 1].start if i + 1 < len(bare) else frame.end
+        begin = bare[i - 1].end if i else frame.start
+        what = _sort(frame, figure, begin, stop)
+        if what:
+            yield figure, begin, stop, what
+
+
+def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
+    """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
+    head = frame.between(max(begin, figure.start - 110), figure.start)
+    tail = frame.between(figure.end, min(stop, figure.end + 170))
+    own = frame.between(figure.start, figure.end)
+    if _HARM.search(tail[:45]) or _HARM.search(head[-25:]) or goes_back(tail):
+        return ""
+    if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
+        return "stock"
+    if not figure.people and not _THEY.match(tail):
+        return ""
+    return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
+
+
+def goes_back(tail: str) -> bool:
+    """Whether people are told to have returned: where they had fled to is no arrival now."""
+    back = _RETURNED.search(tail)
+    if back is None or _NO_RETURN.search(tail[: back.start()]):
+        return False
+    return _WHO.match(tail) is not None or not (
+        _MOVED.search(tail, 0, back.start()) or ARRIVE.search(tail, 0, back.start())
+    )
+
+
+def sureness(frame: Frame, figure: Figure, stop: int) -> Certainty:
+    """Certainty of a figure of people: that of its words, or of the verb behind it where this is less than a fact."""
+    own = frame.certainty(figure.start, figure.end)
+    if own not in FACTUAL:
+        return own
+    for verb in frame.find(_MOVED, figure.end, stop):
+        judged = frame.certainty(*verb.span())
+        return own if judged in FACTUAL else judged
+    before = _DRIVES.search(frame.between(frame.start, figure.start))
+    if before is None:
+        return own
+    judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
+    return own if judged in FACTUAL else judged
+
+
+def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) -> str:
+    """What the words behind a figure say: the first of arriving, being displaced, staying and leaving."""
+    arrive, moved, stay = ARRIVE.search(tail), _MOVED.search(tail), _STOCK_AFTER.search(tail)
+    reached = arrive and destination_of(frame, figure.end + arrive.start(), figure.end + arrive.end())
+    if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
+        return "arrival"
+    fresh = _NEW.search(own + tail[: stay.end() if stay else 0])
+    dated = frame.when(figure.start, figure.end)
+    if moved and stay and moved.start() <= stay.start() <= moved.start() + 30 and not fresh and not dated:
+        return "stock"
+    if stay and not (moved and moved.start() < stay.start()) and _HOSTED.search(own + tail):
+        return "flow" if fresh else "stock"
+    if moved and not _NEEDY.search(tail[: moved.start()]):
+        left = re.match(r"(?:fled|left|fleeing)", moved.group(), re.IGNORECASE)
+        return "departure" if left and origin_of(frame, figure.end + moved.end(), stop) else "flow"
+    leave = re.search(r"\bleft\b", tail[:60])
+    return "departure" if leave and origin_of(frame, figure.end + leave.end(), stop) else ""
+
+
+def _sort_before(head: str, own: str, tail: str) -> str:
+    """What the words in front of a figure say ("displaced 20,000 people", "an influx of 300 families")."""
+    before = _DRIVES.search(head)
+    if before and (before.group().lower().startswith(("disp", "up")) or _DRIVEN.search(tail[:50])):
+        return "flow"
+    if _EXODUS.search(head):
+        return "flow"
+    if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
+        return "arrival"
+    if re.search(r"displac|idp", own.lower()) and not _NEEDY.search(tail[:40]):
+        return "flow" if _NEW.search(own) else "stock"
+    return ""
+
+
+def destination_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
+    """The place a verb of arriving leads to: after "in", "to", "at", or its object."""
+    verb = frame.between(at, stop).lower()
+    for place in (p for p in frame.places if p.start >= stop):
+        gap = frame.between(stop, place.start)
+        if re.search(r"\b(?:from|since|after|when|because|where)\b", gap) or len(gap) > 60:
+            break
+        if re.search(
+            r"\b(?:in|to|at|into|inside|near|around|towards?|on)\s+(?:the\s+)?(?:\w+\s+){0,3}$", gap
+        ) or re.search(r"\b(?:reach|enter|\bto\b|into\b)", verb):
+            return place
+    pointed = frame.pointing(stop, min(frame.end, stop + 45))
+    if pointed and not re.search(r"\bfrom\b", frame.between(stop, pointed.start)):
+        return pointed
+    return None
+
+
+def origin_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
+    """The place that follows a verb of leaving directly or with "from"."""
+    for place in (p for p in frame.places if at <= p.start < stop):
+        gap = frame.between(at, place.start)
+        if re.fullmatch(
+            r"\s*(?:from\s+)?(?:the\s+)?(?:(?:city|town|village|district|province|besieged|nearby|their homes in|"
+            r"homes in|villages in|areas? (?:in|around|of))\s+(?:of\s+)?){0,2}",
+            gap,
+        ):
+            return place
+        return None
+    return None
+
+
+_TOWARDS: Final = rx(
+    r"[^.;,]{0,30}?\b(?:to|into|towards?|for|and (?:reached|arrived in|moved to|went to)) (?:(?:the|nearby|"
+    r"neighbou?ring|safer|cities|towns?|city|camps?|sites?|relatives|safety|shelters?|of|in|at|around) ){0,4}$"
+)
+"""Between the place people left and the place they went to."""
+
+
+def goal_of(frame: Frame, origin: PlaceRef | None, stop: int) -> PlaceRef | None:
+    """The place people who left another one went to ("fled from X to Y")."""
+    if origin is None:
+        return None
+    after = next((p for p in frame.places if origin.end <= p.start < stop), None)
+    return after if after and _TOWARDS.fullmatch(frame.between(origin.end, after.start)) else None
+
+
+def origins_of(frame: Frame, begin: int, stop: int) -> str:
+    """Where people come from, as the text has it ("nearby districts and provinces")."""
+    match = re.compile(
+        r"\bfrom\s+(?P<what>(?:(?:the|their|nearby|neighbou?ring|surrounding|other|rural|several|both|"
+        r"its)\s+)*(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|areas?|towns?|countryside|regions?|"
+        r"homes)(?:(?:\s+|,\s+|\s+and\s+(?:from\s+)?)(?:[A-Z\u00c0-\u00de][\w'-]*|districts?|provinces?|villages?|"
+        r"areas?|towns?|regions?|province|district|nearby|neighbou?ring|surrounding))*)"
+    ).search(frame.scene.doc.plain, begin, stop)
+    if match is None or re.fullmatch(r"(?:their|the)\s+homes?", match["what"]):
+        return ""
+    return re.sub(r"\s+", " ", match["what"]).removesuffix(" and")
+
+
+def figure_of(figure: Figure) -> dict[str, object]:
+    """A figure of people as fields of a draft; a bare number counts persons."""
+    unit = figure.unit if figure.people else "persons"
+    return {"low": figure.low, "high": figure.high, "unit": unit, "term": figure.noun}
+
+
+def bounds_of(figure: Figure) -> str:
+    """The words that bound a figure ("more than"), where they say something a reader should see."""
+    words = figure.words.strip()
+    return (
+        words
+        if re.search(r"more|over|least|nearly|almost|up to|about|around|some|extra|estimated|additional|new", words)
+        else ""
+    )
+
+
+def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, bool]:
+    """Place of a figure on displacement: its own, the country where the words say so, else the context's."""
+    inside = [p for p in frame.places if figure.end <= p.start < stop]
+    located = [
+        p
+        for p in inside
+        if re.search(
+            r"\b(?:in|inside|across|within|from|at|throughout|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+            frame.between(figure.end, p.start),
+        )
+    ]
+    if located:
+        return located[0], False
+    pointed = frame.pointing(frame.start, frame.end)
+    if pointed is not None:
+        return pointed, False
+    from panah.atlas.demonyms import country_of  # noqa: PLC0415
+
+    if figure.noun[:1].isupper() and country_of(figure.noun):
+        country = frame.scene.places.country_ref(figure.start, figure.end)
+        if country is not None:
+            return country, False
+    if frame.places:
+        return (inside or list(frame.places))[0], False
+    if figure.low and figure.low >= 100_000:
+        return frame.scene.places.country_ref(figure.start, figure.end), True
+    return frame.where(figure.start, figure.end)
