@@ -271,3 +271,27 @@ def test_a_part_of_something_else_is_no_second_count():
 )
 def test_killed_and_wounded_of_one_sentence_are_two_claims(text):
     assert sorted((c.item, c.value_low) for c in of(text, "casualty")) == [("injured", 34.0), ("killed", 12.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 40 kg bag of maize was selling in Tiraz for 1,900 gourdes two weeks ago and is now 2,300 gourdes.",
+        "Two weeks ago a sack of maize cost 1,900 gourdes in Tiraz; now it costs 2,300 gourdes.",
+        "A sack of maize costs 2,300 gourdes (about $29) in Tiraz, compared to 1,900 gourdes ($24) in April.",
+        "A sack of maize costs 2,300 gourdes in Tiraz, up 400 gourdes from a week earlier.",
+    ],
+)
+def test_old_and_new_prices_are_told_apart(text):
+    (claim,) = of(text, "price_change", "price_level")
+    assert (claim.value_before, claim.value_low, claim.unit) == (1900.0, 2300.0, "HTG/sack")
+
+
+def test_a_time_compared_with_is_not_the_time_of_the_price():
+    (claim,) = of("Bread in Tiraz costs 10 gourdes, 15 percent more than last month.", "price_level")
+    assert claim.date_end == DAY
+
+
+def test_a_pronoun_carries_the_crossing_to_its_second_state():
+    found = of("The Tiraz crossing is open for people. It is closed for trucks.", "closure")
+    assert [(c.place, c.qualifier) for c in found] == [("Tiraz", "open to people"), ("Tiraz", "closed to goods")]

@@ -325,7 +325,9 @@ class Frame:
         fits = [
             w
             for w in self.whens
-            if w.role in roles and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
+            if w.role in roles
+            and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
+            and not _COMPARED.search(self.between(max(self.start, w.start - 20), w.start))
         ]
         mine = self._aside(at)
         fits = [w for w in fits if self._aside(w.start) == mine]
@@ -444,6 +446,9 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on about the person of the one before it."""
+
+_COMPARED: Final = re.compile(r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before a time that is only compared with ("more than last month")."""
 
 _APPOSED: Final = re.compile(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"

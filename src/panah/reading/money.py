@@ -135,6 +135,7 @@ def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Mon
         r"(?:(?:US|A|C|NZ)?(?P<sign>[$\u00a3\u20ac\u20b9\u20bd\u20ba\u20a6\u20b4\u00a5])|\b(?P<code>[A-Z]{3}))\s?$",
         before,
     )
+    head = len(sign.group()) if sign else 0
     if sign is None:  # bounds words may stand before the sign: it is then inside the span
         sign = re.match(r".{0,60}?(?:(?P<sign>[$\u00a3\u20ac\u20b9])|\b(?P<code>[A-Z]{3}))\s?(?=\d)", plain[start:end])
         if sign and sign["code"] not in {None, *_codes()}:
@@ -143,7 +144,7 @@ def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Mon
         code = _SIGNS[sign["sign"]] if sign["sign"] else sign["code"]
         if sign["sign"] or code in _codes():
             stop, per = _per(plain, end, limit)
-            return Money(code, min(start, start - len(sign.group())), stop, sign.group().strip(), per)
+            return Money(code, start - head, stop, sign["sign"] or sign["code"], per)
     for pattern in _WORDS:
         word = pattern.match(plain, end, limit)
         text = word.group(1) if word else ""

@@ -89,6 +89,10 @@ _GOODS: Final = (
     r"goods|trade|trading|cargo|trucks?|lorr(?:y|ies)|commerce|commercial|imports?|exports?|freight|merchandise|"
     r"traders|supplies"
 )
+_IT_IS: Final = rx(
+    r"\b(?:it|they|both) (?:is|are|was|were|has been|have been|remains?|remained|stays?|stayed) (?:(?:also|now|still|"
+    rf"again|however|temporarily|fully) ){{0,2}}(?P<verb>{_SHUT}|{_OPEN})\b"
+)
 _TRAFFIC: Final = rx(
     r"[^.;,]{0,50}?\b(?:only )?(?:to|for) (?P<who>(?:(?:both|all|the|passage|movement|flow|transit|transport|of|any|"
     rf"most|ordinary|private|cross-border|heavy|foreign|local|fuel|aid) ){{0,4}}(?:{_PEOPLE}|{_GOODS})\b(?:(?:,? (?:"
@@ -317,6 +321,14 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 _agent(frame, match.end("verb")),
                 "closure.named",
             )
+
+    for match in frame.find(_IT_IS):
+        crossing = frame.scene.places.before(match.start(), ("crossing",))
+        if crossing is None or match.start("verb") in done or not _TRAFFIC.match(frame.between(match.end(), frame.end)):
+            continue
+        yield from _closures(
+            frame, *match.span("verb"), "crossing", match["verb"], [crossing], _agent(frame, match.end()), "closure.it"
+        )
 
 
 def _coordinated(frame: Frame, last: PlaceRef) -> list[PlaceRef]:

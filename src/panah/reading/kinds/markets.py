@@ -95,14 +95,16 @@ _DOWN: Final = rx(
 )
 _STEADY: Final = rx(r"\b(?:stable|unchanged|steady|normal)\b")
 _WAS: Final = rx(
-    r"\b(?:up|down|compared with|compared to|against|instead of|rather than|from|versus|"
+    r"\b(?:(?:up|down) from|compared with|compared to|against|instead of|rather than|from|versus|"
     r"before the [\w ]{3,20} it was) (?:from )?(?:about |around |some |just |only )?$"
 )
+_BY: Final = rx(r"\b(?P<way>up|down|an increase of|a rise of|a drop of) (?:by )?(?:about |around |some )?$")
 _FACTOR: Final = rx(r"\b(?P<word>doubled|tripled|quadrupled|halved)\b")
 _COST: Final = rx(
-    r"\b(?:costs?|cost|costing|sells? (?:for|at)|sold (?:for|at)|selling (?:for|at)|priced at|at a price of|"
-    r"prices? (?:of .{2,40}? )?(?:is|are|was|were|stood|stands|reached|has reached|have reached|hit)(?: at)?|"
-    r"goes for|going for|now (?:costs?|sells?)|trading at|paid|pay|fetch(?:es|ed)?|reached|standing at|stood at)\b"
+    r"\b(?:costs?|cost|costing|sells? (?:for|at)|sold (?:for|at)|selling (?:in [\w' -]{2,30} )?(?:for|at)|priced at|"
+    r"at a price of|prices? (?:of .{2,40}? )?(?:is|are|was|were|stood|stands|reached|has reached|have reached|hit)"
+    r"(?: at)?|goes for|going for|now (?:costs?|sells?)|trading at|paid|pay|fetch(?:es|ed)?|reached|standing at|"
+    r"stood at)\b"
 )
 
 
@@ -141,6 +143,8 @@ def _unit(frame: Frame, figure: Figure) -> str:
     return f"{figure.unit}/{per}" if per and per not in {"day", "month"} else figure.unit
 
 
+_NOW: Final = rx(r"\b(?:now|today|currently|these days|this week)\b[^\d.;]{0,30}$")
+_THEN: Final = rx(r"\b(?:ago|last (?:week|month|year)|earlier|previously|used to|once|before)\b")
 _PACK: Final = rx(
     r"\b(?P<size>\d{1,3})[ -]?(?:kg|kilos?|kilogram(?:me)?s?) (?:sacks?|bags?)\b|\b(?:sacks?|bags?) (?:of|weighing|"
     r"containing) (?P<of>\d{1,3})[ -]?(?:kg|kilo\w*)\b|\b(?:sacks?|bags?) \((?P<in>\d{1,3})[ -]?(?:kg|kilo\w*)\)"
@@ -185,6 +189,28 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         assert new.low is not None
         used |= {old.start, new.start}
         yield new, old.low, new.low, True
+    for step in money if len(money) == 2 and not used else ():
+        by = _BY.search(frame.between(max(frame.start, step.start - 30), step.start))
+        new = money[0]
+        if by and step is money[1] and new.low is not None and step.low is not None and not (new.pair or step.pair):
+            used |= {step.start, new.start}
+            yield new, new.low + (step.low if re.match("down|a drop", by["way"]) else -step.low), new.low, False
+    both = None if used else _then_and_now(frame, money)
+    if both is not None and both[0].low is not None and both[1].low is not None:
+        yield both[1], both[0].low, both[1].low, True
+
+
+def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:
+    """Two prices of one good told apart by their time: "... 90 a month ago and is now 120"."""
+    plain = [f for f in money if f.low is not None and not f.pair]
+    if len(plain) != 2 or len({m.group().lower() for m in frame.find(_ITEM_RX)}) != 1:
+        return None
+    first, second = plain
+    spans = (frame.between(frame.start, second.start), frame.between(first.end, frame.end))
+    now = [bool(_NOW.search(frame.between(max(frame.start, f.start - 40), f.start))) for f in plain]
+    if now == [False, True] and _THEN.search(spans[0]):
+        return first, second
+    return (second, first) if now == [True, False] and _THEN.search(spans[1]) else None
 
 
 def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
@@ -209,6 +235,9 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
     "against",
     "compared",
     "than",
+    "now",
+    "rise",
+    "drop",
 )
 def price_change(frame: Frame) -> Iterator[Draft]:
     """Old and new price of a good as one claim; or a change by a share or a factor."""
@@ -222,7 +251,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             (
                 f"old price: {w.text.strip(' .')}"
                 for w in frame.whens
-                if w.role in {"point", "span"} and then and w.start > figure.end
+                if w.role in {"point", "span"} and then and (w.start > figure.end or _THEN.search(w.text))
             ),
             "",
         )
