@@ -276,3 +276,15 @@ def test_a_place_of_history_or_of_a_denial_is_not_carried_on(aside):
     (claim,) = of(text, "casualty")
     assert claim.place == "Bakovo"
     assert all(c.place != "Zadam" for c in of(f"{aside} Twenty people were killed on Sunday.", "casualty"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels seized the town of Bakovo. It is false that they hold Zadam.",
+        "The rebels seized the town of Bakovo, but it is not true that they hold Zadam.",
+    ],
+)
+def test_what_is_false_is_what_follows(text):
+    (claim,) = of(text, "control_change")
+    assert (claim.place, claim.certainty) == ("Bakovo", Certainty.ASSERTED)

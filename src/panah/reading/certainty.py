@@ -120,7 +120,7 @@ _UNTRUE: Final = (
 _IS_UNTRUE: Final = (
     r"(?:(?:has|have|had|later|since|soon|also|quickly)\s+)*(?:is|are|was|were|be|been|'s|prov(?:ed|en)|"
     r"turned out|turns out|appear(?:s|ed))\s+(?:(?:to|be|have|been|also|simply|all|completely|absolutely|entirely|"
-    rf"totally|just|later|proven|shown|found)\s+){{0,4}}{_UNTRUE}"
+    rf"totally|just|later|proven|shown|found)\s+){{0,4}}{_UNTRUE}(?!\s+(?:that|to)\b)"
 )
 _SAYING: Final = (
     r"(?:claims?|rumou?rs?|reports?|allegations?|stor(?:y|ies)|news|suggestions?|assertions?|statements?|idea|notion|"

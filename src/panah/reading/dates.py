@@ -233,7 +233,7 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 _AMOUNT = re.compile(
-    r"\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
+    r"(?:\s+(?:in|last)\s+\w+)?\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
     r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
 )
 _MEASURED = re.compile(
