@@ -205,6 +205,7 @@ def test_a_sack_is_turned_into_kilograms_and_the_old_price_kept(herat):
     now, before = built.cell(CITY, "price", "flour"), built.cell(CITY, "price_base", "flour")
     assert (now.best, now.unit) == (40, "AFN/kg")
     assert before.best == 36
+    assert before.low > 30  # the quality that costs like this, not the cheaper one beside it
     assert "constants:sack_kg" in now.evidence
 
 

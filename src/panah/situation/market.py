@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panah.atlas.rows import ConstantRow
+from panah.atlas.rows import ConstantRow, PriceRow
 from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
 from panah.situation.desk import STAPLE, Desk
@@ -35,7 +35,6 @@ def _claims(desk: Desk, focus: str) -> list[Claim]:
 
 def _price(desk: Desk, focus: str) -> list[Cell]:
     unit = f"{desk.atlas.currency}/kg"
-    base = _base(desk, focus)
     sack = desk.constants.get("sack_kg")
     for claim in _claims(desk, focus):
         values = [per_kg(claim, v, sack) for v in (claim.value_low, claim.value_high) if v is not None]
@@ -46,12 +45,13 @@ def _price(desk: Desk, focus: str) -> list[Cell]:
         bounds = (min(known), sum(known) / len(known), max(known))
         now = desk.cell(focus, "price", bounds, unit, Basis.CLAIM, ids, item=STAPLE)
         before = per_kg(claim, claim.value_before, sack) if claim.value_before is not None else None
+        base = _base(desk, focus, before)
         if before is not None:
             low, high = (min(before, base[0]), max(before, base[2])) if base else (before, before)
             ids = [*ids, *(base[3] if base else ())]
             return [now, desk.cell(focus, "price_base", (low, before, high), unit, Basis.CLAIM, ids, item=STAPLE)]
         return [now, *_from_base(desk, focus, base, ("price_base",))]
-    return _from_base(desk, focus, base, ("price", "price_base"))
+    return _from_base(desk, focus, _base(desk, focus), ("price", "price_base"))
 
 
 Base = tuple[float, float, float, tuple[str, ...]]
@@ -65,19 +65,30 @@ def _from_base(desk: Desk, focus: str, base: Base | None, quantities: tuple[str,
     return [desk.cell(focus, q, base[:3], unit, Basis.ATLAS, base[3], item=STAPLE) for q in quantities]
 
 
-def _base(desk: Desk, focus: str) -> Base | None:
-    """Range of the staple's last three monthly prices at the focus, over all its qualities."""
+def _base(desk: Desk, focus: str, near: float | None = None) -> Base | None:
+    """Range of the staple's last three monthly prices at the focus.
+
+    Markets sell it in several qualities, and a range over two of them would be no one's price: with a reported price
+    before the crisis the quality whose prices come nearest to it is taken, else the one named like the staple.
+    """
     rows = [
-        r for r in desk.atlas.prices
-        if r.place_code == focus and r.item.startswith(STAPLE) and r.unit == f"{desk.atlas.currency}/kg"
+        r
+        for r in desk.atlas.prices
+        if r.place_code == focus
+        and r.item.startswith(STAPLE)
+        and r.unit == f"{desk.atlas.currency}/kg"
         and r.date <= desk.day
-    ]  # fmt: skip
-    months = sorted({(r.date.year, r.date.month) for r in rows})[-3:]
-    last = [r for r in rows if (r.date.year, r.date.month) in months]
-    if not last:
+    ]
+    qualities: dict[str, list[PriceRow]] = {}
+    for row in sorted(rows, key=lambda r: (r.date, r.id)):
+        qualities.setdefault(row.item, []).append(row)
+    if not qualities:
         return None
-    values = [r.price for r in last]
-    return min(values), sum(values) / len(values), max(values), tuple(r.id for r in last)
+    last = {item: found[-3:] for item, found in sorted(qualities.items())}
+    mean = {item: sum(r.price for r in found) / len(found) for item, found in last.items()}
+    chosen = min(mean, key=lambda item: (abs(mean[item] - near) if near is not None else item != STAPLE, item))
+    values = [r.price for r in last[chosen]]
+    return min(values), mean[chosen], max(values), tuple(r.id for r in last[chosen])
 
 
 def _stock(desk: Desk, focus: str) -> list[Cell]:
