@@ -285,6 +285,11 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 _agent(frame, match.end("verb")),
                 "closure.status",
             )
+    yield from _by_itself(frame, done)
+
+
+def _by_itself(frame: Frame, done: set[int]) -> Iterator[Draft]:
+    """Ways that close or open without an agent, that are said to be so after another verb, or that are named alone."""
     for match in frame.find(_MOVES):
         if match.start("verb") not in done:
             done.add(match.start("verb"))
