@@ -42,7 +42,7 @@ def test_crossings_say_which_are_shut_by_reports_and_which_by_the_atlas() -> Non
     at = world.situation()
     cells = tuple(replace(c, best=0.1) if (c.place_code, c.quantity) == ("X2", "open_goods") else c for c in at.cells)
     told = " ".join(highlights(world.inputs(at=replace(at, cells=cells))))
-    assert "Shut for goods: West Gate (by the reports); North Gate (by the atlas); 2 of 2 crossings of the area." in told
+    assert "Shut for goods: West Gate (by the reports); North Gate (by the atlas); 2 of 2 crossings" in told
 
 
 def test_the_largest_circle_and_the_table_of_arrivals_speak_of_the_same_people() -> None:
