@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from typing import Final
 
-AXES: Final = {"M": "member", "D": "day", "P": "place", "R": "route", "G": "group"}
-
 PERSONS: Final = "persons"
 HOUSEHOLDS: Final = "households"
 PROBABILITY: Final = "probability"

@@ -19,6 +19,13 @@ pytestmark = pytest.mark.skipif(not ARTICLE.is_file(), reason="the article does 
 TEXT = ARTICLE.read_text(encoding="utf-8") if ARTICLE.is_file() else ""
 
 
+def bridge_speaker() -> str:
+    """Who speaks of the bridge, by the gold claims: one of the article's private people."""
+    with (SHARED / "data" / "reading" / "herat_gold.csv").open(encoding="utf-8", newline="") as stream:
+        (row,) = (r for r in csv.DictReader(stream) if r["kind"] == "infrastructure_threat")
+    return row["speaker"].split(" (")[0]
+
+
 @pytest.fixture(scope="module")
 def claims() -> tuple[Claim, ...]:
     return read([load_report(ARTICLE)], Gazetteer.from_atlas(load("herat-2021")))
@@ -195,7 +202,7 @@ def trap_predicates() -> dict[str, object]:
             and (c.value_low, c.value_high) == (200.0, 999.0)
             for c in cs
         ),
-        "T20": lambda cs: any("bridge" in c.item and "Mujahid" not in c.speaker for c in cs),
+        "T20": lambda cs: any("bridge" in c.item and c.speaker != bridge_speaker() for c in cs),
         "T21": lambda cs: any(
             c.attribution in {"eyewitness", "named_armed_actor"}
             and c.speaker[:1].isupper()

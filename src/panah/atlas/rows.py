@@ -26,10 +26,8 @@ NODE_KINDS: Final = (
     "displacement_site",
     "airport",
 )
-"""Kinds of places people and goods can be at: the nodes of the network."""
-
-AREA_KINDS: Final = ("country", "region", "province", "temporary_district", "landmark")
-"""Kinds that only have a name: areas that contain nodes, districts counted within another, bridges and dams."""
+"""Kinds of places people and goods can be at: the nodes of the network. Places of the other kinds only have a name:
+areas that contain nodes, districts counted within another, bridges and dams."""
 
 PlaceKind = Literal[
     "city", "district", "provincial_capital", "town", "crossing", "foreign_town", "displacement_site", "airport",
