@@ -53,3 +53,14 @@ def test_without_anybody_there_is_nobody_to_move(folder):
     done = run(folder)
     assert pipeline.check(folder / "out").problems == ()
     assert not any(r.value for r in done.forecast.rows if r.quantity == "departures")
+
+
+def test_the_text_of_a_page_is_kept_so_that_quotes_can_be_checked(folder):
+    page = "<html><head><meta name='date' content='2020-06-24'></head><body><p>Insurgents seized Example Valley on "
+    path = folder / "page.html"
+    path.write_text(f"{page}Friday.</p></body></html>", encoding="utf-8")
+    done = pipeline.run(path, folder / "out", atlas=str(folder / "mine"), members=5, days=3)
+    text = (folder / "out" / "reports" / "page.html.txt").read_text(encoding="utf-8")
+    assert done.reading.claims
+    assert all(c.quote == text[c.char_start : c.char_end] for c in done.reading.claims)
+    pipeline.run(path, folder / "out", atlas=str(folder / "mine"), members=5, days=3)

@@ -140,3 +140,16 @@ def test_cells_of_a_table_are_not_glued_into_sentences(tmp_path):
         "300 families fled",
         "Words after.",
     ]
+
+
+@pytest.mark.parametrize("head", ["", "---\ndate: 2021-07-14\n---\n\n"])
+def test_a_byte_order_mark_moves_no_offset_and_enters_no_quote(tmp_path, head):
+    path = tmp_path / "r.txt"
+    path.write_bytes(f"\ufeff{head}Rebels captured Kabul on Monday.\n\nDate: 14 July 2021\n".encode())
+    report = load_report(path)
+    text = path.read_bytes().decode("utf-8")
+    claims = read([report])
+    assert claims
+    for claim in claims:
+        assert claim.quote == text[claim.char_start : claim.char_end]
+        assert not claim.quote.startswith("\ufeff")

@@ -149,7 +149,7 @@ def _decode(raw: bytes, path: Path) -> str:
     if b"\0" in head or control > len(head) * 0.02 or head.startswith((b"%PDF", b"PK\x03\x04")):
         raise ReportError(Problem("the file is binary, not text", str(path), fix=fix))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")  # a byte order mark stays: offsets count what any reader of UTF-8 sees
     except UnicodeDecodeError as error:
         raise ReportError(Problem("the file is not UTF-8", str(path), f"byte {error.start}", "UTF-8", fix)) from error
 

@@ -107,7 +107,7 @@ def parse(report: Report) -> Document:
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: blocks between blank lines; a line of its own where lines are not wrapped."""
     front = _FRONT_MATTER.match(text)
-    begin = front.end() if front else 0
+    begin = front.end() if front else int(text.startswith("\ufeff"))
     lines = [(m.start(), m.end()) for m in re.compile(r"[^\n]+").finditer(text, begin)]
     lines = [(s, e) for s, e in lines if text[s:e].strip()]
     unwrapped = any(e - s > 160 for s, e in lines)
