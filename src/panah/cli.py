@@ -194,6 +194,7 @@ def situate(
 @app.command()
 def simulate(
     situation: Annotated[Path, typer.Argument(metavar="SITUATION_DIR", help="The --out of `panah situate`.")],
+    rules: Annotated[str, typer.Option(help="Rule set: panah.")] = "panah",
     scenario: Scenarios = None,
     days: Days = 60,
     members: Members = 1000,
@@ -205,6 +206,9 @@ def simulate(
 ) -> None:
     """The situation to an ensemble of futures."""
     from panah import pipeline  # noqa: PLC0415
+
+    if rules != "panah":
+        raise RunError(Problem("unknown rules", "--rules", rules, "panah"))
 
     with _progress(quiet or as_json) as progress:
         pipeline.simulate_folder(

@@ -133,6 +133,12 @@ def test_a_folder_that_is_no_run_is_refused(capsys, tmp_path):
         assert "run.json" in refused(capsys, tmp_path, command, tmp_path)
 
 
+def test_unknown_rules_are_refused(capsys, tmp_path):
+    message = refused(capsys, tmp_path, "simulate", tmp_path, "--rules", "gravity", "--out", tmp_path / "out")
+    assert "gravity" in message
+    assert "panah" in message
+
+
 def test_unknown_options_are_refused(capsys, tmp_path):
     assert "No such option" in refused(capsys, tmp_path, "run", GOOD, "--membres", "5")
 

@@ -118,6 +118,8 @@ def begin(folder: Path) -> None:
     """Take away what an older run finished last, so that an interrupted run never passes for a whole one."""
     for name in (RUN, BRIEF, BRIEF_SHARE, FORECAST, "datapackage.json"):
         (folder / name).unlink(missing_ok=True)
+    for path in (folder / REPORTS).glob("*.txt"):
+        path.unlink()
     for path in folder.glob(".*.part"):
         if _BROKEN_OFF.fullmatch(path.name):
             path.unlink()
