@@ -160,6 +160,16 @@ def test_a_denied_shortage_is_told_as_denied() -> None:
     assert "Flour: a shortage is denied" in told
 
 
+def test_who_finds_supplies_normal_has_denied_nothing() -> None:
+    fine = replace(
+        world.claims()[7], certainty=Certainty.DENIED, date_end=world.DATE, qualifier="said: supplies are normal"
+    )
+    told = text(page(world.inputs(found=(fine,))))
+    assert "Officials said that supplies are normal." in told
+    assert "Flour: supplies are normal" in told
+    assert "denied that" not in told
+
+
 def test_both_sides_of_a_conflict_are_shown() -> None:
     assert "the report: from 1,800 to 2,000 TSD per sack" in text(HTML)
     assert "the traders' union: 2,100 TSD per sack" in text(HTML)

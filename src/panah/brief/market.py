@@ -40,12 +40,20 @@ def warned_days(frame: Frame, claims: Sequence[Claim]) -> list[int]:
     return sorted({d for d in ahead if 0 < d < frame.view.days} | {frame.view.days})
 
 
+def said_fine(claim: Claim) -> str:
+    """The words of somebody who finds supplies sufficient without denying a shortage; empty for others."""
+    first = claim.qualifier.split(";")[0]
+    return first.removeprefix("said: ") if first.startswith("said: ") and claim.certainty == "denied" else ""
+
+
 def supply(frame: Frame) -> Markup | None:
     """The warning of a shortage, and what the simulation says of its day and of the last one."""
     parts: list[Markup] = []
     told_first = sorted(warnings(frame), key=lambda c: (c.certainty == "denied", -frame.told_on(c).toordinal()))[:1]
     for claim in told_first:
         told = "denied that {} could run low" if claim.certainty == "denied" else "warned that {} could run low"
+        if said_fine(claim):
+            told = f"said that {said_fine(claim)}"
         ahead = (claim.date_end - frame.situation.date).days if claim.date_end else 0
         by_then = f" by {short_day(claim.date_end)}" if claim.date_end and ahead > 0 else frame.as_of(claim)
         parts.append(

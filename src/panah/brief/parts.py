@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from panah.brief.claimwords import certainty_words, condition, who
 from panah.brief.frame import Frame, bdi
-from panah.brief.market import market_items, runs_low, warned_days, warnings
+from panah.brief.market import market_items, runs_low, said_fine, warned_days, warnings
 from panah.brief.wording import capital, counted, day, exact, on_day, share_of, short_day, span, unit_words
 from panah.model.claim import Claim
 from panah.model.situation import Basis
@@ -90,6 +90,8 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
 
 def _shortage(frame: Frame, claim: Claim) -> str:
     """What a warning warns of, or what a denial denies."""
+    if said_fine(claim):
+        return f"{claim.item or 'food'}: {said_fine(claim)}"
     if claim.certainty == "denied":
         return f"{claim.item or 'food'}: a shortage is denied"
     ahead = (claim.date_end - frame.situation.date).days if claim.date_end else 0
