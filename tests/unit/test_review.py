@@ -80,6 +80,23 @@ def test_claims_of_later_days_do_not_enter_an_earlier_situation(made, tmp_path):
         pipeline.situate_file(made / "claims.csv", "herat-2021", date(2021, 7, 10), tmp_path / "new")
 
 
+def test_a_simulation_in_place_that_is_interrupted_goes_on(made, tmp_path, monkeypatch):
+    folder = tmp_path / "run"
+    pipeline.situate_file(made / "claims.csv", "herat-2021", None, folder)
+
+    def interrupted(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_part", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            pipeline.simulate_folder(folder, folder, seed=1, workers=1, **SMALL)
+    with pytest.raises(RunError, match="nothing simulated"):
+        pipeline.forecast_folder(folder, (0.5,))
+    pipeline.simulate_folder(folder, folder, seed=1, workers=1, **SMALL)
+    assert pipeline.check(folder).problems == ()
+
+
 def test_an_unknown_review_word_is_refused(reviewed, tmp_path):
     text = (reviewed / "claims.csv").read_text(encoding="utf-8").replace(",rejected,", ",Reject,")
     (reviewed / "claims.csv").write_text(text, encoding="utf-8")

@@ -46,13 +46,23 @@ def atlas_of(provenance: Provenance) -> Atlas:
     return found
 
 
-def situation_in(folder: Path) -> tuple[Situation, Atlas, Provenance]:
+@dataclass(frozen=True)
+class Opened:
+    """A run directory, read once."""
+
+    situation: Situation
+    atlas: Atlas
+    claims: tuple[Claim, ...]
+    made: Provenance
+
+
+def open_folder(folder: Path) -> Opened:
     """The situation of a run directory, with what it was made from."""
-    provenance = files.read_run(folder)
-    found = atlas_of(provenance)
+    made = files.read_run(folder)
+    found = atlas_of(made)
     cells = files.read_situation(folder / layout.SITUATION)
     claims = files.read_claims(folder / layout.CLAIMS)
-    return assemble(cells, claims, found, date.fromisoformat(provenance.reference_date)), found, provenance
+    return Opened(assemble(cells, claims, found, date.fromisoformat(made.reference_date)), found, claims, made)
 
 
 def keep_reviews(folder: Path) -> None:
@@ -71,21 +81,20 @@ def keep_reviews(folder: Path) -> None:
                                f"{reviewed} decisions", fix=fix))  # fmt: skip
 
 
-def claims_in(folder: Path, made: Provenance) -> tuple[Claim, ...]:
-    """The claims of a run directory, if they are still those the run was made from.
+def refuse_edited(opened: Opened, folder: Path) -> None:
+    """Refuse claims that are no longer those the run was made from.
 
     Raises
     ------
     RunError
         When they have been edited since.
     """
-    claims = files.read_claims(folder / layout.CLAIMS)
-    if digest(files.claims_csv(claims)) != made.claims_hash:
+    made = opened.made
+    if digest(files.claims_csv(opened.claims)) != made.claims_hash:
         name = PurePath(made.atlas).name
         fix = f"Go on from them: `panah situate {folder / layout.CLAIMS} --atlas {name} --date {made.reference_date} "
         fix += "--out NEW`, then simulate, forecast and brief in NEW."
         raise RunError(Problem("the claims were edited after the run was made", str(folder / layout.CLAIMS), fix=fix))
-    return claims
 
 
 def provenance_of(read_: Reading, situation_: Situation, atlas_name: str | None, job: Simulation | None,
@@ -191,24 +200,26 @@ def simulate_folder(
     """The situation of a folder to an ensemble in another, or in the same one."""
     if folder.resolve() != source.resolve():
         layout.claim_folder(folder)
-    situation_, atlas_, made = situation_in(source)
+    opened = open_folder(source)
     chosen = scenario_list(scenarios)
-    resolve_all(situation_, chosen, days)
+    resolve_all(opened.situation, chosen, days)
     clock = Clock()
-    job = Simulation(situation_, days, members, seed, parameters())
+    job = Simulation(opened.situation, days, members, seed, parameters())
     for name in (layout.CLAIMS, layout.SITUATION):
         if folder.resolve() != source.resolve():
             files.write_bytes(folder / name, (source / name).read_bytes())
     layout.begin(folder)
+    # until all members are there the folder is a situation: an interrupted command finds it again
+    files.write_run(folder, replace(opened.made, members=0, days=0, scenarios=()))
     write_scenarios(chosen, folder)
     with clock.step("simulate"):
         simulate_parts(job, chosen, folder, workers=workers or os.cpu_count() or 1, progress=progress)
     provenance = replace(
-        made, version=__version__, seed=seed, members=members, days=days, scenarios=tuple(s.id for s in chosen),
+        opened.made, version=__version__, seed=seed, members=members, days=days, scenarios=tuple(s.id for s in chosen),
         parameters_hash=digest(parameters_text(job.parameters)), times=clock.seconds,
     )  # fmt: skip
     files.write_run(folder, provenance)
-    write_package(folder, atlas_, situation_)
+    write_package(folder, opened.atlas, opened.situation)
     return provenance
 
 
@@ -234,27 +245,29 @@ def forecast_folder(
 
     Gives the table's path and its number of rows.
     """
-    situation_, atlas_, made = situation_in(source)
+    opened = open_folder(source)
+    made = opened.made
     if not made.members:
         raise RunError(Problem("nothing simulated here yet", str(source), fix="Run `panah simulate` first."))
     table = summarise(
-        situation_, made.scenarios, source, days=made.days, seed=made.seed, levels=wanted, progress=progress
+        opened.situation, made.scenarios, source, days=made.days, seed=made.seed, levels=wanted, progress=progress
     )
     path = path or source / layout.FORECAST
     files.write_text(path, files.forecast_csv(table))
-    write_package(source, atlas_, situation_)
+    write_package(source, opened.atlas, opened.situation)
     return path, len(table.rows)
 
 
 def brief_folder(folder: Path, *, share: bool) -> Path:
     """The brief of a run directory, made again from its tables; ``share`` writes ``brief-share.html`` beside it."""
-    situation_, atlas_, made = situation_in(folder)
-    claims = claims_in(folder, made)
+    opened = open_folder(folder)
+    made = opened.made
+    refuse_edited(opened, folder)
     if not (folder / layout.FORECAST).is_file():
         raise RunError(Problem("no forecast here yet", str(folder), fix=f"Run `panah forecast {folder}` first."))
-    table = files.read_forecast(folder / layout.FORECAST, situation_.date)
+    table = files.read_forecast(folder / layout.FORECAST, opened.situation.date)
     scenarios = scenario_list([str(folder / layout.SCENARIOS / f"{name}.yml") for name in made.scenarios])
-    write_brief(folder, situation_, atlas_, claims, table, scenarios, made, share=share)
+    write_brief(folder, opened.situation, opened.atlas, opened.claims, table, scenarios, made, share=share)
     return folder / (layout.BRIEF_SHARE if share else layout.BRIEF)
 
 
@@ -305,15 +318,16 @@ def check(folder: Path) -> Checked:
         problems = check_atlas(folder)
         lacks = () if problems else gaps(load_atlas(folder))
         return Checked(problems, "; ".join(("a sound atlas", *lacks)))
-    situation_, _, made = situation_in(folder)
-    claims = claims_in(folder, made)
-    found = list(check_claims(claims))
+    opened = open_folder(folder)
+    situation_, made = opened.situation, opened.made
+    refuse_edited(opened, folder)
+    found = list(check_claims(opened.claims))
     for name in made.scenarios:
         ensemble = files.read_ensemble(folder, situation_, name, days=made.days, seed=made.seed)
         found += check_conservation(ensemble)
     if (folder / layout.FORECAST).is_file():
         found += check_forecast(files.read_forecast(folder / layout.FORECAST, situation_.date))
-    passed = f"{len(claims)} claims, {len(situation_.cells)} cells"
+    passed = f"{len(opened.claims)} claims, {len(situation_.cells)} cells"
     if made.scenarios:
         passed += f"; people conserved on each of {made.days} days in {made.members} members of {len(made.scenarios)} "
         passed += "scenario(s)"

@@ -73,8 +73,8 @@ def simulate_parts(
     """
     batches = _batches(job.members)
     layout.keep_only(folder, {s.id: batches for s in scenarios})
-    keyed = [(s, b, job.key(s)) for s in scenarios for b in batches]
-    work = [(s, b, key) for s, b, key in keyed if not files.has_part(folder, s.id, b, key)]
+    keyed = [(s, job.key(s)) for s in scenarios]
+    work = [(s, b, key) for s, key in keyed for b in batches if not files.has_part(folder, s.id, b, key)]
 
     def one(scenario: Scenario, members: range, key: str) -> None:
         files.write_part(folder, job.batch(scenario, members), key)

@@ -8,7 +8,7 @@ from datetime import date
 from panah.atlas import Atlas
 from panah.errors import InputError
 from panah.model.claim import Claim
-from panah.model.situation import Cell, Household, Situation
+from panah.model.situation import Cell, Situation
 from panah.situation.check import problems
 from panah.situation.control import holders
 from panah.situation.desk import Desk
@@ -45,7 +45,7 @@ def build(claims: Sequence[Claim], atlas: Atlas, day: date) -> Situation:
     known = atlas.as_of(day)
     desk = Desk(tuple(claims), known, known.network(), day)
     cells = [*holders(desk), *events(desk), *crossings(desk), *delays(desk), *people(desk), *market(desk)]
-    return _checked(cells, known, day, household(desk))
+    return _checked(cells, desk)
 
 
 def assemble(cells: Sequence[Cell], claims: Sequence[Claim], atlas: Atlas, day: date) -> Situation:
@@ -57,17 +57,18 @@ def assemble(cells: Sequence[Cell], claims: Sequence[Claim], atlas: Atlas, day: 
         As for :func:`build`.
     """
     known = atlas.as_of(day)
-    return _checked(cells, known, day, household(Desk(tuple(claims), known, known.network(), day)))
+    return _checked(cells, Desk(tuple(claims), known, known.network(), day))
 
 
-def _checked(cells: Sequence[Cell], atlas: Atlas, day: date, family: Household) -> Situation:
+def _checked(cells: Sequence[Cell], desk: Desk) -> Situation:
+    atlas = desk.atlas
     situation = Situation(
-        date=day,
+        date=desk.day,
         atlas=atlas.name,
-        network=atlas.network(),
+        network=desk.network,
         cells=tuple(cells),
         actors=atlas.actors,
-        household=family,
+        household=household(desk),
         areas={p.code: p.name for p in atlas.places if p.kind in ("province", "region", "country")},
         constants={row.name: (row.low, row.best, row.high) for row in atlas.constants},
     )
