@@ -42,12 +42,14 @@ class RelativeDifference:
     @property
     def normal(self) -> NDArray[np.float64]:
         """(M,) errors."""
-        return self.normal_by_camp.sum(axis=1)
+        out: NDArray[np.float64] = self.normal_by_camp.sum(axis=1)
+        return out
 
     @property
     def rescaled(self) -> NDArray[np.float64]:
         """(M,) errors after scaling each day's camps to the registered total."""
-        return self.rescaled_by_camp.sum(axis=1)
+        out: NDArray[np.float64] = self.rescaled_by_camp.sum(axis=1)
+        return out
 
 
 def relative_difference(simulated: Counts, registered: Counts) -> RelativeDifference:
