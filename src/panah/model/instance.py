@@ -137,6 +137,8 @@ class FleeRules:
     """forced_redirection 1 draws the route twice, 2 draws it once from its second place, and nobody is redirected."""
     no_conflict_is_fatal: bool = False
     """A day without any conflict zone stops the program, even if nobody is to set out."""
+    population_weight_flat: bool = False
+    """``use_pop_for_loc_weight`` weighs a place with people 1 and one without 0, however many they are."""
 
 
 RELEASED: Final = FleeRules(
@@ -147,7 +149,7 @@ RELEASED: Final = FleeRules(
 RELEASED_3_1: Final = FleeRules(
     capacity_unscaled=True, intensity_change_ignored=True, only_full_conflict_ends=True, spawn_decay_a_day_late=True,
     decay_interval_fixed=True, link_closure_inert=True, location_reopens_everything=True, closed_once_bounces=True,
-    redirection_doubles=True, no_conflict_is_fatal=True,
+    redirection_doubles=True, no_conflict_is_fatal=True, population_weight_flat=True,
 )  # fmt: skip
 MENDED: Final = FleeRules()
 

@@ -1,0 +1,1 @@
+"""Simulation of a Flee instance under Flee's rules."""
