@@ -1,32 +1,48 @@
 """Run directories: the only room that opens them. Tables, parts of an ensemble, provenance, atomic writes."""
 
-from panah.files.package import write_datapackage
+from panah.files.flee_parts import FleeTotals, has_flee_part, read_flee_totals, write_flee_part
+from panah.files.package import FLEE_PARTS, write_datapackage
 from panah.files.parts import has_part, read_ensemble, write_part
-from panah.files.run import read_run, write_run
+from panah.files.run import is_flee_run, read_flee_run, read_run, write_run
 from panah.files.safely import write_bytes, write_text
 from panah.files.tables import (
     claims_csv,
     claims_json,
     forecast_csv,
+    observed_csv,
     read_claims,
     read_forecast,
+    read_observed,
     read_situation,
+    read_summary,
     situation_csv,
+    summary_csv,
 )
 
 __all__ = [
+    "FLEE_PARTS",
+    "FleeTotals",
     "claims_csv",
     "claims_json",
     "forecast_csv",
+    "has_flee_part",
     "has_part",
+    "is_flee_run",
+    "observed_csv",
     "read_claims",
     "read_ensemble",
+    "read_flee_run",
+    "read_flee_totals",
     "read_forecast",
+    "read_observed",
     "read_run",
     "read_situation",
+    "read_summary",
     "situation_csv",
+    "summary_csv",
     "write_bytes",
     "write_datapackage",
+    "write_flee_part",
     "write_part",
     "write_run",
     "write_text",

@@ -11,14 +11,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from panah.files.run import CLAIMS, FORECAST, PEOPLE, RUN, SITUATION, SUPPLY
+from panah.files.run import CLAIMS, FORECAST, OBSERVED, PACKAGE, PEOPLE, RUN, SITUATION, SUMMARY, SUPPLY
 from panah.files.safely import write_text
+from panah.model.camps import SUMMARY_QUANTITIES, SummaryRow
 from panah.model.claim import Claim
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES
 from panah.model.forecast import FORECAST_QUANTITIES, ForecastRow
+from panah.model.observed import ObservedRow
 from panah.model.situation import QUANTITIES, Cell
 
 _TYPES: Final = {"int": "integer", "float": "number", "bool": "boolean", "date": "date"}
+
+_Parts = tuple[str, str, str, Sequence[str]]
+"""Description of a table of parts, its fourth column, the type of its values, and its quantities."""
 
 _ABOUT: Final = {
     CLAIMS: ("Statements found in the reports. The analyst's working file: private.", Claim, {}),
@@ -28,9 +33,11 @@ _ABOUT: Final = {
         ForecastRow,
         {name: f"{meaning} [{unit}]" for name, (unit, meaning) in FORECAST_QUANTITIES.items()},
     ),
+    SUMMARY: ("Mean, spread and quantiles over the members, by camp and day.", SummaryRow, SUMMARY_QUANTITIES),
+    OBSERVED: ("What was counted, for scoring.", ObservedRow, {}),
 }
 
-_PARTS: Final = {
+_PARTS: Final[Mapping[str, _Parts]] = {
     PEOPLE: (
         "Counts by member, day and place [persons]; rows with value 0 are left out. `holder` is a code (0 defending "
         "side, 1 advancing side, 2 contested) that stands until the next row of the place.",
@@ -46,6 +53,17 @@ _PARTS: Final = {
     ),
 }
 
+FLEE_PARTS: Final[Mapping[str, _Parts]] = {
+    PEOPLE: (
+        "Counts by member, day and place, at the end of the day; people on a way have no place; rows with value 0 are "
+        "left out.",
+        "group",
+        "integer",
+        ("displaced_here", "in_transit"),
+    ),
+}
+"""Tables of parts of a run of a Flee instance."""
+
 
 @cache
 def _described() -> dict[tuple[str, str], str]:
@@ -58,7 +76,7 @@ def _field(table: str, name: str, kind: str) -> dict[str, str]:
     return {"name": name, "type": kind, "description": _described()[table, name]}
 
 
-def _resources(present: Sequence[str]) -> list[dict[str, Any]]:
+def _resources(present: Sequence[str], parts: Mapping[str, _Parts]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for path, (about, row, quantities) in _ABOUT.items():
         if path not in present:
@@ -73,7 +91,7 @@ def _resources(present: Sequence[str]) -> list[dict[str, Any]]:
             "schema": {"fields": [_field(path, name, kind) for name, kind in kinds.items()]},
         }
         out.append(resource | ({"quantities": dict(quantities)} if quantities else {}))
-    for path, (about, column, kind, names) in _PARTS.items():
+    for path, (about, column, kind, names) in parts.items():
         if path not in present:
             continue
         kinds = {"member": "integer", "day": "integer", "place": "string", column: "string", "quantity": "string"}
@@ -91,8 +109,9 @@ def _resources(present: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def write_datapackage(
-    folder: Path, *, title: str, sources: Sequence[Mapping[str, str]], licence: str, present: Sequence[str]
-) -> Path:
+    folder: Path, *, title: str, sources: Sequence[Mapping[str, str]], licence: str, present: Sequence[str],
+    parts: Mapping[str, _Parts] = _PARTS,
+) -> Path:  # fmt: skip
     """Write ``datapackage.json`` for the tables that are present.
 
     Parameters
@@ -107,6 +126,8 @@ def write_datapackage(
         Licence of the derived tables.
     present
         Names of the tables in the folder.
+    parts
+        Tables of parts that such a run has.
     """
     content = {
         "profile": "tabular-data-package",
@@ -114,7 +135,7 @@ def write_datapackage(
         "title": title,
         "licenses": [{"title": licence}],
         "sources": [dict(s) for s in sources],
-        "resources": _resources(present),
+        "resources": _resources(present, parts),
         "provenance": RUN,
     }
-    return write_text(folder / "datapackage.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    return write_text(folder / PACKAGE, json.dumps(content, indent=2, ensure_ascii=False) + "\n")

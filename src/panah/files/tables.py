@@ -1,4 +1,4 @@
-"""The CSV tables of a run directory: claims, situation and forecast, written and read back."""
+"""The CSV tables of a run directory, written and read back: claims, situation, forecast; camps and registrations."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from panah.errors import Problem, RunError
+from panah.model.camps import SUMMARY_COLUMNS, SummaryRow
 from panah.model.claim import CLAIM_COLUMNS, Certainty, Claim, Measure
 from panah.model.forecast import FORECAST_COLUMNS, Forecast, ForecastRow
+from panah.model.observed import OBSERVED_COLUMNS, ObservedRow
 from panah.model.situation import SITUATION_COLUMNS, Basis, Cell
 
 Row = TypeVar("Row")
@@ -62,6 +64,16 @@ def situation_csv(cells: Iterable[Cell]) -> str:
 def forecast_csv(forecast: Forecast) -> str:
     """The text of ``forecast.csv``."""
     return _csv(FORECAST_COLUMNS, forecast.rows)
+
+
+def summary_csv(rows: Iterable[SummaryRow]) -> str:
+    """The text of ``summary.csv``."""
+    return _csv(SUMMARY_COLUMNS, rows)
+
+
+def observed_csv(rows: Iterable[ObservedRow]) -> str:
+    """The text of an observed table."""
+    return _csv(OBSERVED_COLUMNS, rows)
 
 
 def _optional(convert: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -151,3 +163,13 @@ def read_situation(path: Path) -> tuple[Cell, ...]:
 def read_forecast(path: Path, reference_date: date) -> Forecast:
     """The forecast from a ``forecast.csv``; RunError as for :func:`read_claims`."""
     return Forecast(reference_date, _read(path, FORECAST_COLUMNS, ForecastRow))
+
+
+def read_summary(path: Path) -> tuple[SummaryRow, ...]:
+    """Rows of a ``summary.csv``; RunError as for :func:`read_claims`."""
+    return _read(path, SUMMARY_COLUMNS, SummaryRow)
+
+
+def read_observed(path: Path) -> tuple[ObservedRow, ...]:
+    """Rows of an observed table; RunError as for :func:`read_claims`."""
+    return _read(path, OBSERVED_COLUMNS, ObservedRow)

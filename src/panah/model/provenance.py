@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,34 @@ class Provenance:
     scenarios: tuple[str, ...]
     parameters_hash: str
     claims_hash: str
+    times: dict[str, float] = field(default_factory=dict)
+    """Seconds by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleeProvenance:
+    """What made a run of a Flee instance.
+
+    Every field but ``times`` is the same on every run with the same inputs.
+    """
+
+    version: str
+    rules: str
+    mended: bool
+    instance: str
+    """Name of the instance's folder."""
+    files: dict[str, str]
+    """sha256 by file name, relative to the instance's folder."""
+    settings: dict[str, Any]
+    notes: tuple[str, ...]
+    """What the instance holds and no rule reads."""
+    start: str
+    """Date of day 0."""
+    days: int
+    members: int
+    seed: int
+    unit: str
+    """What one count stands for."""
+    camps: tuple[str, ...]
     times: dict[str, float] = field(default_factory=dict)
     """Seconds by step."""

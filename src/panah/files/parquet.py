@@ -1,0 +1,99 @@
+"""Tables of many cells as Parquet: written with the key of what they depend on, names kept as dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from panah.files.safely import beside
+
+KEY: Final = b"panah_key"
+"""Parquet metadata holding the hash of everything the part depends on."""
+LABEL: Final = pa.dictionary(pa.int32(), pa.string())
+
+Block = tuple[Any, Any, Any, Any, str, str]
+"""Member, day, place and value of some cells, with their group or item and their quantity."""
+
+
+def has_key(path: Path, key: str) -> bool:
+    """Whether a file is there, whole, and was made from the same inputs."""
+    if not path.is_file():
+        return False
+    try:
+        found: bytes | None = (pq.read_metadata(path).metadata or {}).get(KEY)
+    except pa.ArrowException:  # broken off
+        return False
+    return found == key.encode()
+
+
+def cells(
+    members: NDArray[np.int64], values: NDArray[Any], names: Sequence[str], keep: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int16], Any, NDArray[Any]]:
+    """Member, day, place and value of the cells to keep of an (M, D, P) array."""
+    m, d, p = np.nonzero(keep)
+    place = pa.DictionaryArray.from_arrays(pa.array(p.astype(np.int32)), list(names))
+    return members[m].astype(np.int32), d.astype(np.int16), place, values[m, d, p]
+
+
+def table(blocks: Sequence[Block], column: str, kind: pa.DataType, key: str) -> pa.Table:
+    """Blocks of cells as one table; ``column`` is the name of the group or item."""
+
+    def constant(word: str, length: int) -> pa.DictionaryArray:
+        return pa.DictionaryArray.from_arrays(pa.array(np.zeros(length, np.int32)), [word])
+
+    empty = (np.zeros(0, np.int32), np.zeros(0, np.int16), constant("", 0), np.zeros(0, np.int64), "", "")
+    tables = [
+        pa.table(
+            {
+                "member": pa.array(m, pa.int32()),
+                "day": pa.array(d, pa.int16()),
+                "place": place.cast(LABEL),
+                column: constant(word, len(m)),
+                "quantity": constant(quantity, len(m)),
+                "value": pa.array(value, kind),
+            }
+        )
+        for m, d, place, value, word, quantity in (blocks or [empty])
+    ]
+    return pa.concat_tables(tables).unify_dictionaries().replace_schema_metadata({KEY: key.encode()})
+
+
+def write(path: Path, tables: Iterable[pa.Table]) -> None:
+    """Write tables of one schema one after the other into one file, or nothing."""
+    with beside(path) as temporary:
+        writer: pq.ParquetWriter | None = None
+        try:
+            for part in tables:
+                # column statistics cost a third of the writing time, and a part is always read whole
+                writer = writer or pq.ParquetWriter(
+                    temporary, part.schema, compression="zstd", compression_level=1, write_statistics=False
+                )
+                writer.write_table(part)
+        finally:
+            if writer:
+                writer.close()
+
+
+def load(paths: Iterable[Path], column: str) -> pa.Table:
+    """Several files as one table, whatever their dictionaries."""
+    parts = []
+    for path in paths:
+        part = pq.ParquetFile(path).read()
+        for name in ("place", "quantity", column):
+            part = part.set_column(part.column_names.index(name), name, part.column(name).cast(LABEL))
+        parts.append(part.replace_schema_metadata(None))
+    return pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+
+
+def codes(column: pa.ChunkedArray, index: Mapping[str, int]) -> NDArray[np.int64]:
+    """Dictionary column as positions in an index; -1 for words the index does not have."""
+    array = column.combine_chunks()
+    words = np.array([index.get(w, -1) for w in array.dictionary.to_pylist()] or [-1], dtype=np.int64)
+    positions: NDArray[np.int64] = words[array.indices.to_numpy(zero_copy_only=False)]
+    return positions
