@@ -1,23 +1,57 @@
-"""The whole path, one short function per command: what the command line and the explorer call."""
+"""The whole path, one short function per command: what the command line and the explorer call.
 
-from panah.pipeline.folders import (
-    Checked,
-    brief_folder,
-    check,
-    forecast_folder,
-    levels,
-    simulate_folder,
-    situate_file,
-)
+Names are loaded when first asked for: a command waits only for the rooms it goes through.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from panah.pipeline.progress import Progress, silent
-from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
-from panah.pipeline.whole import Run, demo, run
+
+if TYPE_CHECKING:
+    from panah.pipeline.checked import Checked
+    from panah.pipeline.either import Asked, Simulated, simulate_either
+    from panah.pipeline.flee_runs import simulate_instance
+    from panah.pipeline.flee_scores import CaseScore, score_runs
+    from panah.pipeline.folders import brief_folder, check, forecast_folder, levels, simulate_folder, situate_file
+    from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
+    from panah.pipeline.whole import Run, demo, run
+
+_HOMES = {
+    "Checked": "checked",
+    "Asked": "either",
+    "Simulated": "either",
+    "simulate_either": "either",
+    "CaseScore": "flee_scores",
+    "score_runs": "flee_scores",
+    "simulate_instance": "flee_runs",
+    "brief_folder": "folders",
+    "check": "folders",
+    "forecast_folder": "folders",
+    "levels": "folders",
+    "simulate_folder": "folders",
+    "situate_file": "folders",
+    "Reading": "steps",
+    "load_reports": "steps",
+    "read": "steps",
+    "scenario_list": "steps",
+    "simulate": "steps",
+    "situate": "steps",
+    "Run": "whole",
+    "demo": "whole",
+    "run": "whole",
+}
 
 __all__ = [
+    "Asked",
+    "CaseScore",
     "Checked",
     "Progress",
     "Reading",
     "Run",
+    "Simulated",
     "brief_folder",
     "check",
     "demo",
@@ -27,9 +61,18 @@ __all__ = [
     "read",
     "run",
     "scenario_list",
+    "score_runs",
     "silent",
     "simulate",
+    "simulate_either",
     "simulate_folder",
+    "simulate_instance",
     "situate",
     "situate_file",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'panah.pipeline' has no attribute {name!r}")
+    return getattr(import_module(f"panah.pipeline.{_HOMES[name]}"), name)

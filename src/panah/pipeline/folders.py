@@ -23,7 +23,10 @@ from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
-from panah.pipeline.jobs import Simulation, digest, parameters_text, simulate_parts, summarise
+from panah.pipeline.batches import digest
+from panah.pipeline.checked import Checked
+from panah.pipeline.flee_scores import check_run
+from panah.pipeline.jobs import Simulation, parameters_text, simulate_parts, summarise
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
@@ -300,24 +303,19 @@ def write_brief(
     return inputs
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What a check found: problems, or a sentence on what passed."""
-
-    problems: tuple[Problem, ...]
-    passed: str
-
-
 def check(folder: Path) -> Checked:
     """Everything wrong with the atlas or the run in a folder.
 
     A run is checked for conservation of people to the integer and of food to the gram in each member on each day,
-    for ordered quantiles, and for claims whose quotes and bounds contradict themselves.
+    for ordered quantiles, and for claims whose quotes and bounds contradict themselves; a run of a Flee instance for
+    conservation of people.
     """
     if (folder / "atlas.yaml").is_file():
         problems = check_atlas(folder)
         lacks = () if problems else gaps(load_atlas(folder))
         return Checked(problems, "; ".join(("a sound atlas", *lacks)))
+    if files.is_flee_run(folder):
+        return check_run(folder)
     opened = open_folder(folder)
     situation_, made = opened.situation, opened.made
     refuse_edited(opened, folder)

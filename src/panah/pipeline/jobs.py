@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ from panah.model.forecast import QUANTILE_LEVELS, Forecast, ForecastRow
 from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
+from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
 
@@ -60,10 +60,6 @@ def parameters_text(table: Parameters) -> str:
     return "\n".join(str(table.rows[name]) for name in sorted(table.rows))
 
 
-def _batches(members: int) -> list[range]:
-    return [range(first, min(first + BATCH, members)) for first in range(0, members, BATCH)]
-
-
 def simulate_parts(
     job: Simulation, scenarios: Sequence[Scenario], folder: Path, *, workers: int, progress: Progress = silent
 ) -> None:
@@ -71,25 +67,18 @@ def simulate_parts(
 
     The result does not depend on ``workers``: draws are addressed by member, not taken in turn.
     """
-    batches = _batches(job.members)
+    batches = split(job.members, BATCH)
     layout.keep_only(folder, {s.id: batches for s in scenarios})
-    keyed = [(s, job.key(s)) for s in scenarios]
-    work = [(s, b, key) for s, key in keyed for b in batches if not files.has_part(folder, s.id, b, key)]
 
     def one(scenario: Scenario, members: range, key: str) -> None:
         files.write_part(folder, job.batch(scenario, members), key)
 
-    total = len(work)
-    progress("simulate", 0, total)
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        futures = [pool.submit(one, *item) for item in work]
-        try:
-            for done, future in enumerate(as_completed(futures), start=1):
-                future.result()
-                progress("simulate", done, total)
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    work = []
+    for scenario in scenarios:
+        key = job.key(scenario)
+        missing = [b for b in batches if not files.has_part(folder, scenario.id, b, key)]
+        work += [Batch(b, partial(one, scenario, b, key)) for b in missing]
+    work_off(work, workers=workers, progress=progress)
 
 
 def summarise(
@@ -110,8 +99,3 @@ def summarise(
         rows += summarise_ensemble(ensemble, levels)
     progress("forecast", len(scenarios), len(scenarios))
     return Forecast(situation_.date, tuple(rows))
-
-
-def digest(*parts: str) -> str:
-    """sha256 of several texts, told apart."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -6,9 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
+
+COMPILING: Final = "compile (first run only)"
+"""Name of the step that only a machine's first run has."""
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

@@ -27,6 +27,34 @@ def check_conservation(ensemble: Ensemble) -> tuple[Problem, ...]:
     return (*_negative(ensemble), *_people(ensemble), *_food(ensemble))
 
 
+def check_set_out(
+    here: NDArray[np.int64], travelling: NDArray[np.int64], due: NDArray[np.int64] | None
+) -> tuple[Problem, ...]:
+    """Every way in which a run of a Flee instance makes or loses people; empty when it does neither.
+
+    On each day of each member, people in all places and on all ways are those of day 0 and all who set out so far.
+    Where chance decides how many set out, nobody may at least disappear.
+
+    Parameters
+    ----------
+    here, travelling
+        (M, D) people in all places together, and on a way.
+    due
+        (D,) people of day 0 and all who set out by the end of each day; None where chance decides.
+    """
+    out = []
+    if min(here.min(initial=0), travelling.min(initial=0)) < 0:
+        out.append(Problem("negative", "people", str(min(here.min(), travelling.min())), "0 or more"))
+    total = here + travelling
+    wrong = total != due if due is not None else np.diff(total, axis=1, prepend=0) < 0
+    if wrong.any():
+        m, d = (int(i) for i in np.argwhere(wrong)[0])
+        wanted = str(due[d]) if due is not None else f"{total[m, d - 1]} or more"
+        what = "people are made or lost" if due is not None else "people are lost"
+        out.append(Problem(what, f"member {m}, day {d}", str(total[m, d]), wanted))
+    return tuple(out)
+
+
 def _negative(ensemble: Ensemble) -> list[Problem]:
     out = []
     for name, values in (*ensemble.people.items(), *ensemble.supply.items()):

@@ -1,0 +1,220 @@
+"""A Flee instance to a run directory: parts, summary, what was registered, and what made them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah import __version__, files
+from panah.files import run as layout
+from panah.flee import read_instance
+from panah.forecast.camps import summarise_people
+from panah.model.camps import SummaryRow, unit_of
+from panah.model.flee_ensemble import FleeEnsemble
+from panah.model.instance import MENDED, RELEASED, RELEASED_3_1, FleeInstance, FleeRules
+from panah.model.observed import ObservedRow
+from panah.model.provenance import FleeProvenance
+from panah.pipeline.batches import Batch, digest, split, work_off
+from panah.pipeline.progress import COMPILING, Clock, Progress, silent
+
+MOST: Final = 250
+"""Members in one part at most: small enough to show progress and to resume from."""
+CELLS: Final = 16_000_000
+"""Members x days x places in one part at most (8 bytes each), if one member has no more: large instances spare memory.
+Neither depends on the number of workers, so that a run goes on from its parts on any."""
+
+LAWS: Final[dict[str, FleeRules]] = {"flee": RELEASED, "flee-3.1": RELEASED_3_1}
+"""Rules by their name on the command line."""
+
+
+@dataclass(frozen=True)
+class FleeJob:
+    """One simulation of an instance to be done: everything that decides its bytes."""
+
+    instance: FleeInstance
+    rules: FleeRules
+    members: int
+    seed: int
+
+    def key(self) -> str:
+        """Hash of everything a part depends on, besides its members: more members keep the parts that are there."""
+        instance = self.instance
+        return digest(
+            __version__,
+            json.dumps(dict(instance.files), sort_keys=True),
+            repr(instance.settings),
+            repr(self.rules),
+            f"{instance.start} {instance.days} {self.seed}",
+        )
+
+    def batches(self) -> list[range]:
+        """Members by part."""
+        cells = self.instance.days * len(self.instance.places)
+        return split(self.members, max(1, min(MOST, CELLS // max(1, cells))))
+
+    def batch(self, members: range) -> FleeEnsemble:
+        """Simulate some members."""
+        from panah.simulation.flee.engine import simulate_flee  # noqa: PLC0415  compiled code comes after the checks
+
+        return simulate_flee(self.instance, self.rules, members=members, seed=self.seed)
+
+
+def simulate_instance(
+    source: Path, folder: Path, *, rules: str = "flee", mended: bool = False, days: int | None = None,
+    members: int = 1000, seed: int = 1, workers: int | None = None, settings: Path | None = None,
+    hasten: int | None = None, progress: Progress = silent,
+) -> FleeProvenance:  # fmt: skip
+    """Simulate a Flee instance into a folder.
+
+    Parameters
+    ----------
+    source
+        Folder of the instance.
+    folder
+        Output folder: new, empty, or that of an earlier run, whose finished parts are kept if they still fit.
+    rules, mended
+        A name of ``LAWS``; mended takes the plainly intended rules instead.
+    days
+        Days from day 0 on; None takes the instance's own period.
+    members, seed
+        Number of members, and the seed: the same one gives the same bytes.
+    workers
+        Threads; all cores by default. Changes nothing but the time it takes.
+    settings
+        A ``simsetting.yml``; None takes the instance's own.
+    hasten
+        Divide all people by this number, as Flee's setting does.
+    progress
+        Called with a step's name, how much of it is done, and how much there is.
+
+    Raises
+    ------
+    InputError
+        With every problem found in the instance, its settings or the output folder.
+    """
+    clock = Clock()
+    layout.claim_folder(folder, layout.FLEE_NAMES)
+    with clock.step("read"):
+        instance = read_instance(source, settings=settings, hasten=hasten, days=days)
+    job = FleeJob(instance, MENDED if mended else LAWS[rules], members, seed)
+    with clock.step("simulate"), _watched(progress):
+        due = set_out(job)  # the timetable is checked before the first file is written
+        _simulate_parts(job, folder, workers=workers or os.cpu_count() or 1, progress=progress)
+    with clock.step("summarise"):
+        files.write_text(folder / layout.SUMMARY, files.summary_csv(summary(job.instance, folder, members, due)))
+        files.write_text(folder / layout.OBSERVED, files.observed_csv(registrations(instance)))
+    made = FleeProvenance(
+        version=__version__,
+        rules=rules,
+        mended=mended,
+        instance=instance.name,
+        files=dict(sorted(instance.files.items())),
+        settings=asdict(instance.settings),
+        notes=instance.notes,
+        start=instance.start.isoformat(),
+        days=instance.days,
+        members=members,
+        seed=seed,
+        unit=unit_of(instance.settings.hasten),
+        camps=tuple(instance.places[p].name for p in instance.camps),
+        times=clock.seconds,
+    )
+    files.write_run(folder, made)
+    _write_package(folder, instance)
+    return made
+
+
+def _watched(progress: Progress) -> AbstractContextManager[None]:
+    """Tell as a step of its own when the simulation has to be compiled."""
+    from panah.kernels.compiling import watched  # noqa: PLC0415
+
+    return watched(partial(progress, COMPILING, 0, 1))
+
+
+def set_out(job: FleeJob) -> NDArray[np.int64] | None:
+    """(D,) people of day 0 and all who set out by the end of each day; None where chance decides (Poisson).
+
+    Raises
+    ------
+    InputError
+        When the instance cannot be simulated under the rules.
+    """
+    from panah.simulation.flee.timetable import timetable  # noqa: PLC0415
+
+    table = timetable(job.instance, job.rules)
+    if table.mean.any():
+        return None
+    out: NDArray[np.int64] = table.start.sum() + np.cumsum(table.new + table.fixed.sum(axis=1))
+    return out
+
+
+def _simulate_parts(job: FleeJob, folder: Path, *, workers: int, progress: Progress) -> None:
+    """Simulate all members into parts; parts already there from the same inputs are kept."""
+    batches, key = job.batches(), job.key()
+    layout.begin(folder)
+    layout.keep_only(folder, {None: batches})
+    missing = [b for b in batches if not files.has_flee_part(folder, b, key)]
+
+    def one(members: range) -> None:
+        files.write_flee_part(folder, job.batch(members), key)
+
+    work_off([Batch(b, partial(one, b)) for b in missing], workers=workers, progress=progress)
+
+
+def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.int64] | None) -> Iterator[SummaryRow]:
+    """The rows of ``summary.csv``, from the parts of a folder: camp by camp, then the whole instance.
+
+    due  (D,) what :func:`set_out` gives
+    """
+    unit = unit_of(instance.settings.hasten)
+
+    def rows(counts: NDArray[np.int64], places: list[tuple[str, str]], quantity: str) -> Iterator[SummaryRow]:
+        return summarise_people(counts, places, quantity=quantity, unit=unit, start=instance.start, members=members)
+
+    camps = [(instance.places[p].name, instance.places[p].country) for p in instance.camps]
+    whole = [("", "")]
+    shape = (members, instance.days)
+    in_camps = np.zeros(shape, dtype=np.int64)
+    step = max(1, CELLS // (members * instance.days))
+    for first in range(0, max(1, len(camps)), step):
+        some = camps[first : first + step]
+        totals = files.read_flee_totals(folder, [name for name, _ in some], members=members, days=instance.days)
+        in_camps += totals.camps.sum(axis=2)
+        yield from rows(totals.camps, some, "displaced_here")
+    yield from rows(in_camps[:, :, None], whole, "in_camps")
+    yield from rows(totals.travelling[:, :, None], whole, "in_transit")
+    yield from rows((totals.here + totals.travelling)[:, :, None], whole, "displaced_total")
+    if due is not None:
+        yield from rows(due[None, :, None], whole, "set_out")
+
+
+def registrations(instance: FleeInstance) -> Iterator[ObservedRow]:
+    """The rows of ``observed.csv``: people registered in each camp on each day."""
+    unit, source = unit_of(instance.settings.hasten), f"source_data of {instance.name}, interpolated between counts"
+    for c, p in enumerate(instance.camps):
+        name = instance.places[p].name
+        for d, value in enumerate(instance.registered[:, c].tolist()):
+            day = instance.start + timedelta(days=d)
+            yield ObservedRow("displaced_here", "", name, day, float(value), unit, source)
+
+
+def _write_package(folder: Path, instance: FleeInstance) -> None:
+    """Describe the tables of the folder."""
+    files.write_datapackage(
+        folder,
+        title=f"{instance.name}, {instance.days} days from {instance.start.isoformat()}",
+        sources=[{"title": f"Flee instance {instance.name}: {name}"} for name in sorted(instance.files)],
+        licence="that of the instance's files",
+        present=[layout.SUMMARY, layout.OBSERVED, layout.PEOPLE],
+        parts=files.FLEE_PARTS,
+    )
