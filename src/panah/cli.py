@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
+from rich.table import Column, Table
 
 from panah import __version__
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
+from panah.pipeline.progress import COMPILING
+
+if TYPE_CHECKING:
+    from panah.pipeline import CaseScore
 
 app = typer.Typer(
     name="panah",
@@ -71,6 +76,10 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         tasks: dict[str, Any] = {}
 
         def report(step: str, done: int, total: int) -> None:
+            if step == COMPILING:
+                if not quiet:
+                    err.print(f"{step}: the inner loops of the simulation, half a minute at most", highlight=False)
+                return
             if step not in tasks:
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
@@ -193,29 +202,44 @@ def situate(
 
 @app.command()
 def simulate(
-    situation: Annotated[Path, typer.Argument(metavar="SITUATION_DIR", help="The --out of `panah situate`.")],
-    rules: Annotated[str, typer.Option(help="Rule set: panah.")] = "panah",
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="SITUATION_DIR|FLEE_DIR", help="The --out of `panah situate`, or a Flee instance."),
+    ],
+    rules: Annotated[
+        str, typer.Option(help="panah; for a Flee instance flee, or flee-3.1: the program `pip install flee` gives.")
+    ] = "panah",
+    mended: Annotated[
+        bool, typer.Option("--mended", help="With --rules flee: as plainly intended, without the released defects.")
+    ] = False,
     scenario: Scenarios = None,
-    days: Days = 60,
+    days: Annotated[
+        int | None, typer.Option(min=1, help="Days ahead: 60 for a situation, an instance's own period.")
+    ] = None,
     members: Members = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    settings: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A simsetting.yml, instead of the instance's own.")
+    ] = None,
+    hasten: Annotated[
+        int | None, typer.Option(min=1, help="Divide an instance's people by this, as Flee does.")
+    ] = None,
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """The situation to an ensemble of futures."""
+    """The situation, or a Flee instance, to an ensemble of futures."""
     from panah import pipeline  # noqa: PLC0415
 
-    if rules != "panah":
-        raise RunError(Problem("unknown rules", "--rules", rules, "panah"))
-
+    asked = pipeline.Asked(
+        rules=rules, mended=mended, scenarios=tuple(scenario or ()), days=days, members=members, seed=seed,
+        workers=workers, settings=settings, hasten=hasten,
+    )  # fmt: skip
     with _progress(quiet or as_json) as progress:
-        pipeline.simulate_folder(
-            situation, out_, scenarios=scenario or (), days=days, members=members, seed=seed, workers=workers,
-            progress=progress,
-        )  # fmt: skip
-    _say(quiet, as_json, f"{out_}: {members} members, {days} days", {"out": out_, "members": members, "days": days})
+        made = pipeline.simulate_either(source, out_, asked, progress=progress)
+    text = escape("\n".join([made.text, *(f"- {note}" for note in made.notes)]))
+    _say(quiet, as_json, text, {"out": out_, "members": made.members, "days": made.days, "notes": made.notes})
 
 
 @app.command()
@@ -232,6 +256,102 @@ def forecast(
     with _progress(quiet or as_json) as progress:
         path, rows = pipeline.forecast_folder(ensemble, pipeline.levels(quantiles), out_, progress=progress)
     _say(quiet, as_json, f"{path}: {rows} rows", {"out": path, "rows": rows})
+
+
+@app.command()
+def score(
+    runs: Annotated[
+        list[Path],
+        typer.Argument(metavar="FORECAST_OR_ENSEMBLE...", help="The --out of `panah simulate --rules flee`."),
+    ],
+    observed: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What was counted; else each run's own registrations.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """A run held against what was counted: Flee's averaged relative difference, plain and rescaled."""
+    from panah import pipeline  # noqa: PLC0415
+
+    cases = pipeline.score_runs(runs, observed)
+    if as_json:
+        _say(False, True, "", {"cases": [_case_content(case) for case in cases]})
+    elif len(cases) == 1:
+        _print_case(cases[0])
+    else:
+        _print_cases(cases)
+
+
+def _case_content(case: CaseScore) -> dict[str, Any]:
+    made = case.made
+    head = {name: getattr(made, name) for name in ("instance", "rules", "mended", "members", "seed", "unit")}
+    return {"run": case.folder, **head, "observed": case.observed, "own_registrations": case.own, **asdict(case.score)}
+
+
+def _law(case: CaseScore) -> str:
+    return f"{case.made.rules}, mended" if case.made.mended else case.made.rules
+
+
+def _spread(sd: float | None) -> str:
+    return "-" if sd is None else f"{sd:.4f}"
+
+
+def _numbers(first: str, *names: str) -> Table:
+    """A table whose columns but the first are aligned to the right."""
+    return Table(first, *(Column(name, justify="right") for name in names), box=None)
+
+
+def _print_case(case: CaseScore) -> None:
+    """Both errors, then camp by camp, then people in all."""
+    made, found = case.made, case.score
+    head = f"{made.instance}, rules {_law(case)}: {made.members} members, {found.days} of {made.days} days compared"
+    against = f"held against {case.observed}{' (the registrations of the run itself)' if case.own else ''}"
+    n, r = found.normal, found.rescaled
+    errors = _numbers("averaged relative difference", "normal", "rescaled")
+    errors.add_row("mean of the members' errors", f"{n.mean:.4f}", f"{r.mean:.4f}")
+    errors.add_row("their standard deviation", _spread(n.sd), _spread(r.sd))
+    errors.add_row("90 % of the members", f"{n.low:.4f} to {n.high:.4f}", f"{r.low:.4f} to {r.high:.4f}")
+    errors.add_row("error of the ensemble mean", f"{n.of_mean:.4f}", f"{r.of_mean:.4f}")
+    camps = _numbers("camp, means over days", "registered", "simulated", "part of normal", "part of rescaled")
+    for c in found.camps:
+        counts = (f"{c.registered:,.0f}", f"{c.simulated:,.0f}", f"{c.normal:.4f}", f"{c.rescaled:.4f}")
+        camps.add_row(escape(c.place), *counts)
+    people = f"Last day: {found.registered:,.0f} registered; {found.in_camps:,.0f} simulated in camps, "
+    people += f"{found.in_all:,.0f} in all places and on the way [{made.unit}]."
+    for part in (escape(head), escape(against), "", errors, "", camps, "", escape(people)):
+        out.print(part, highlight=False, soft_wrap=isinstance(part, str))
+
+
+def _print_cases(cases: Sequence[CaseScore]) -> None:
+    """One line per case."""
+    columns = (
+        "rules",
+        "members",
+        "normal",
+        "sd",
+        "of the mean",
+        "rescaled",
+        "sd",
+        "of the mean",
+        "registered",
+        "in camps",
+    )
+    table = _numbers("case", *columns)
+    for case in cases:
+        n, r = case.score.normal, case.score.rescaled
+        errors = [
+            f"{n.mean:.4f}",
+            _spread(n.sd),
+            f"{n.of_mean:.4f}",
+            f"{r.mean:.4f}",
+            _spread(r.sd),
+            f"{r.of_mean:.4f}",
+        ]
+        people = (f"{case.score.registered:,.0f}", f"{case.score.in_camps:,.0f}")
+        table.add_row(escape(case.made.instance), _law(case), str(case.made.members), *errors, *people)
+    out.print(table)
+    text = "Averaged relative difference, each run against its own registrations: mean and sd of the members' errors, "
+    text += "and the error of the ensemble mean. People in camps on the last day."
+    out.print(text, highlight=False, soft_wrap=True, markup=False)
 
 
 @app.command()
