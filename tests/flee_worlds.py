@@ -189,7 +189,7 @@ def random_world(rng: np.random.Generator, *, days: int = 12, people: int = 400)
     places: list[tuple[Any, ...]] = []
     for name, kind in zip(names, kinds, strict=True):
         size = int(rng.integers(1, people // 2)) if "camp" in kind else int(rng.integers(1, 20 * people))
-        land = str(rng.choice(["Woods", "Fens"]))
+        land = {"P0": "Woods", "P1": "Fens"}.get(name) or str(rng.choice(["Woods", "Fens"]))
         onset = int(rng.integers(0, 3)) if kind == "conflict_zone" and name != "P0" else 0
         spot = (round(float(rng.uniform(-60, 60)), 3), round(float(rng.uniform(-170, 170)), 3))
         places.append((name, land, land, *spot, str(kind), onset, size))
