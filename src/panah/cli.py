@@ -335,7 +335,7 @@ def _print_cases(cases: Sequence[CaseScore]) -> None:
         "registered",
         "in camps",
     )
-    table = _numbers("case", *columns)
+    table = _numbers("run", "case", *columns)
     for case in cases:
         n, r = case.score.normal, case.score.rescaled
         errors = [
@@ -347,8 +347,10 @@ def _print_cases(cases: Sequence[CaseScore]) -> None:
             f"{r.of_mean:.4f}",
         ]
         people = (f"{case.score.registered:,.0f}", f"{case.score.in_camps:,.0f}")
-        table.add_row(escape(case.made.instance), _law(case), str(case.made.members), *errors, *people)
-    out.print(table)
+        table.add_row(
+            escape(case.folder.name), escape(case.made.instance), _law(case), str(case.made.members), *errors, *people
+        )
+    Console(width=max(out.width, 120)).print(table)
     text = "Averaged relative difference, each run against its own registrations: mean and sd of the members' errors, "
     text += "and the error of the ensemble mean. People in camps on the last day."
     out.print(text, highlight=False, soft_wrap=True, markup=False)

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from panah import cli
+from command import refused
 
 GOOD = files("panah") / "examples" / "herat-sitrep.md"
-
-
-def call(*words: object) -> int:
-    """Exit status of the command."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["panah", *map(str, words)])
-        try:
-            cli.main()
-        except SystemExit as stop:
-            return int(stop.code or 0)
-    return 0
-
-
-def refused(capsys, tmp_path: Path, *words: object) -> str:
-    """What a refused command says; fails when the command is not refused or leaves a file."""
-    before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")}
-    status = call(*words)
-    captured = capsys.readouterr()
-    assert status == 2, captured
-    assert captured.out == ""
-    assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")} == before
-    assert "Traceback" not in captured.err
-    return captured.err
 
 
 def write(path: Path, content: bytes | str) -> Path:

@@ -96,16 +96,19 @@ def read_flee_totals(folder: Path, camps: Sequence[str], *, members: int, days: 
     for numbers, path in _ranges(folder, members):
         try:
             table = parquet.load([path], "group")
+            member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
         except (pa.ArrowException, OSError, KeyError, ValueError) as error:
             raise RunError(Problem("not a part of an ensemble", str(path), str(error)[:80])) from error
-        member, day = table.column("member").to_numpy().astype(np.int64), table.column("day").to_numpy()
-        value = table.column("value").to_numpy()
-        if len(member) and not (numbers.start <= member.min() <= member.max() < numbers.stop and day.max() < days):
+        inside = (member >= numbers.start) & (member < numbers.stop) & (day >= 0) & (day < days)
+        if not inside.all():
             raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
         on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
         place = parquet.codes(table.column("place"), index)
         camp = (place >= 0) & ~on_the_way
         counts[member[camp], day[camp], place[camp]] = value[camp]
-        np.add.at(here, (member[~on_the_way], day[~on_the_way]), value[~on_the_way])
-        np.add.at(travelling, (member[on_the_way], day[on_the_way]), value[on_the_way])
+        cell = (member.astype(np.int64) - numbers.start) * days + day
+        for total, rows in ((here, ~on_the_way), (travelling, on_the_way)):
+            # sums of whole numbers below 2**53 are exact in floats
+            summed = np.bincount(cell[rows], weights=value[rows], minlength=len(numbers) * days)
+            total[numbers.start : numbers.stop] = summed.reshape(len(numbers), days)
     return FleeTotals(counts, here, travelling)

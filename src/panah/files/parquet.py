@@ -21,6 +21,19 @@ Block = tuple[Any, Any, Any, Any, str, str]
 """Member, day, place and value of some cells, with their group or item and their quantity."""
 
 
+def _numbers(values: NDArray[Any], kind: pa.DataType) -> pa.Array:
+    """Numbers as a column. ``pa.array`` would import pandas wherever it is installed, and a short run waits for it."""
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(np.ascontiguousarray(values))])
+
+
+def _labels(which: NDArray[np.int32], words: Sequence[str]) -> pa.DictionaryArray:
+    """Words by their number, as a column; not by ``pa.array`` for the same reason."""
+    encoded = [word.encode() for word in words]
+    offsets = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    texts = pa.StringArray.from_buffers(len(words), pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded)))
+    return pa.DictionaryArray.from_arrays(_numbers(which, pa.int32()), texts)
+
+
 def has_key(path: Path, key: str) -> bool:
     """Whether a file is there, whole, and was made from the same inputs."""
     if not path.is_file():
@@ -37,26 +50,25 @@ def cells(
 ) -> tuple[NDArray[np.int32], NDArray[np.int16], Any, NDArray[Any]]:
     """Member, day, place and value of the cells to keep of an (M, D, P) array."""
     m, d, p = np.nonzero(keep)
-    place = pa.DictionaryArray.from_arrays(pa.array(p.astype(np.int32)), list(names))
-    return members[m].astype(np.int32), d.astype(np.int16), place, values[m, d, p]
+    return members[m].astype(np.int32), d.astype(np.int16), _labels(p.astype(np.int32), names), values[m, d, p]
 
 
 def table(blocks: Sequence[Block], column: str, kind: pa.DataType, key: str) -> pa.Table:
     """Blocks of cells as one table; ``column`` is the name of the group or item."""
 
     def constant(word: str, length: int) -> pa.DictionaryArray:
-        return pa.DictionaryArray.from_arrays(pa.array(np.zeros(length, np.int32)), [word])
+        return _labels(np.zeros(length, np.int32), [word])
 
     empty = (np.zeros(0, np.int32), np.zeros(0, np.int16), constant("", 0), np.zeros(0, np.int64), "", "")
     tables = [
         pa.table(
             {
-                "member": pa.array(m, pa.int32()),
-                "day": pa.array(d, pa.int16()),
-                "place": place.cast(LABEL),
+                "member": _numbers(m.astype(np.int32, copy=False), pa.int32()),
+                "day": _numbers(d.astype(np.int16, copy=False), pa.int16()),
+                "place": place,
                 column: constant(word, len(m)),
                 "quantity": constant(quantity, len(m)),
-                "value": pa.array(value, kind),
+                "value": _numbers(value.astype(kind.to_pandas_dtype(), copy=False), kind),
             }
         )
         for m, d, place, value, word, quantity in (blocks or [empty])
@@ -86,14 +98,26 @@ def load(paths: Iterable[Path], column: str) -> pa.Table:
     for path in paths:
         part = pq.ParquetFile(path).read()
         for name in ("place", "quantity", column):
-            part = part.set_column(part.column_names.index(name), name, part.column(name).cast(LABEL))
+            if part.column(name).type != LABEL:
+                part = part.set_column(part.column_names.index(name), name, part.column(name).cast(LABEL))
         parts.append(part.replace_schema_metadata(None))
     return pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+
+
+def numbers(column: pa.ChunkedArray) -> NDArray[Any]:
+    """A column of whole numbers without gaps; not by ``to_numpy``, which imports pandas wherever it is installed."""
+    array = column.combine_chunks()
+    kind = np.dtype(array.type.to_pandas_dtype())
+    if array.null_count:
+        raise ValueError("a cell is empty")
+    if not len(array):
+        return np.zeros(0, dtype=kind)
+    return np.frombuffer(array.buffers()[1], dtype=kind, count=array.offset + len(array))[array.offset :]
 
 
 def codes(column: pa.ChunkedArray, index: Mapping[str, int]) -> NDArray[np.int64]:
     """Dictionary column as positions in an index; -1 for words the index does not have."""
     array = column.combine_chunks()
     words = np.array([index.get(w, -1) for w in array.dictionary.to_pylist()] or [-1], dtype=np.int64)
-    positions: NDArray[np.int64] = words[array.indices.to_numpy(zero_copy_only=False)]
+    positions: NDArray[np.int64] = words[numbers(pa.chunked_array([array.indices]))]
     return positions

@@ -186,7 +186,7 @@ def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.
     shape = (members, instance.days)
     in_camps = np.zeros(shape, dtype=np.int64)
     step = max(1, CELLS // (members * instance.days))
-    for first in range(0, max(1, len(camps)), step):
+    for first in range(0, len(camps), step):
         some = camps[first : first + step]
         totals = files.read_flee_totals(folder, [name for name, _ in some], members=members, days=instance.days)
         in_camps += totals.camps.sum(axis=2)
