@@ -106,7 +106,7 @@ class Row:
 
 
 class Files:
-    """The files of one instance: each is read once, and its hash is kept."""
+    """The files of one instance: each is read once; ``hashes`` has those that are text, whatever the text is."""
 
     def __init__(self, root: Path, problems: Problems) -> None:
         self.root = root
@@ -131,14 +131,16 @@ class Files:
         except OSError as error:
             self.problems.add(name, "cannot be read", value=error.strerror or type(error).__name__)
             return None
-        self.hashes[name] = hashlib.sha256(data).hexdigest()
         try:
-            return data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             row = data.count(b"\n", 0, error.start) + 1
-            found = repr(data[error.start : error.start + 1])[2:-1]
-            self.problems.add(name, "not UTF-8 text", f"row {row}", f"byte {found}", fix="Save it as UTF-8.")
+            self.problems.add(
+                name, "not UTF-8 text", f"row {row}", f"byte {data[error.start]:#04x}", fix="Save it as UTF-8."
+            )
             return None
+        self.hashes[name] = hashlib.sha256(data).hexdigest()
+        return text
 
     def raw_rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
         """Line numbers and cells of the rows that are not blank; stops where the file has too many problems."""

@@ -53,10 +53,13 @@ def read_routes(files: Files, numbers: Mapping[str, int]) -> list[FleeRoute]:
         Numbers of the places by name; none if they could not be read, and then no name is unknown.
     """
     heading = list(ROUTE_COLUMNS)
-    rows = [row for row in files.rows(ROUTES, heading) if row.long_enough(3, "name1, name2, distance")]
-    routes = [_route(row, heading, numbers) for row in rows]
+    out = [
+        route
+        for row in files.rows(ROUTES, heading)
+        if row.long_enough(3, "name1, name2, distance") and (route := _route(row, heading, numbers)) is not None
+    ]
     unread(files, ROUTES, heading, len(ROUTE_COLUMNS), ROUTE_READ)
-    return [route for route in routes if route is not None]
+    return out
 
 
 def _route(row: Row, heading: list[str], numbers: Mapping[str, int]) -> FleeRoute | None:

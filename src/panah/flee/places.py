@@ -57,22 +57,21 @@ class Places:
 def read_places(files: Files, scale: Scale) -> Places:
     """Places in file order."""
     heading = list(COLUMNS)
-    rows = list(files.rows(FILE, heading))
-    if not rows and FILE in files.hashes:
-        files.problems.add(FILE, "no places", allowed="rows of " + ", ".join(COLUMNS))
+    rows: list[Row] = []
     found: list[FleePlace | None] = []
-    lines: list[int] = []
     numbers: dict[str, int] = {}
-    for row in rows:
+    for row in files.rows(FILE, heading):
         name = row[0]
         if not name:
             row.bad("name", "empty", allowed="a name; a comment starts with #")
         elif name in numbers:
-            row.bad("name", f"a second place of this name, the first is in row {lines[numbers[name]]}", name)
+            row.bad("name", f"a second place of this name, the first is in row {rows[numbers[name]].line}", name)
         numbers.setdefault(name, len(found))
-        lines.append(row.line)
+        rows.append(row)
         complete = row.long_enough(len(COLUMNS), ", ".join(COLUMNS))
         found.append(_place(row, attributes(row, heading, len(COLUMNS)), scale) if complete else None)
+    if not rows and FILE in files.hashes:
+        files.problems.add(FILE, "no places", allowed="rows of " + ", ".join(COLUMNS))
     unread(files, FILE, heading, len(COLUMNS), READ)
     _note_lost_people(files, rows, heading)
     return Places(found, numbers, sorted({row[2] or "unknown" for row in rows}))

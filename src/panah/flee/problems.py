@@ -27,7 +27,7 @@ def nearest(value: str, names: Collection[str]) -> str:
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  only a broken instance needs it
 
     found = process.extractOne(
-        value[:SHOWN], names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        value[:SHOWN], list(names), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return f"Nearest: {found[0]}." if found else ""
 

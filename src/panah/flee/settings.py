@@ -12,7 +12,7 @@ from panah.flee.files import Files
 from panah.flee.keys import SECTIONS, TOP, WEIGHT, Inert, Number, Refused, Spec, Switch, Whole
 from panah.model.instance import FleeSettings
 
-LARGEST: Final = 2**18
+LARGEST: Final = 2**16
 """Bytes of the file at most; YAML is slow to read."""
 
 MODES: Final = ("constant", "pop_ratio", "poisson")
