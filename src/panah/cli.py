@@ -78,7 +78,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         def report(step: str, done: int, total: int) -> None:
             if step == COMPILING:
                 if not quiet:
-                    err.print(f"{step}: the inner loops of the simulation, half a minute at most", highlight=False)
+                    err.print(f"{step}: half a minute at most", highlight=False, soft_wrap=True)
                 return
             if step not in tasks:
                 tasks[step] = bar.add_task(step, total=total)

@@ -285,6 +285,23 @@ def test_compiling_is_told_once_and_only_when_it_happens():
     assert told == []
 
 
+def test_a_run_waits_for_no_room_it_does_not_enter(source, tmp_path):
+    text = (
+        "import sys; from pathlib import Path; import flee_stand_in; from panah import cli;"
+        "from panah.pipeline.flee_runs import FleeJob, simulate_instance; FleeJob.batch = flee_stand_in.play;"
+        "simulate_instance(Path(sys.argv[1]), Path(sys.argv[2]), members=2); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", text, str(source), str(tmp_path / "run")]
+    paths = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=paths)
+    loaded = set(done.stdout.split())
+    assert "pyarrow" in loaded
+    assert loaded.isdisjoint(
+        {"matplotlib", "pandas", "ahocorasick", "jinja2", "babel", "rapidfuzz", "panah.atlas", "panah.reading",
+         "panah.brief", "panah.simulation.engine"}
+    )  # fmt: skip
+
+
 def test_pipeline_names_are_all_there():
     assert all(getattr(pipeline, name) for name in pipeline.__all__)
     with pytest.raises(AttributeError, match="no attribute"):
