@@ -146,7 +146,9 @@ def test_workers_and_batches_change_no_byte(made, source, tmp_path, monkeypatch,
 
 
 def test_large_instances_have_small_parts_and_are_summed_up_in_pieces(made, source, tmp_path, monkeypatch):
-    monkeypatch.setattr(flee_runs, "CELLS", 2 * 9 * DAYS)
+    monkeypatch.setattr(flee_runs, "FEWEST", 2)
+    monkeypatch.setattr(flee_runs, "CELLS", 1)
+    monkeypatch.setattr(flee_runs, "SUMMED", 2 * 7 * DAYS)
     simulate_instance(source, tmp_path / "again", members=7, seed=3)
     assert len(parts(tmp_path / "again")) == 4
     assert content(tmp_path / "again") == content(made)

@@ -34,14 +34,12 @@ def summarise_people(
     members
         Number of members the rows speak of.
     """
-    mean = np.round(counts.mean(axis=0), DECIMALS)
-    sd = np.round(counts.std(axis=0, ddof=1 if len(counts) > 1 else 0), DECIMALS)
-    levels = quantiles(counts, LEVELS)
     for p, (name, country) in enumerate(places):
-        for d in range(counts.shape[1]):
-            q05, q25, q50, q75, q95 = levels[:, d, p].tolist()
-            spread = float(sd[d, p]) if members > 1 else None
+        sample = np.ascontiguousarray(counts[:, :, p])
+        mean = np.round(sample.mean(axis=0), DECIMALS).tolist()
+        sd = np.round(sample.std(axis=0, ddof=1 if len(sample) > 1 else 0), DECIMALS).tolist()
+        levels = quantiles(sample, LEVELS).T.tolist()
+        for d, (q05, q25, q50, q75, q95) in enumerate(levels):
+            spread = sd[d] if members > 1 else None
             day = start + timedelta(days=d)
-            yield SummaryRow(
-                name, country, d, day, quantity, unit, float(mean[d, p]), spread, q05, q25, q50, q75, q95, members
-            )
+            yield SummaryRow(name, country, d, day, quantity, unit, mean[d], spread, q05, q25, q50, q75, q95, members)

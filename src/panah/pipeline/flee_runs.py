@@ -27,11 +27,14 @@ from panah.model.provenance import FleeProvenance
 from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import COMPILING, Clock, Progress, silent
 
-MOST: Final = 250
-"""Members in one part at most: small enough to show progress and to resume from."""
-CELLS: Final = 16_000_000
-"""Members x days x places in one part at most (8 bytes each), if one member has no more: large instances spare memory.
-Neither depends on the number of workers, so that a run goes on from its parts on any."""
+FEWEST, MOST = 4, 100
+"""Members in one part, at least and at most: enough to share what is worked out once per part, few enough to show
+progress and to resume from."""
+CELLS: Final = 4_000_000
+"""Members x days x places in one part (8 bytes each), as far as ``FEWEST`` allows. None of this depends on the number
+of workers, so that a run goes on from its parts on any."""
+SUMMED: Final = 50_000_000
+"""Members x days x camps summed up at a time (8 bytes each)."""
 
 LAWS: Final[dict[str, FleeRules]] = {"flee": RELEASED, "flee-3.1": RELEASED_3_1}
 """Rules by their name on the command line."""
@@ -60,7 +63,7 @@ class FleeJob:
     def batches(self) -> list[range]:
         """Members by part."""
         cells = self.instance.days * len(self.instance.places)
-        return split(self.members, max(1, min(MOST, CELLS // max(1, cells))))
+        return split(self.members, min(MOST, max(FEWEST, CELLS // cells)))
 
     def batch(self, members: range) -> FleeEnsemble:
         """Simulate some members."""
@@ -185,7 +188,7 @@ def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.
     whole = [("", "")]
     shape = (members, instance.days)
     in_camps = np.zeros(shape, dtype=np.int64)
-    step = max(1, CELLS // (members * instance.days))
+    step = max(1, SUMMED // (members * instance.days))
     for first in range(0, len(camps), step):
         some = camps[first : first + step]
         totals = files.read_flee_totals(folder, [name for name, _ in some], members=members, days=instance.days)
