@@ -266,14 +266,18 @@ def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_peopl
     return out
 
 
-def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last, abroad_rules):
-    """{(day of arrival, place): people} of one member's leavers; abroad_rules is (sizes, alpha, beta, offset)."""
+def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slots, share, abroad_rules):
+    """{(slot of the day of arrival, place): people} of one member's leavers, less those whose trip has no slot.
+
+    share is of those who would leave the country, and abroad_rules (sizes, alpha, beta, offset).
+    """
     trips: dict[tuple[int, int], int] = {}
 
     def go(j, km, lost, count):
-        if count:
-            arrival = min(day + max(1, math.ceil(km / choice.speed[m] + lost)), last)
-            trips[arrival, int(j)] = trips.get((arrival, int(j)), 0) + count
+        days = max(1, math.ceil(km / choice.speed[m] + lost)) if count else slots
+        if days < slots:
+            slot = (day + days) % slots
+            trips[slot, int(j)] = trips.get((slot, int(j)), 0) + count
 
     for i, n in enumerate(leavers):
         ways = ways_abroad(i, open_people, roads)
@@ -281,9 +285,9 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, last
         out = 0
         if n and any(ways):
             whole = pulls_abroad(ways_abroad(i, [True] * len(open_people), roads), *abroad_rules)
-            share = choice.abroad[m] * sum(weight) / sum(whole)
-            share = share if any(w > 0 for w in pull[i]) else 1.0
-            out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), share)
+            goes = share * sum(weight) / sum(whole)
+            goes = goes if any(w > 0 for w in pull[i]) else 1.0
+            out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), goes)
         if out:
             for a, count in enumerate(split(stream(stem, day, PROCESS["OUTSIDE"], i), out, weight)):
                 if count:

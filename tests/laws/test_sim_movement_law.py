@@ -9,7 +9,7 @@ from scipy import stats
 
 import naive
 import worlds
-from panah.kernels import movement
+from panah.kernels import movement, travel
 from panah.model.parameters import parameters
 from panah.simulation.geography import survey
 from panah.simulation.scenarios import load_scenario
@@ -33,7 +33,7 @@ def same_member_many_times():
     state.people.displaced[:] = 4_000 * (state.people.displaced[0] > 0)
     np.multiply(0.0, state.choice.delay, out=state.choice.delay)
     np.multiply(0.0, state.choice.gate_delay, out=state.choice.gate_delay)
-    state.log_stay[:] = math.log1p(-HAZARD)
+    state.felt.log_stay[:] = math.log1p(-HAZARD)
     return state
 
 
@@ -41,7 +41,11 @@ def numpy_law(state, rng):
     """Arrivals by day and place of one member, drawn by numpy from the laws in the docstrings."""
     people, roads, choice = state.people, state.geography.roads, state.choice
     out = np.zeros(people.calendar.shape[1:], dtype=np.int64)
-    last = len(out) - 1
+
+    def days(km):
+        assert max(1, math.ceil(km / choice.speed[0])) < len(out)
+        return (1 + max(1, math.ceil(km / choice.speed[0]))) % len(out)
+
     for i in range(len(roads.country)):
         if not roads.country[i] or not state.attraction[0, i].any():
             continue
@@ -51,19 +55,19 @@ def numpy_law(state, rng):
         )
         gone += rng.binomial(int(4_000 * (state.people_at_start[i] > 0)), 1 - (1 - HAZARD) ** 2)
         ways = naive.ways_abroad(i, [True, True], roads)
-        crossing = rng.binomial(gone, choice.abroad[0]) if any(ways) else 0
+        crossing = rng.binomial(gone, state.numbers["share_abroad"][0]) if any(ways) else 0
         size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
         rules = [state.numbers[n][0] for n in ("population_exponent", "distance_exponent", "distance_offset")]
         far = np.array(naive.pulls_abroad(ways, size, *rules))
         if crossing:
             for a, count in enumerate(rng.multinomial(crossing, far / far.sum())):
                 if count:
-                    out[min(1 + max(1, math.ceil(ways[a][0] / choice.speed[0])), last), roads.abroad[a]] += count
+                    out[days(ways[a][0]), roads.abroad[a]] += count
         unsafe = [r >= 0 and state.control.holder[0, r] > 0 for r in roads.ruler]
         weight = state.attraction[0, i] * np.where(unsafe, 1 - choice.avoidance[0], 1.0)
         for j, count in enumerate(rng.multinomial(gone - crossing, weight / weight.sum())):
             if count:
-                out[min(1 + max(1, math.ceil(roads.inside[i, j] / choice.speed[0])), last), j] += count
+                out[days(roads.inside[i, j]), j] += count
     return out
 
 
@@ -80,15 +84,13 @@ class Seen:
 
 def test_one_day_of_movement_follows_numpys_law():
     state = Seen(same_member_many_times())
-    ones = np.ones_like(state.log_stay)
+    ones, roads, opened = np.ones_like(state.felt.log_stay), state.geography.roads, state.gates.open_people
     movement.depart(
-        1, state.stems, state.log_stay, state.factor, ones, 2 * ones, state.attraction, state.gates.open_people,
-        state.geography.roads, state.people,
+        1, state.stems, state.felt.log_stay, state.factor, ones, 2 * ones, state.leads, roads.country, opened,
+        roads.through, state.abroad, state.people,
     )  # fmt: skip
-    movement.travel(
-        1, state.stems, state.control.holder, state.attraction, state.gates.open_people, state.choice,
-        state.geography.roads, state.people,
-    )  # fmt: skip
+    travel.cross(1, state.stems, state.leads, opened, state.choice, state.abroad, roads, state.people)
+    travel.settle(1, state.stems, state.control.holder, state.attraction, state.choice, roads, state.people)
     rng = np.random.default_rng(12)
     reference = np.stack([numpy_law(state, rng) for _ in range(MEMBERS // 3)])
     ours = state.people.calendar

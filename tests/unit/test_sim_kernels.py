@@ -9,7 +9,7 @@ import pytest
 
 import naive
 import worlds
-from panah.kernels import draws, food, front, movement
+from panah.kernels import draws, felt, food, front, movement, travel
 from panah.model.parameters import parameters
 from panah.simulation.geography import survey
 from panah.simulation.markets import terms
@@ -119,17 +119,37 @@ def test_events_equal_their_twin():
     numbers = state.numbers
     args = (6, state.stems, numbers["event_hazard"], numbers["shock_hazard"], numbers["control_change_intensity"])
     expected = naive.happen(*args, state.rate.tolist(), stated, state.geography.borders.city, changed.tolist())
-    front.happen(*args, state.rate, stated, state.geography.borders.city, changed, state.ring)
+    latest = state.felt.latest
+    front.happen(*args, state.rate, stated, state.geography.borders.city, changed, state.ring, latest)
     assert state.ring[:, 6].tolist() == expected
     assert (state.ring[:, 6, 0] > state.ring[:, 6, 3]).all()
+    assert (latest[state.ring[:, 6] > 0] == 6).all()
+    assert (latest[state.ring[:, 6] == 0] < 6).all()
 
 
 def test_felt_hazard_equals_its_twin():
     state = make_state()
     spread = state.numbers["event_distance"]
-    movement.feel(2, state.memory, spread, state.geography.roads, state.ring, state.log_stay)
+    felt.feel(2, state.memory, spread, state.geography.roads, state.ring, state.felt)
     expected = naive.feel(2, state.memory, spread, state.geography.roads, state.ring)
-    np.testing.assert_allclose(-np.expm1(state.log_stay), expected, rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(-np.expm1(state.felt.log_stay), expected, rtol=1e-9, atol=1e-15)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_felt_follows_events_as_they_come_and_are_forgotten(large):
+    state = make_state()
+    roads, spread, ring = state.geography.roads, state.numbers["event_distance"], state.ring
+    kept = state.felt._replace(total=np.zeros((ring.shape[0], ring.shape[2] if large else 0), dtype=np.int64))
+    rng = np.random.default_rng(4)
+    for day in range(1, 40):
+        ring[:, day % ring.shape[1]] = 0.03 * rng.random(ring[:, 0].shape) * (rng.random(ring[:, 0].shape) < 0.04)
+        kept.latest[ring[:, day % ring.shape[1]] > 0] = day
+        felt.feel(day, state.memory, spread, roads, ring, kept)
+        expected = naive.feel(day, state.memory, spread, roads, ring)
+        np.testing.assert_allclose(-np.expm1(kept.log_stay), expected, rtol=1e-9, atol=1e-12 if large else 1e-15)
+    ring[:] = 0
+    felt.feel(60, state.memory, spread, roads, ring, kept)
+    assert (kept.log_stay == 0).all()
 
 
 def test_attraction_equals_its_twin():
@@ -154,23 +174,25 @@ def test_attraction_equals_its_twin():
 def test_departures_and_travel_equal_their_twins():
     state = make_state(members=range(8))
     people, roads, day = state.people, state.geography.roads, 1
-    movement.feel(day, state.memory, state.numbers["event_distance"], roads, state.ring, state.log_stay)
-    np.multiply(state.log_stay, 20, out=state.log_stay)
-    stress = np.full_like(state.log_stay, 1.3)
-    onward = np.full_like(state.log_stay, 2.1)
+    felt.feel(day, state.memory, state.numbers["event_distance"], roads, state.ring, state.felt)
+    log_stay = 20 * state.felt.log_stay
+    stress = np.full_like(log_stay, 1.3)
+    onward = np.full_like(log_stay, 2.1)
     before = people.pool.copy(), people.displaced.copy()
     open_people = state.gates.open_people
     movement.depart(
-        day, state.stems, state.log_stay, state.factor, stress, onward, state.attraction, open_people, roads, people
-    )
-    movement.travel(day, state.stems, state.control.holder, state.attraction, open_people, state.choice, roads, people)
-    last = people.calendar.shape[1] - 1
+        day, state.stems, log_stay, state.factor, stress, onward, state.leads, roads.country, open_people,
+        roads.through, state.abroad, people,
+    )  # fmt: skip
+    travel.cross(day, state.stems, state.leads, open_people, state.choice, state.abroad, roads, people)
+    travel.settle(day, state.stems, state.control.holder, state.attraction, state.choice, roads, people)
+    slots = people.calendar.shape[1]
     size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
     rules = [state.numbers[name] for name in ("population_exponent", "distance_exponent", "distance_offset")]
     for m in range(8):
         pull = state.attraction[m].tolist()
         gone = naive.depart(
-            day, state.stems[m], -np.expm1(state.log_stay[m]), state.factor[m], stress[m], onward[m], pull,
+            day, state.stems[m], -np.expm1(log_stay[m]), state.factor[m], stress[m], onward[m], pull,
             open_people[m], roads, before[0][m], before[1][m],
         )  # fmt: skip
         assert people.leavers[m].tolist() == [sum(g) for g in gone]
@@ -178,7 +200,7 @@ def test_departures_and_travel_equal_their_twins():
         assert (before[1][m] - people.displaced[m]).tolist() == [g[-1] for g in gone]
         trips = naive.travel(
             day, state.stems[m], people.leavers[m], state.control.holder[m], pull, open_people[m], state.choice, m,
-            roads, last, (size, *(r[m] for r in rules)),
+            roads, slots, state.numbers["share_abroad"][m], (size, *(r[m] for r in rules)),
         )  # fmt: skip
         calendar = people.calendar[m]
         assert {(int(d), int(j)): int(calendar[d, j]) for d, j in np.argwhere(calendar)} == trips
@@ -189,11 +211,13 @@ def test_departures_and_travel_equal_their_twins():
 def test_arrivals_come_on_their_day_and_leave_the_road():
     state = make_state(members=range(2))
     people = state.people
+    slots = people.calendar.shape[1]
     people.calendar[1, 3, 4] = 70
     people.road[1, 4] = 90
     before = people.displaced[1, 4]
-    movement.arrive(3, people, state.arrivals)
+    movement.arrive(3 + slots, people, state.arrivals)
     assert state.arrivals[1, 4] == 70
+    assert not people.calendar.any()
     assert people.displaced[1, 4] == before + 70
     assert people.road[1, 4] == 20
 

@@ -75,6 +75,22 @@ def held_share(holder: NDArray[np.int8], borders: Borders, p: int) -> float:
 
 
 @njit(cache=True, nogil=True)
+def may_change(p: int, before: NDArray[np.int8], first: NDArray[np.int64], touch: NDArray[np.int64]) -> bool:
+    """Whether control of a place can change by itself today: it is fought over, or the defender's beside a held one.
+
+    before        (P,) int8  holders at the start of the day
+    first, touch  as in Borders
+    """
+    if before[p] == CONTESTED:
+        return True
+    if before[p] == DEFENDER:
+        for n in range(first[p], first[p + 1]):
+            if before[touch[n]] == ATTACKER:
+                return True
+    return False
+
+
+@njit(cache=True, nogil=True)
 def next_holder(
     u: float, m: int, p: int, day: int, before: NDArray[np.int8], fell: NDArray[np.int64], borders: Borders,
     rules: FrontRules,
@@ -116,6 +132,7 @@ def advance(
     """
     places = len(forced)
     before = np.empty(places, np.int8)
+    first, touch, follows = borders.first, borders.touch, borders.follows
     for m in range(len(stem)):
         holder, fell, changed = state.holder[m], state.fell[m], state.changed[m]
         for p in range(places):
@@ -127,12 +144,12 @@ def advance(
             now = int(before[p])
             if forced[p] != FREE:
                 now = int(forced[p])
-            elif contagion and borders.follows[p] < 0:
+            elif contagion and follows[p] < 0 and may_change(p, before, first, touch):
                 _, u = uniform(stream(stem[m], day, FRONT, p))
                 now = next_holder(u, m, p, day, before, fell, borders, rules)
             holder[p] = now
         for p in range(places):
-            leader = borders.follows[p]
+            leader = follows[p]
             taken = leader >= 0 and holder[leader] == ATTACKER and before[leader] != ATTACKER
             if taken and forced[p] == FREE and before[p] != NOBODY:
                 holder[p] = ATTACKER
@@ -198,7 +215,7 @@ def turn_gates(
 def happen(
     day: int, stem: NDArray[np.uint64], hazard: NDArray[np.float64], shock: NDArray[np.float64],
     change: NDArray[np.float64], rate: NDArray[np.float64], stated: NDArray[np.float64], city: NDArray[np.bool_],
-    changed: NDArray[np.bool_], ring: NDArray[np.float64],
+    changed: NDArray[np.bool_], ring: NDArray[np.float64], latest: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Write today's events into the ring, as the hazard each adds where it happens.
 
@@ -213,6 +230,7 @@ def happen(
     city     (P,)      bool
     changed  (M, P)    bool     as in FrontState
     ring     (M, W, P) float64  slot day mod W is filled
+    latest   (M, P)    int64    last day with an event, brought up to date
     """
     slot = day % ring.shape[1]
     for m in range(len(stem)):
@@ -227,3 +245,5 @@ def happen(
             if changed[m, p]:
                 strength = max(strength, shock[m] if city[p] else change[m] * hazard[m])
             ring[m, slot, p] = strength
+            if strength > 0.0:
+                latest[m, p] = day

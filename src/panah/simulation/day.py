@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from panah.kernels import food, front, movement
+from panah.kernels import felt, food, front, movement, reach, travel
 from panah.simulation.markets import terms
 from panah.simulation.members import Floats
 from panah.simulation.record import Record
@@ -37,25 +37,32 @@ def conditions(state: State, day: int, _record: Record) -> None:
     front.happen(
         day, state.stems, numbers["event_hazard"], numbers["shock_hazard"], numbers["control_change_intensity"],
         state.rate, line.events[day], state.geography.borders.city, state.control.changed, state.ring,
+        state.felt.latest,
     )  # fmt: skip
-    movement.feel(day, state.memory, numbers["event_distance"], state.geography.roads, state.ring, state.log_stay)
+    felt.feel(day, state.memory, numbers["event_distance"], state.geography.roads, state.ring, state.felt)
 
 
 def departures(state: State, day: int, _record: Record) -> None:
     """Step 2: who leaves; food stress multiplies the hazard."""
     stress, stress_displaced = _stress(state)
+    roads = state.geography.roads
     movement.depart(
-        day, state.stems, state.log_stay, state.factor, stress, stress_displaced, state.attraction,
-        state.gates.open_people, state.geography.roads, state.people,
+        day, state.stems, state.felt.log_stay, state.factor, stress, stress_displaced, state.leads, roads.country,
+        state.gates.open_people, roads.through, state.abroad, state.people,
     )  # fmt: skip
 
 
 def choice(state: State, day: int, _record: Record) -> None:
     """Steps 3 and 4: where those who leave go, and when they will be there."""
-    movement.travel(
-        day, state.stems, state.control.holder, state.attraction, state.gates.open_people, state.choice,
-        state.geography.roads, state.people,
-    )  # fmt: skip
+    roads, sight = state.geography.roads, state.geography.sight
+    travel.cross(
+        day, state.stems, state.leads, state.gates.open_people, state.choice, state.abroad, roads, state.people
+    )
+    holder = state.control.holder
+    if sight is None or state.pull is None:
+        travel.settle(day, state.stems, holder, state.attraction, state.choice, roads, state.people)
+    else:
+        reach.settle_far(day, state.stems, holder, state.choice, roads, sight.tree, state.pull, reach.FEW, state.people)
 
 
 def arrivals(state: State, day: int, _record: Record) -> None:
@@ -66,6 +73,8 @@ def arrivals(state: State, day: int, _record: Record) -> None:
 def supply(state: State, day: int, _record: Record) -> None:
     """Step 6: goods come in, people eat, prices move."""
     stalls = state.stalls
+    if not stalls.names:
+        return
     food.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.eaters)
     food.surround(stalls.market, state.control.holder, state.geography.borders, stalls.held, stalls.fought)
     tax, capacity = terms(stalls, state.timeline, day)
@@ -101,7 +110,7 @@ def _stress(state: State) -> tuple[Floats, Floats]:
     """
     numbers, stalls = state.numbers, state.stalls
     fed = np.flatnonzero(stalls.catchment >= 0)
-    stress = np.ones_like(state.log_stay)
+    stress = np.ones_like(state.felt.log_stay)
     displaced = stress * numbers["onward_factor"][:, None]
     if len(fed):
         short = 1.0 - np.minimum(stalls.shelves.met, 1.0)

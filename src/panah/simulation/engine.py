@@ -13,7 +13,7 @@ from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
 from panah.simulation.day import DAY
-from panah.simulation.geography import survey
+from panah.simulation.geography import surveyed
 from panah.simulation.prior import informed
 from panah.simulation.record import Record
 from panah.simulation.state import State, begin
@@ -63,7 +63,7 @@ def simulate(
     """
     _check(days, members, seed)
     table = parameters if parameters is not None else shipped.parameters()
-    geography = survey(situation, table["market_reach"].default)
+    geography = surveyed(situation, table["market_reach"].default)
     timeline = resolve(situation, scenario, days)
     table = informed(table, situation, geography)
     state = begin(situation, scenario, timeline, geography, table, seed, members)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -12,16 +14,21 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from panah.kernels.front import Borders
-from panah.kernels.movement import Roads
+from panah.kernels.travel import Roads
 from panah.model.geo import EARTH_KM
 from panah.model.network import Network, Place, Route
 from panah.model.situation import Situation
+from panah.simulation import far
 
 CITIES: Final = frozenset({"city", "provincial_capital"})
 """Kinds of places that resist the front longer and whose fall is a shock."""
 
 REFUGES: Final = CITIES | {"town", "district", "temporary_district", "displacement_site"}
 """Kinds of places inside the country where displaced people stay."""
+
+LARGE: Final = 300
+"""Places from which on a network is large: pairs of places are no longer kept for every member, and destinations are
+drawn by views of the country. The law is the same, the draws are others."""
 
 FELT_KM: Final = 100.0
 """Distance beyond which an event is not felt: four times the widest kernel's standard deviation."""
@@ -39,15 +46,18 @@ class Geography:
         (X,) P index of each crossing, in network order.
     size
         (P,) residents of each place [persons]; 0 where nobody is counted.
+    sight
+        Views of the refuges of a large network; None where every pair of places is kept.
     """
 
     roads: Roads
     borders: Borders
     crossings: NDArray[np.int64]
     size: NDArray[np.float64]
+    sight: far.Sight | None = None
 
 
-def survey(situation: Situation, edge: float) -> Geography:
+def survey(situation: Situation, edge: float, large: bool | None = None) -> Geography:
     """Distances, borders and crossings of a situation's network.
 
     People travel by road: air and rail routes, and routes said to be shut to people, are left out.
@@ -58,24 +68,29 @@ def survey(situation: Situation, edge: float) -> Geography:
         Where things stand.
     edge
         Road distance within which a displacement site is at a city's edge [km].
+    large
+        Whether to treat the network as a large one; by default if it has more than ``LARGE`` places.
     """
     network = situation.network
+    large = len(network.places) > LARGE if large is None else large
     crossings = crossing_codes(network)
     walkable = [r for r in network.routes if r.mode == "road" and r.people and not _shut(situation, r)]
-    inside = distances(network, (r for r in walkable if not r.crossing))
     outside = np.array([_shelters_abroad(p) for p in network.places], dtype=np.bool_)
     abroad = np.flatnonzero(outside).astype(np.int64)
+    inside = (far.distances if large else distances)(network, [r for r in walkable if not r.crossing])
     through = np.full((len(crossings), len(network.places), len(abroad)), np.inf)
     for x, code in enumerate(crossings):
-        through[x] = distances(network, (r for r in walkable if r.crossing in ("", code)))[:, abroad]
-    start, index, km = _near(network)
+        by = [r for r in walkable if r.crossing in ("", code)]
+        through[x] = far.from_places(network, by, abroad).T if large else distances(network, by)[:, abroad]
+    start, index, km = far.near(network, FELT_KM) if large else _near(network)
     controlled = {c.place_code for c in situation.of("holder")}
+    order = np.empty((len(inside), 0)) if large else np.argsort(inside, axis=1, kind="stable")
     roads = Roads(
         near_start=start,
         near_index=index,
         near_km=km,
         inside=inside,
-        order=np.argsort(inside, axis=1, kind="stable").astype(np.int64),
+        order=order.astype(np.int64),
         through=through,
         abroad=abroad,
         country=~network.abroad,
@@ -88,7 +103,23 @@ def survey(situation: Situation, edge: float) -> Geography:
         borders=_borders(network, controlled),
         crossings=np.array([network.index[c] for c in crossings], dtype=np.int64),
         size=network.population.astype(np.float64),
+        sight=far.look_round(network, roads) if large else None,
     )
+
+
+_KEPT: Final[dict[int, tuple[weakref.ref[Situation], float, Geography]]] = {}
+_SURVEYING: Final = threading.Lock()
+
+
+def surveyed(situation: Situation, edge: float) -> Geography:
+    """The survey of a situation, made once for all batches of its members."""
+    with _SURVEYING:
+        kept = _KEPT.get(id(situation))
+        if kept is None or kept[0]() is not situation or kept[1] != edge:
+            kept = weakref.ref(situation), edge, survey(situation, edge)
+            weakref.finalize(situation, _KEPT.pop, id(situation), None)
+            _KEPT[id(situation)] = kept
+        return kept[2]
 
 
 def crossing_codes(network: Network) -> tuple[str, ...]:
@@ -99,23 +130,32 @@ def crossing_codes(network: Network) -> tuple[str, ...]:
 
 def distances(network: Network, routes: Iterable[Route]) -> NDArray[np.float64]:
     """(P, P) shortest ways over some routes [km]; infinity where none leads."""
-    places = len(network.places)
-    km = np.full((places, places), np.inf)
-    for route in routes:
-        i, j = network.index[route.start], network.index[route.end]
-        km[i, j] = km[j, i] = min(km[i, j], route.km)
-    linked = np.isfinite(km)
-    graph = csr_array((km[linked], np.nonzero(linked)), shape=km.shape)
-    shortest: NDArray[np.float64] = dijkstra(graph, directed=False)
+    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False)
     return shortest
 
 
-def great_circle(network: Network) -> NDArray[np.float64]:
-    """(P, P) distances as the crow flies [km], on a sphere."""
+def distances_from(network: Network, routes: Iterable[Route], place: int) -> NDArray[np.float64]:
+    """(P,) shortest ways from one place over some routes [km]; infinity where none leads."""
+    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False, indices=place)
+    return shortest
+
+
+def _graph(network: Network, routes: Iterable[Route]) -> csr_array:
+    """Shortest route between each two places that one joins, either way [km]."""
+    km: dict[tuple[int, int], float] = {}
+    for route in routes:
+        i, j = network.index[route.start], network.index[route.end]
+        km[i, j] = km[j, i] = min(km.get((i, j), np.inf), route.km)
+    ends = np.array(list(km), dtype=np.int64).reshape(-1, 2).T
+    return csr_array((np.array(list(km.values()), dtype=np.float64), tuple(ends)), shape=(len(network.places),) * 2)
+
+
+def great_circle(network: Network, rows: slice = slice(None)) -> NDArray[np.float64]:
+    """(P, P) distances as the crow flies [km], on a sphere; or some rows of them."""
     lat = np.radians([p.latitude for p in network.places])
     lon = np.radians([p.longitude for p in network.places])
-    dlat, dlon = lat[:, None] - lat[None, :], lon[:, None] - lon[None, :]
-    a = np.sin(dlat / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat[None, :]) * np.sin(dlon / 2) ** 2
+    dlat, dlon = lat[rows, None] - lat[None, :], lon[rows, None] - lon[None, :]
+    a = np.sin(dlat / 2) ** 2 + np.cos(lat[rows, None]) * np.cos(lat[None, :]) * np.sin(dlon / 2) ** 2
     out: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(a, 1.0)))
     return out
 
@@ -140,9 +180,14 @@ def _near(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArr
 
 
 def _borders(network: Network, controlled: set[str]) -> Borders:
-    touching = network.adjacency
-    subject = np.array([p.code in controlled for p in network.places], dtype=np.bool_)
-    lists = [np.flatnonzero(touching[i] & subject) for i in range(len(network.places))]
+    touching: list[set[int]] = [set() for _ in network.places]
+    for a, b in network.neighbours:
+        i, j = network.index[a], network.index[b]
+        if b in controlled:
+            touching[i].add(j)
+        if a in controlled:
+            touching[j].add(i)
+    lists = [np.array(sorted(near), dtype=np.int64) for near in touching]
     follows = np.full(len(network.places), -1, dtype=np.int64)
     for i, place in enumerate(network.places):
         district = place.admin2_code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.kernels import movement
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 
 if TYPE_CHECKING:
@@ -44,12 +45,11 @@ class Record:
     def write(self, state: State, day: int) -> None:
         """Write one day down."""
         people, shelves = state.people, state.stalls.shelves
-        np.sum(people.pool, axis=2, out=self.people["residents"][:, day])
-        self.people["departures"][:, day] = people.leavers
-        self.people["arrivals"][:, day] = state.arrivals
-        self.people["displaced_here"][:, day] = people.displaced
-        self.people["in_transit"][:, day] = people.road
-        self.holder[:, day] = state.control.holder
+        book = self.people
+        movement.write_down(
+            day, people, state.arrivals, state.control.holder, book["residents"], book["departures"], book["arrivals"],
+            book["displaced_here"], book["in_transit"], self.holder,
+        )  # fmt: skip
         for quantity, values in (
             ("stock", shelves.stock), ("inflow", shelves.inflow), ("price", shelves.price),
             ("days_of_supply", shelves.days), ("need_met", shelves.met),

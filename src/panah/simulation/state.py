@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,10 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels import draws, front, movement
+from panah.kernels import abroad, draws, felt, front, movement, reach, travel
 from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
-from panah.model.situation import Situation
+from panah.model.situation import Cell, Situation
 from panah.simulation.geography import Geography
 from panah.simulation.markets import Stalls, open_stalls, waits
 from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms
@@ -50,12 +51,18 @@ class State:
         (M, P) float64: recurring events [1/day].
     ring
         (M, W, P) float64: strength of the events of the last W days [1/day].
-    log_stay
-        (M, P) float64: log chance of staying today.
+    felt
+        What people feel of the events round them.
     factor
         (M, G) float64: readiness to leave.
     attraction
-        (M, P, P) float64: from place, to place.
+        (M, P, P) float64: from place, to place; (M, 0, 0) in a large network.
+    pull
+        Attraction in a large network; None in a small one.
+    leads
+        (M, P) bool: whether some other place in the country can be reached.
+    abroad
+        Pull of the places abroad.
     arrivals
         (M, P) int64: people who arrived today.
     """
@@ -75,9 +82,12 @@ class State:
     memory: NDArray[np.int64]
     rate: Floats
     ring: NDArray[np.float64]
-    log_stay: Floats
+    felt: felt.Felt
     factor: Floats
     attraction: NDArray[np.float64]
+    pull: reach.Pull | None
+    leads: NDArray[np.bool_]
+    abroad: abroad.Abroad
     arrivals: NDArray[np.int64]
 
 
@@ -90,9 +100,12 @@ def begin(
     numbers = draw(table, stems)
     control = _front(situation, timeline, stems)
     gates = _gates(situation, timeline, geography, stems, numbers)
-    people = _people(situation, geography, stems, len(timeline.control))
+    choice = _choice(situation, geography, stems, numbers)
+    people = _people(situation, geography, stems, _longest(geography, choice, len(timeline.control) - 1))
     stalls = open_stalls(situation, timeline, geography, stems, numbers, people, control, gates)
     _set_reopenings(scenario, stems, numbers, stalls, gates)
+    attraction, leads, pull = _attraction(geography, numbers)
+    ring = _ring(situation, geography, numbers)
     return State(
         situation=situation,
         scenario=scenario,
@@ -107,14 +120,17 @@ def begin(
         ),
         gates=gates,
         people=people,
-        choice=_choice(situation, geography, stems, numbers),
+        choice=choice,
         stalls=stalls,
         memory=numbers["event_memory"].astype(np.int64),
         rate=_rates(situation, scenario, stems),
-        ring=_ring(situation, geography, numbers),
-        log_stay=np.zeros((len(stems), len(geography.size))),
+        ring=ring,
+        felt=_felt(ring, large=geography.sight is not None),
         factor=thresholds(numbers["threshold_cv"], GROUPS),
-        attraction=_attraction(geography, numbers),
+        attraction=attraction,
+        pull=pull,
+        leads=leads,
+        abroad=_abroad(geography, numbers),
         arrivals=np.zeros((len(stems), len(geography.size)), dtype=np.int64),
     )  # fmt: skip
 
@@ -182,7 +198,15 @@ def waiting_mean(scenario: Scenario, numbers: dict[str, Floats]) -> Floats:
     return np.full_like(numbers["reopening_days"], -1.0) if never else numbers["reopening_days"]
 
 
-def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64], entries: int) -> movement.People:
+def _longest(geography: Geography, choice: movement.Choice, days: int) -> int:
+    """Days of the longest trip that ends within the run, in any member of the batch."""
+    roads = geography.roads
+    ways = [km[np.isfinite(km)].max(initial=0.0) for km in (roads.inside, roads.through)]
+    lost = 2 * choice.delay.max(initial=0.0)
+    return min(days, 2 + math.ceil(float(max(ways)) / float(choice.speed.min()) + float(lost)))
+
+
+def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64], longest: int) -> movement.People:
     """Residents in equal groups, displaced people as reported, nobody on the road."""
     network = situation.network
     members, places = len(stems), len(network.places)
@@ -192,18 +216,20 @@ def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64
         # the groups differ by one person at most, and add up
         pool[:, :, g] = (residents + g) // GROUPS
     displaced = np.zeros((members, places), dtype=np.int64)
+    arrived: dict[str, Cell] = {}
+    for said in believable(situation):
+        arrived.setdefault(said.place_code, said)
     for code, p in network.index.items():
-        cell = situation.cell(code, "displaced_here") or next(
-            (c for c in believable(situation) if c.place_code == code), None
-        )
+        cell = situation.cell(code, "displaced_here") or arrived.get(code)
         if cell is not None:
             displaced[:, p] = np.rint(spread(cell, stems)).astype(np.int64)
     return movement.People(
         pool=pool,
         displaced=displaced,
         road=np.zeros((members, places), dtype=np.int64),
-        calendar=np.zeros((members, entries + 1, places), dtype=np.int64),
+        calendar=np.zeros((members, longest + 1, places), dtype=np.int64),
         leavers=np.zeros((members, places), dtype=np.int64),
+        bound=np.zeros((members, places), dtype=np.int64),
     )
 
 
@@ -238,15 +264,68 @@ def _ring(situation: Situation, geography: Geography, numbers: dict[str, Floats]
     return out
 
 
-def _attraction(geography: Geography, numbers: dict[str, Floats]) -> NDArray[np.float64]:
+def _felt(ring: NDArray[np.float64], *, large: bool) -> felt.Felt:
+    """Nothing is felt before the first day; the ring says where something happened last."""
+    members, window, places = ring.shape
+    latest = np.full((members, places), LONG_AGO, dtype=np.int64)
+    for age in range(window - 1, -1, -1):
+        latest[ring[:, -age % window] > 0.0] = -age
+    return felt.Felt(
+        log_stay=np.zeros((members, places)),
+        strength=np.zeros((members, places)),
+        latest=latest,
+        total=np.zeros((members, places if large else 0), dtype=np.int64),
+    )
+
+
+def _attraction(
+    geography: Geography, numbers: dict[str, Floats]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], reach.Pull | None]:
+    """Pull of every place on every other one, or of every refuge of a large network; and where anything pulls."""
     members, places = len(numbers["site_size"]), len(geography.size)
-    out = np.empty((members, places, places))
-    movement.attract(
-        np.maximum(geography.size, numbers["site_size"][0]), geography.borders.city, numbers["population_exponent"],
-        numbers["distance_exponent"], numbers["distance_offset"], numbers["capital_pull"], numbers["event_distance"],
-        geography.roads, out,
-    )  # fmt: skip
-    return out
+    size = np.maximum(geography.size, numbers["site_size"][0])
+    leads = np.empty((members, places), dtype=np.bool_)
+    if geography.sight is None:
+        out = np.empty((members, places, places))
+        travel.attract(
+            size, geography.borders.city, numbers["population_exponent"], numbers["distance_exponent"],
+            numbers["distance_offset"], numbers["capital_pull"], numbers["event_distance"], geography.roads, out, leads,
+        )  # fmt: skip
+        return out, leads, None
+    leads[:] = geography.sight.leads
+    tree = geography.sight.tree
+    mass = np.exp(numbers["population_exponent"][:, None] * np.log(size)[tree.leaf])
+    mass *= np.where(geography.borders.city[tree.leaf], numbers["capital_pull"][:, None], 1.0)
+    pull = reach.Pull(
+        mass=mass,
+        sum=np.concatenate([np.zeros((members, 1)), np.cumsum(mass, axis=1)], axis=1),
+        weight=np.empty((members, len(tree.group))),
+        laid=np.zeros((members, places), dtype=np.bool_),
+        beta=numbers["distance_exponent"],
+        offset=numbers["distance_offset"],
+        spread=numbers["event_distance"],
+    )
+    return np.empty((members, 0, 0)), leads, pull
+
+
+def _abroad(geography: Geography, numbers: dict[str, Floats]) -> abroad.Abroad:
+    """Pull of the places abroad: nothing worked out yet."""
+    roads = geography.roads
+    members, places, far = len(numbers["site_size"]), len(geography.size), len(roads.abroad)
+    return abroad.Abroad(
+        share=numbers["share_abroad"],
+        log_size=np.log(np.maximum(geography.size[roads.abroad], numbers["site_size"][0])),
+        size_exponent=numbers["population_exponent"],
+        distance_exponent=numbers["distance_exponent"],
+        offset=numbers["distance_offset"],
+        seen=np.zeros((members, len(geography.crossings)), dtype=np.bool_),
+        turn=np.zeros(members, dtype=np.int64),
+        stamp=np.full((members, places), -1, dtype=np.int64),
+        pull=np.empty((members, places, far)),
+        gate=np.empty((members, places, far), dtype=np.int32),
+        reach=np.zeros((members, places)),
+        whole=np.full((members, places), -1.0),
+    )
 
 
 def _choice(
@@ -256,24 +335,8 @@ def _choice(
     for cell in situation.of("delay_hours"):
         if cell.place_code in situation.network.index:
             delay[:, situation.network.index[cell.place_code]] += spread(cell, stems) / 24.0
-    roads = geography.roads
-    size = np.maximum(geography.size[roads.abroad], numbers["site_size"][0])
-    pull = np.empty((*delay.shape, len(geography.crossings), len(roads.abroad)))
-    whole = np.empty_like(delay)
-    movement.attract_abroad(
-        size,
-        numbers["population_exponent"],
-        numbers["distance_exponent"],
-        numbers["distance_offset"],
-        roads,
-        pull,
-        whole,
-    )
     return movement.Choice(
         avoidance=numbers["held_avoidance"],
-        abroad=numbers["share_abroad"],
-        pull_abroad=pull,
-        whole_abroad=whole,
         speed=numbers["travel_speed"],
         delay=delay,
         gate_delay=np.ascontiguousarray(delay[:, geography.crossings]),
