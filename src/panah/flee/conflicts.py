@@ -79,7 +79,7 @@ def read_conflicts(files: Files, numbers: Mapping[str, int]) -> Intensities:
         lines.append(line)
         values.append(_values(files, line, cells, columns))
     if not counted:
-        files.notes.append(f"{CONFLICTS}: the first column is not read; rows are days 0, 1, 2 and so on.")
+        files.note(f"{CONFLICTS}: the first column is not read; rows are days 0, 1, 2 and so on.")
     table = np.array(values, dtype=np.float64).reshape(len(lines), len(columns.names))
     for t, k in np.argwhere(~((table >= 0) & (table <= MOST_INTENSE))):
         where = f"row {lines[t]}, column {columns.names[k]}"

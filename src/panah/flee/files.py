@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from panah.flee.find import names_in, regular
-from panah.flee.problems import Problems
+from panah.flee.problems import Problems, plain
 
 LARGEST: Final = 64 * 2**20
 """Bytes of a file at most."""
@@ -113,6 +113,10 @@ class Files:
         self.problems = problems
         self.hashes: dict[str, str] = {}
         self.notes: list[str] = []
+
+    def note(self, sentence: str) -> None:
+        """One more thing that nothing reads."""
+        self.notes.append(plain(sentence))
 
     def text(self, name: str, path: Path | None = None, limit: int = LARGEST) -> str | None:
         """Text of a file by its name in the folder, or None and a problem."""

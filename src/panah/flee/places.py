@@ -96,7 +96,7 @@ def unread(files: Files, file: str, heading: list[str], first: int, read: tuple[
     """Note columns that no rule reads."""
     extra = sorted({h for h in heading[first:] if h and h not in read})
     if extra:
-        files.notes.append(f"{file}: no rule reads the columns {', '.join(extra[:20])}.")
+        files.note(f"{file}: no rule reads the columns {', '.join(extra[:20])}.")
 
 
 def _place(row: Row, extra: Mapping[str, int], scale: Scale) -> FleePlace | None:
@@ -167,4 +167,4 @@ def _note_lost_people(files: Files, rows: list[Row], heading: list[str]) -> None
     k = heading.index("initial_idps")
     lost = [row[0] for row in rows if row[k] not in ("", "0") and "camp" not in row[5].lower()]
     if lost:
-        files.notes.append(f"{FILE}: initial_idps is read for camps only, not for {', '.join(lost[:20])}.")
+        files.note(f"{FILE}: initial_idps is read for camps only, not for {', '.join(lost[:20])}.")

@@ -22,6 +22,12 @@ def shown(value: str) -> str:
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}..."
 
 
+def plain(text: str, longest: int = 400) -> str:
+    """A text with names from the files in it, fit for any terminal."""
+    text = text if len(text) <= longest else f"{text[:longest]}..."
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def nearest(value: str, names: Collection[str]) -> str:
     """A sentence with the name most like the value, or nothing."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  only a broken instance needs it
@@ -68,7 +74,8 @@ class Problems:
             return
         if near and (closest := nearest(value, near)):
             fix = f"{closest} {fix}".strip()
-        kept.append(Problem(what, f"{file}, {place}" if place else file, shown(value), allowed, fix))
+        where = plain(f"{shown(file)}, {place}" if place else shown(file), 200)
+        kept.append(Problem(plain(what, 200), where, shown(value), plain(allowed), plain(fix)))
 
     def take(self, file: str, found: Iterable[Problem]) -> None:
         """Problems that were put into words elsewhere."""
@@ -90,7 +97,7 @@ class Problems:
         more = self._all - len(out)
         if more:
             stopped = [file for file in self._kept if self.full(file)]
-            fix = f"Not read to the end: {', '.join(stopped)}." if stopped else ""
+            fix = plain(f"Not read to the end: {', '.join(stopped)}.") if stopped else ""
             out.append(Problem(f"{more} more problem{'s' if more > 1 else ''} not listed", fix=fix))
         return out
 

@@ -157,7 +157,7 @@ def _check_camps(files: Files, camps: list[str], tables: dict[str, int], places:
 def _note_tables(files: Files, tables: dict[str, int], numbers: dict[str, int]) -> None:
     homeless = [name for name in tables if name != TOTAL and name not in numbers]
     if homeless:
-        files.notes.append(
+        files.note(
             f"{LAYOUT}: {', '.join(homeless[:20])}: no place has this name; the table counts in the sum all the same."
         )
 
@@ -174,11 +174,11 @@ def _note_files(files: Files) -> None:
             what = "Panah does not carry attributes of places that change by day"
             files.problems.add(f"input_csv/{name}", what, fix="Take the file away.")
         elif name.startswith("demographics_"):
-            files.notes.append(f"input_csv/{name}: not read: no rule that Panah carries looks at who people are.")
+            files.note(f"input_csv/{name}: not read: no rule that Panah carries looks at who people are.")
         elif name.startswith("region_attributes_"):
-            files.notes.append(f"input_csv/{name}: not read: only rules of hunger look at it.")
+            files.note(f"input_csv/{name}: not read: only rules of hunger look at it.")
         elif name in _UNREAD:
-            files.notes.append(f"input_csv/{name}: not read: {_UNREAD[name]}.")
+            files.note(f"input_csv/{name}: not read: {_UNREAD[name]}.")
 
 
 _UNREAD: Final = {

@@ -122,7 +122,7 @@ class _Reader:
         intensity = self.fields.get("default_conflict_intensity", 1.0)
         if intensity != math.floor(intensity):
             self.fields["default_conflict_intensity"] = float(math.floor(intensity))
-            self.files.notes.append(
+            self.files.note(
                 f"{self.name}: default_conflict_intensity {intensity:g} counts as {math.floor(intensity)}, as in Flee."
             )
 
@@ -132,7 +132,7 @@ class _Reader:
             self.bad(node, section, "not a section", "keys and values")
             return
         if section == "log_levels":
-            self.files.notes.append(f"{self.name}: log_levels only decides what Flee prints.")
+            self.files.note(f"{self.name}: log_levels only decides what Flee prints.")
         known = SECTIONS[section]
         special = {"conflict_spawn_decay": self.decay, "conflict_driven_spawning": self.driven}
         if section != "spawn_rules":
@@ -161,7 +161,7 @@ class _Reader:
             case Inert():
                 note = f"{self.name}: {key} has no effect: {spec.why}."
                 if not spec.why.startswith("it only"):
-                    self.files.notes.append(note)
+                    self.files.note(note)
 
     def put(self, field: str, value: Any) -> None:
         """Keep a value that could be read."""
@@ -279,6 +279,4 @@ def check_together(files: Files, name: str, settings: FleeSettings) -> None:
         ("default_movechance", settings.default_movechance),
     ):
         if value < 0.005:
-            files.notes.append(
-                f"{name}: {key} is {value:g}; below 0.005 Flee takes such a place for a camp when it is made."
-            )
+            files.note(f"{name}: {key} is {value:g}; below 0.005 Flee takes such a place for a camp when it is made.")
