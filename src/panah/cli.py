@@ -323,34 +323,19 @@ def _print_case(case: CaseScore) -> None:
 
 def _print_cases(cases: Sequence[CaseScore]) -> None:
     """One line per case."""
-    columns = (
-        "rules",
-        "members",
-        "normal",
-        "sd",
-        "of the mean",
-        "rescaled",
-        "sd",
-        "of the mean",
-        "registered",
-        "in camps",
-    )
-    table = _numbers("run", "case", *columns)
+    errors = ("normal", "sd", "of the mean", "rescaled", "sd", "of the mean")
+    table = _numbers("run", "case", "rules", "members", *errors, "registered", "in camps", "count of")
     for case in cases:
-        n, r = case.score.normal, case.score.rescaled
-        errors = [
-            f"{n.mean:.4f}",
-            _spread(n.sd),
-            f"{n.of_mean:.4f}",
-            f"{r.mean:.4f}",
-            _spread(r.sd),
-            f"{r.of_mean:.4f}",
+        made, found = case.made, case.score
+        numbers = [
+            text
+            for e in (found.normal, found.rescaled)
+            for text in (f"{e.mean:.4f}", _spread(e.sd), f"{e.of_mean:.4f}")
         ]
-        people = (f"{case.score.registered:,.0f}", f"{case.score.in_camps:,.0f}")
-        table.add_row(
-            escape(case.folder.name), escape(case.made.instance), _law(case), str(case.made.members), *errors, *people
-        )
-    Console(width=max(out.width, 120)).print(table)
+        people = (f"{found.registered:,.0f}", f"{found.in_camps:,.0f}", made.unit)
+        names = (escape(case.folder.name), escape(made.instance), _law(case), str(made.members))
+        table.add_row(*names, *numbers, *people)
+    Console(width=max(out.width, 180)).print(table)
     text = "Averaged relative difference, each run against its own registrations: mean and sd of the members' errors, "
     text += "and the error of the ensemble mean. People in camps on the last day."
     out.print(text, highlight=False, soft_wrap=True, markup=False)
