@@ -20,7 +20,7 @@ from rich.table import Column, Table
 
 from panah import __version__
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
-from panah.pipeline.progress import COMPILING
+from panah.pipeline.progress import COMPILING, STOPPING
 
 if TYPE_CHECKING:
     from panah.pipeline import CaseScore
@@ -58,6 +58,9 @@ Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
+SAYINGS = {COMPILING: "half a minute at most", STOPPING: "what is under way is finished and kept"}
+"""Steps that are told in a line of their own, not as a bar."""
+
 
 def _date(text: str | None) -> Any:
     if text is None:
@@ -76,9 +79,9 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         tasks: dict[str, Any] = {}
 
         def report(step: str, done: int, total: int) -> None:
-            if step == COMPILING:
+            if step in SAYINGS:
                 if not quiet:
-                    err.print(f"{step}: half a minute at most", highlight=False, soft_wrap=True)
+                    err.print(f"{step}: {SAYINGS[step]}", highlight=False, soft_wrap=True)
                 return
             if step not in tasks:
                 tasks[step] = bar.add_task(step, total=total)

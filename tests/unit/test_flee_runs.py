@@ -218,7 +218,9 @@ def test_an_interruption_leaves_parts_and_no_run(source, tmp_path, monkeypatch, 
     monkeypatch.setattr(FleeJob, "batch", stop)
     words = ("simulate", source, "--rules", "flee", "--members", 5, "--seed", 3, "--workers", 1, "--out", folder)
     assert call(*words) == 130
-    assert "goes on" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "stopping" in said
+    assert "goes on" in said
     assert stopped
     assert not (folder / layout.RUN).exists()
     kept = parts(folder)[0].stat().st_mtime_ns

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from panah.pipeline.progress import Progress
+from panah.pipeline.progress import STOPPING, Progress
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ def work_off(batches: Sequence[Batch], *, workers: int, progress: Progress) -> N
                 future.result()
                 done += futures[future]
                 progress("simulate", done, total)
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                progress(STOPPING, 0, 1)
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 

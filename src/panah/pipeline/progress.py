@@ -13,6 +13,8 @@ Progress = Callable[[str, int, int], None]
 
 COMPILING: Final = "compile (first run only)"
 """Name of the step that only a machine's first run has."""
+STOPPING: Final = "stopping"
+"""Name of the step between somebody's Ctrl-C and the end: batches under way are finished and kept."""
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
