@@ -10,7 +10,7 @@ class ErrorOver:
     """One error over the members of a run.
 
     ``mean``, ``sd``, ``low`` and ``high`` (5 % and 95 %) are those of the members' errors; ``of_mean`` is the error of
-    the ensemble mean, which is no larger than the mean of the errors. ``sd`` is None for a single member.
+    the ensemble mean. ``sd`` is None for a single member.
     """
 
     mean: float
