@@ -50,7 +50,11 @@ def _content(folder: Path) -> Mapping[str, Any]:
     path = folder / RUN
     if not path.is_file():
         raise RunError(
-            Problem("not a run directory: it has no run.json", str(folder), fix="Give the --out of `panah run`.")
+            Problem(
+                "not a run directory: it has no run.json",
+                str(folder),
+                fix="Give the --out of `panah run` or `simulate`.",
+            )
         )
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
