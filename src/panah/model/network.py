@@ -21,7 +21,7 @@ class Place:
         The name a reader of the brief sees.
     kind
         ``city``, ``district``, ``temporary_district``, ``provincial_capital``, ``town``, ``crossing``,
-        ``foreign_town``, ``displacement_site`` or ``airport``.
+        ``foreign_town``, ``displacement_site``, ``airport`` or ``junction`` (roads meet, nobody stays).
     country
         ISO 3166-1 alpha-3 code.
     admin1_code, admin2_code

@@ -166,7 +166,7 @@ def _shut(situation: Situation, route: Route) -> bool:
 
 
 def _shelters_abroad(place: Place) -> bool:
-    return place.abroad and place.kind not in ("crossing", "airport")
+    return place.abroad and place.kind not in ("crossing", "airport", "junction")
 
 
 def _near(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
