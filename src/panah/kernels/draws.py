@@ -23,7 +23,10 @@ _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_B = np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31, _S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(12)
 
-PARAMETER, CELL, HOLDER, CONTESTED, GATE, REOPENING, FRONT, EVENT, LEAVE, ABROAD, INSIDE, OUTSIDE, PRICE = range(13)
+(
+    PARAMETER, CELL, HOLDER, CONTESTED, GATE, REOPENING, FRONT, EVENT, LEAVE, ABROAD, INSIDE, OUTSIDE, PRICE,
+    FLEE_SPAWN, FLEE_MOVE, FLEE_FIRST, FLEE_POOL,
+) = range(17)  # fmt: skip
 """Processes: the third part of an address. Never renumber them: results would change."""
 
 SMALL = 10.0
@@ -141,6 +144,41 @@ def binomial(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
     else:
         state, k = _btrs(state, n, few)
     return state, k if p <= 0.5 else n - k
+
+
+@njit("Tuple((uint64, int64))(uint64, float64)", cache=True, nogil=True)
+def poisson(state: np.uint64, mean: float) -> tuple[np.uint64, int]:
+    """The stream's next state, and a Poisson number.
+
+    Inversion where the mean is below 10, else Hoermann's PTRS (Insurance: Mathematics and Economics 12, 1993).
+    """
+    if mean <= 0.0:
+        return state, 0
+    if mean < SMALL:
+        state, u = uniform(state)
+        law = math.exp(-mean)
+        k = 0
+        while u > law > 0.0:
+            u -= law
+            k += 1
+            law *= mean / k
+        return state, k
+    b = 0.931 + 2.53 * math.sqrt(mean)
+    a = -0.059 + 0.02483 * b
+    scale = 1.1239 + 1.1328 / (b - 3.4)
+    while True:
+        state, u = uniform(state)
+        state, v = uniform(state)
+        u -= 0.5
+        edge = 0.5 - abs(u)
+        k = math.floor((2.0 * a / edge + b) * u + mean + 0.43)
+        if edge >= 0.07 and v <= 0.9277 - 3.6224 / (b - 2.0):
+            return state, int(k)
+        if k < 0 or (edge < 0.013 and v > edge):
+            continue
+        bound = -mean + k * math.log(mean) - math.lgamma(k + 1.0)
+        if math.log(v * scale / (a / (edge * edge) + b)) <= bound:
+            return state, int(k)
 
 
 @njit(cache=True, nogil=True)

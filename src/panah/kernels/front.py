@@ -61,6 +61,21 @@ class FrontState(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
+def first_numbers(
+    stem: NDArray[np.uint64], day: int, process: int, place: NDArray[np.int64], out: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """The first number of each decision's stream, for each member and place.
+
+    stem   (M,)   uint64
+    place  (N,)   int64    last parts of the addresses
+    out    (M, N) float64  filled, in (0, 1)
+    """
+    for m in range(len(stem)):
+        for n in range(len(place)):
+            _, out[m, n] = uniform(stream(stem[m], day, process, place[n]))
+
+
+@njit(cache=True, nogil=True)
 def held_share(holder: NDArray[np.int8], borders: Borders, p: int) -> float:
     """Share of a place's neighbours that the advancing side holds; 0 without neighbours.
 

@@ -1,0 +1,208 @@
+"""The boards a run is played on: spots, trips and memory numbered once, and one network for each regime."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.kernels.evenings import CHOICE, SPOT, TRIP, Board, Law
+from panah.model.instance import FleeInstance, FleeSettings
+from panah.simulation.flee.closures import Ways
+from panah.simulation.flee.spots import Choices, Spots, choices
+from panah.simulation.flee.timetable import Timetable
+
+GRID = 8
+"""Classes of recent travel per day's pace: from 4 on the law no longer changes."""
+
+FRACTION_KM = 0.1
+"""Grid of the kilometres moved within a day where some length or speed is not a whole number."""
+
+Trip = tuple[int, float, int, bool, bool]
+"""A night on a way: way, kilometres done, spot it leads to, whether on the first hop on foot, whether it turns back."""
+
+
+@dataclass(frozen=True)
+class Boards:
+    """Everything the kernels need but people and chance; S states, Z postures, C camps with a capacity.
+
+    Parameters
+    ----------
+    regimes
+        First day of each regime, and its board.
+    place
+        (Z,) int64: place of each posture, -1 on a way.
+    camp
+        (Z,) int64: camp of each posture, -1 for none.
+    camp_place
+        (C,) int64: P index of the camps.
+    home
+        (P,) int64: state of new people at each place.
+    moves
+        By day: pairs of postures, of which the first one's people become the second's.
+    states
+        S.
+    """
+
+    regimes: tuple[tuple[int, Board], ...]
+    place: NDArray[np.int64]
+    camp: NDArray[np.int64]
+    camp_place: NDArray[np.int64]
+    home: NDArray[np.int64]
+    moves: dict[int, list[tuple[int, int]]]
+    states: int
+
+
+def boards(instance: FleeInstance, table: Timetable) -> Boards:
+    """Number the states of an instance and lay out the network of each of its regimes."""
+    settings = instance.settings
+    spots = Spots()
+    for number in range(len(instance.places)):
+        spots.of(number)
+    known = 0
+    while known < len(spots.number):  # trips that turn back may end at spots that nobody chose
+        listed = _all_choices(table, settings, spots)
+        known = len(spots.number)
+        trips, turned = _trips(table, listed, settings, spots)
+    law, later, forced = _law(settings, table.ways, len(spots.number))
+    feet = law.feet
+    camp_place = np.flatnonzero((table.capacity >= 1).any(axis=0)).astype(np.int64)
+    camp_of = np.full(len(instance.places), -1, dtype=np.int64)
+    camp_of[camp_place] = np.arange(len(camp_place))
+    spot_place = np.array([place for place, _ in spots.number], dtype=np.int64)
+    place = np.concatenate([np.repeat(spot_place, feet), np.full(len(trips), -1, dtype=np.int64)])
+    paths = _trip_array(trips, table.ways, settings, law)
+    made = []
+    for regime, chosen in zip(table.regimes, listed, strict=True):
+        chance = np.where(np.arange(len(spot_place)) < len(instance.places), regime.movechance[spot_place], 1.0)
+        at = np.zeros(len(spot_place), dtype=SPOT)
+        at["chance"], at["town"], at["place"] = chance, regime.town[spot_place], spot_place
+        at["first"], at["last"] = chosen.first[:-1], chosen.first[1:]
+        ways = _choice_array(chosen, table.ways, trips, settings, law, camp_of, regime.camp)
+        made.append((regime.first, Board(law, at, ways, paths, later, forced)))
+    return Boards(
+        regimes=tuple(made),
+        place=place,
+        camp=np.where(place >= 0, camp_of[place], -1),
+        camp_place=camp_place,
+        home=(np.arange(len(instance.places)) * feet + feet - 1) * law.memory,
+        moves=_moves(table, trips, turned, len(spot_place) * feet),
+        states=len(place) * law.memory,
+    )
+
+
+def _all_choices(table: Timetable, settings: FleeSettings, spots: Spots) -> list[Choices]:
+    """Choices of every regime over the same spots: those of early regimes are listed again if later ones add spots."""
+    listed = [choices(regime, table.ways, settings, spots) for regime in table.regimes]
+    while len(listed[0].first) <= len(spots.number) or any(len(c.first) != len(listed[-1].first) for c in listed):
+        listed = [choices(regime, table.ways, settings, spots) for regime in table.regimes]
+    return listed
+
+
+def _paces(settings: FleeSettings, ways: Ways, way: int, on_foot: bool) -> tuple[float, ...]:
+    """Speeds people may have on a way [km/day]: its own, and on foot if that can be."""
+    if on_foot:
+        return (settings.max_walk_speed,)
+    if ways.walk[way] > 0:
+        return (float(ways.speed[way]), settings.max_walk_speed)
+    return (float(ways.speed[way]),)
+
+
+def _trips(
+    table: Timetable, listed: list[Choices], settings: FleeSettings, spots: Spots
+) -> tuple[dict[Trip, int], dict[Trip, Trip]]:
+    """Every night that can be spent on a way, numbered; and what each becomes if the way closes meanwhile."""
+    ways = table.ways
+    closed = {way for _, way in table.closing}
+    used = sorted({pair for c in listed for pair in zip(c.way.tolist(), c.spot.tolist(), strict=True)})
+    places = list(spots.number)
+    trips: dict[Trip, int] = {}
+    turned: dict[Trip, Trip] = {}
+    for way, spot in used:
+        for on_foot in (False, True) if settings.start_on_foot else (False,):
+            stack = [0.0]
+            while stack:
+                done = stack.pop()
+                for pace in _paces(settings, ways, way, on_foot):
+                    trip = (way, done + pace, spot, on_foot, False)
+                    if done + pace <= ways.km[way] and trip not in trips:
+                        trips[trip] = len(trips)
+                        stack.append(done + pace)
+                        if way in closed:
+                            origin = spots.of(int(ways.origin[way]), places[spot][1])
+                            turned[trip] = (way, done + pace, origin, on_foot, True)
+                            trips[turned[trip]] = len(trips)
+    return trips, turned
+
+
+def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[np.int64], NDArray[np.bool_]]:
+    """Numbers of the rules, and what becomes of recent travel."""
+    top = max([settings.max_move_speed, settings.max_walk_speed, *ways.speed.tolist()])
+    numbers = [*ways.km.tolist(), *ways.speed.tolist(), settings.max_move_speed, settings.max_walk_speed]
+    unit = 1.0 if all(float(x).is_integer() for x in numbers) else FRACTION_KM
+    reach = math.ceil(top / unit)
+    pace = settings.max_move_speed
+    classes = math.ceil(2 * top / pace * GRID) + 1 if settings.avoid_short_stints else 1
+    later = np.zeros((classes, 2 * reach), dtype=np.int64)
+    forced = np.zeros((classes, reach), dtype=np.bool_)
+    if settings.avoid_short_stints:
+        memory = (np.arange(classes)[:, None] / GRID + np.arange(2 * reach)[None, :] * unit / pace) / 2
+        later = np.ceil(memory * GRID - 0.5).astype(np.int64)  # halves go down, or nobody would ever forget
+        later = np.clip(later, 0, classes - 1)
+        forced = memory[:, :reach] < 0.5
+    law = Law(
+        pace=pace, on_foot=settings.max_walk_speed, unit=unit, power=settings.weight_power,
+        buffer=settings.capacity_buffer, memory=classes, reach=reach, feet=2 if settings.start_on_foot else 1,
+        spots=spots,
+    )  # fmt: skip
+    return law, later, forced
+
+
+def _choice_array(
+    chosen: Choices, ways: Ways, trips: dict[Trip, int], settings: FleeSettings, law: Law, camp_of: NDArray[np.int64],
+    is_camp: NDArray[np.bool_],
+) -> NDArray[np.void]:  # fmt: skip
+    out = np.zeros(len(chosen.way), dtype=CHOICE)
+    camp, resting, foot = camp_of[chosen.target], law.spots * law.feet, settings.max_walk_speed
+    out["spot"], out["weight"] = chosen.spot, chosen.weight
+    out["cap"], out["gate"] = np.where(chosen.plain, camp, -1), np.where(is_camp[chosen.target], camp, -1)
+    out["km"], out["speed"], out["walk"] = ways.km[chosen.way], ways.speed[chosen.way], ways.walk[chosen.way]
+    out["step"] = np.maximum(np.rint(out["km"] / law.unit), 1)
+    pairs = list(zip(chosen.way.tolist(), chosen.spot.tolist(), out["speed"].tolist(), strict=True))
+    for name, keys in (
+        ("night", ((way, pace, spot, False, False) for way, spot, pace in pairs)),
+        ("night_walking", ((way, foot, spot, False, False) for way, spot, _ in pairs)),
+        ("night_on_foot", ((way, foot, spot, True, False) for way, spot, _ in pairs)),
+    ):
+        out[name] = [resting + trips[key] if key in trips else -1 for key in keys]
+    return out
+
+
+def _trip_array(trips: dict[Trip, int], ways: Ways, settings: FleeSettings, law: Law) -> NDArray[np.void]:
+    out = np.zeros(len(trips), dtype=TRIP)
+    for (way, done, spot, on_foot, turns), n in trips.items():
+        pace = settings.max_walk_speed if on_foot else float(ways.speed[way])
+        nights = [
+            trips.get((way, done + speed, spot, on_foot, turns), -1 - law.spots * law.feet) + law.spots * law.feet
+            for speed in (pace, settings.max_walk_speed)
+        ]
+        left = float(ways.km[way]) - done
+        out[n] = (left, round(left / law.unit), pace, 0.0 if on_foot else ways.walk[way], spot, turns, *nights)
+    return out
+
+
+def _moves(
+    table: Timetable, trips: dict[Trip, int], turned: dict[Trip, Trip], resting: int
+) -> dict[int, list[tuple[int, int]]]:
+    """Postures whose people turn back, or no longer do, by day."""
+    pairs: dict[int, list[tuple[int, int]]] = {}
+    for trip, back in turned.items():
+        pairs.setdefault(trip[0], []).append((trips[trip] + resting, trips[back] + resting))
+    out: dict[int, list[tuple[int, int]]] = {}
+    for day, way in table.closing:
+        out.setdefault(day, []).extend(pairs.get(way, []))
+    for day, way in table.opening:
+        out.setdefault(day, []).extend((b, a) for a, b in pairs.get(way, []))
+    return out
