@@ -27,6 +27,7 @@ class World(NamedTuple):
     first       (R, P, P) the way people take from one place to a neighbour, -1 for none
     offset      (R, P+1)  candidates of those who choose at a place
     pull        (C,)      their weight while the destination has room, before it is raised to a power
+    target      (C,)      place where they end
     begin       (C+1,)    offsets into the places of their routes, the origin left out
     route       (N,)      place
     origin, endpoint, km, speed, walk   (A,)  of the ways
@@ -40,6 +41,7 @@ class World(NamedTuple):
     first: np.ndarray
     offset: np.ndarray
     pull: np.ndarray
+    target: np.ndarray
     begin: np.ndarray
     route: np.ndarray
     origin: np.ndarray
@@ -85,27 +87,26 @@ class People(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def room(place, day, here, world, rules):
+def room(here, most, buffer):
     """The multiplier that keeps people from nearly full camps: 1 up to the buffer, then falling to 0."""
-    most = world.capacity[day, place]
-    if most < 1 or here[place] <= rules.buffer * most:
+    if most < 1 or here <= buffer * most:
         return 1.0
-    if here[place] >= most:
+    if here >= most:
         return 0.0
-    return 1.0 - (here[place] - rules.buffer * most) / (most * (1.0 - rules.buffer))
+    return 1.0 - (here - buffer * most) / (most * (1.0 - buffer))
 
 
 @njit(cache=True, nogil=True)
 def choose(place, day, here, world, rules):
     """Number of a candidate route, -1 where there is none."""
-    r = world.regime[day]
+    r, most, target, pull = world.regime[day], world.capacity[day], world.target, world.pull
     low, high = world.offset[r, place], world.offset[r, place + 1]
     if low == high:
         return -1
     weight = np.empty(high - low)
     for c in range(low, high):
-        target = world.route[world.begin[c + 1] - 1]
-        weight[c - low] = (world.pull[c] * room(target, day, here, world, rules)) ** rules.power
+        end = target[c]
+        weight[c - low] = (pull[c] * room(here[end], most[end], rules.buffer)) ** rules.power
     whole = weight.sum()
     if whole == 0.0:
         return low + np.random.randint(high - low)
@@ -127,8 +128,8 @@ def set_out(a, day, here, people, world, rules):
             return
         people.at[a], people.end[a] = world.begin[c], world.begin[c + 1]
     way = world.first[r, place, world.route[people.at[a]]]
-    target = world.route[people.end[a] - 1]
-    if way < 0 or (world.camp[r, target] and room(target, day, here, world, rules) < 0.5):
+    end = world.route[people.end[a] - 1]
+    if way < 0 or (world.camp[r, end] and room(here[end], world.capacity[day, end], rules.buffer) < 0.5):
         people.at[a] = people.end[a]
         return
     people.at[a] += 1
@@ -137,31 +138,37 @@ def set_out(a, day, here, people, world, rules):
 
 
 @njit(cache=True, nogil=True)
-def travel(a, day, here, people, world, rules):
-    """Person a goes on until the day is over: after an arrival with kilometres left they may act once more."""
-    r = world.regime[day]
-    while people.place[a] < 0:
-        way = people.way[a]
-        speed = world.speed[way]
-        if people.fresh[a] and rules.start_on_foot:
-            speed = rules.on_foot
-        if np.random.random() < world.walk[way]:
-            speed = rules.on_foot
-        people.done[a] += speed
-        people.moved[a] += speed
-        if people.done[a] <= world.km[way]:
-            return
-        people.fresh[a] = False
-        people.moved[a] -= people.done[a] - world.km[way]
-        place = world.origin[way] if people.turn[a] else world.endpoint[way]
-        people.place[a] = place
-        here[place] += 1
-        if people.turn[a] or people.moved[a] >= speed:
-            return
-        short = (people.recent[a] + people.moved[a] / rules.pace) / 2.0 < 0.5
-        pressed = rules.avoid_short_stints and short and world.town[r, place]
-        if pressed or people.at[a] < people.end[a] or np.random.random() < world.movechance[r, place]:
-            set_out(a, day, here, people, world, rules)
+def evening(day, n, here, people, world, rules):
+    """Each of n travellers goes on until their day is over: after an arrival with kilometres left they may act again.
+
+    Arrays are taken out of their tuples first: within the loop that would take most of the time.
+    """
+    place, on, turn, done, moved, recent, fresh, at, end = people
+    origin, endpoint, km, walk = world.origin, world.endpoint, world.km, world.walk
+    chance, town = world.movechance[world.regime[day]], world.town[world.regime[day]]
+    for a in range(n):
+        while place[a] < 0:
+            way = on[a]
+            speed = world.speed[way]
+            if fresh[a] and rules.start_on_foot:
+                speed = rules.on_foot
+            if np.random.random() < walk[way]:
+                speed = rules.on_foot
+            done[a] += speed
+            moved[a] += speed
+            if done[a] <= km[way]:
+                break
+            fresh[a] = False
+            moved[a] -= done[a] - km[way]
+            now = origin[way] if turn[a] else endpoint[way]
+            place[a] = now
+            here[now] += 1
+            if turn[a] or moved[a] >= speed:
+                break
+            short = (recent[a] + moved[a] / rules.pace) / 2.0 < 0.5
+            pressed = rules.avoid_short_stints and short and town[now]
+            if pressed or at[a] < end[a] or np.random.random() < chance[now]:
+                set_out(a, day, here, people, world, rules)
 
 
 @njit(cache=True, nogil=True)
@@ -221,9 +228,7 @@ def one_run(seed, world, rules, order, start, new, weight, fixed, mean, left, ta
             place = people.place[a]
             if place >= 0 and (people.at[a] < people.end[a] or np.random.random() < chance[place]):
                 set_out(a, day, here, people, world, rules)
-        for a in range(n):
-            if people.place[a] < 0:
-                travel(a, day, here, people, world, rules)
+        evening(day, n, here, people, world, rules)
         for a in range(n):
             people.recent[a] = (people.recent[a] + people.moved[a] / rules.pace) / 2.0
             people.moved[a] = 0.0
@@ -257,7 +262,7 @@ def lay_out(table, settings):
     ways, places = table.ways, len(table.start)
     first = np.full((len(table.regimes), places, places), -1, dtype=np.int64)
     offset = np.zeros((len(table.regimes), places + 1), dtype=np.int64)
-    pull, begin, route = [], [0], []
+    pull, target, begin, route = [], [], [0], []
     for r, regime in enumerate(table.regimes):
         for way in regime.ways[::-1]:
             first[r, ways.origin[way], ways.endpoint[way]] = way
@@ -266,6 +271,7 @@ def lay_out(table, settings):
             for stops, km in routes(regime, ways, place, settings.awareness_level):
                 far = (settings.softening + km) ** settings.distance_power
                 pull.append((settings.weight_softening + regime.score[stops[-1]]) / far)
+                target.append(stops[-1])
                 route += stops
                 begin.append(len(route))
             offset[r, place + 1] = len(pull)
@@ -278,6 +284,7 @@ def lay_out(table, settings):
         first=first,
         offset=offset,
         pull=np.array(pull, dtype=np.float64),
+        target=np.array(target, dtype=np.int64),
         begin=np.array(begin, dtype=np.int64),
         route=np.array(route, dtype=np.int64),
         origin=ways.origin,
