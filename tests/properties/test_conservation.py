@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grown import grown
 from panah import simulation
 from panah.model.network import Network, Place, Route
 from panah.model.parameters import parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Basis, Cell, Household, Situation
+from panah.simulation import state
 from worlds import ACTORS, DAY, cell, world
 
 KINDS = ("district", "provincial_capital", "displacement_site", "town", "crossing", "foreign_town", "airport")
@@ -146,3 +149,28 @@ def test_displaced_people_start_where_they_were_reported(number, seed):
     here = e.people["displaced_here"][:, 0, 2]
     assert number / 2 - 1 <= here.min()
     assert here.max() <= number * 2 + 1
+
+
+@pytest.mark.parametrize("places", [120, 1_200])
+def test_people_are_conserved_at_scale(places):
+    situation, chosen = grown(places, 2_000_000, seed=7), simulation.load_scenario("as_reported")
+    hot = parameters().with_values({"event_hazard": 0.02})
+    e = simulation.simulate(situation, chosen, days=30, members=range(3), seed=7, parameters=hot)
+    assert simulation.check_conservation(e) == ()
+    start = sum(e.people[q][:, 0].sum(axis=1) for q in ("residents", "displaced_here", "in_transit"))
+    end = sum(e.people[q][:, -1].sum(axis=1) for q in ("residents", "displaced_here", "in_transit"))
+    assert (start == end).all()
+    assert e.people["departures"].sum() > 10_000
+    assert not e.people["departures"][:, :, situation.network.abroad].any()
+
+
+def test_a_calendar_of_the_longest_trip_is_as_good_as_one_of_all_days(monkeypatch):
+    situation, chosen = world(), simulation.load_scenario("as_reported")
+    hot = parameters().with_values({"event_hazard": 0.02})
+    runs = []
+    for longest in (state._longest, lambda *_: 60, lambda *_: 200):
+        monkeypatch.setattr(state, "_longest", longest)
+        runs.append(simulation.simulate(situation, chosen, days=60, members=range(30), seed=1, parameters=hot))
+    for other in runs[1:]:
+        for name, values in runs[0].people.items():
+            np.testing.assert_array_equal(values, other.people[name])

@@ -107,7 +107,7 @@ def test_another_seed_changes_members_but_not_the_message(first, tmp_path):
 
 
 def test_an_interrupted_run_goes_on_and_ends_the_same(first, tmp_path, monkeypatch):
-    monkeypatch.setattr(jobs, "BATCH", 50)
+    monkeypatch.setattr(jobs, "members_at_once", lambda *_: 50)
     whole = pipeline.run([FIRST], tmp_path / "whole", **SMALL)
     assert content(first.folder, *TABLES) == content(whole.folder, *TABLES)
     resumed = tmp_path / "resumed"

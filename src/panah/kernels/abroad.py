@@ -22,7 +22,7 @@ class Abroad(NamedTuple):
     pull      (M, P, A)  float64  pull of each place abroad through the best crossing then open
     gate      (M, P, A)  int32    that crossing; -1 for none
     reach     (M, P)     float64  sum of pull
-    whole     (M, P)     float64  the same with every crossing open; -1 for not yet
+    whole     (M, P)     float64  the same with every crossing open
     """
 
     share: NDArray[np.float64]
@@ -55,41 +55,45 @@ def heed(m: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
 
 
 @njit(cache=True, nogil=True)
-def weighed(m: int, values: NDArray[np.float64], abroad: Abroad) -> float:
-    """Turn distances into pulls, size^alpha (km + offset)^-beta, 0 where no road leads; returns their sum.
-
-    values  (A,) float64  distance of each place abroad [km], then its pull
-    """
-    size, distance, offset, log_size = (
-        abroad.size_exponent[m], abroad.distance_exponent[m], abroad.offset[m], abroad.log_size,
-    )  # fmt: skip
-    total = 0.0
-    for a in range(len(values)):
-        near = values[a] < math.inf
-        values[a] = math.exp(size * log_size[a] - distance * math.log(values[a] + offset)) if near else 0.0
-        total += values[a]
-    return total
+def pull_of(km: float, log_size: float, size: float, distance: float, offset: float) -> float:
+    """size^alpha (km + offset)^-beta of a place abroad at a distance by road; 0 where none leads."""
+    if km == math.inf:
+        return 0.0
+    return math.exp(size * log_size - distance * math.log(km + offset))
 
 
 @njit(cache=True, nogil=True)
 def look(m: int, i: int, through: NDArray[np.float64], abroad: Abroad) -> None:
     """Work out, in abroad, the pull of the places abroad on place i, each by the open crossing with the shortest road.
 
+    What is still reached by the same crossing keeps its pull.
+
     through  (X, P, A) float64  as in Roads
     """
+    seen, pull, gate, log_size = abroad.seen, abroad.pull, abroad.gate, abroad.log_size
+    size, distance, offset = abroad.size_exponent[m], abroad.distance_exponent[m], abroad.offset[m]
+    crossings, places = through.shape[0], through.shape[2]
+    fresh = abroad.stamp[m, i] < 0
     abroad.stamp[m, i] = abroad.turn[m]
-    seen, pull, gate = abroad.seen, abroad.pull, abroad.gate
-    if abroad.whole[m, i] < 0.0:
-        pull[m, i] = math.inf
-        for x in range(through.shape[0]):
-            for a in range(through.shape[2]):
-                pull[m, i, a] = min(pull[m, i, a], through[x, i, a])
-        abroad.whole[m, i] = weighed(m, pull[m, i], abroad)
-    pull[m, i] = math.inf
-    gate[m, i] = -1
-    for x in range(through.shape[0]):
+    km, best = np.full(places, math.inf), np.full(places, -1)
+    if fresh:
+        for x in range(crossings):
+            for a in range(places):
+                km[a] = min(km[a], through[x, i, a])
+        whole = 0.0
+        for a in range(places):
+            whole += pull_of(km[a], log_size[a], size, distance, offset)
+        abroad.whole[m, i] = whole
+        km[:] = math.inf
+    for x in range(crossings):
         if seen[m, x]:
-            for a in range(through.shape[2]):
-                if through[x, i, a] < pull[m, i, a]:
-                    pull[m, i, a], gate[m, i, a] = through[x, i, a], x
-    abroad.reach[m, i] = weighed(m, pull[m, i], abroad)
+            for a in range(places):
+                if through[x, i, a] < km[a]:
+                    km[a], best[a] = through[x, i, a], x
+    total = 0.0
+    for a in range(places):
+        if fresh or gate[m, i, a] != best[a]:
+            gate[m, i, a] = best[a]
+            pull[m, i, a] = pull_of(km[a], log_size[a], size, distance, offset)
+        total += pull[m, i, a]
+    abroad.reach[m, i] = total

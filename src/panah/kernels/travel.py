@@ -104,9 +104,9 @@ def cross(
     """
     through, foreign = roads.through, roads.abroad
     leavers, bound, calendar, road = people.leavers, people.bound, people.calendar, people.road
-    stamp, turn, reach, whole, pull, gates = (
-        abroad.stamp, abroad.turn, abroad.reach, abroad.whole, abroad.pull, abroad.gate,
-    )  # fmt: skip
+    shares, stamp, turn, reach = abroad.share, abroad.stamp, abroad.turn, abroad.reach
+    whole, pull, gates = abroad.whole, abroad.pull, abroad.gate
+    delay, gate_delay, speed = choice.delay, choice.gate_delay, choice.speed
     count = np.empty(len(foreign), np.int64)
     for m in range(len(stem)):
         heed(m, open_people, abroad)
@@ -119,7 +119,7 @@ def cross(
                 look(m, i, through, abroad)
             if reach[m, i] <= 0.0:
                 continue
-            share = abroad.share[m] * reach[m, i] / whole[m, i]
+            share = shares[m] * reach[m, i] / whole[m, i]
             _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share if leads[m, i] else 1.0)
             bound[m, i] -= leaving
             if leaving == 0:
@@ -128,8 +128,7 @@ def cross(
             for a in range(len(count)):
                 if count[a] > 0:
                     gate = gates[m, i, a]
-                    lost = choice.delay[m, i] + choice.gate_delay[m, gate]
-                    days = through[gate, i, a] / choice.speed[m] + lost
+                    days = through[gate, i, a] / speed[m] + (delay[m, i] + gate_delay[m, gate])
                     send(m, foreign[a], day, days, count[a], calendar, road)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from panah import __version__, files
 from panah.files import run as layout
@@ -20,9 +19,7 @@ from panah.model.situation import Situation
 from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
-
-BATCH: Final = 250
-"""Members in one part: small enough to show progress and to resume from, large enough to amortise a file."""
+from panah.simulation.engine import members_at_once
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ def simulate_parts(
 
     The result does not depend on ``workers``: draws are addressed by member, not taken in turn.
     """
-    batches = split(job.members, BATCH)
+    batches = split(job.members, members_at_once(len(job.situation.network.places), job.days))
     layout.keep_only(folder, {s.id: batches for s in scenarios})
 
     def one(scenario: Scenario, members: range, key: str) -> None:

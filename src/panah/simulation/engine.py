@@ -13,14 +13,31 @@ from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
 from panah.simulation.day import DAY
-from panah.simulation.geography import surveyed
+from panah.simulation.geography import LARGE, surveyed
 from panah.simulation.prior import informed
 from panah.simulation.record import Record
 from panah.simulation.state import State, begin
 from panah.simulation.timeline import resolve
 
+ITEMS: Final = 400
+"""Numbers that a member keeps for each place of a large network, the book apart."""
+
 BALANCE: Final = 1e-6
 """Most by which a market's stock may miss what came in less what was eaten, over its opening stock plus a tonne."""
+
+
+MOST: Final = 250
+"""Members simulated at once, at most: enough to share what a day's steps cost apart from the members."""
+
+ROOM: Final = 400_000_000
+"""Bytes a batch may take, as far as it can be foreseen."""
+
+
+def members_at_once(places: int, days: int) -> int:
+    """Members to simulate in one batch, by the memory that they take; the same on every machine."""
+    book = (days + 1) * places * (5 * 8 + 1)
+    pairs = 8 * places * (places if places <= LARGE else ITEMS)
+    return max(1, min(MOST, ROOM // (book + pairs)))
 
 
 def simulate(

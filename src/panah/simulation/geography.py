@@ -46,6 +46,8 @@ class Geography:
         (X,) P index of each crossing, in network order.
     size
         (P,) residents of each place [persons]; 0 where nobody is counted.
+    farthest
+        Longest way between two places between which a road leads [km].
     sight
         Views of the refuges of a large network; None where every pair of places is kept.
     """
@@ -54,6 +56,7 @@ class Geography:
     borders: Borders
     crossings: NDArray[np.int64]
     size: NDArray[np.float64]
+    farthest: float
     sight: far.Sight | None = None
 
 
@@ -103,6 +106,7 @@ def survey(situation: Situation, edge: float, large: bool | None = None) -> Geog
         borders=_borders(network, controlled),
         crossings=np.array([network.index[c] for c in crossings], dtype=np.int64),
         size=network.population.astype(np.float64),
+        farthest=max(float(km.max(initial=0.0, where=np.isfinite(km))) for km in (inside, through)),
         sight=far.look_round(network, roads) if large else None,
     )
 

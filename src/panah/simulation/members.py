@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import betainc, betaincinv, ndtr, ndtri
 
 from panah.kernels import draws
+from panah.kernels.front import first_numbers
 from panah.model.parameters import Parameter, Parameters
 from panah.model.situation import Cell
 
@@ -33,6 +34,14 @@ def uniforms(stems: NDArray[np.uint64], process: int, name: str) -> Floats:
     """(M,) one number in (0, 1) per member, the same whatever else is drawn."""
     out = np.empty(len(stems), dtype=np.float64)
     draws.uniforms(stems, 0, process, address(name), out)
+    return out
+
+
+def uniforms_of(stems: NDArray[np.uint64], process: int, names: Sequence[str]) -> Floats:
+    """(M, N) the same for many names."""
+    out = np.empty((len(stems), len(names)), dtype=np.float64)
+    addresses = np.array([address(name) for name in names], dtype=np.int64)
+    first_numbers(stems, 0, process, addresses, out)
     return out
 
 

@@ -9,8 +9,10 @@ same for every batch of members.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ from panah.simulation.geography import CITIES, Geography, great_circle
 from panah.simulation.members import Floats
 
 NAME = "event_hazard"
+
+BLOCK: Final = 512
+"""Places whose distances to all others are worked out at a time."""
 
 
 def informed(table: Parameters, situation: Situation, geography: Geography) -> Parameters:
@@ -82,9 +87,18 @@ def _exposure(table: Parameters, situation: Situation, day: date) -> Floats:
             weight = table["control_change_intensity"].default if event.item == "control_change" else 1.0
             p = network.index[event.place_code]
             strongest[p] = max(strongest[p], weight * event.best)
-    felt = np.exp(-0.5 * (great_circle(network) / table["event_distance"].default) ** 2)
-    out: Floats = felt @ strongest
+    out = np.zeros(len(strongest))
+    if strongest.any():
+        for rows in blocks(len(strongest)):
+            felt = np.exp(-0.5 * (great_circle(network, rows) / table["event_distance"].default) ** 2)
+            out[rows] = felt @ strongest
     return out
+
+
+def blocks(places: int) -> Iterator[slice]:
+    """Rows of an array of pairs of places to be worked on at a time, so that a large network needs little room."""
+    for begin in range(0, places, BLOCK):
+        yield slice(begin, min(begin + BLOCK, places))
 
 
 def _cities(situation: Situation) -> NDArray[np.bool_]:
@@ -96,13 +110,16 @@ def _share_towards(table: Parameters, geography: Geography, target: int, cities:
     roads = geography.roads
     size = np.maximum(geography.size, table["site_size"].default) ** table["population_exponent"].default
     pull = size * np.where(cities, table["capital_pull"].default, 1.0)
-    km = roads.inside + table["distance_offset"].default
-    away = -np.expm1(-0.5 * (roads.inside / table["event_distance"].default) ** 2)
-    decay = km ** -table["distance_exponent"].default
-    weight = np.where(np.isfinite(km), pull[None, :] * decay * away, 0.0)
-    weight[:, ~roads.refuge] = 0.0
-    weight[(roads.settlement[:, None] == roads.settlement[None, :]) & (roads.settlement[:, None] >= 0)] = 0.0
-    np.fill_diagonal(weight, 0.0)
-    total = weight.sum(axis=1)
-    part: Floats = np.divide(weight[:, target], total, out=np.zeros_like(total), where=total > 0)
+    part = np.zeros(len(size))
+    for rows in blocks(len(size)):
+        inside, own = roads.inside[rows].astype(np.float64), roads.settlement[rows, None]
+        km = inside + table["distance_offset"].default
+        away = -np.expm1(-0.5 * (inside / table["event_distance"].default) ** 2)
+        decay = km ** -table["distance_exponent"].default
+        weight = np.where(np.isfinite(km), pull[None, :] * decay * away, 0.0)
+        weight[:, ~roads.refuge] = 0.0
+        weight[(own == roads.settlement[None, :]) & (own >= 0)] = 0.0
+        weight[np.arange(len(weight)), np.arange(len(size))[rows]] = 0.0
+        total = weight.sum(axis=1)
+        np.divide(weight[:, target], total, out=part[rows], where=total > 0)
     return (1.0 - table["share_abroad"].default) * part

@@ -35,11 +35,15 @@ class Record:
 
     @classmethod
     def blank(cls, members: int, days: int, places: int, markets: int) -> Record:
-        """A book with days + 1 empty pages."""
+        """A book with days + 1 pages, each still to be written.
+
+        Pages are not cleared: the system would hand them out in thousands of small pieces, at more than the cost of a
+        day's draws.
+        """
         return cls(
-            people={q: np.zeros((members, days + 1, places), dtype=np.int64) for q in PEOPLE_QUANTITIES},
-            holder=np.zeros((members, days + 1, places), dtype=np.int8),
-            supply={q: np.zeros((members, days + 1, markets)) for q in SUPPLY_QUANTITIES},
+            people={q: np.empty((members, days + 1, places), dtype=np.int64) for q in PEOPLE_QUANTITIES},
+            holder=np.empty((members, days + 1, places), dtype=np.int8),
+            supply={q: np.empty((members, days + 1, markets)) for q in SUPPLY_QUANTITIES},
         )
 
     def write(self, state: State, day: int) -> None:

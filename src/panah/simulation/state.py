@@ -16,7 +16,7 @@ from panah.model.scenario import Scenario
 from panah.model.situation import Cell, Situation
 from panah.simulation.geography import Geography
 from panah.simulation.markets import Stalls, open_stalls, waits
-from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms
+from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms, uniforms_of
 from panah.simulation.prior import believable
 from panah.simulation.timeline import Timeline
 
@@ -140,15 +140,17 @@ def _front(situation: Situation, timeline: Timeline, stems: NDArray[np.uint64]) 
     network = situation.network
     holder = np.full((len(stems), len(network.places)), front.NOBODY, dtype=np.int8)
     fell = np.full(holder.shape, LONG_AGO, dtype=np.int64)
-    for code in dict.fromkeys(c.place_code for c in situation.of("holder") if c.place_code in network.index):
-        p = network.index[code]
+    codes = list(dict.fromkeys(c.place_code for c in situation.of("holder") if c.place_code in network.index))
+    held, contested = np.zeros(len(codes)), np.zeros(len(codes))
+    for n, code in enumerate(codes):
         attacker = situation.cell(code, "holder", situation.actors[1])
         defender = situation.cell(code, "holder", situation.actors[0])
-        held = attacker.best if attacker else 1.0 - (defender.best if defender else 1.0)
+        held[n] = attacker.best if attacker else 1.0 - (defender.best if defender else 1.0)
         fought = situation.cell(code, "contested")
-        contested = uniforms(stems, draws.CONTESTED, code) < (fought.best if fought else 0.0)
-        side = np.where(uniforms(stems, draws.HOLDER, code) < held, front.ATTACKER, front.DEFENDER)
-        holder[:, p] = np.where(contested, front.CONTESTED, side)
+        contested[n] = fought.best if fought else 0.0
+    side = np.where(uniforms_of(stems, draws.HOLDER, codes) < held, front.ATTACKER, front.DEFENDER)
+    contests = uniforms_of(stems, draws.CONTESTED, codes) < contested
+    holder[:, [network.index[code] for code in codes]] = np.where(contests, front.CONTESTED, side)
     for cell in situation.of("event"):
         if cell.item == "control_change" and cell.place_code in network.index:
             p = network.index[cell.place_code]
@@ -200,10 +202,8 @@ def waiting_mean(scenario: Scenario, numbers: dict[str, Floats]) -> Floats:
 
 def _longest(geography: Geography, choice: movement.Choice, days: int) -> int:
     """Days of the longest trip that ends within the run, in any member of the batch."""
-    roads = geography.roads
-    ways = [km[np.isfinite(km)].max(initial=0.0) for km in (roads.inside, roads.through)]
-    lost = 2 * choice.delay.max(initial=0.0)
-    return min(days, 2 + math.ceil(float(max(ways)) / float(choice.speed.min()) + float(lost)))
+    lost = 2 * float(choice.delay.max(initial=0.0))
+    return min(days, 2 + math.ceil(geography.farthest / float(choice.speed.min()) + lost))
 
 
 def _people(situation: Situation, geography: Geography, stems: NDArray[np.uint64], longest: int) -> movement.People:
@@ -324,7 +324,7 @@ def _abroad(geography: Geography, numbers: dict[str, Floats]) -> abroad.Abroad:
         pull=np.empty((members, places, far)),
         gate=np.empty((members, places, far), dtype=np.int32),
         reach=np.zeros((members, places)),
-        whole=np.full((members, places), -1.0),
+        whole=np.zeros((members, places)),
     )
 
 
