@@ -210,7 +210,8 @@ def simulate(
         typer.Argument(metavar="SITUATION_DIR|FLEE_DIR", help="The --out of `panah situate`, or a Flee instance."),
     ],
     rules: Annotated[
-        str, typer.Option(help="panah; for a Flee instance flee, or flee-3.1: the program `pip install flee` gives.")
+        str,
+        typer.Option(help="panah; for a Flee instance also flee, or flee-3.1: the program `pip install flee` gives."),
     ] = "panah",
     mended: Annotated[
         bool, typer.Option("--mended", help="With --rules flee: as plainly intended, without the released defects.")

@@ -182,7 +182,8 @@ def test_commands_for_reports_say_what_a_flee_run_is_for(made, tmp_path, capsys,
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--rules", "panah"], ["Flee instance", "situation", "--rules flee"]),
+        (["--rules", "panah", "--hasten", "10"], ["--hasten", "--rules flee"]),
+        (["--rules", "panah", "--scenario", "as_reported"], ["--scenario", "as_reported"]),
         (["--rules", "fle"], ["fle", "Did you mean flee?", "flee-3.1"]),
         (["--rules", "flee", "--scenario", "ceasefire_supplies"], ["--scenario", "ceasefire_supplies"]),
         (["--rules", "flee-3.1", "--mended"], ["--mended", "--rules flee"]),

@@ -57,7 +57,7 @@ def simulate_either(source: Path, folder: Path, asked: Asked, *, progress: Progr
     problems = _misfits(source, asked)
     if problems:
         raise RunError(problems)
-    if asked.rules in FLEE:
+    if asked.rules in FLEE or is_instance(source):
         return _instance(source, folder, asked, progress)
     return _situation(source, folder, asked, progress)
 
@@ -106,13 +106,12 @@ def _misfits(source: Path, asked: Asked) -> list[Problem]:
         if not is_instance(source):
             out.append(_no_instance(source, asked.rules))
         return out
-    if is_instance(source):
-        fix = "For this folder: --rules flee."
-        what = "this is a Flee instance, and --rules panah needs a situation folder"
-        return [*out, Problem(what, str(source), allowed="the --out of `panah situate`", fix=fix)]
     for option, value in (("--settings", asked.settings), ("--hasten", asked.hasten)):
         if value is not None:
-            out.append(Problem("only a Flee instance has it", option, str(value), "--rules flee or flee-3.1"))
+            out.append(Problem("only Flee's own rules read it", option, str(value), "--rules flee or flee-3.1"))
+    if is_instance(source) and asked.scenarios:
+        what = "scenarios are written for situations; a Flee instance brings its own closures and conflicts"
+        out.append(Problem(what, "--scenario", ", ".join(asked.scenarios)))
     if asked.days is not None and asked.days > MOST_DAYS:
         out.append(Problem("too many days ahead", "--days", str(asked.days), f"1 to {MOST_DAYS}"))
     return out

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ from panah.model.provenance import FleeProvenance
 from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import COMPILING, Clock, Progress, silent
 
+if TYPE_CHECKING:
+    from panah.pipeline.flee_panah import PanahJob
+
 FEWEST, MOST = 4, 100
 """Members in one part, at least and at most: enough to share what is worked out once per part, few enough to show
 progress and to resume from."""
@@ -38,6 +41,8 @@ SUMMED: Final = 50_000_000
 
 LAWS: Final[dict[str, FleeRules]] = {"flee": RELEASED, "flee-3.1": RELEASED_3_1}
 """Rules by their name on the command line."""
+PANAH: Final = "panah"
+"""The forecasting rules."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,8 @@ def simulate_instance(
     folder
         Output folder: new, empty, or that of an earlier run, whose finished parts are kept if they still fit.
     rules, mended
-        A name of ``LAWS``; mended takes the plainly intended rules instead.
+        A name of ``LAWS``; mended takes the plainly intended rules instead. Or panah, for the forecasting rules, which
+        read no settings and count persons.
     days
         Days from day 0 on; None takes the instance's own period.
     members, seed
@@ -108,8 +114,8 @@ def simulate_instance(
     clock = Clock()
     layout.claim_folder(folder, layout.FLEE_NAMES)
     with clock.step("read"):
-        instance = read_instance(source, settings=settings, hasten=hasten, days=days)
-    job = FleeJob(instance, MENDED if mended else LAWS[rules], members, seed)
+        job = _job(source, rules, mended, days, members, seed, settings, hasten)
+    instance = job.instance
     with clock.step("simulate"), _watched(progress):
         due = set_out(job)  # the timetable is checked before the first file is written
         _simulate_parts(job, folder, workers=workers or os.cpu_count() or 1, progress=progress)
@@ -137,6 +143,19 @@ def simulate_instance(
     return made
 
 
+def _job(
+    source: Path, rules: str, mended: bool, days: int | None, members: int, seed: int, settings: Path | None,
+    hasten: int | None,
+) -> FleeJob | PanahJob:  # fmt: skip
+    """The instance as read for its rules, and what is to be done with it."""
+    if rules == PANAH:
+        from panah.pipeline.flee_panah import PanahJob, read_for_panah  # noqa: PLC0415
+
+        return PanahJob(read_for_panah(source, days), members, seed)
+    instance = read_instance(source, settings=settings, hasten=hasten, days=days)
+    return FleeJob(instance, MENDED if mended else LAWS[rules], members, seed)
+
+
 def _watched(progress: Progress) -> AbstractContextManager[None]:
     """Tell as a step of its own when the simulation has to be compiled."""
     from panah.kernels.compiling import watched  # noqa: PLC0415
@@ -144,14 +163,16 @@ def _watched(progress: Progress) -> AbstractContextManager[None]:
     return watched(partial(progress, COMPILING, 0, 1))
 
 
-def set_out(job: FleeJob) -> NDArray[np.int64] | None:
-    """(D,) people of day 0 and all who set out by the end of each day; None where chance decides (Poisson).
+def set_out(job: FleeJob | PanahJob) -> NDArray[np.int64] | None:
+    """(D,) people of day 0 and all who set out by the end of each day; None where chance decides (Poisson, panah).
 
     Raises
     ------
     InputError
         When the instance cannot be simulated under the rules.
     """
+    if not isinstance(job, FleeJob):
+        return None
     from panah.simulation.flee.timetable import timetable  # noqa: PLC0415
 
     table = timetable(job.instance, job.rules)
@@ -161,7 +182,7 @@ def set_out(job: FleeJob) -> NDArray[np.int64] | None:
     return out
 
 
-def _simulate_parts(job: FleeJob, folder: Path, *, workers: int, progress: Progress) -> None:
+def _simulate_parts(job: FleeJob | PanahJob, folder: Path, *, workers: int, progress: Progress) -> None:
     """Simulate all members into parts; parts already there from the same inputs are kept."""
     batches, key = job.batches(), job.key()
     layout.begin(folder)
