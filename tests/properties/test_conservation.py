@@ -16,6 +16,7 @@ from panah.model.parameters import parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Basis, Cell, Household, Situation
 from panah.simulation import state
+from panah.simulation.record import Shelf
 from worlds import ACTORS, DAY, cell, world
 
 KINDS = ("district", "provincial_capital", "displacement_site", "town", "crossing", "foreign_town", "airport")
@@ -174,3 +175,14 @@ def test_a_calendar_of_the_longest_trip_is_as_good_as_one_of_all_days(monkeypatc
     for other in runs[1:]:
         for name, values in runs[0].people.items():
             np.testing.assert_array_equal(values, other.people[name])
+
+
+def test_a_book_written_over_holds_what_a_fresh_one_does():
+    situation, chosen, shelf = world(), simulation.load_scenario("as_reported"), Shelf()
+    for members in (range(6), range(6, 9), range(2, 14)):
+        ours = simulation.simulate(situation, chosen, days=9, members=members, seed=1, shelf=shelf)
+        fresh = simulation.simulate(situation, chosen, days=9, members=members, seed=1)
+        for one, other in ((ours.people, fresh.people), (ours.supply, fresh.supply)):
+            for name, values in one.items():
+                np.testing.assert_array_equal(values, other[name])
+        np.testing.assert_array_equal(ours.holder, fresh.holder)

@@ -133,10 +133,17 @@ class Situation:
     def _by_key(self) -> dict[tuple[str, str, str], Cell]:
         return {(c.route or c.place_code, c.quantity, c.item): c for c in self.cells}
 
+    @cached_property
+    def _by_quantity(self) -> dict[str, tuple[Cell, ...]]:
+        out: dict[str, list[Cell]] = {}
+        for c in self.cells:
+            out.setdefault(c.quantity, []).append(c)
+        return {quantity: tuple(cells) for quantity, cells in out.items()}
+
     def cell(self, where: str, quantity: str, item: str = "") -> Cell | None:
         """The cell of a place or route code, or None."""
         return self._by_key.get((where, quantity, item))
 
     def of(self, quantity: str) -> tuple[Cell, ...]:
         """All cells of one quantity, in order."""
-        return tuple(c for c in self.cells if c.quantity == quantity)
+        return self._by_quantity.get(quantity, ())

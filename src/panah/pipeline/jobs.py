@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
 from panah.simulation.engine import members_at_once
+from panah.simulation.record import Shelf
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,19 @@ class Simulation:
             f"{self.days} {self.members} {self.seed}",
         )
 
-    def batch(self, scenario: Scenario, members: range) -> Ensemble:
+    def batch(self, scenario: Scenario, members: range, shelf: Shelf | None = None) -> Ensemble:
         """Simulate one batch of members."""
         return simulate_batch(
-            self.situation, scenario, days=self.days, members=members, seed=self.seed, parameters=self.parameters
-        )
+            self.situation, scenario, days=self.days, members=members, seed=self.seed, parameters=self.parameters,
+            shelf=shelf,
+        )  # fmt: skip
+
+
+class Shelves(threading.local):
+    """A shelf for each thread."""
+
+    def __init__(self) -> None:
+        self.own = Shelf()
 
 
 def parameters_text(table: Parameters) -> str:
@@ -67,8 +77,10 @@ def simulate_parts(
     batches = split(job.members, members_at_once(len(job.situation.network.places), job.days))
     layout.keep_only(folder, {s.id: batches for s in scenarios})
 
+    shelves = Shelves()
+
     def one(scenario: Scenario, members: range, key: str) -> None:
-        files.write_part(folder, job.batch(scenario, members), key)
+        files.write_part(folder, job.batch(scenario, members, shelves.own), key)
 
     work = []
     for scenario in scenarios:

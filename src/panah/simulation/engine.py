@@ -15,7 +15,7 @@ from panah.model.situation import Situation
 from panah.simulation.day import DAY
 from panah.simulation.geography import LARGE, surveyed
 from panah.simulation.prior import informed
-from panah.simulation.record import Record
+from panah.simulation.record import Record, Shelf
 from panah.simulation.state import State, begin
 from panah.simulation.timeline import resolve
 
@@ -42,7 +42,7 @@ def members_at_once(places: int, days: int) -> int:
 
 def simulate(
     situation: Situation, scenario: Scenario, *, days: int, members: range, seed: int,
-    parameters: Parameters | None = None,
+    parameters: Parameters | None = None, shelf: Shelf | None = None,
 ) -> Ensemble:  # fmt: skip
     """Simulate a batch of members by the rules ``panah``, version 1.
 
@@ -64,6 +64,8 @@ def simulate(
         Seed of the run, 0 to 2**63 - 1.
     parameters
         The parameter table; the shipped one by default.
+    shelf
+        Memory for the ensemble's arrays, which the next batch from the same shelf writes over; their own by default.
 
     Returns
     -------
@@ -84,7 +86,8 @@ def simulate(
     timeline = resolve(situation, scenario, days)
     table = informed(table, situation, geography)
     state = begin(situation, scenario, timeline, geography, table, seed, members)
-    book = Record.blank(len(members), days, len(situation.network.places), len(state.stalls.names))
+    places, markets = len(situation.network.places), len(state.stalls.names)
+    book = Record.blank(len(members), days, places, markets, shelf or Shelf())
     book.write(state, 0)
     for day in range(1, days + 1):
         for _, step in DAY:

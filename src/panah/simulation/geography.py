@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -58,6 +58,15 @@ class Geography:
     size: NDArray[np.float64]
     farthest: float
     sight: far.Sight | None = None
+    goods: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    """By place code, (X,) road to each crossing for goods [km], kept when first asked for."""
+
+    def to_crossings(self, network: Network, code: str) -> NDArray[np.float64]:
+        """(X,) road from a place to each crossing, inside the country, for goods [km]; infinity where none leads."""
+        if code not in self.goods:
+            roads = (r for r in network.routes if r.goods and not r.crossing and r.mode == "road")
+            self.goods[code] = distances_from(network, roads, network.index[code])[self.crossings]
+        return self.goods[code]
 
 
 def survey(situation: Situation, edge: float, large: bool | None = None) -> Geography:

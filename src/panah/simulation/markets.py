@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from panah.kernels import food, front, movement
 from panah.kernels.draws import CELL
 from panah.model.situation import Cell, Situation
-from panah.simulation.geography import REFUGES, Geography, crossing_codes, distances_from
+from panah.simulation.geography import REFUGES, Geography, crossing_codes
 from panah.simulation.members import Floats, between, spread, uniforms
 from panah.simulation.timeline import Timeline, markets_of
 
@@ -225,8 +225,7 @@ def _weights(
     """
     network = situation.network
     codes = crossing_codes(network)
-    goods = (r for r in network.routes if r.goods and not r.crossing and r.mode == "road")
-    km = distances_from(network, goods, network.index[code])[geography.crossings]
+    km = geography.to_crossings(network, code)
     near = np.where(np.isfinite(km), (np.maximum(km, 1.0)) ** -2.0, 0.0)
     for known in (_item_flow(situation, item), _all_flow(situation)):
         if known:

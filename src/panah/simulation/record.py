@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from panah.kernels import movement
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 
 if TYPE_CHECKING:
     from panah.simulation.state import State
+
+
+class Shelf:
+    """Memory for the books of batches that are done one after another, by one thread.
+
+    Fresh memory is handed out by the system in small pieces, which in a large network costs as much as the draws. A
+    batch's book is written over by the next one from the same shelf.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, NDArray[Any]] = {}
+
+    def take(self, name: str, shape: tuple[int, ...], kind: DTypeLike) -> NDArray[Any]:
+        """An array whose values are whatever was there."""
+        size = math.prod(shape)
+        kept = self._kept.get(name)
+        if kept is None or len(kept) < size:
+            kept = self._kept[name] = np.empty(size, dtype=kind)
+        return kept[:size].reshape(shape)
 
 
 @dataclass(frozen=True)
@@ -34,16 +54,13 @@ class Record:
     supply: dict[str, NDArray[np.float64]]
 
     @classmethod
-    def blank(cls, members: int, days: int, places: int, markets: int) -> Record:
-        """A book with days + 1 pages, each still to be written.
-
-        Pages are not cleared: the system would hand them out in thousands of small pieces, at more than the cost of a
-        day's draws.
-        """
+    def blank(cls, members: int, days: int, places: int, markets: int, shelf: Shelf) -> Record:
+        """A book with days + 1 pages, each still to be written."""
+        counts, stocks = (members, days + 1, places), (members, days + 1, markets)
         return cls(
-            people={q: np.empty((members, days + 1, places), dtype=np.int64) for q in PEOPLE_QUANTITIES},
-            holder=np.empty((members, days + 1, places), dtype=np.int8),
-            supply={q: np.empty((members, days + 1, markets)) for q in SUPPLY_QUANTITIES},
+            people={q: shelf.take(q, counts, np.int64) for q in PEOPLE_QUANTITIES},
+            holder=shelf.take("holder", counts, np.int8),
+            supply={q: shelf.take(q, stocks, np.float64) for q in SUPPLY_QUANTITIES},
         )
 
     def write(self, state: State, day: int) -> None:
