@@ -97,15 +97,16 @@ def _count(people: NDArray[np.int64], law: Law, of: NDArray[np.int64], camps: ND
 
 @njit(cache=True, nogil=True)
 def _may_fill(
-    people: NDArray[np.int64], law: Law, spots: NDArray[np.void], pull: NDArray[np.float64], camps: NDArray[np.void],
-    due: NDArray[np.float64],
+    people: NDArray[np.int64], law: Law, spots: NDArray[np.void], rows: NDArray[np.int64], pull: NDArray[np.float64],
+    camps: NDArray[np.void], due: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """The camps whose count may leave the part of its range without throttle today.
 
     Taken to be all but those that stay below it with REDIRECTED times the people who make for them, and ten standard
     deviations more.
 
-    pull  (S, C)  float64  as from note_pull
+    rows  (S,)    int64    row of each state in which every camp may fill up
+    pull  (Y, C)  float64  as from note_pull
     due   (C,)    float64  scratch
     """
     due[:] = 0.0
@@ -119,7 +120,7 @@ def _may_fill(
             if state < resting:
                 act *= spots[state // law.memory // law.feet].chance
             for c in range(len(due)):
-                due[c] += act * pull[state, c]
+                due[c] += act * pull[rows[state], c]
     full = 0
     for c in range(len(camps)):
         capacity = camps[c].capacity
@@ -148,7 +149,7 @@ def _ready(
             if variant == 0:
                 y = tables.row[0, state]
                 row = tables.outcomes[tables.first[y] : tables.first[y + 1]]
-                note_pull(row, of, board.law.memory, board.choices, tables.pull[state])
+                note_pull(row, of, board.choices, tables.pull[y])
     return True
 
 
@@ -177,7 +178,7 @@ def _act(
                     wait(len(waiting) - 1, LEAVE, c, 0, 0, 0, -1, gone, pools, waiting)
                 y = rows[state]
                 row = outcomes[first[y] : first[y + 1]]
-                propose(at, state, gone, row, main[y], cohort, law, tomorrow, pools, waiting)
+                propose(at, z, r, gone, row, main[y], cohort, law, later, tomorrow, pools, waiting)
 
 
 @njit(cache=True, nogil=True)
@@ -205,13 +206,14 @@ def _nightfall(
 @njit(cache=True, nogil=True)
 def advance(
     day: int, since: int, stem: NDArray[np.uint64], people: NDArray[np.int64],
-    place: NDArray[np.int64], variants: Variants, board: Board, member: Member, slate: Slate, tables: Tables,
+    order: NDArray[np.int64], place: NDArray[np.int64], variants: Variants, board: Board, member: Member, slate: Slate, tables: Tables,
     out: NDArray[np.int64], travelling: NDArray[np.int64],
 ) -> int:  # fmt: skip
     """Play one day of the members from number ``since`` on; returns the first one that found the tables full.
 
     stem        (M,)    uint64  as from draws.stems
     people      (M, B, S) int64 by cohort and state; read at the start of the day, written at its end
+    order       (B',)   int64   cohorts with people, in the order they set out
     place       (Z,)    int64   place of each posture, -1 on a way
     out         (M, P)  int64   filled: people at each place at the end of the day
     travelling  (M,)    int64   filled: people on a way
@@ -222,17 +224,17 @@ def advance(
         if not _ready(people[m], 0, variants.bits[0], board, of, slate, tables):
             return m
         _count(people[m], law, of, camps)
-        variant = _variant(_may_fill(people[m], law, spots, tables.pull, camps, member.due), variants)
+        variant = _variant(_may_fill(people[m], law, spots, tables.row[0], tables.pull, camps, member.due), variants)
         full = variants.bits[variant]
         if not _ready(people[m], variant, full, board, of, slate, tables):
             return m
         key = join(stem[m], day)
         cohorts = people.shape[1]
-        for b in range(cohorts):
+        for b in order:
             _act(join(join(key, FLEE_MOVE), b), b, people[m, b], full, law, spots, later, of, pools, waiting,
                  tomorrow[b], tables.row[variant], tables.first, tables.main, tables.outcomes)  # fmt: skip
             empty_pool(join(join(key, FLEE_FIRST), b), cohorts, full, board, member)
-        for b in range(cohorts):
+        for b in order:
             empty_pool(join(join(key, FLEE_POOL), b), b, full, board, member)
         travelling[m] = _nightfall(people[m], tomorrow, law.memory, place, out[m])
     return len(stem)

@@ -23,7 +23,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Board, Law, holds
+from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Board, Law, far, holds
 
 SLICE = 1.0 / 16.0
 """Share of a camp's throttle band by which its count may move between two looks at it."""
@@ -149,12 +149,12 @@ def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, s
 @njit(cache=True, nogil=True)
 def _decide(
     key: np.uint64, depth: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
-    later: NDArray[np.int64], forced: NDArray[np.bool_], of: NDArray[np.int64], camps: NDArray[np.void],
+    later: NDArray[np.int64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
     tomorrow: NDArray[np.int64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People at a stop inside the day stay, or choose to go on."""
     spot = spots[home]
-    act = 1.0 if spot.town and forced[r, moved] else spot.chance
+    act = 1.0 if spot.town and r < forced[moved] else spot.chance
     if spot.first == spot.last:
         act, home = 0.0, spot.place
     key, gone = _some(key, count, act)
@@ -249,7 +249,7 @@ def _hop(
         state = posture * law.memory + later[r, come]
     else:
         posture = way.night_on_foot if foot == 1 else way.night_walking if option == 1 else way.night
-        state = posture * law.memory + later[r, min(moved + round(speed / law.unit), 2 * law.reach - 1)]
+        state = posture * law.memory + later[r, far(moved, speed, law)]
     if then < 0:
         _rest(state, of[posture], count, law, camps, tomorrow)
     else:
@@ -312,25 +312,24 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> n
 
 
 @njit(cache=True, nogil=True)
-def _land(
-    outcome: Any, count: int, state: int, g: int, law: Law, tomorrow: NDArray[np.int64], pools: NDArray[np.void],
+def _line_up(
+    outcome: Any, count: int, posture: int, r: int, g: int, law: Law, later: NDArray[np.int64], pools: NDArray[np.void],
     waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
-    """What becomes of people who drew one outcome of their row."""
-    if outcome.kind == PLAIN:
-        tomorrow[outcome.what] += count
-        return
-    r, foot = state % law.memory, (state // law.memory) % law.feet
+    """Let people whose outcome depends on a camp that may fill up wait for their turn."""
+    what, pick = outcome.what, outcome.pick
     if outcome.kind == FIRST:
-        wait(len(waiting) - 1, PROPOSAL, outcome.what, outcome.pick, r, foot, g, count, pools, waiting)
+        wait(len(waiting) - 1, PROPOSAL, what, pick, r, posture % law.feet, g, count, pools, waiting)
+    elif outcome.kind == PROPOSAL:
+        wait(g, PROPOSAL, what, pick, r, 0, -1, count, pools, waiting)
     else:
-        wait(g, outcome.kind, outcome.what, outcome.pick, r, 0, -1, count, pools, waiting)
+        wait(g, END, what * law.memory + later[r, pick], 0, r, 0, -1, count, pools, waiting)
 
 
 @njit(cache=True, nogil=True)
 def propose(
-    key: np.uint64, state: int, count: int, row: NDArray[np.void], main: int, g: int, law: Law,
-    tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+    key: np.uint64, posture: int, r: int, count: int, row: NDArray[np.void], main: int, g: int, law: Law,
+    later: NDArray[np.int64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Draw the end of the day of people of one state who act; who depends on a camp that may fill up waits in a pool.
 
@@ -342,33 +341,36 @@ def propose(
     g     int            pool to wait in
     """
     size = len(row)
-    if count <= CHAIN * main:
-        for _ in range(count):
-            key, u = uniform(key)
+    below = 0.0
+    tail = 0
+    if count > CHAIN * main:
+        while tail < main and count > 0:
+            n = count
+            if tail < size - 1:
+                key, n = binomial(key, count, min(1.0, (row[tail].below - below) / (1.0 - below)))
+            below = row[tail].below
+            count -= n
+            if n > 0 and row[tail].kind == PLAIN:
+                tomorrow[row[tail].what * law.memory + later[r, row[tail].pick]] += n
+            elif n > 0:
+                _line_up(row[tail], n, posture, r, g, law, later, pools, waiting)
+            tail += 1
+    for _ in range(count):
+        key, u = uniform(key)
+        if tail == 0:
             u *= size
             o = int(u)
             if u - o >= row[o].cut:
                 o = row[o].other
-            _land(row[o], 1, state, g, law, tomorrow, pools, waiting)
-        return
-    below = 0.0
-    for o in range(main):
-        n = count
-        if o < size - 1:
-            key, n = binomial(key, count, min(1.0, (row[o].below - below) / (1.0 - below)))
-        below = row[o].below
-        if n > 0:
-            count -= n
-            _land(row[o], n, state, g, law, tomorrow, pools, waiting)
-        if count == 0:
-            return
-    for _ in range(count):
-        key, u = uniform(key)
-        u = below + u * (1.0 - below)
-        o = main
-        while row[o].below < u:
-            o += 1
-        _land(row[o], 1, state, g, law, tomorrow, pools, waiting)
+        else:
+            u = below + u * (1.0 - below)
+            o = tail
+            while row[o].below < u:
+                o += 1
+        if row[o].kind == PLAIN:
+            tomorrow[row[o].what * law.memory + later[r, row[o].pick]] += 1
+        else:
+            _line_up(row[o], 1, posture, r, g, law, later, pools, waiting)
 
 
 @njit(cache=True, nogil=True)

@@ -42,20 +42,20 @@ the way the next night. Postures are numbered: feet for each spot, then the trip
 """
 
 END, STOP, PROPOSAL, FIRST, PLAIN = range(5)
-"""What people are about to do. END: rest in a state of a camp that may fill up; STOP: decide at a stop whether to go on;
-PROPOSAL: hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; PLAIN: rest in a
-state, whoever else is there.
+"""What people are about to do. END: rest in a camp that may fill up; STOP: decide at a stop whether to go on; PROPOSAL:
+hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; PLAIN: rest, whoever else
+is there.
 """
 
-OUTCOME = np.dtype([
-    ("below", "f8"), ("cut", "f8"), ("other", "i4"), ("kind", "i4"), ("what", "i4"), ("pick", "i4"),
-])  # fmt: skip
+OUTCOME = np.dtype([("below", "f8"), ("cut", "f8"), ("other", "i4"), ("kind", "i4"), ("what", "i4"), ("pick", "i4")])
 """An outcome of a row: probability of it and those before it; for drawing by Walker's alias method the part of its cell
-that is its own, and the outcome that has the rest; its kind; the state at the end of the day, or the stop at which the
-camp is chosen, which is a spot and the kilometres moved when it is reached; the choice.
+that is its own, and the outcome that has the rest; its kind. What and pick are the posture at the end of the day and
+the kilometres moved, or the stop at which a camp is chosen and the choice. A stop is a spot and the kilometres moved
+when it is reached.
 """
 
-EVENT = np.dtype([("stop", "i8"), ("pick", "i8"), ("share", "f8")])
+SHARE = np.dtype([("kind", "i8"), ("what", "i8"), ("pick", "i8"), ("share", "f8")])
+"""An outcome before it is sorted in."""
 
 
 class Law(NamedTuple):
@@ -90,7 +90,7 @@ class Board(NamedTuple):
     choices  (N,)     CHOICE
     trips    (T,)     TRIP
     later    (R, 2 I) int64   class of recent travel after a day of so many kilometres
-    forced   (R, I)   bool    whether having moved so far forces people on in a town
+    forced   (I,)     int64   classes of recent travel below which having moved so far forces people on in a town
     """
 
     law: Law
@@ -98,7 +98,7 @@ class Board(NamedTuple):
     choices: NDArray[np.void]
     trips: NDArray[np.void]
     later: NDArray[np.int64]
-    forced: NDArray[np.bool_]
+    forced: NDArray[np.int64]
 
 
 class Slate(NamedTuple):
@@ -107,17 +107,15 @@ class Slate(NamedTuple):
     mass    (Q * I,)  float64  probability at a stop
     head    (I,)      int64    first stop with so many kilometres
     link    (Q * I,)  int64    the stop after that one
-    end     (S,)      float64  probability of a state at the end of the day
-    seen    (S,)      int64    states with such a probability
-    events  (E,)      EVENT    choices of camps that may fill up
+    shares  (E,)      SHARE    outcomes
+    range   (2,)      int64    classes of recent travel for which the outcomes are the same: from, to before
     """
 
     mass: NDArray[np.float64]
     head: NDArray[np.int64]
     link: NDArray[np.int64]
-    end: NDArray[np.float64]
-    seen: NDArray[np.int64]
-    events: NDArray[np.void]
+    shares: NDArray[np.void]
+    range: NDArray[np.int64]
 
 
 class Tables(NamedTuple):
@@ -128,7 +126,7 @@ class Tables(NamedTuple):
     main      (Y,)      int64    outcomes that hold all but a hundredth
     outcomes  (O,)      OUTCOME
     used      (2,)      int64    rows and outcomes in use
-    pull      (S, C)    float64  chance that somebody of a state who acts makes for a camp today, none being full
+    pull      (Y, C)    float64  chance that somebody who acts makes for a camp today, none being full
     """
 
     row: NDArray[np.int64]
@@ -146,31 +144,32 @@ def holds(full: int, c: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _stay(state: int, mass: float, ends: int, end: NDArray[np.float64], seen: NDArray[np.int64]) -> int:
-    """Add mass to a state at the end of the day; returns how many states have some."""
-    if end[state] == 0.0:
-        seen[ends] = state
-        ends += 1
-    end[state] += mass
-    return ends
+def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDArray[np.void]) -> int:
+    """Add an outcome; returns how many there are."""
+    if count == len(shares):
+        raise OverflowError("a day table has too many outcomes")
+    shares[count].kind = kind
+    shares[count].what = what
+    shares[count].pick = pick
+    shares[count].share = share
+    return count + 1
 
 
 @njit(cache=True, nogil=True)
 def _come(
-    stop: int, moved: int, mass_: float, mass: NDArray[np.float64], head: NDArray[np.int64], link: NDArray[np.int64]
+    stop: int, moved: int, share: float, mass: NDArray[np.float64], head: NDArray[np.int64], link: NDArray[np.int64]
 ) -> None:
     """Add mass to a stop, and the stop to the list of its kilometres."""
     if mass[stop] == 0.0:
         link[stop] = head[moved]
         head[moved] = stop
-    mass[stop] += mass_
+    mass[stop] += share
 
 
 @njit(cache=True, nogil=True)
 def _hop(
-    j: int, moved: int, r: int, whole: float, foot: int, ends: int, law: Law, choices: NDArray[np.void],
-    later: NDArray[np.int64], slate: Slate,
-) -> int:  # fmt: skip
+    j: int, moved: int, whole: float, foot: int, count: int, law: Law, choices: NDArray[np.void], slate: Slate
+) -> int:
     """Send mass off on choice j: to a stop, to the end of its day at a spot, or to a night on the way."""
     way = choices[j]
     for option in range(2):
@@ -185,27 +184,28 @@ def _hop(
             come = moved + way.step
             if come * law.unit < speed:
                 _come(way.spot * law.reach + come, come, whole * share, slate.mass, slate.head, slate.link)
-                continue
-            state = way.spot * law.feet * law.memory + later[r, come]
+            else:
+                count = _add(PLAIN, way.spot * law.feet, come, whole * share, count, slate.shares)
         else:
-            state = night * law.memory + later[r, min(moved + round(speed / law.unit), 2 * law.reach - 1)]
-        ends = _stay(state, whole * share, ends, slate.end, slate.seen)
-    return ends
+            count = _add(PLAIN, night, far(moved, speed, law), whole * share, count, slate.shares)
+    return count
 
 
 @njit(cache=True, nogil=True)
-def _choose(
-    spot: int, moved: int, r: int, mass: float, foot: int, full: int, count: tuple[int, int], board: Board,
-    slate: Slate,
-) -> tuple[int, int]:  # fmt: skip
-    """Split mass over the choices at a spot; those of camps that may fill up become events.
+def far(moved: int, speed: float, law: Law) -> int:
+    """Kilometres moved, on the grid, by those who are on a way at nightfall."""
+    return min(moved + round(speed / law.unit), 2 * law.reach - 1)
+
+
+@njit(cache=True, nogil=True)
+def _choose(spot: int, moved: int, mass: float, foot: int, full: int, count: int, board: Board, slate: Slate) -> int:
+    """Split mass over the choices at a spot; those of camps that may fill up are outcomes of their own.
 
     foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 later in the day
     full   camps that may fill up
-    count  states and events so far
+    count  outcomes so far
     """
     choices, law = board.choices, board.law
-    ends, events = count
     first, last = board.spots[spot].first, board.spots[spot].last
     whole = 0.0
     for j in range(first, last):
@@ -215,31 +215,24 @@ def _choose(
         if share <= 0.0:
             continue
         if holds(full, choices[j].cap) or holds(full, choices[j].gate):
-            if events == len(slate.events):
-                raise OverflowError("a day table has too many outcomes")
-            stop = spot * law.reach + moved
-            slate.events[events].stop = stop if foot == 0 else -1 - stop
-            slate.events[events].pick = j
-            slate.events[events].share = share
-            events += 1
+            kind = PROPOSAL if foot == 0 else FIRST
+            count = _add(kind, spot * law.reach + moved, j, share, count, slate.shares)
         else:
-            ends = _hop(j, moved, r, share, foot & 1, ends, law, choices, board.later, slate)
-    return ends, events
+            count = _hop(j, moved, share, foot & 1, count, law, choices, slate)
+    return count
 
 
 @njit(cache=True, nogil=True)
-def _begin(state: int, full: int, board: Board, slate: Slate) -> tuple[int, int]:
-    """Put mass 1 where the people of a state are after their first move."""
-    law, later = board.law, board.later
-    posture, r = state // law.memory, state % law.memory
+def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
+    """Put mass 1 where the people of a posture are after their first move."""
+    law = board.law
     if posture < law.spots * law.feet:
         spot, foot = posture // law.feet, posture % law.feet
         if board.spots[spot].first == board.spots[spot].last:
-            home = (board.spots[spot].place * law.feet + foot) * law.memory + later[r, 0]
-            return _stay(home, 1.0, 0, slate.end, slate.seen), 0
-        return _choose(spot, 0, r, 1.0, 1 if foot else 2, full, (0, 0), board, slate)
+            return _add(PLAIN, board.spots[spot].place * law.feet + foot, 0, 1.0, 0, slate.shares)
+        return _choose(spot, 0, 1.0, 1 if foot else 2, full, 0, board, slate)
     trip = board.trips[posture - law.spots * law.feet]
-    ends = 0
+    count = 0
     for option in range(2):
         share = trip.walk if option == 1 else 1.0 - trip.walk
         speed = law.on_foot if option == 1 else trip.speed
@@ -250,20 +243,22 @@ def _begin(state: int, full: int, board: Board, slate: Slate) -> tuple[int, int]
             come = trip.step
             if not trip.turns and come * law.unit < speed:
                 _come(trip.spot * law.reach + come, come, share, slate.mass, slate.head, slate.link)
-                continue
-            end = trip.spot * law.feet * law.memory + later[r, come]
+            else:
+                count = _add(PLAIN, trip.spot * law.feet, come, share, count, slate.shares)
         else:
-            end = night * law.memory + later[r, min(round(speed / law.unit), 2 * law.reach - 1)]
-        ends = _stay(end, share, ends, slate.end, slate.seen)
-    return ends, 0
+            count = _add(PLAIN, night, far(0, speed, law), share, count, slate.shares)
+    return count
 
 
 @njit(cache=True, nogil=True)
-def play_out(state: int, full: int, board: Board, slate: Slate) -> tuple[int, int]:
-    """The whole day of a state's people who act, into the slate; returns how many states and events it has."""
+def play_out(posture: int, r: int, full: int, board: Board, slate: Slate) -> int:
+    """The whole day of people of a posture and class of recent travel who act, into the slate; returns its outcomes.
+
+    All classes that are forced on at the same stops share the outcomes; which ones is left in slate.range.
+    """
     law, spots = board.law, board.spots
-    r = state % law.memory
-    ends, events = _begin(state, full, board, slate)
+    slate.range[0], slate.range[1] = 0, law.memory
+    count = _begin(posture, full, board, slate)
     for moved in range(law.reach):
         while slate.head[moved] >= 0:
             stop = slate.head[moved]
@@ -271,16 +266,43 @@ def play_out(state: int, full: int, board: Board, slate: Slate) -> tuple[int, in
             mass = slate.mass[stop]
             slate.mass[stop] = 0.0
             spot = stop // law.reach
-            act = 1.0 if spots[spot].town and board.forced[r, moved] else spots[spot].chance
-            home = spot
+            act, home = spots[spot].chance, spot
+            if spots[spot].town and act < 1.0:
+                if r < board.forced[moved]:
+                    act = 1.0
+                    slate.range[1] = min(slate.range[1], board.forced[moved])
+                else:
+                    slate.range[0] = max(slate.range[0], board.forced[moved])
             if spots[spot].first == spots[spot].last:
                 act, home = 0.0, spots[spot].place
             if act < 1.0:
-                end = home * law.feet * law.memory + board.later[r, moved]
-                ends = _stay(end, mass * (1.0 - act), ends, slate.end, slate.seen)
+                count = _add(PLAIN, home * law.feet, moved, mass * (1.0 - act), count, slate.shares)
             if act > 0.0:
-                ends, events = _choose(spot, moved, r, mass * act, 0, full, (ends, events), board, slate)
-    return ends, events
+                count = _choose(spot, moved, mass * act, 0, full, count, board, slate)
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _merge(count: int, law: Law, shares: NDArray[np.void]) -> int:
+    """Add up outcomes that are the same; returns how many are left, the likeliest first."""
+    key = np.empty(count, np.int64)
+    for i in range(count):
+        plain = shares[i].kind == PLAIN
+        key[i] = shares[i].what * 2 * law.reach + shares[i].pick if plain else -1 - i
+    order = np.argsort(key, kind="mergesort")
+    kept = np.empty(count, shares.dtype)
+    n = 0
+    for i in range(count):
+        one = shares[order[i]]
+        if n > 0 and one.kind == PLAIN and key[order[i]] == key[order[i - 1]]:
+            kept[n - 1].share += one.share
+        else:
+            kept[n] = one
+            n += 1
+    order = np.argsort(-kept[:n]["share"], kind="mergesort")
+    for i in range(n):
+        shares[i] = kept[order[i]]
+    return n
 
 
 @njit(cache=True, nogil=True)
@@ -326,42 +348,33 @@ def build(
     full     int            camps that may fill up today
     of       (Z,) int64     camp of each posture, -1 for none
     """
-    ends, events = play_out(state, full, board, slate)
-    size = ends + events
-    share, order = np.empty(size), np.empty(size, np.int64)
-    for i in range(ends):
-        share[i] = slate.end[slate.seen[i]]
-        slate.end[slate.seen[i]] = 0.0
-    for i in range(events):
-        share[ends + i] = slate.events[i].share
+    law = board.law
+    posture, r = state // law.memory, state % law.memory
+    size = _merge(play_out(posture, r, full, board, slate), law, slate.shares)
     rows, at = tables.used[0], tables.used[1]
     if rows >= len(tables.main) or at + size > len(tables.outcomes):
         return False
     row = tables.outcomes[at : at + size]
-    order[:] = np.argsort(-share)
-    whole = share.sum()
+    whole = 0.0
+    for i in range(size):
+        whole += slate.shares[i].share
     below = 0.0
     main = size
     for i in range(size):
-        one = order[i]
-        below += share[one] / whole
+        one = slate.shares[i]
+        below += one.share / whole
         row[i].below = below if i < size - 1 else 1.0
-        if one < ends:
-            end = slate.seen[one]
-            row[i].kind = END if holds(full, of[end // board.law.memory]) else PLAIN
-            row[i].what = end
-        else:
-            event = slate.events[one - ends]
-            row[i].kind = PROPOSAL if event.stop >= 0 else FIRST
-            row[i].what = event.stop if event.stop >= 0 else -1 - event.stop
-            row[i].pick = event.pick
+        row[i].kind = END if one.kind == PLAIN and holds(full, of[one.what]) else one.kind
+        row[i].what = one.what
+        row[i].pick = one.pick
         if main == size and below >= 0.99:
             main = i + 1
     _alias(row)
     tables.main[rows] = main
     tables.first[rows] = at
     tables.first[rows + 1] = at + size
-    tables.row[variant, state] = rows
+    for same in range(slate.range[0], slate.range[1]):
+        tables.row[variant, posture * law.memory + same] = rows
     tables.used[0] = rows + 1
     tables.used[1] = at + size
     return True
@@ -369,9 +382,8 @@ def build(
 
 @njit(cache=True, nogil=True)
 def note_pull(
-    row: NDArray[np.void], of: NDArray[np.int64], memory: int, choices: NDArray[np.void],
-    pull: NDArray[np.float64],
-) -> None:  # fmt: skip
+    row: NDArray[np.void], of: NDArray[np.int64], choices: NDArray[np.void], pull: NDArray[np.float64]
+) -> None:
     """Add up the chances of a row to make for each camp; the row is one in which every camp may fill up.
 
     pull  (C,) float64  filled
@@ -380,7 +392,7 @@ def note_pull(
     below = 0.0
     for o in range(len(row)):
         plan = row[o].kind == PROPOSAL or row[o].kind == FIRST
-        c = choices[row[o].pick].cap if plan else of[row[o].what // memory]
+        c = choices[row[o].pick].cap if plan else of[row[o].what]
         if c >= 0:
             pull[c] += row[o].below - below
         below = row[o].below

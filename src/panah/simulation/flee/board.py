@@ -14,8 +14,8 @@ from panah.simulation.flee.closures import Ways
 from panah.simulation.flee.spots import Choices, Spots, choices
 from panah.simulation.flee.timetable import Timetable
 
-GRID = 8
-"""Classes of recent travel per day's pace: from 4 on the law no longer changes."""
+GRID = 32
+"""Classes of recent travel per day's pace; with half as many, people stop a little too late, and towns show it."""
 
 FRACTION_KM = 0.1
 """Grid of the kilometres moved within a day where some length or speed is not a whole number."""
@@ -137,7 +137,7 @@ def _trips(
     return trips, turned
 
 
-def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[np.int64], NDArray[np.bool_]]:
+def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[np.int64], NDArray[np.int64]]:
     """Numbers of the rules, and what becomes of recent travel."""
     top = max([settings.max_move_speed, settings.max_walk_speed, *ways.speed.tolist()])
     numbers = [*ways.km.tolist(), *ways.speed.tolist(), settings.max_move_speed, settings.max_walk_speed]
@@ -146,12 +146,12 @@ def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[n
     pace = settings.max_move_speed
     classes = math.ceil(2 * top / pace * GRID) + 1 if settings.avoid_short_stints else 1
     later = np.zeros((classes, 2 * reach), dtype=np.int64)
-    forced = np.zeros((classes, reach), dtype=np.bool_)
+    forced = np.zeros(reach, dtype=np.int64)
     if settings.avoid_short_stints:
         memory = (np.arange(classes)[:, None] / GRID + np.arange(2 * reach)[None, :] * unit / pace) / 2
         later = np.ceil(memory * GRID - 0.5).astype(np.int64)  # halves go down, or nobody would ever forget
         later = np.clip(later, 0, classes - 1)
-        forced = memory[:, :reach] < 0.5
+        forced = (memory[:, :reach] < 0.5).sum(axis=0)
     law = Law(
         pace=pace, on_foot=settings.max_walk_speed, unit=unit, power=settings.weight_power,
         buffer=settings.capacity_buffer, memory=classes, reach=reach, feet=2 if settings.start_on_foot else 1,

@@ -10,20 +10,18 @@ from panah.errors import InputError, Problem
 from panah.kernels.crowd_days import Variants, advance, spawn
 from panah.kernels.crowds import CAMP, ENTRY, TASK, TURN, Member
 from panah.kernels.draws import stems
-from panah.kernels.evenings import EVENT, OUTCOME, Slate, Tables
+from panah.kernels.evenings import OUTCOME, SHARE, Slate, Tables
 from panah.model.flee_ensemble import FleeEnsemble
 from panah.model.instance import FleeInstance, FleeRules
 from panah.simulation.flee.board import Boards, boards
+from panah.simulation.flee.cohorts import CLASSES, cohorts
 from panah.simulation.flee.timetable import Timetable, timetable
 
 VARIANTS: Final = 64
 """Sets of camps that may fill up for which day tables are kept apart, while the states are few."""
 
-COHORTS: Final = 6
-"""Cohorts of people by the day they set out: who set out earlier stands earlier in Flee's list."""
-
-EVENTS: Final = 1_000_000
-"""Most choices of camps in one day table."""
+OUTCOMES: Final = 1_000_000
+"""Most outcomes of one day table, before those that are the same are added up."""
 
 
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
@@ -61,13 +59,12 @@ class Run:
         self.stem = np.empty(len(members), dtype=np.uint64)
         stems(seed, self.members, self.stem)
         count, places = len(members), len(instance.places)
-        self.people = np.zeros((count, COHORTS, laid.states), dtype=np.int64)
+        self.people = np.zeros((count, CLASSES, laid.states), dtype=np.int64)
         self.people[:, 0, laid.home] += table.start
         self.population = np.tile(np.array([p.population for p in instance.places], dtype=np.int64), (count, 1))
         self.out = np.zeros((table.days, count, places), dtype=np.int64)
         self.travelling = np.zeros((table.days, count), dtype=np.int64)
-        order = np.cumsum(table.new) + table.start.sum()
-        self.cohort = np.minimum(order * COHORTS // max(int(order[-1]) + 1, 1), COHORTS - 1)
+        self.cohorts = cohorts(int(table.start.sum()), table.new + table.fixed.sum(axis=1) + table.mean.sum(axis=1))
         self.member = self._member()
         self.slate = self._slate()
         self.variants = Variants(np.zeros(self._variants(), dtype=np.int64), np.zeros(1, dtype=np.int64))
@@ -80,6 +77,9 @@ class Run:
             if regime + 1 < len(self.laid.regimes) and self.laid.regimes[regime + 1][0] == day:
                 regime += 1
                 self._forget()
+            for away, into in self.cohorts[day].merged:
+                self.people[:, into] += self.people[:, away]
+                self.people[:, away] = 0
             self._spawn(day)
             for leave, enter in self.laid.moves.get(day, ()):
                 self._turn(leave, enter)
@@ -96,7 +96,7 @@ class Run:
         table = self.table
         enough = spawn(
             day, self.stem, int(table.new[day]), table.weight[day], table.fixed[day], table.mean[day],
-            self.instance.settings.take_from_population, self.laid.home, int(self.cohort[day]),
+            self.instance.settings.take_from_population, self.laid.home, self.cohorts[day].new,
             self.population, self.people,            np.empty(len(self.laid.home), dtype=np.int64),
         )  # fmt: skip
         if not enough:
@@ -117,7 +117,7 @@ class Run:
         since = 0
         while True:
             since = advance(
-                day, since, self.stem, self.people, self.laid.place,
+                day, since, self.stem, self.people, self.cohorts[day].order, self.laid.place,
                 self.variants, board, self.member, self.slate, self.tables, self.out[day], self.travelling[day],
             )  # fmt: skip
             if since == len(self.stem):
@@ -141,7 +141,7 @@ class Run:
             main=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
             used=np.zeros(2, dtype=np.int64),
-            pull=np.zeros((self.laid.states, len(self.laid.camp_place))),
+            pull=np.zeros((rows, len(self.laid.camp_place))),
         )
 
     def _grown(self, old: Tables) -> Tables:
@@ -159,9 +159,9 @@ class Run:
         return Member(
             of=laid.camp,
             camps=np.zeros(camps, dtype=CAMP),
-            pools=np.zeros((COHORTS + 1, 1 << 16), dtype=ENTRY),
-            size=np.zeros(COHORTS + 1, dtype=np.int64),
-            tomorrow=np.zeros((COHORTS, laid.states), dtype=np.int64),
+            pools=np.zeros((CLASSES + 1, 1 << 16), dtype=ENTRY),
+            size=np.zeros(CLASSES + 1, dtype=np.int64),
+            tomorrow=np.zeros((CLASSES, laid.states), dtype=np.int64),
             weight=np.zeros(choices),
             stack=np.zeros(1 << 14, dtype=TASK),
             queue=np.zeros(1 << 16, dtype=TURN),
@@ -171,12 +171,10 @@ class Run:
     def _slate(self) -> Slate:
         board = self.laid.regimes[0][1]
         stops = len(board.spots) * board.law.reach
-        events = max(len(b.choices) for _, b in self.laid.regimes) * board.law.reach
         return Slate(
             mass=np.zeros(stops),
             head=np.full(board.law.reach, -1, dtype=np.int64),
             link=np.zeros(stops, dtype=np.int64),
-            end=np.zeros(self.laid.states),
-            seen=np.zeros(self.laid.states, dtype=np.int64),
-            events=np.zeros(min(EVENTS, events), dtype=EVENT),
+            shares=np.zeros(OUTCOMES, dtype=SHARE),
+            range=np.zeros(2, dtype=np.int64),
         )
