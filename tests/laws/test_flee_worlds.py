@@ -118,29 +118,36 @@ BOTH = [WAR, HUB, place("Full", "camp", 100), place("Room", "camp", 500)]
 HELD = {"Full": [200], "Room": [0, 1000, 2000, 2000]}
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a full camp may send another one more than REDIRECTED times the people who make for it")
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a full camp may send another one more than REDIRECTED times the people who make for it",
+)
 def test_people_turned_away_from_one_camp_do_not_overflow_another():
     routes = [("War", "Hub", 20), ("Hub", "Full", 1), ("Hub", "Room", 300)]
     assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a slice of a pool takes no account of those who are at a stop, or turned away, and choose")
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a slice of a pool takes no account of those who are at a stop, or turned away, and choose",
+)
 def test_people_turned_away_at_first_do_not_overflow_a_camp_later():
     routes = [("War", "Hub", 300), ("War", "Full", 1), ("Hub", "Room", 30)]
     assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="routes that lead the same way to the same end are one where all weights are zero")
+@pytest.mark.xfail(
+    raises=AssertionError, reason="routes that lead the same way to the same end are one where all weights are zero"
+)
 def test_without_any_weight_every_route_is_as_likely():
     places = [WAR, place("Ruin", "conflict", 1), place("Wreck", "conflict", 1), place("Camp", "camp")]
     routes = [("War", "Ruin", 200, 1), ("War", "Wreck", 200), ("Wreck", "Camp", 2000)]
     assert_same_law(arriving(places, routes, {"Camp": [0, 300, 300]}, days=3), RELEASED)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="recent travel is known to an eighth of a day's pace, half of that away from the edge")
 def test_recent_travel_at_the_edge_of_a_short_stint():
     # 180 km and a night at the stop; the next day 215 km more. (180/600 + 215/300)/2 is above one half, so that the
-    # town lets them rest; with 180/600 taken for 1/4 it is below
+    # town lets them rest; with 180/600 rounded to 1/4 it would be below
     places = [WAR, place("Stop", "idpcamp"), place("Town", "town"), place("Camp", "camp")]
     routes = [("War", "Stop", 180), ("Stop", "Town", 215), ("Town", "Camp", 150)]
     more = {"avoid_short_stints": True, "max_move_speed": 300.0, "default_movechance": 0.3, "idpcamp_movechance": 0.5}
