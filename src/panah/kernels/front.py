@@ -90,19 +90,20 @@ def held_share(holder: NDArray[np.int8], borders: Borders, p: int) -> float:
 
 
 @njit(cache=True, nogil=True)
-def may_change(p: int, before: NDArray[np.int8], first: NDArray[np.int64], touch: NDArray[np.int64]) -> bool:
-    """Whether control of a place can change by itself today: it is fought over, or the defender's beside a held one.
+def mark_beside(
+    before: NDArray[np.int8], first: NDArray[np.int64], touch: NDArray[np.int64], out: NDArray[np.bool_]
+) -> None:
+    """Mark the places beside one that the advancing side holds: control of the others cannot change by itself.
 
     before        (P,) int8  holders at the start of the day
     first, touch  as in Borders
+    out           (P,) bool  filled
     """
-    if before[p] == CONTESTED:
-        return True
-    if before[p] == DEFENDER:
-        for n in range(first[p], first[p + 1]):
-            if before[touch[n]] == ATTACKER:
-                return True
-    return False
+    out[:] = False
+    for p in range(len(before)):
+        if before[p] == ATTACKER:
+            for n in range(first[p], first[p + 1]):
+                out[touch[n]] = True
 
 
 @njit(cache=True, nogil=True)
@@ -146,20 +147,21 @@ def advance(
     forced     (P,) int8  holder the scenario sets, or FREE
     """
     places = len(forced)
-    before = np.empty(places, np.int8)
+    before, beside = np.empty(places, np.int8), np.empty(places, np.bool_)
     first, touch, follows = borders.first, borders.touch, borders.follows
     for m in range(len(stem)):
         holder, fell, changed = state.holder[m], state.fell[m], state.changed[m]
         for p in range(places):
             before[p] = holder[p]
             changed[p] = False
+        mark_beside(before, first, touch, beside)
         for p in range(places):
             if before[p] == NOBODY:
                 continue
             now = int(before[p])
             if forced[p] != FREE:
                 now = int(forced[p])
-            elif contagion and follows[p] < 0 and may_change(p, before, first, touch):
+            elif contagion and follows[p] < 0 and (beside[p] or before[p] == CONTESTED):
                 _, u = uniform(stream(stem[m], day, FRONT, p))
                 now = next_holder(u, m, p, day, before, fell, borders, rules)
             holder[p] = now

@@ -170,6 +170,14 @@ def short_of(km: float, near: float, far: float, beta: float, offset: float, spr
     return share
 
 
+@njit(cache=True, nogil=True)
+def passes(u: float, km: float, near: float, far: float, beta: float, offset: float, spread: float) -> bool:
+    """Whether u is below short_of; where (1 + x)^-beta >= 1 - beta x settles it, without its logarithm."""
+    if km >= 9.0 * spread and u < 1.0 - beta * (km - near) / (near + offset):
+        return True
+    return u < short_of(km, near, far, beta, offset, spread)
+
+
 @njit(cache=True, nogil=True, inline="always")
 def find(m: int, values: NDArray[np.float64], begin: int, end: int, mark: float) -> int:
     """The first position from begin to end - 1 at which row m is above a mark; the last one if it is nowhere."""
@@ -308,13 +316,14 @@ def settle_far(  # noqa: C901  a function for each person would take the arrays 
                         state, u = uniform(state)
                         k = find(m, total, low + 1, high + 1, total[m, low] + u * (total[m, high] - total[m, low])) - 1
                     j = leaf[k]
-                    chance = kept(m, j, holder, avoidance, ruler)
-                    if high > low + 1:
-                        barred = _barred(i, j, inside, settlement)
-                        chance *= 0.0 if barred else short_of(inside[i, j], near[n], far[n], beta, offset, spread)
-                    if chance < 1.0:
+                    share = kept(m, j, holder, avoidance, ruler)
+                    if share < 1.0 or high > low + 1:
                         state, u = uniform(state)
-                        if u >= chance:
+                        # most of those who turn away do so for what is cheap to know
+                        if u >= share or (high > low + 1 and (
+                            _barred(i, j, inside, settlement)
+                            or not passes(u / share, inside[i, j], near[n], far[n], beta, offset, spread)
+                        )):  # fmt: skip
                             left += 1
                             continue
                     send(m, j, day, inside[i, j] / speed[m] + (delay[m, i] + delay[m, j]), 1, calendar, road)
