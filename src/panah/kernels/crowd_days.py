@@ -9,18 +9,14 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.crowds import LEAVE, Member, empty_pool, look, propose, wait
+from panah.kernels.crowds import LEAVE, Member, empty_pool, look, propose, set_out, travel_on, wait
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, binomial, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, Tables, build, holds, note_pull
-
-REDIRECTED = 4.0
-"""By how much more people may be taken to make for a camp because others are full."""
-
 
 class Variants(NamedTuple):
     """Sets of camps that may fill up on one day, as bits; each has its own row in tables.row.
 
-    bits  (X,) int64  the first one has every camp, and serves when there is no room for another
+    bits  (X,) int64  the first one has every camp
     used  (1,) int64
     """
 
@@ -50,8 +46,12 @@ def spawn(
     places = len(weight)
     pull = np.empty(places)
     for m in range(len(stem)):
+        whole = 0.0
         for p in range(places):
             pull[p] = weight[p] * population[m, p] if per_head else weight[p]
+            whole += pull[p]
+        if new > 0 and whole <= 0.0:
+            return False
         if new > 0:
             split(join(join(join(stem[m], day), FLEE_SPAWN), -1), new, pull, count)
         else:
@@ -69,64 +69,92 @@ def spawn(
     return True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _variant(full: int, variants: Variants) -> int:
+    """Number of a set of camps, a new one if it was not met yet; -1 when there is no room for it."""
     for x in range(variants.used[0]):
         if variants.bits[x] == full:
             return x
     if variants.used[0] == len(variants.bits):
-        return 0
+        return -1
     variants.bits[variants.used[0]] = full
     variants.used[0] += 1
     return int(variants.used[0] - 1)
 
 
-@njit(cache=True, nogil=True)
-def _count(people: NDArray[np.int64], law: Law, of: NDArray[np.int64], camps: NDArray[np.void]) -> None:
-    """Count who is in the camps."""
+@njit(cache=True, nogil=True, _nrt=False)
+def _count(
+    people: NDArray[np.int64], law: Law, of: NDArray[np.int64], camps: NDArray[np.void], there: NDArray[np.int64]
+) -> None:
+    """Count who is in each posture, by cohort, and in the camps.
+
+    there  (B, Z)  int64  filled
+    """
     for c in range(len(camps)):
         camps[c].here = 0
-    for z in range(len(of)):
-        if of[z] >= 0:
-            for b in range(len(people)):
-                for r in range(law.memory):
-                    camps[of[z]].here += people[b, z * law.memory + r]
+    for b in range(len(people)):
+        for z in range(len(of)):
+            n = 0
+            for state in range(z * law.memory, (z + 1) * law.memory):
+                n += people[b, state]
+            there[b, z] = n
+            if of[z] >= 0:
+                camps[of[z]].here += n
     for c in range(len(camps)):
         look(c, law, camps)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _may_fill(
-    people: NDArray[np.int64], law: Law, spots: NDArray[np.void], rows: NDArray[np.int64], pull: NDArray[np.float64],
-    camps: NDArray[np.void], due: NDArray[np.float64],
+    people: NDArray[np.int64], there: NDArray[np.int64], walk: bool, onward: float, law: Law, spots: NDArray[np.void], rows: NDArray[np.int64],
+    pull: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void], due: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """The camps whose count may leave the part of its range without throttle today.
 
-    Taken to be all but those that stay below it with REDIRECTED times the people who make for them, and ten standard
-    deviations more.
+    While no camp is full, a camp stays below its throttle band if those who make for it, and ten standard deviations
+    more, would. Where some camp may fill up, people turn to others: then a camp must have room for everybody who can
+    get to it at all.
 
-    rows  (S,)    int64    row of each state in which every camp may fill up
-    pull  (Y, C)  float64  as from note_pull
-    due   (C,)    float64  scratch
+    there   (B, Z)  int64    as from _count
+    walk    bool             without tables everybody who acts is taken to make for every camp
+    onward  float            chance that somebody who reaches a camp goes on at once, at most
+    rows    (S,)    int64    row of each state in which every camp may fill up
+    pull    (Y, C)  float64  as from note_pull
+    due     (2, C)  float64  scratch: people who make for a camp, who can get there
     """
-    due[:] = 0.0
-    resting = law.spots * law.feet * law.memory
-    for state in range(people.shape[1]):
-        n = 0
-        for b in range(len(people)):
-            n += people[b, state]
-        if n > 0:
-            act = float(n)
-            if state < resting:
-                act *= spots[state // law.memory // law.feet].chance
-            for c in range(len(due)):
-                due[c] += act * pull[rows[state], c]
-    full = 0
     for c in range(len(camps)):
-        capacity = camps[c].capacity
-        most = REDIRECTED * due[c]
-        if capacity >= 1.0 and camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > law.buffer * capacity:
-            full |= 1 << (c % 63)
+        due[0, c] = due[1, c] = 0.0
+    acting = 0.0
+    for z in range(len(of)):
+        chance = spots[z // law.feet].chance if z < law.spots * law.feet else 1.0
+        whole = 0
+        for b in range(len(people)):
+            whole += there[b, z]
+        acting += whole * chance
+        if whole == 0 or walk:
+            continue
+        for state in range(z * law.memory, (z + 1) * law.memory):
+            n = 0
+            for b in range(len(people)):
+                n += people[b, state]
+            if n > 0:
+                for c in range(len(camps)):
+                    some = pull[rows[state], c]
+                    if some > 0.0:
+                        due[0, c] += n * some
+                        due[1, c] += n * chance
+    if walk:
+        for c in range(len(camps)):
+            due[0, c] = acting
+    full = 0
+    for kind in range(2):
+        for c in range(len(camps)):
+            capacity = camps[c].capacity
+            most = due[kind, c] + acting * onward
+            if capacity >= 1.0 and camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > law.buffer * capacity:
+                full |= 1 << (c % 63)
+        if full == 0:
+            break
     return full
 
 
@@ -153,63 +181,68 @@ def _ready(
     return True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _act(
-    key: np.uint64, cohort: int, people: NDArray[np.int64], full: int, law: Law, spots: NDArray[np.void],
-    later: NDArray[np.int64], of: NDArray[np.int64], pools: NDArray[np.void],
-    waiting: NDArray[np.int64], tomorrow: NDArray[np.int64], rows: NDArray[np.int64], first: NDArray[np.int64], main: NDArray[np.int64], outcomes: NDArray[np.void],
+    key: np.uint64, cohort: int, people: NDArray[np.int64], there: NDArray[np.int64], full: int, board: Board,
+    member: Member, rows: NDArray[np.int64], tables: Tables,
 ) -> None:  # fmt: skip
     """First pass of the day over a cohort: who acts, and what they propose."""
+    law, gain = board.law, board.gain
+    of, pools, waiting, tomorrow = member.of, member.pools, member.size, member.tomorrow[cohort]
+    first, main, outcomes = tables.first, tables.main, tables.outcomes
     resting = law.spots * law.feet
     for z in range(len(of)):
-        c = of[z]
-        for r in range(law.memory):
-            state = z * law.memory + r
-            n = people[state]
-            if n == 0:
-                continue
-            at = join(key, state)
-            gone = n
-            if z < resting:
-                at, gone = binomial(at, n, spots[z // law.feet].chance)
-                tomorrow[z * law.memory + later[r, 0]] += n - gone
+        if there[z] == 0:
+            continue
+        low, high = z * law.memory, (z + 1) * law.memory
+        some, at = people[low:high], join(key, z)
+        if not board.walk:
+            propose(at, z, cohort, some, rows[low:high], first, main, outcomes, law, gain, tomorrow, pools, waiting)
+        elif z < resting:
+            set_out(at, z, cohort, some, law, board.spots, gain, tomorrow, pools, waiting)
+        else:
+            travel_on(at, board.trips[z - resting], cohort, some, law, gain, of, tomorrow, pools, waiting)
+        if holds(full, of[z]):
+            gone = 0
+            for state in range(low, high):
+                gone += people[state] - tomorrow[state]
             if gone > 0:
-                if holds(full, c):
-                    wait(len(waiting) - 1, LEAVE, c, 0, 0, 0, -1, gone, pools, waiting)
-                y = rows[state]
-                row = outcomes[first[y] : first[y + 1]]
-                propose(at, z, r, gone, row, main[y], cohort, law, later, tomorrow, pools, waiting)
+                wait(len(waiting) - 1, LEAVE, of[z], 0, 0, 0, -1, gone, pools, waiting)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _nightfall(
     people: NDArray[np.int64], tomorrow: NDArray[np.int64], memory: int, place: NDArray[np.int64],
     out: NDArray[np.int64],
 ) -> int:  # fmt: skip
     """Write down where everybody is, by state and by place; returns how many are on a way."""
-    out[:] = 0
+    for p in range(len(out)):
+        out[p] = 0
     travelling = 0
-    people[:] = tomorrow
-    tomorrow[:] = 0
-    for z in range(len(place)):
-        n = 0
-        for b in range(len(people)):
-            for r in range(memory):
-                n += people[b, z * memory + r]
-        if place[z] >= 0:
-            out[place[z]] += n
-        else:
-            travelling += n
+    for b in range(len(people)):
+        for z in range(len(place)):
+            n = 0
+            for state in range(z * memory, (z + 1) * memory):
+                people[b, state] = tomorrow[b, state]
+                n += tomorrow[b, state]
+                tomorrow[b, state] = 0
+            if place[z] >= 0:
+                out[place[z]] += n
+            else:
+                travelling += n
     return travelling
 
 
 @njit(cache=True, nogil=True)
 def advance(
-    day: int, since: int, stem: NDArray[np.uint64], people: NDArray[np.int64],
-    order: NDArray[np.int64], place: NDArray[np.int64], variants: Variants, board: Board, member: Member, slate: Slate, tables: Tables,
-    out: NDArray[np.int64], travelling: NDArray[np.int64],
+    day: int, since: int, stem: NDArray[np.uint64], people: NDArray[np.int64], order: NDArray[np.int64],
+    place: NDArray[np.int64], variants: Variants, board: Board, member: Member, slate: Slate, tables: Tables,
+    out: NDArray[np.int64], travelling: NDArray[np.int64], at: NDArray[np.int64],
 ) -> int:  # fmt: skip
-    """Play one day of the members from number ``since`` on; returns the first one that found the tables full.
+    """Play one day of the members from number ``since`` on; returns the first one that found no room in the tables.
+
+    That one has not been touched, and the caller makes room. The same holds for the member noted in ``at`` when an
+    OverflowError tells that a pool is too small.
 
     stem        (M,)    uint64  as from draws.stems
     people      (M, B, S) int64 by cohort and state; read at the start of the day, written at its end
@@ -217,22 +250,36 @@ def advance(
     place       (Z,)    int64   place of each posture, -1 on a way
     out         (M, P)  int64   filled: people at each place at the end of the day
     travelling  (M,)    int64   filled: people on a way
+    at          (1,)    int64   filled: the member being played
     """
-    law, spots, later = board.law, board.spots, board.later
-    of, camps, pools, waiting, tomorrow = member.of, member.camps, member.pools, member.size, member.tomorrow
+    law, spots = board.law, board.spots
+    of, camps, tomorrow, there = member.of, member.camps, member.tomorrow, member.there
+    onward = 0.0
+    for z in range(law.spots):
+        if of[z * law.feet] >= 0:
+            onward = max(onward, spots[z].chance)
     for m in range(since, len(stem)):
-        if not _ready(people[m], 0, variants.bits[0], board, of, slate, tables):
+        at[0] = m
+        _count(people[m], law, of, camps, there)
+        ready = board.walk or _ready(people[m], 0, variants.bits[0], board, of, slate, tables)
+        if not ready:
             return m
-        _count(people[m], law, of, camps)
-        variant = _variant(_may_fill(people[m], law, spots, tables.row[0], tables.pull, camps, member.due), variants)
-        full = variants.bits[variant]
-        if not _ready(people[m], variant, full, board, of, slate, tables):
+        full, variant = variants.bits[0], 0
+        if not board.zero:
+            full = _may_fill(people[m], there, board.walk, onward, law, spots, tables.row[0], tables.pull, of, camps,
+                             member.reach)  # fmt: skip
+        if not board.walk:
+            variant = _variant(full, variants)
+        if variant < 0:
+            return m
+        ready = board.walk or _ready(people[m], variant, full, board, of, slate, tables)
+        if not ready:
             return m
         key = join(stem[m], day)
         cohorts = people.shape[1]
         for b in order:
-            _act(join(join(key, FLEE_MOVE), b), b, people[m, b], full, law, spots, later, of, pools, waiting,
-                 tomorrow[b], tables.row[variant], tables.first, tables.main, tables.outcomes)  # fmt: skip
+            _act(join(join(key, FLEE_MOVE), b), b, people[m, b], there[b], full, board, member,
+                 tables.row[variant], tables)  # fmt: skip
             empty_pool(join(join(key, FLEE_FIRST), b), cohorts, full, board, member)
         for b in order:
             empty_pool(join(join(key, FLEE_POOL), b), b, full, board, member)

@@ -23,7 +23,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Board, Law, far, holds
+from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Board, Law, far, holds, recall
 
 SLICE = 1.0 / 16.0
 """Share of a camp's throttle band by which its count may move between two looks at it."""
@@ -70,10 +70,12 @@ class Member(NamedTuple):
     pools     (B + 1, W) ENTRY   of each cohort, and of those whose first choice of the day is a camp that may fill up
     size      (B + 1,)   int64   entries in use
     tomorrow  (B, S)  int64    people by cohort and state at the end of the day
+    there     (B, Z)  int64    people by cohort and posture at the start of the day
     weight    (N,)    float64  scratch: live weights of the choices at a spot
     stack     (H,)    TASK     scratch
     queue     (U,)    TURN     scratch
     due       (C,)    float64  scratch: arrivals to be expected from a pool
+    reach     (2, C)  float64  scratch: arrivals to be expected in the day, at most
     """
 
     of: NDArray[np.int64]
@@ -81,13 +83,15 @@ class Member(NamedTuple):
     pools: NDArray[np.void]
     size: NDArray[np.int64]
     tomorrow: NDArray[np.int64]
+    there: NDArray[np.int64]
     weight: NDArray[np.float64]
     stack: NDArray[np.void]
     queue: NDArray[np.void]
     due: NDArray[np.float64]
+    reach: NDArray[np.float64]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def multiplier(here: int, capacity: float, buffer: float) -> float:
     """Flee's throttle: 1 up to the buffer's share of the capacity, 0 when full, a straight line between."""
     if capacity < 1.0 or here <= buffer * capacity:
@@ -97,7 +101,7 @@ def multiplier(here: int, capacity: float, buffer: float) -> float:
     return 1.0 - (here - buffer * capacity) / (capacity * (1.0 - buffer))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def look(c: int, law: Law, camps: NDArray[np.void]) -> None:
     """Bring what follows from a camp's count up to date."""
     m = multiplier(camps[c].here, camps[c].capacity, law.buffer)
@@ -105,7 +109,7 @@ def look(c: int, law: Law, camps: NDArray[np.void]) -> None:
     camps[c].factor = m if law.power == 1.0 or m == 1.0 else m**law.power
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _some(key: np.uint64, count: int, chance: float) -> tuple[np.uint64, int]:
     """Binomial; for one person, as most often inside a day, a single comparison."""
     if count == 1:
@@ -114,7 +118,7 @@ def _some(key: np.uint64, count: int, chance: float) -> tuple[np.uint64, int]:
     return binomial(key, count, chance)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _rest(state: int, c: int, count: int, law: Law, camps: NDArray[np.void], tomorrow: NDArray[np.int64]) -> None:
     """The day of some people ends in a state, in camp c if that is not -1."""
     tomorrow[state] += count
@@ -123,7 +127,7 @@ def _rest(state: int, c: int, count: int, law: Law, camps: NDArray[np.void], tom
         look(c, law, camps)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def wait(
     g: int, kind: int, what: int, pick: int, r: int, foot: int, then: int, count: int, pools: NDArray[np.void],
     size: NDArray[np.int64],
@@ -137,7 +141,7 @@ def wait(
     size[g] += 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, stack: NDArray[np.void]) -> int:
     if depth == len(stack):
         raise OverflowError("a day has too many stops")
@@ -146,10 +150,10 @@ def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, s
     return depth + 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _decide(
     key: np.uint64, depth: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
-    later: NDArray[np.int64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
+    gain: NDArray[np.float64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
     tomorrow: NDArray[np.int64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People at a stop inside the day stay, or choose to go on."""
@@ -160,13 +164,13 @@ def _decide(
     key, gone = _some(key, count, act)
     if gone < count:
         posture = home * law.feet
-        _rest(posture * law.memory + later[r, moved], of[posture], count - gone, law, camps, tomorrow)
+        _rest(posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, tomorrow)
     if gone > 0:
         depth = _push(depth, CHOOSE, 0, home, moved, gone, stack)
     return key, depth
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _weigh(
     first: int, last: int, choices: NDArray[np.void], camps: NDArray[np.void], weight: NDArray[np.float64]
 ) -> tuple[float, int]:
@@ -182,18 +186,19 @@ def _weigh(
             final = j
     if whole > 0.0:
         return whole, final
-    for j in range(last - first):
-        weight[j] = 1.0
-    return float(last - first), last - 1
+    for j in range(first, last):
+        weight[j - first] = choices[j].many
+        whole += choices[j].many
+    return whole, last - 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _barred(j: int, choices: NDArray[np.void], camps: NDArray[np.void]) -> bool:
     """Whether people drop the plan of choice j."""
     return bool(choices[j].gate >= 0 and camps[choices[j].gate].open < BARRED)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _choose(
     key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
     camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
@@ -228,10 +233,10 @@ def _choose(
     return key, depth, dropped
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _hop(
     depth: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
-    choices: NDArray[np.void], later: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
+    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
     pools: NDArray[np.void], size: NDArray[np.int64], tomorrow: NDArray[np.int64], stack: NDArray[np.void],
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
@@ -246,10 +251,10 @@ def _hop(
                 return _push(depth, STOP, 0, way.spot, come, count, stack)
             wait(then, STOP, way.spot * law.reach + come, 0, r, 0, -1, count, pools, size)
             return depth
-        state = posture * law.memory + later[r, come]
+        state = posture * law.memory + recall(r, gain[come])
     else:
         posture = way.night_on_foot if foot == 1 else way.night_walking if option == 1 else way.night
-        state = posture * law.memory + later[r, far(moved, speed, law)]
+        state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
     if then < 0:
         _rest(state, of[posture], count, law, camps, tomorrow)
     else:
@@ -257,10 +262,10 @@ def _hop(
     return depth
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> np.uint64:
     """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
-    law, spots, choices, later, forced = board.law, board.spots, board.choices, board.later, board.forced
+    law, spots, choices, gain, forced = board.law, board.spots, board.choices, board.gain, board.forced
     of, camps, pools, size = member.of, member.camps, member.pools, member.size
     weight, stack, queue = member.weight, member.stack, member.queue
     for t in range(turns):
@@ -282,7 +287,7 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> n
             dropped = 0
             if kind == STOP:
                 key, depth = _decide(
-                    key, depth, at, moved, r, count, law, spots, later, forced, of, camps, tomorrow, stack
+                    key, depth, at, moved, r, count, law, spots, gain, forced, of, camps, tomorrow, stack
                 )
             elif kind == PROPOSAL:  # accepted with the camp's multiplier; the refused choose again
                 taken = count
@@ -303,17 +308,17 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> n
                 for option in range(2):
                     n = walking if option == 1 else count - walking
                     if n > 0:
-                        depth = _hop(depth, j, moved, r, foot, option, then, n, law, choices, later, of, camps, pools,
+                        depth = _hop(depth, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools,
                                      size, tomorrow, stack)  # fmt: skip
             if dropped > 0:  # they stay where they are
                 posture = spots[at].place * law.feet + foot
-                _rest(posture * law.memory + later[r, moved], of[posture], dropped, law, camps, tomorrow)
+                _rest(posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, tomorrow)
     return key
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _line_up(
-    outcome: Any, count: int, posture: int, r: int, g: int, law: Law, later: NDArray[np.int64], pools: NDArray[np.void],
+    outcome: Any, count: int, posture: int, r: int, g: int, law: Law, gain: NDArray[np.float64], pools: NDArray[np.void],
     waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Let people whose outcome depends on a camp that may fill up wait for their turn."""
@@ -323,84 +328,174 @@ def _line_up(
     elif outcome.kind == PROPOSAL:
         wait(g, PROPOSAL, what, pick, r, 0, -1, count, pools, waiting)
     else:
-        wait(g, END, what * law.memory + later[r, pick], 0, r, 0, -1, count, pools, waiting)
+        wait(g, END, what * law.memory + recall(r, gain[pick]), 0, r, 0, -1, count, pools, waiting)
 
 
-@njit(cache=True, nogil=True)
-def propose(
-    key: np.uint64, posture: int, r: int, count: int, row: NDArray[np.void], main: int, g: int, law: Law,
-    later: NDArray[np.int64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
-) -> None:  # fmt: skip
-    """Draw the end of the day of people of one state who act; who depends on a camp that may fill up waits in a pool.
+@njit(cache=True, nogil=True, _nrt=False)
+def _chain(
+    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], main: int, law: Law,
+    gain: NDArray[np.float64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> np.uint64:  # fmt: skip
+    """Split many people of one state over their outcomes by a chain of binomials, the likeliest first.
 
-    Few people draw one by one. Many are split by a chain of binomials over the likely outcomes, the likeliest first,
-    and only those whom the chain leaves over draw by themselves.
-
-    row   (O,) OUTCOME   of the state
-    main  int            its outcomes that hold all but a hundredth
-    g     int            pool to wait in
+    Who is left after the likely ones draws alone.
     """
-    size = len(row)
     below = 0.0
-    tail = 0
-    if count > CHAIN * main:
-        while tail < main and count > 0:
-            n = count
-            if tail < size - 1:
-                key, n = binomial(key, count, min(1.0, (row[tail].below - below) / (1.0 - below)))
-            below = row[tail].below
-            count -= n
-            if n > 0 and row[tail].kind == PLAIN:
-                tomorrow[row[tail].what * law.memory + later[r, row[tail].pick]] += n
-            elif n > 0:
-                _line_up(row[tail], n, posture, r, g, law, later, pools, waiting)
-            tail += 1
+    for o in range(main):
+        n = count
+        if o < len(row) - 1:
+            key, n = binomial(key, count, min(1.0, (row[o].below - below) / (1.0 - below)))
+        below = row[o].below
+        count -= n
+        if n > 0 and row[o].kind == PLAIN:
+            tomorrow[row[o].what * law.memory + recall(r, gain[row[o].pick])] += n
+        elif n > 0:
+            _line_up(row[o], n, posture, r, g, law, gain, pools, waiting)
+        if count == 0:
+            break
     for _ in range(count):
         key, u = uniform(key)
-        if tail == 0:
+        u = below + u * (1.0 - below)
+        o = main
+        while row[o].below < u:
+            o += 1
+        if row[o].kind == PLAIN:
+            tomorrow[row[o].what * law.memory + recall(r, gain[row[o].pick])] += 1
+        else:
+            _line_up(row[o], 1, posture, r, g, law, gain, pools, waiting)
+    return key
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def propose(
+    key: np.uint64, posture: int, g: int, people: NDArray[np.int64], rows: NDArray[np.int64], first: NDArray[np.int64],
+    main: NDArray[np.int64], outcomes: NDArray[np.void], law: Law, gain: NDArray[np.float64],
+    tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Draw the day of the people of a posture; who depends on a camp that may fill up waits for their turn in pool g.
+
+    people    (R,)  int64    by class of recent travel
+    rows      (R,)  int64    row of each class in the tables
+    first, main, outcomes    as in Tables
+    tomorrow  (S,)  int64    people by state at the end of the day
+    """
+    for r in range(len(people)):
+        count = people[r]
+        if count == 0:
+            continue
+        y = rows[r]
+        at, size = first[y], first[y + 1] - first[y]
+        if count > CHAIN * main[y]:
+            row = outcomes[at : at + size]
+            key = _chain(key, count, posture, r, g, row, main[y], law, gain, tomorrow, pools, waiting)
+            continue
+        for _ in range(count):
+            key, u = uniform(key)
             u *= size
             o = int(u)
-            if u - o >= row[o].cut:
-                o = row[o].other
-        else:
-            u = below + u * (1.0 - below)
-            o = tail
-            while row[o].below < u:
-                o += 1
-        if row[o].kind == PLAIN:
-            tomorrow[row[o].what * law.memory + later[r, row[o].pick]] += 1
-        else:
-            _line_up(row[o], 1, posture, r, g, law, later, pools, waiting)
+            outcome = outcomes[at + o]
+            if u - o >= outcome.cut:
+                outcome = outcomes[at + outcome.other]
+            if outcome.kind == PLAIN:
+                tomorrow[outcome.what * law.memory + recall(r, gain[outcome.pick])] += 1
+            else:
+                _line_up(outcome, 1, posture, r, g, law, gain, pools, waiting)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def set_out(
+    key: np.uint64, posture: int, g: int, people: NDArray[np.int64], law: Law, spots: NDArray[np.void],
+    gain: NDArray[np.float64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Draw who of those resting in a posture acts today, without a table: they wait to choose in the early pool."""
+    spot, foot = spots[posture // law.feet], posture % law.feet
+    home = spot.place * law.feet + foot if spot.first == spot.last else posture
+    stop = posture // law.feet * law.reach
+    for r in range(len(people)):
+        if people[r] > 0:
+            gone = 0
+            if spot.first < spot.last:
+                key, gone = _some(key, people[r], spot.chance)
+            tomorrow[home * law.memory + recall(r, gain[0])] += people[r] - gone
+            if gone > 0:
+                wait(len(waiting) - 1, CHOOSE, stop, 0, r, foot, g, gone, pools, waiting)
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def travel_on(
+    key: np.uint64, trip: Any, g: int, people: NDArray[np.int64], law: Law, gain: NDArray[np.float64],
+    of: NDArray[np.int64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Let people who spent the night on a way go on, without a table: who arrives waits for their turn in pool g."""
+    for r in range(len(people)):
+        walking = 0
+        if people[r] > 0 and trip.walk > 0.0:
+            key, walking = _some(key, people[r], trip.walk)
+        for option in range(2):
+            n = walking if option == 1 else people[r] - walking
+            if n == 0:
+                continue
+            speed = law.on_foot if option == 1 else trip.speed
+            if speed <= trip.left:
+                night = trip.night_walking if option == 1 else trip.night
+                tomorrow[night * law.memory + recall(r, gain[far(0, speed, law)])] += n
+            elif not trip.turns and trip.step * law.unit < speed:
+                wait(g, STOP, trip.spot * law.reach + trip.step, 0, r, 0, -1, n, pools, waiting)
+            else:
+                posture = trip.spot * law.feet
+                state = posture * law.memory + recall(r, gain[trip.step])
+                if of[posture] >= 0:
+                    wait(g, END, state, 0, r, 0, -1, n, pools, waiting)
+                else:
+                    tomorrow[state] += n
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def _share(
     full: int, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
     pool: NDArray[np.void], due: NDArray[np.float64],
 ) -> float:  # fmt: skip
-    """Share of a pool to take next, so that no camp's count moves by more than a slice of its band."""
+    """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
+
+    Whoever is refused, or is to decide within the day, may turn to any camp.
+    """
     due[:] = 0.0
+    loose = 0.0
     for i in range(len(pool)):
         n, kind, what = pool[i].count, pool[i].kind, pool[i].what
-        if kind == PROPOSAL:
-            way = choices[pool[i].pick]
-            if way.cap >= 0 and way.speed > way.km:
-                m = camps[way.cap].open
-                due[way.cap] += n * m if m >= BARRED else 0.0
+        if n == 0:
+            continue
+        if kind == END:
+            due[of[what // law.memory]] += n
+        elif kind != PROPOSAL:
+            loose += n
         else:
-            c = of[what // law.memory if kind == END else what // law.reach * law.feet]
-            if c >= 0:
-                due[c] += n
+            way = choices[pool[i].pick]
+            taken = n * camps[way.cap].factor if way.cap >= 0 else float(n)
+            loose += n - taken
+            c = way.gate if way.cap < 0 else way.cap
+            if camps[c].open >= BARRED:
+                due[c] += taken
     share = 1.0
     for c in range(len(due)):
-        if due[c] > 0.0 and holds(full, c):
+        come = due[c] + loose
+        if come > 0.0 and holds(full, c) and camps[c].here < camps[c].capacity:
             capacity = camps[c].capacity
-            room = SLICE * capacity * (1.0 - law.buffer) + max(0.0, law.buffer * capacity - camps[c].here)
-            share = min(share, room / due[c])
+            room = max(1.0, SLICE * capacity * (1.0 - law.buffer)) + max(0.0, law.buffer * capacity - camps[c].here)
+            share = min(share, room / come)
     return share
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def _undecided(pool: NDArray[np.void]) -> bool:
+    """Whether somebody in a pool has still to choose or to be taken in."""
+    for i in range(len(pool)):
+        if pool[i].kind != END:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
     """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people."""
     turns = people = 0
@@ -417,7 +512,7 @@ def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[n
     return key, turns, people
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
     """Everybody in a pool by themselves, in random order."""
     turns = 0
@@ -432,7 +527,7 @@ def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) ->
     return key, turns, turns
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) -> None:
     """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few."""
     pool = member.pools[g, : member.size[g]]
@@ -440,14 +535,20 @@ def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) 
     for i in range(len(pool)):
         total += pool[i].count
     early = g == len(member.size) - 1
+    ordered = early or _undecided(pool)
     slices = EARLY_SLICES
     while total > 0:
         if early:
             share = 1.0 / slices
             slices -= 1
         else:
-            share = _share(full, board.law, board.choices, member.of, member.camps, pool, member.due)
-        if share < 1.0 and total <= min(ALONE * len(pool), len(member.queue)):
+            share = 1.0
+            if ordered:
+                share = _share(full, board.law, board.choices, member.of, member.camps, pool, member.due)
+        few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
+        if share < 1.0 and few:
+            if total > len(member.queue):
+                raise OverflowError("a queue of people is full")
             key, turns, people = _shuffle(key, pool, member.queue)
         else:
             key, turns, people = _take(key, share, pool, member.queue)

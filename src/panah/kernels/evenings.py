@@ -24,12 +24,12 @@ its choices, from first to before last.
 
 CHOICE = np.dtype([
     ("spot", "i8"), ("weight", "f8"), ("cap", "i8"), ("gate", "i8"), ("km", "f8"), ("step", "i8"), ("speed", "f8"),
-    ("walk", "f8"), ("night", "i8"), ("night_walking", "i8"), ("night_on_foot", "i8"),
+    ("walk", "f8"), ("night", "i8"), ("night_walking", "i8"), ("night_on_foot", "i8"), ("many", "f8"),
 ])  # fmt: skip
 """A choice: the spot reached; its weight while no camp is full; cap, the camp whose multiplier enters the weight, and
 gate, the camp that must be less than half way through its throttle band, -1 for none; the way's length [km], the same
 on the grid, its speed [km/day] and the chance of a day on foot; the posture of those still on the way at nightfall: at
-speed, walking by chance, on the first hop of people who start on foot.
+speed, walking by chance, on the first hop of people who start on foot; how many routes it stands for.
 """
 
 TRIP = np.dtype([
@@ -89,7 +89,9 @@ class Board(NamedTuple):
     spots    (Q,)     SPOT
     choices  (N,)     CHOICE
     trips    (T,)     TRIP
-    later    (R, 2 I) int64   class of recent travel after a day of so many kilometres
+    zero     bool             whether some choice has no weight even while no camp is full
+    walk     bool             whether to play every day hop by hop: there are too many stops in a day to be tabled
+    gain     (2 I,)  float64  what so many kilometres add to twice the class of recent travel
     forced   (I,)     int64   classes of recent travel below which having moved so far forces people on in a town
     """
 
@@ -97,7 +99,9 @@ class Board(NamedTuple):
     spots: NDArray[np.void]
     choices: NDArray[np.void]
     trips: NDArray[np.void]
-    later: NDArray[np.int64]
+    zero: bool
+    walk: bool
+    gain: NDArray[np.float64]
     forced: NDArray[np.int64]
 
 
@@ -108,7 +112,7 @@ class Slate(NamedTuple):
     head    (I,)      int64    first stop with so many kilometres
     link    (Q * I,)  int64    the stop after that one
     shares  (E,)      SHARE    outcomes
-    range   (2,)      int64    classes of recent travel for which the outcomes are the same: from, to before
+    range   (3,)      int64    classes of recent travel for which the outcomes are the same: from, to before; stops met
     """
 
     mass: NDArray[np.float64]
@@ -126,7 +130,7 @@ class Tables(NamedTuple):
     main      (Y,)      int64    outcomes that hold all but a hundredth
     outcomes  (O,)      OUTCOME
     used      (2,)      int64    rows and outcomes in use
-    pull      (Y, C)    float64  chance that somebody who acts makes for a camp today, none being full
+    pull      (Y, C)    float64  chance to make for a camp today, none being full
     """
 
     row: NDArray[np.int64]
@@ -135,6 +139,15 @@ class Tables(NamedTuple):
     outcomes: NDArray[np.void]
     used: NDArray[np.int64]
     pull: NDArray[np.float64]
+
+
+@njit(cache=True, nogil=True)
+def recall(r: int, gained: float) -> int:
+    """Class of recent travel after a day: half of what was and what came, halves of a class to even numbers.
+
+    So class 1 becomes 0 after a day of rest. Adding and taking away 1.5 * 2^52 rounds.
+    """
+    return int(((r + gained) * 0.5 + 6755399441055744.0) - 6755399441055744.0)
 
 
 @njit(cache=True, nogil=True)
@@ -201,7 +214,7 @@ def far(moved: int, speed: float, law: Law) -> int:
 def _choose(spot: int, moved: int, mass: float, foot: int, full: int, count: int, board: Board, slate: Slate) -> int:
     """Split mass over the choices at a spot; those of camps that may fill up are outcomes of their own.
 
-    foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 later in the day
+    foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 gain in the day
     full   camps that may fill up
     count  outcomes so far
     """
@@ -224,13 +237,19 @@ def _choose(spot: int, moved: int, mass: float, foot: int, full: int, count: int
 
 @njit(cache=True, nogil=True)
 def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
-    """Put mass 1 where the people of a posture are after their first move."""
+    """Put mass 1 where the people of a posture are after their first move, or where they stay."""
     law = board.law
     if posture < law.spots * law.feet:
-        spot, foot = posture // law.feet, posture % law.feet
-        if board.spots[spot].first == board.spots[spot].last:
-            return _add(PLAIN, board.spots[spot].place * law.feet + foot, 0, 1.0, 0, slate.shares)
-        return _choose(spot, 0, 1.0, 1 if foot else 2, full, 0, board, slate)
+        foot = posture % law.feet
+        spot = board.spots[posture // law.feet]
+        if spot.first == spot.last:
+            return _add(PLAIN, spot.place * law.feet + foot, 0, 1.0, 0, slate.shares)
+        count = 0
+        if spot.chance < 1.0:
+            count = _add(PLAIN, posture, 0, 1.0 - spot.chance, count, slate.shares)
+        if spot.chance > 0.0:
+            count = _choose(posture // law.feet, 0, spot.chance, 1 if foot else 2, full, count, board, slate)
+        return count
     trip = board.trips[posture - law.spots * law.feet]
     count = 0
     for option in range(2):
@@ -252,12 +271,12 @@ def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
 
 @njit(cache=True, nogil=True)
 def play_out(posture: int, r: int, full: int, board: Board, slate: Slate) -> int:
-    """The whole day of people of a posture and class of recent travel who act, into the slate; returns its outcomes.
+    """The whole day of people of a posture and class of recent travel, into the slate; returns its outcomes.
 
     All classes that are forced on at the same stops share the outcomes; which ones is left in slate.range.
     """
     law, spots = board.law, board.spots
-    slate.range[0], slate.range[1] = 0, law.memory
+    slate.range[0], slate.range[1], slate.range[2] = 0, law.memory, 0
     count = _begin(posture, full, board, slate)
     for moved in range(law.reach):
         while slate.head[moved] >= 0:
@@ -265,6 +284,7 @@ def play_out(posture: int, r: int, full: int, board: Board, slate: Slate) -> int
             slate.head[moved] = slate.link[stop]
             mass = slate.mass[stop]
             slate.mass[stop] = 0.0
+            slate.range[2] += 1
             spot = stop // law.reach
             act, home = spots[spot].chance, spot
             if spots[spot].town and act < 1.0:
@@ -343,7 +363,7 @@ def build(
 ) -> bool:
     """Add the row of a state to the tables; False when they have no room for it.
 
-    state    int            state at the start of the day, of people who act
+    state    int            state at the start of the day
     variant  int            row of tables.row to enter it in
     full     int            camps that may fill up today
     of       (Z,) int64     camp of each posture, -1 for none
@@ -364,7 +384,10 @@ def build(
         one = slate.shares[i]
         below += one.share / whole
         row[i].below = below if i < size - 1 else 1.0
-        row[i].kind = END if one.kind == PLAIN and holds(full, of[one.what]) else one.kind
+        row[i].kind = one.kind
+        stays = one.what == posture and one.pick == 0
+        if one.kind == PLAIN and holds(full, of[one.what]) and not stays:
+            row[i].kind = END
         row[i].what = one.what
         row[i].pick = one.pick
         if main == size and below >= 0.99:
@@ -392,7 +415,10 @@ def note_pull(
     below = 0.0
     for o in range(len(row)):
         plan = row[o].kind == PROPOSAL or row[o].kind == FIRST
-        c = choices[row[o].pick].cap if plan else of[row[o].what]
+        if plan:
+            c = choices[row[o].pick].gate if choices[row[o].pick].cap < 0 else choices[row[o].pick].cap
+        else:
+            c = of[row[o].what]
         if c >= 0:
             pull[c] += row[o].below - below
         below = row[o].below

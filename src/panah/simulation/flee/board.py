@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels.evenings import CHOICE, SPOT, TRIP, Board, Law
+from panah.kernels.evenings import CHOICE, SHARE, SPOT, TRIP, Board, Law, Slate, play_out
 from panah.model.instance import FleeInstance, FleeSettings
 from panah.simulation.flee.closures import Ways
 from panah.simulation.flee.spots import Choices, Spots, choices
@@ -19,6 +19,12 @@ GRID = 32
 
 FRACTION_KM = 0.1
 """Grid of the kilometres moved within a day where some length or speed is not a whole number."""
+
+STOPS = 300
+"""Stops within a day, on average over the places, up to which days are tabled: more cost more than they spare."""
+
+PROBE = 1 << 20
+"""Most outcomes of a day that is only probed."""
 
 Trip = tuple[int, float, int, bool, bool]
 """A night on a way: way, kilometres done, spot it leads to, whether on the first hop on foot, whether it turns back."""
@@ -66,7 +72,7 @@ def boards(instance: FleeInstance, table: Timetable) -> Boards:
         listed = _all_choices(table, settings, spots)
         known = len(spots.number)
         trips, turned = _trips(table, listed, settings, spots)
-    law, later, forced = _law(settings, table.ways, len(spots.number))
+    law, gain, forced = _law(settings, table.ways, len(spots.number))
     feet = law.feet
     camp_place = np.flatnonzero((table.capacity >= 1).any(axis=0)).astype(np.int64)
     camp_of = np.full(len(instance.places), -1, dtype=np.int64)
@@ -81,9 +87,9 @@ def boards(instance: FleeInstance, table: Timetable) -> Boards:
         at["chance"], at["town"], at["place"] = chance, regime.town[spot_place], spot_place
         at["first"], at["last"] = chosen.first[:-1], chosen.first[1:]
         ways = _choice_array(chosen, table.ways, trips, settings, law, camp_of, regime.camp)
-        made.append((regime.first, Board(law, at, ways, paths, later, forced)))
+        made.append((regime.first, Board(law, at, ways, paths, bool((ways["weight"] <= 0).any()), False, gain, forced)))
     return Boards(
-        regimes=tuple(made),
+        regimes=_walked(made),
         place=place,
         camp=np.where(place >= 0, camp_of[place], -1),
         camp_place=camp_place,
@@ -137,7 +143,7 @@ def _trips(
     return trips, turned
 
 
-def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[np.int64], NDArray[np.int64]]:
+def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[np.float64], NDArray[np.int64]]:
     """Numbers of the rules, and what becomes of recent travel."""
     top = max([settings.max_move_speed, settings.max_walk_speed, *ways.speed.tolist()])
     numbers = [*ways.km.tolist(), *ways.speed.tolist(), settings.max_move_speed, settings.max_walk_speed]
@@ -145,19 +151,17 @@ def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[n
     reach = math.ceil(top / unit)
     pace = settings.max_move_speed
     classes = math.ceil(2 * top / pace * GRID) + 1 if settings.avoid_short_stints else 1
-    later = np.zeros((classes, 2 * reach), dtype=np.int64)
+    gain = np.zeros(2 * reach)
     forced = np.zeros(reach, dtype=np.int64)
     if settings.avoid_short_stints:
-        memory = (np.arange(classes)[:, None] / GRID + np.arange(2 * reach)[None, :] * unit / pace) / 2
-        later = np.ceil(memory * GRID - 0.5).astype(np.int64)  # halves go down, or nobody would ever forget
-        later = np.clip(later, 0, classes - 1)
-        forced = (memory[:, :reach] < 0.5).sum(axis=0)
+        gain = np.arange(2 * reach) * unit / pace * GRID
+        forced = (np.arange(classes)[:, None] + gain[None, :reach] < GRID).sum(axis=0)
     law = Law(
         pace=pace, on_foot=settings.max_walk_speed, unit=unit, power=settings.weight_power,
         buffer=settings.capacity_buffer, memory=classes, reach=reach, feet=2 if settings.start_on_foot else 1,
         spots=spots,
     )  # fmt: skip
-    return law, later, forced
+    return law, gain, forced
 
 
 def _choice_array(
@@ -166,7 +170,7 @@ def _choice_array(
 ) -> NDArray[np.void]:  # fmt: skip
     out = np.zeros(len(chosen.way), dtype=CHOICE)
     camp, resting, foot = camp_of[chosen.target], law.spots * law.feet, settings.max_walk_speed
-    out["spot"], out["weight"] = chosen.spot, chosen.weight
+    out["spot"], out["weight"], out["many"] = chosen.spot, chosen.weight, chosen.many
     out["cap"], out["gate"] = np.where(chosen.plain, camp, -1), np.where(is_camp[chosen.target], camp, -1)
     out["km"], out["speed"], out["walk"] = ways.km[chosen.way], ways.speed[chosen.way], ways.walk[chosen.way]
     out["step"] = np.maximum(np.rint(out["km"] / law.unit), 1)
@@ -206,3 +210,30 @@ def _moves(
     for day, way in table.opening:
         out.setdefault(day, []).extend((b, a) for a, b in pairs.get(way, []))
     return out
+
+
+def slate(board: Board, outcomes: int = 1 << 14) -> Slate:
+    """Scratch to build day tables with."""
+    stops = len(board.spots) * board.law.reach
+    return Slate(
+        mass=np.zeros(stops),
+        head=np.full(board.law.reach, -1, dtype=np.int64),
+        link=np.zeros(stops, dtype=np.int64),
+        shares=np.zeros(outcomes, dtype=SHARE),
+        range=np.zeros(3, dtype=np.int64),
+    )
+
+
+def _walked(made: list[tuple[int, Board]]) -> tuple[tuple[int, Board], ...]:
+    """The boards, marked to be played hop by hop if the days on them have too many stops."""
+    board = max((b for _, b in made), key=lambda b: len(b.choices))
+    scratch, met = slate(board, PROBE), 0
+    probed = range(0, board.law.spots, max(1, board.law.spots // 100))
+    try:
+        for spot in probed:
+            play_out(spot * board.law.feet, 0, 0, board, scratch)
+            met += int(scratch.range[2])
+    except OverflowError:
+        met = STOPS * len(probed) + 1
+    walk = met > STOPS * len(probed)
+    return tuple((first, b._replace(walk=walk)) for first, b in made)

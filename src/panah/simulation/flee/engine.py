@@ -10,19 +10,15 @@ from panah.errors import InputError, Problem
 from panah.kernels.crowd_days import Variants, advance, spawn
 from panah.kernels.crowds import CAMP, ENTRY, TASK, TURN, Member
 from panah.kernels.draws import stems
-from panah.kernels.evenings import OUTCOME, SHARE, Slate, Tables
+from panah.kernels.evenings import OUTCOME, Tables
 from panah.model.flee_ensemble import FleeEnsemble
 from panah.model.instance import FleeInstance, FleeRules
-from panah.simulation.flee.board import Boards, boards
+from panah.simulation.flee.board import Boards, boards, slate
 from panah.simulation.flee.cohorts import CLASSES, cohorts
 from panah.simulation.flee.timetable import Timetable, timetable
 
 VARIANTS: Final = 64
 """Sets of camps that may fill up for which day tables are kept apart, while the states are few."""
-
-OUTCOMES: Final = 1_000_000
-"""Most outcomes of one day table, before those that are the same are added up."""
-
 
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
     """Simulate a batch of members of a Flee instance, in whole persons.
@@ -66,7 +62,7 @@ class Run:
         self.travelling = np.zeros((table.days, count), dtype=np.int64)
         self.cohorts = cohorts(int(table.start.sum()), table.new + table.fixed.sum(axis=1) + table.mean.sum(axis=1))
         self.member = self._member()
-        self.slate = self._slate()
+        self.slate = slate(laid.regimes[0][1])
         self.variants = Variants(np.zeros(self._variants(), dtype=np.int64), np.zeros(1, dtype=np.int64))
         self.tables = self._tables(1 << 10, 1 << 16)
 
@@ -114,14 +110,27 @@ class Run:
     def _day(self, day: int, regime: int) -> None:
         board = self.laid.regimes[regime][1]
         self.member.camps["capacity"] = self.table.capacity[day, self.laid.camp_place]
-        since = 0
-        while True:
-            since = advance(
-                day, since, self.stem, self.people, self.cohorts[day].order, self.laid.place,
-                self.variants, board, self.member, self.slate, self.tables, self.out[day], self.travelling[day],
-            )  # fmt: skip
-            if since == len(self.stem):
-                return
+        since, at = 0, np.zeros(1, dtype=np.int64)
+        while since < len(self.stem):
+            try:
+                since = advance(
+                    day, since, self.stem, self.people, self.cohorts[day].order, self.laid.place, self.variants, board,
+                    self.member, self.slate, self.tables, self.out[day], self.travelling[day], at,
+                )  # fmt: skip
+            except OverflowError:
+                since = int(at[0])
+                self.member = self._member(2 * self.member.pools.shape[1])
+                self.member.camps["capacity"] = self.table.capacity[day, self.laid.camp_place]
+                self.slate = slate(board, 2 * len(self.slate.shares))
+                continue
+            if since < len(self.stem):
+                self._make_room()
+
+    def _make_room(self) -> None:
+        """Room for more day tables: new ones if the sets of camps are too many to keep, else twice the room."""
+        if self.variants.used[0] == len(self.variants.bits):
+            self._forget()
+        else:
             self.tables = self._grown(self.tables)
 
     def _forget(self) -> None:
@@ -152,29 +161,20 @@ class Run:
             getattr(new, name)[tuple(slice(n) for n in column.shape)] = column
         return new
 
-    def _member(self) -> Member:
+    def _member(self, waiting: int = 1 << 14) -> Member:
         laid = self.laid
         camps = len(laid.camp_place)
         choices = max(int((b.spots["last"] - b.spots["first"]).max(initial=1)) for _, b in laid.regimes)
         return Member(
             of=laid.camp,
             camps=np.zeros(camps, dtype=CAMP),
-            pools=np.zeros((CLASSES + 1, 1 << 16), dtype=ENTRY),
+            pools=np.zeros((CLASSES + 1, waiting), dtype=ENTRY),
             size=np.zeros(CLASSES + 1, dtype=np.int64),
             tomorrow=np.zeros((CLASSES, laid.states), dtype=np.int64),
+            there=np.zeros((CLASSES, len(laid.place)), dtype=np.int64),
             weight=np.zeros(choices),
-            stack=np.zeros(1 << 14, dtype=TASK),
-            queue=np.zeros(1 << 16, dtype=TURN),
+            stack=np.zeros(waiting, dtype=TASK),
+            queue=np.zeros(4 * waiting, dtype=TURN),
             due=np.zeros(camps),
-        )
-
-    def _slate(self) -> Slate:
-        board = self.laid.regimes[0][1]
-        stops = len(board.spots) * board.law.reach
-        return Slate(
-            mass=np.zeros(stops),
-            head=np.full(board.law.reach, -1, dtype=np.int64),
-            link=np.zeros(stops, dtype=np.int64),
-            shares=np.zeros(OUTCOMES, dtype=SHARE),
-            range=np.zeros(2, dtype=np.int64),
+            reach=np.zeros((2, camps)),
         )

@@ -37,7 +37,8 @@ class Choices:
     """Choices of one regime; N of them, of Q spots.
 
     first (Q + 1,), way (N,), spot (N,) and target (N,) int64: offsets by spot, way taken, spot reached, last place of
-    the route. weight (N,) float64 while no camp is full; 1 where there is nothing to choose.
+    the route. weight (N,) float64 while no camp is full; 1 where there is nothing to choose. many (N,) float64: routes
+    added up in a choice. plain (N,) bool: whether the weight shrinks as the last place fills up.
     """
 
     first: NDArray[np.int64]
@@ -45,6 +46,7 @@ class Choices:
     spot: NDArray[np.int64]
     target: NDArray[np.int64]
     weight: NDArray[np.float64]
+    many: NDArray[np.float64]
     plain: NDArray[np.bool_]
 
 
@@ -93,26 +95,26 @@ def _weight(settings: FleeSettings, score: float, km: float) -> float:
 
 def _at_place(
     regime: Regime, ways: Ways, settings: FleeSettings, place: int, spots: Spots
-) -> list[tuple[int, int, int, float, bool]]:
+) -> list[tuple[int, int, int, float, float, bool]]:
     """Choices of people at a place without a route, those that lead the same way to the same end added up."""
-    merged: dict[tuple[int, int, int], float] = {}
+    merged: dict[tuple[int, int, int], tuple[float, float]] = {}
     for route, km in _routes(regime, ways, place, settings.awareness_level):
         way = _first_way(regime, ways, place, route[0])
         key = (way, spots.of(route[0], route[1:]), route[-1])
-        merged[key] = merged.get(key, 0.0) + _weight(settings, float(regime.score[route[-1]]), km)
+        weight, many = merged.get(key, (0.0, 0.0))
+        merged[key] = (weight + _weight(settings, float(regime.score[route[-1]]), km), many + 1.0)
         if len(merged) > MANY or len(spots.number) > MANY:
             fix = "Lower awareness_level: one more step multiplies the routes."
             raise InputError(Problem("too many routes to choose from", "simsetting.yml, awareness_level",
                                      str(settings.awareness_level), f"up to {MANY:,} routes", fix))  # fmt: skip
-    whole = sum(merged.values())
-    if whole > 0:
-        return [(*key, weight, True) for key, weight in merged.items()]
-    return [(*key, 1.0, False) for key in merged]
+    if any(weight > 0 for weight, _ in merged.values()):
+        return [(*key, weight, many, True) for key, (weight, many) in merged.items()]
+    return [(*key, many, many, False) for key, (_, many) in merged.items()]
 
 
 def choices(regime: Regime, ways: Ways, settings: FleeSettings, spots: Spots) -> Choices:
     """All choices of a regime. Spots met for the first time are added, until no route leads to a new one."""
-    rows: list[list[tuple[int, int, int, float, bool]]] = []
+    rows: list[list[tuple[int, int, int, float, float, bool]]] = []
     listed: list[tuple[int, tuple[int, ...]]] = list(spots.number)
     at = 0
     while at < len(listed):
@@ -121,18 +123,19 @@ def choices(regime: Regime, ways: Ways, settings: FleeSettings, spots: Spots) ->
             rows.append(_at_place(regime, ways, settings, place, spots))
         else:
             way = _first_way(regime, ways, place, route[0])
-            step = [(way, spots.of(route[0], route[1:]), route[-1], 1.0, False)] if way >= 0 else []
+            step = [(way, spots.of(route[0], route[1:]), route[-1], 1.0, 1.0, False)] if way >= 0 else []
             rows.append(step)
         if len(spots.number) > len(listed):
             listed = list(spots.number)
         at += 1
     flat = [row for some in rows for row in some]
-    columns = list(zip(*flat, strict=True)) or [()] * 5
+    columns = list(zip(*flat, strict=True)) or [()] * 6
     return Choices(
         first=np.cumsum([0, *(len(some) for some in rows)], dtype=np.int64),
         way=np.array(columns[0], dtype=np.int64),
         spot=np.array(columns[1], dtype=np.int64),
         target=np.array(columns[2], dtype=np.int64),
         weight=np.array(columns[3], dtype=np.float64),
-        plain=np.array(columns[4], dtype=np.bool_),
+        many=np.array(columns[4], dtype=np.float64),
+        plain=np.array(columns[5], dtype=np.bool_),
     )
