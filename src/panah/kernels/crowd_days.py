@@ -189,7 +189,7 @@ def _act(
     """First pass of the day over a cohort: who acts, and what they propose."""
     law, gain = board.law, board.gain
     of, pools, waiting, tomorrow = member.of, member.pools, member.size, member.tomorrow[cohort]
-    first, main, outcomes = tables.first, tables.main, tables.outcomes
+    first, main, head, outcomes = tables.first, tables.main, tables.head, tables.outcomes
     resting = law.spots * law.feet
     for z in range(len(of)):
         if there[z] == 0:
@@ -197,7 +197,8 @@ def _act(
         low, high = z * law.memory, (z + 1) * law.memory
         some, at = people[low:high], join(key, z)
         if not board.walk:
-            propose(at, z, cohort, some, rows[low:high], first, main, outcomes, law, gain, tomorrow, pools, waiting)
+            propose(at, z, cohort, some, rows[low:high], first, main, head, outcomes, law, gain, tomorrow, pools,
+                    waiting)  # fmt: skip
         elif z < resting:
             set_out(at, z, cohort, some, law, board.spots, gain, tomorrow, pools, waiting)
         else:

@@ -333,15 +333,12 @@ def _line_up(
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _chain(
-    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], main: int, law: Law,
+    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], head: int, main: int, law: Law,
     gain: NDArray[np.float64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
-) -> np.uint64:  # fmt: skip
-    """Split many people of one state over their outcomes by a chain of binomials, the likeliest first.
-
-    Who is left after the likely ones draws alone.
-    """
-    below = 0.0
-    for o in range(main):
+) -> tuple[np.uint64, int]:  # fmt: skip
+    """Split many people of one state over their likely outcomes, by a chain of binomials; returns who is left over."""
+    below = row[head - 1].below if head > 0 else 0.0
+    for o in range(head, main):
         n = count
         if o < len(row) - 1:
             key, n = binomial(key, count, min(1.0, (row[o].below - below) / (1.0 - below)))
@@ -353,30 +350,39 @@ def _chain(
             _line_up(row[o], n, posture, r, g, law, gain, pools, waiting)
         if count == 0:
             break
-    for _ in range(count):
-        key, u = uniform(key)
-        u = below + u * (1.0 - below)
-        o = main
-        while row[o].below < u:
-            o += 1
-        if row[o].kind == PLAIN:
-            tomorrow[row[o].what * law.memory + recall(r, gain[row[o].pick])] += 1
+    return key, count
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _tail(key: np.uint64, row: NDArray[np.void], main: int) -> tuple[np.uint64, int]:
+    """An outcome among those after the likely ones, by bisection."""
+    below = row[main - 1].below
+    key, u = uniform(key)
+    u = below + u * (1.0 - below)
+    low, high = main, len(row) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if row[middle].below < u:
+            low = middle + 1
         else:
-            _line_up(row[o], 1, posture, r, g, law, gain, pools, waiting)
-    return key
+            high = middle
+    return key, low
 
 
 @njit(cache=True, nogil=True, _nrt=False)
 def propose(
     key: np.uint64, posture: int, g: int, people: NDArray[np.int64], rows: NDArray[np.int64], first: NDArray[np.int64],
-    main: NDArray[np.int64], outcomes: NDArray[np.void], law: Law, gain: NDArray[np.float64],
+    main: NDArray[np.int64], head: NDArray[np.int64], outcomes: NDArray[np.void], law: Law, gain: NDArray[np.float64],
     tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Draw the day of the people of a posture; who depends on a camp that may fill up waits for their turn in pool g.
 
+    Few people draw one by one from the alias table. Many are split by a chain of binomials over the likely outcomes,
+    the likeliest first, and only those left over draw alone.
+
     people    (R,)  int64    by class of recent travel
     rows      (R,)  int64    row of each class in the tables
-    first, main, outcomes    as in Tables
+    first, main, head, outcomes    as in Tables
     tomorrow  (S,)  int64    people by state at the end of the day
     """
     for r in range(len(people)):
@@ -384,18 +390,26 @@ def propose(
         if count == 0:
             continue
         y = rows[r]
-        at, size = first[y], first[y + 1] - first[y]
-        if count > CHAIN * main[y]:
-            row = outcomes[at : at + size]
-            key = _chain(key, count, posture, r, g, row, main[y], law, gain, tomorrow, pools, waiting)
-            continue
+        at, size = first[y] + head[y], first[y + 1] - first[y] - head[y]
+        row = outcomes[first[y] : first[y + 1]]
+        if head[y] == 1:
+            key, n = _some(key, count, 1.0 - row[0].below)
+            tomorrow[posture * law.memory + recall(r, gain[0])] += count - n
+            count = n
+        chain = count > CHAIN * main[y]
+        if chain:
+            key, count = _chain(key, count, posture, r, g, row, head[y], main[y], law, gain, tomorrow, pools, waiting)
         for _ in range(count):
-            key, u = uniform(key)
-            u *= size
-            o = int(u)
-            outcome = outcomes[at + o]
-            if u - o >= outcome.cut:
-                outcome = outcomes[at + outcome.other]
+            if chain:
+                key, o = _tail(key, row, main[y])
+                outcome = row[o]
+            else:
+                key, u = uniform(key)
+                u *= size
+                o = int(u)
+                outcome = outcomes[at + o]
+                if u - o >= outcome.cut:
+                    outcome = row[outcome.other]
             if outcome.kind == PLAIN:
                 tomorrow[outcome.what * law.memory + recall(r, gain[outcome.pick])] += 1
             else:

@@ -54,6 +54,9 @@ the kilometres moved, or the stop at which a camp is chosen and the choice. A st
 when it is reached.
 """
 
+NEARLY_ALL = 0.9
+"""Chance to stay from which those who leave are drawn first."""
+
 SHARE = np.dtype([("kind", "i8"), ("what", "i8"), ("pick", "i8"), ("share", "f8")])
 """An outcome before it is sorted in."""
 
@@ -127,7 +130,8 @@ class Tables(NamedTuple):
 
     row       (X, S)    int64    row of a state, for each set of camps that may fill up; -1 while not built
     first     (Y + 1,)  int64    offsets of the rows into the outcomes
-    main      (Y,)      int64    outcomes that hold all but a hundredth
+    main      (Y,)      int64    outcomes that hold all but a hundredth, of those who leave if nearly all stay
+    head      (Y,)      int64    1 if nearly all stay, which is the first outcome and left out of the alias table, else 0
     outcomes  (O,)      OUTCOME
     used      (2,)      int64    rows and outcomes in use
     pull      (Y, C)    float64  chance to make for a camp today, none being full
@@ -136,6 +140,7 @@ class Tables(NamedTuple):
     row: NDArray[np.int64]
     first: NDArray[np.int64]
     main: NDArray[np.int64]
+    head: NDArray[np.int64]
     outcomes: NDArray[np.void]
     used: NDArray[np.int64]
     pull: NDArray[np.float64]
@@ -326,14 +331,15 @@ def _merge(count: int, law: Law, shares: NDArray[np.void]) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _alias(row: NDArray[np.void]) -> None:
-    """Fill cut and other of a row from its probabilities, by Vose's construction of Walker's table."""
-    size = len(row)
+def _alias(row: NDArray[np.void], head: int) -> None:
+    """Fill cut and other of a row's outcomes from number head on, by Vose's construction of Walker's table."""
+    size = len(row) - head
     small, large = np.empty(size, np.int64), np.empty(size, np.int64)
     few = many = 0
-    below = 0.0
-    for i in range(size):
-        row[i].cut = (row[i].below - below) * size
+    base = row[head - 1].below if head > 0 else 0.0
+    below = base
+    for i in range(head, len(row)):
+        row[i].cut = (row[i].below - below) / (1.0 - base) * size
         row[i].other = i
         below = row[i].below
         if row[i].cut < 1.0:
@@ -379,7 +385,7 @@ def build(
     for i in range(size):
         whole += slate.shares[i].share
     below = 0.0
-    main = size
+    head, main = 0, size
     for i in range(size):
         one = slate.shares[i]
         below += one.share / whole
@@ -390,10 +396,13 @@ def build(
             row[i].kind = END
         row[i].what = one.what
         row[i].pick = one.pick
-        if main == size and below >= 0.99:
+        if i == 0 and stays and below >= NEARLY_ALL and size > 1:
+            head = 1
+        if main == size and below >= 1.0 - 0.01 * (1.0 - row[0].below if head else 1.0):
             main = i + 1
-    _alias(row)
+    _alias(row, head)
     tables.main[rows] = main
+    tables.head[rows] = head
     tables.first[rows] = at
     tables.first[rows + 1] = at + size
     for same in range(slate.range[0], slate.range[1]):

@@ -148,6 +148,7 @@ class Run:
             row=np.full((self._variants(), self.laid.states), -1, dtype=np.int64),
             first=np.zeros(rows + 1, dtype=np.int64),
             main=np.zeros(rows, dtype=np.int64),
+            head=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
             used=np.zeros(2, dtype=np.int64),
             pull=np.zeros((rows, len(self.laid.camp_place))),
