@@ -9,9 +9,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.crowds import LEAVE, Member, empty_pool, look, propose, set_out, travel_on, wait
-from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, binomial, join, poisson, split
+from panah.kernels.bare import bare
+from panah.kernels.crowds import LEAVE, Member, look, propose, set_out, travel_on, wait
+from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, Tables, build, holds, note_pull
+from panah.kernels.turns import empty_pool
+
 
 class Variants(NamedTuple):
     """Sets of camps that may fill up on one day, as bits; each has its own row in tables.row.
@@ -69,7 +72,7 @@ def spawn(
     return True
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@bare
 def _variant(full: int, variants: Variants) -> int:
     """Number of a set of camps, a new one if it was not met yet; -1 when there is no room for it."""
     for x in range(variants.used[0]):
@@ -82,7 +85,7 @@ def _variant(full: int, variants: Variants) -> int:
     return int(variants.used[0] - 1)
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@bare
 def _count(
     people: NDArray[np.int64], law: Law, of: NDArray[np.int64], camps: NDArray[np.void], there: NDArray[np.int64]
 ) -> None:
@@ -104,54 +107,62 @@ def _count(
         look(c, law, camps)
 
 
-@njit(cache=True, nogil=True, _nrt=False)
-def _may_fill(
-    people: NDArray[np.int64], there: NDArray[np.int64], walk: bool, onward: float, law: Law, spots: NDArray[np.void], rows: NDArray[np.int64],
-    pull: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void], due: NDArray[np.float64],
-) -> int:  # fmt: skip
+@bare
+def _expect(
+    people: NDArray[np.int64], there: NDArray[np.int64], board: Board, rows: NDArray[np.int64],
+    pull: NDArray[np.float64], of: NDArray[np.int64], due: NDArray[np.float64],
+) -> float:  # fmt: skip
+    """Fill due with the people who make for each camp, and with those who can get there; returns who acts.
+
+    Without day tables everybody who acts is taken to make for every camp.
+
+    there   (B, Z)  int64    as from _count
+    rows    (S,)    int64    row of each state in which every camp may fill up
+    pull    (Y, C)  float64  as from note_pull
+    due     (2, C)  float64  filled
+    """
+    law = board.law
+    for c in range(due.shape[1]):
+        due[0, c] = due[1, c] = 0.0
+    acting = 0.0
+    for z in range(len(of)):
+        chance = board.spots[z // law.feet].chance if z < law.spots * law.feet else 1.0
+        whole = 0
+        for b in range(len(people)):
+            whole += there[b, z]
+        acting += whole * chance
+        for state in range(z * law.memory, (z + 1) * law.memory):
+            n = 0
+            for b in range(0 if whole == 0 or board.walk else len(people)):
+                n += people[b, state]
+            if n > 0:
+                for c in range(due.shape[1]):
+                    some = pull[rows[state], c]
+                    due[0, c] += n * some
+                    due[1, c] += n * chance if some > 0.0 else 0.0
+    for c in range(due.shape[1] if board.walk else 0):
+        due[0, c] = acting
+    return acting
+
+
+@bare
+def _may_fill(acting: float, onward: float, buffer: float, camps: NDArray[np.void], due: NDArray[np.float64]) -> int:
     """The camps whose count may leave the part of its range without throttle today.
 
     While no camp is full, a camp stays below its throttle band if those who make for it, and ten standard deviations
     more, would. Where some camp may fill up, people turn to others: then a camp must have room for everybody who can
     get to it at all.
 
-    there   (B, Z)  int64    as from _count
-    walk    bool             without tables everybody who acts is taken to make for every camp
+    acting  float            people who act today
     onward  float            chance that somebody who reaches a camp goes on at once, at most
-    rows    (S,)    int64    row of each state in which every camp may fill up
-    pull    (Y, C)  float64  as from note_pull
-    due     (2, C)  float64  scratch: people who make for a camp, who can get there
+    due     (2, C)  float64  as from _expect
     """
-    for c in range(len(camps)):
-        due[0, c] = due[1, c] = 0.0
-    acting = 0.0
-    for z in range(len(of)):
-        chance = spots[z // law.feet].chance if z < law.spots * law.feet else 1.0
-        whole = 0
-        for b in range(len(people)):
-            whole += there[b, z]
-        acting += whole * chance
-        if whole == 0 or walk:
-            continue
-        for state in range(z * law.memory, (z + 1) * law.memory):
-            n = 0
-            for b in range(len(people)):
-                n += people[b, state]
-            if n > 0:
-                for c in range(len(camps)):
-                    some = pull[rows[state], c]
-                    if some > 0.0:
-                        due[0, c] += n * some
-                        due[1, c] += n * chance
-    if walk:
-        for c in range(len(camps)):
-            due[0, c] = acting
     full = 0
     for kind in range(2):
         for c in range(len(camps)):
             capacity = camps[c].capacity
             most = due[kind, c] + acting * onward
-            if capacity >= 1.0 and camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > law.buffer * capacity:
+            if capacity >= 1.0 and camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > buffer * capacity:
                 full |= 1 << (c % 63)
         if full == 0:
             break
@@ -181,7 +192,7 @@ def _ready(
     return True
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@bare
 def _act(
     key: np.uint64, cohort: int, people: NDArray[np.int64], there: NDArray[np.int64], full: int, board: Board,
     member: Member, rows: NDArray[np.int64], tables: Tables,
@@ -211,7 +222,7 @@ def _act(
                 wait(len(waiting) - 1, LEAVE, of[z], 0, 0, 0, -1, gone, pools, waiting)
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@bare
 def _nightfall(
     people: NDArray[np.int64], tomorrow: NDArray[np.int64], memory: int, place: NDArray[np.int64],
     out: NDArray[np.int64],
@@ -267,8 +278,8 @@ def advance(
             return m
         full, variant = variants.bits[0], 0
         if not board.zero:
-            full = _may_fill(people[m], there, board.walk, onward, law, spots, tables.row[0], tables.pull, of, camps,
-                             member.reach)  # fmt: skip
+            acting = _expect(people[m], there, board, tables.row[0], tables.pull, of, member.reach)
+            full = _may_fill(acting, onward, law.buffer, camps, member.reach)
         if not board.walk:
             variant = _variant(full, variants)
         if variant < 0:

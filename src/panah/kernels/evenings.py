@@ -131,7 +131,7 @@ class Tables(NamedTuple):
     row       (X, S)    int64    row of a state, for each set of camps that may fill up; -1 while not built
     first     (Y + 1,)  int64    offsets of the rows into the outcomes
     main      (Y,)      int64    outcomes that hold all but a hundredth, of those who leave if nearly all stay
-    head      (Y,)      int64    1 if nearly all stay, which is the first outcome and left out of the alias table, else 0
+    head      (Y,)      int64    1 if nearly all stay: that is the first outcome, and not in the alias table; else 0
     outcomes  (O,)      OUTCOME
     used      (2,)      int64    rows and outcomes in use
     pull      (Y, C)    float64  chance to make for a camp today, none being full

@@ -21,7 +21,10 @@ FRACTION_KM = 0.1
 """Grid of the kilometres moved within a day where some length or speed is not a whole number."""
 
 STOPS = 300
-"""Stops within a day, on average over the places, up to which days are tabled: more cost more than they spare."""
+"""Stops within a day, on average over the places, up to which days are tabled: building more costs too much."""
+
+WORTH = 200
+"""People in all, for each of those stops, from which day tables spare more than they cost."""
 
 PROBE = 1 << 20
 """Most outcomes of a day that is only probed."""
@@ -89,7 +92,7 @@ def boards(instance: FleeInstance, table: Timetable) -> Boards:
         ways = _choice_array(chosen, table.ways, trips, settings, law, camp_of, regime.camp)
         made.append((regime.first, Board(law, at, ways, paths, bool((ways["weight"] <= 0).any()), False, gain, forced)))
     return Boards(
-        regimes=_walked(made),
+        regimes=_walked(made, float(table.start.sum() + table.new.sum() + table.fixed.sum() + table.mean.sum())),
         place=place,
         camp=np.where(place >= 0, camp_of[place], -1),
         camp_place=camp_place,
@@ -224,8 +227,8 @@ def slate(board: Board, outcomes: int = 1 << 14) -> Slate:
     )
 
 
-def _walked(made: list[tuple[int, Board]]) -> tuple[tuple[int, Board], ...]:
-    """The boards, marked to be played hop by hop if the days on them have too many stops."""
+def _walked(made: list[tuple[int, Board]], people: float) -> tuple[tuple[int, Board], ...]:
+    """The boards, marked to be played hop by hop if their days have too many stops, or too many for so few people."""
     board = max((b for _, b in made), key=lambda b: len(b.choices))
     scratch, met = slate(board, PROBE), 0
     probed = range(0, board.law.spots, max(1, board.law.spots // 100))
@@ -235,5 +238,5 @@ def _walked(made: list[tuple[int, Board]]) -> tuple[tuple[int, Board], ...]:
             met += int(scratch.range[2])
     except OverflowError:
         met = STOPS * len(probed) + 1
-    walk = met > STOPS * len(probed)
+    walk = met > STOPS * len(probed) or people * len(probed) < WORTH * met
     return tuple((first, b._replace(walk=walk)) for first, b in made)

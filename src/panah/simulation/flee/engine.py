@@ -20,6 +20,7 @@ from panah.simulation.flee.timetable import Timetable, timetable
 VARIANTS: Final = 64
 """Sets of camps that may fill up for which day tables are kept apart, while the states are few."""
 
+
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
     """Simulate a batch of members of a Flee instance, in whole persons.
 

@@ -1,0 +1,335 @@
+"""The turns of people who depend on a camp that may fill up: pools emptied in random order, camps seen live."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.kernels.bare import bare
+from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Member, look, some, wait
+from panah.kernels.draws import binomial, uniform
+from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, holds, recall
+
+SLICE = 1.0 / 16.0
+"""Share of a camp's throttle band by which its count may move between two looks at it."""
+
+BARRED = 0.5
+"""A camp whose multiplier is below this is not set out for."""
+
+EARLY_SLICES = 16
+"""Slices of the pool of first choices, whose order matters less: camps only lose people meanwhile."""
+
+ALONE = 8
+"""People per entry of a pool up to whom one by one is cheaper than slices."""
+
+
+@bare
+def _rest(state: int, c: int, count: int, law: Law, camps: NDArray[np.void], tomorrow: NDArray[np.int64]) -> None:
+    """The day of some people ends in a state, in camp c if that is not -1."""
+    tomorrow[state] += count
+    if c >= 0:
+        camps[c].here += count
+        look(c, law, camps)
+
+
+@bare
+def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, stack: NDArray[np.void]) -> int:
+    if depth == len(stack):
+        raise OverflowError("a day has too many stops")
+    task = stack[depth]
+    task.kind, task.pick, task.spot, task.moved, task.count = kind, pick, spot, moved, count
+    return depth + 1
+
+
+@bare
+def _decide(
+    key: np.uint64, depth: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
+    gain: NDArray[np.float64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
+    tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+) -> tuple[np.uint64, int]:  # fmt: skip
+    """People at a stop inside the day stay, or choose to go on."""
+    spot = spots[home]
+    act = 1.0 if spot.town and r < forced[moved] else spot.chance
+    if spot.first == spot.last:
+        act, home = 0.0, spot.place
+    key, gone = some(key, count, act)
+    if gone < count:
+        posture = home * law.feet
+        _rest(posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, tomorrow)
+    if gone > 0:
+        depth = _push(depth, CHOOSE, 0, home, moved, gone, stack)
+    return key, depth
+
+
+@bare
+def _weigh(
+    first: int, last: int, choices: NDArray[np.void], camps: NDArray[np.void], weight: NDArray[np.float64]
+) -> tuple[float, int]:
+    """Live weights of choices; returns their sum and the last choice with some. All zero is the same chance for all."""
+    whole, final = 0.0, first
+    for j in range(first, last):
+        w = choices[j].weight
+        if choices[j].cap >= 0:
+            w *= camps[choices[j].cap].factor
+        weight[j - first] = w
+        whole += w
+        if w > 0.0:
+            final = j
+    if whole > 0.0:
+        return whole, final
+    for j in range(first, last):
+        weight[j - first] = choices[j].many
+        whole += choices[j].many
+    return whole, last - 1
+
+
+@bare
+def _barred(j: int, choices: NDArray[np.void], camps: NDArray[np.void]) -> bool:
+    """Whether people drop the plan of choice j."""
+    return bool(choices[j].gate >= 0 and camps[choices[j].gate].open < BARRED)
+
+
+@bare
+def _choose(
+    key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
+    camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
+) -> tuple[np.uint64, int, int]:  # fmt: skip
+    """People at a stop choose by the weights of this moment; also returns how many chose a camp that is barred."""
+    first = spots[at].first
+    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
+    if count == 1:
+        key, u = uniform(key)
+        u *= whole
+        j = first
+        while j < final and u >= weight[j - first]:
+            u -= weight[j - first]
+            j += 1
+        if _barred(j, choices, camps):
+            return key, depth, 1
+        return key, _push(depth, HOP, j, at, moved, 1, stack), 0
+    dropped = 0
+    for j in range(first, final + 1):
+        n = count
+        if j < final:
+            key, n = some(key, count, min(1.0, weight[j - first] / whole))
+            whole -= weight[j - first]
+            count -= n
+        if n > 0:
+            if _barred(j, choices, camps):
+                dropped += n
+            else:
+                depth = _push(depth, HOP, j, at, moved, n, stack)
+        if count == 0:
+            break
+    return key, depth, dropped
+
+
+@bare
+def _hop(
+    depth: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
+    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
+    pools: NDArray[np.void], size: NDArray[np.int64], tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+) -> int:  # fmt: skip
+    """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
+    way = choices[j]
+    on_foot = option == 1 or foot == 1
+    speed = law.on_foot if on_foot else way.speed
+    if speed > way.km:
+        come = moved + way.step
+        posture = way.spot * law.feet
+        if come * law.unit < speed:
+            if then < 0:
+                return _push(depth, STOP, 0, way.spot, come, count, stack)
+            wait(then, STOP, way.spot * law.reach + come, 0, r, 0, -1, count, pools, size)
+            return depth
+        state = posture * law.memory + recall(r, gain[come])
+    else:
+        posture = way.night_on_foot if foot == 1 else way.night_walking if option == 1 else way.night
+        state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
+    if then < 0:
+        _rest(state, of[posture], count, law, camps, tomorrow)
+    else:
+        wait(then, END, state, 0, r, 0, -1, count, pools, size)
+    return depth
+
+
+@bare
+def _hear(
+    key: np.uint64, depth: int, j: int, at: int, moved: int, count: int, choices: NDArray[np.void],
+    camps: NDArray[np.void], stack: NDArray[np.void],
+) -> tuple[np.uint64, int, int]:  # fmt: skip
+    """A proposal is accepted with the camp's multiplier, and the refused choose again; how many drop the plan."""
+    taken = count
+    if choices[j].cap >= 0:
+        key, taken = some(key, count, camps[choices[j].cap].factor)
+    if taken < count:
+        depth = _push(depth, CHOOSE, 0, at, moved, count - taken, stack)
+    if _barred(j, choices, camps):
+        return key, depth, taken
+    if taken > 0:
+        depth = _push(depth, HOP, j, at, moved, taken, stack)
+    return key, depth, 0
+
+
+@bare
+def _go(
+    key: np.uint64, depth: int, j: int, moved: int, r: int, foot: int, then: int, count: int, law: Law,
+    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
+    pools: NDArray[np.void], size: NDArray[np.int64], tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+) -> tuple[np.uint64, int]:  # fmt: skip
+    """People set out on choice j, some of them on foot by chance."""
+    walking = 0
+    if foot == 0 and choices[j].walk > 0.0:
+        key, walking = some(key, count, choices[j].walk)
+    for option in range(2):
+        n = walking if option == 1 else count - walking
+        if n > 0:
+            depth = _hop(depth, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools, size,
+                         tomorrow, stack)  # fmt: skip
+    return key, depth
+
+
+@bare
+def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> np.uint64:
+    """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
+    law, spots, choices, gain, forced = board.law, board.spots, board.choices, board.gain, board.forced
+    of, camps, pools, size = member.of, member.camps, member.pools, member.size
+    weight, stack, queue = member.weight, member.stack, member.queue
+    for t in range(turns):
+        entry = pools[g, queue[t].entry]
+        r, foot, then, what = entry.r, entry.foot, entry.then, entry.what
+        if entry.kind == LEAVE:
+            camps[what].here -= queue[t].count
+            look(what, law, camps)
+            continue
+        tomorrow = member.tomorrow[g if then < 0 else then]
+        if entry.kind == END:
+            _rest(what, of[what // law.memory], queue[t].count, law, camps, tomorrow)
+            continue
+        depth = _push(0, entry.kind, entry.pick, what // law.reach, what % law.reach, queue[t].count, stack)
+        while depth > 0:
+            depth -= 1
+            task = stack[depth]
+            kind, j, at, moved, count = task.kind, task.pick, task.spot, task.moved, task.count
+            dropped = 0
+            if kind == STOP:
+                key, depth = _decide(key, depth, at, moved, r, count, law, spots, gain, forced, of, camps, tomorrow,
+                                     stack)  # fmt: skip
+            elif kind == PROPOSAL:
+                key, depth, dropped = _hear(key, depth, j, at, moved, count, choices, camps, stack)
+            elif kind == CHOOSE:
+                key, depth, dropped = _choose(key, depth, at, moved, count, spots, choices, camps, weight, stack)
+            else:
+                key, depth = _go(key, depth, j, moved, r, foot, then, count, law, choices, gain, of, camps, pools,
+                                 size, tomorrow, stack)  # fmt: skip
+            if dropped > 0:  # they stay where they are
+                posture = spots[at].place * law.feet + foot
+                _rest(posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, tomorrow)
+    return key
+
+
+@bare
+def _share(
+    full: int, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
+    pool: NDArray[np.void], due: NDArray[np.float64],
+) -> float:  # fmt: skip
+    """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
+
+    Whoever is refused, or is to decide within the day, may turn to any camp.
+    """
+    due[:] = 0.0
+    loose = 0.0
+    for i in range(len(pool)):
+        n, kind, what = pool[i].count, pool[i].kind, pool[i].what
+        if n == 0:
+            continue
+        if kind == END:
+            due[of[what // law.memory]] += n
+        elif kind != PROPOSAL:
+            loose += n
+        else:
+            way = choices[pool[i].pick]
+            taken = n * camps[way.cap].factor if way.cap >= 0 else float(n)
+            loose += n - taken
+            c = way.gate if way.cap < 0 else way.cap
+            if camps[c].open >= BARRED:
+                due[c] += taken
+    share = 1.0
+    for c in range(len(due)):
+        come = due[c] + loose
+        if come > 0.0 and holds(full, c) and camps[c].here < camps[c].capacity:
+            capacity = camps[c].capacity
+            room = max(1.0, SLICE * capacity * (1.0 - law.buffer)) + max(0.0, law.buffer * capacity - camps[c].here)
+            share = min(share, room / come)
+    return share
+
+
+@bare
+def _undecided(pool: NDArray[np.void]) -> bool:
+    """Whether somebody in a pool has still to choose or to be taken in."""
+    undecided = 0
+    for i in range(len(pool)):
+        undecided += pool[i].kind != END
+    return undecided > 0
+
+
+@bare
+def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
+    """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people."""
+    turns = people = 0
+    for i in range(len(pool)):
+        n = pool[i].count
+        if n > 0 and share < 1.0:
+            key, n = binomial(key, n, share)
+        if n > 0:
+            pool[i].count -= n
+            queue[turns].entry = i
+            queue[turns].count = n
+            turns += 1
+            people += n
+    return key, turns, people
+
+
+@bare
+def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
+    """Everybody in a pool by themselves, in random order."""
+    turns = 0
+    for i in range(len(pool)):
+        for _ in range(pool[i].count):
+            key, u = uniform(key)
+            chosen = min(int(u * (turns + 1)), turns)
+            queue[turns].entry = queue[chosen].entry
+            queue[turns].count = 1
+            queue[chosen].entry = i
+            turns += 1
+    return key, turns, turns
+
+
+@bare
+def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) -> None:
+    """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few."""
+    pool = member.pools[g, : member.size[g]]
+    total = 0
+    for i in range(len(pool)):
+        total += pool[i].count
+    early = g == len(member.size) - 1
+    ordered = early or _undecided(pool)
+    slices = EARLY_SLICES
+    while total > 0:
+        if early:
+            share = 1.0 / slices
+            slices -= 1
+        else:
+            share = 1.0
+            if ordered:
+                share = _share(full, board.law, board.choices, member.of, member.camps, pool, member.due)
+        few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
+        if share < 1.0 and few:
+            if total > len(member.queue):
+                raise OverflowError("a queue of people is full")
+            key, turns, people = _shuffle(key, pool, member.queue)
+        else:
+            key, turns, people = _take(key, share, pool, member.queue)
+        total -= people
+        key = _play(key, g, turns, board, member)
+    member.size[g] = 0
