@@ -83,7 +83,7 @@ class Member(NamedTuple):
 
 
 @bare
-def multiplier(here: int, capacity: float, buffer: float) -> float:
+def multiplier(here: float, capacity: float, buffer: float) -> float:
     """Flee's throttle: 1 up to the buffer's share of the capacity, 0 when full, a straight line between."""
     if capacity < 1.0 or here <= buffer * capacity:
         return 1.0

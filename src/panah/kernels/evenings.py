@@ -174,7 +174,7 @@ def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDAr
 
 
 @njit(cache=True, nogil=True)
-def _come(
+def come_to(
     stop: int, moved: int, share: float, mass: NDArray[np.float64], head: NDArray[np.int64], link: NDArray[np.int64]
 ) -> None:
     """Add mass to a stop, and the stop to the list of its kilometres."""
@@ -201,7 +201,7 @@ def _hop(
         if speed > way.km:
             come = moved + way.step
             if come * law.unit < speed:
-                _come(way.spot * law.reach + come, come, whole * share, slate.mass, slate.head, slate.link)
+                come_to(way.spot * law.reach + come, come, whole * share, slate.mass, slate.head, slate.link)
             else:
                 count = _add(PLAIN, way.spot * law.feet, come, whole * share, count, slate.shares)
         else:
@@ -266,7 +266,7 @@ def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
         if speed > trip.left:
             come = trip.step
             if not trip.turns and come * law.unit < speed:
-                _come(trip.spot * law.reach + come, come, share, slate.mass, slate.head, slate.link)
+                come_to(trip.spot * law.reach + come, come, share, slate.mass, slate.head, slate.link)
             else:
                 count = _add(PLAIN, trip.spot * law.feet, come, share, count, slate.shares)
         else:
