@@ -23,7 +23,7 @@ from panah.kernels.evenings import Law, come_to, far, recall
 from panah.kernels.turns import BARRED, EARLY_SLICES, SLICE
 
 NARROW = 1e-6
-"""Least room of a camp in one step [people], so that steps end."""
+"""People by which a camp is filled beyond the count from which it is barred, as the last one to enter crosses it."""
 
 
 @bare
@@ -233,8 +233,8 @@ def _step(
         band = (1.0 - law.buffer) * full
         room = max(1.0, SLICE * band) + max(0.0, law.buffer * full - here[c])
         barred = full - BARRED * band
-        if here[c] < barred:
-            room = min(room, max(barred - here[c], NARROW))
+        if here[c] <= barred:
+            room = min(room, barred - here[c] + NARROW)
         share = min(share, room / come[c])
     return share
 
