@@ -209,25 +209,53 @@ def turn_back(day, n, people, turning):
 
 
 @njit(cache=True, nogil=True)
-def one_run(seed, world, rules, order, start, new, weight, fixed, mean, left, taken, turning, people, seen, travelling):
+def mix(bounds, people):
+    """Shuffle the people between each two bounds."""
+    place, on, turn, done, moved, recent, fresh, at, end = people
+    for b in range(len(bounds) - 1):
+        for i in range(bounds[b + 1] - 1, bounds[b], -1):
+            j = bounds[b] + np.random.randint(i - bounds[b] + 1)
+            place[i], place[j] = place[j], place[i]
+            on[i], on[j] = on[j], on[i]
+            turn[i], turn[j] = turn[j], turn[i]
+            done[i], done[j] = done[j], done[i]
+            moved[i], moved[j] = moved[j], moved[i]
+            recent[i], recent[j] = recent[j], recent[i]
+            fresh[i], fresh[j] = fresh[j], fresh[i]
+            at[i], at[j] = at[j], at[i]
+            end[i], end[j] = end[j], end[i]
+
+
+@njit(cache=True, nogil=True)
+def one_run(
+    seed, world, rules, order, start, new, weight, fixed, mean, left, taken, turning, people, seen, travelling, mixed
+):
     """One member: fills seen (D, P) and travelling (D,).
 
     order (C,) camps as their people of day 0 are inserted; left (P,) population to set out from, written to; taken
-    whether it counts; turning (K, 3) day, way, and 1 where travellers will turn back, 0 where they no longer will.
+    whether it counts; turning (K, 3) day, way, and 1 where travellers will turn back, 0 where they no longer do; mixed
+    whether people who appeared on the same day act in another order each time, not always in that of the list.
     """
     np.random.seed(seed)
     here = np.zeros(len(start), dtype=np.int64)
     n = 0
     for camp in order:
         n = appear(camp, start[camp], n, here, people)
+    bounds = np.zeros(len(seen) + 2, dtype=np.int64)
+    bounds[1] = n
     for day in range(len(seen)):
         n = spawn(day, n, here, people, new, weight, fixed, mean, left, taken)
         turn_back(day, n, people, turning)
+        bounds[day + 2] = n
+        if mixed:
+            mix(bounds[: day + 3], people)
         chance = world.movechance[world.regime[day]]
         for a in range(n):
             place = people.place[a]
             if place >= 0 and (people.at[a] < people.end[a] or np.random.random() < chance[place]):
                 set_out(a, day, here, people, world, rules)
+        if mixed:
+            mix(bounds[: day + 3], people)
         evening(day, n, here, people, world, rules)
         for a in range(n):
             people.recent[a] = (people.recent[a] + people.moved[a] / rules.pace) / 2.0
@@ -303,7 +331,7 @@ def nobody(n):
     )
 
 
-def runs(table, instance, members, seed):
+def runs(table, instance, members, seed, *, mixed=False):
     """People at each place at the end of each day (M, D, P), and people on ways (M, D)."""
     settings, world = instance.settings, lay_out(table, instance.settings)
     rules = Rules(
@@ -322,7 +350,7 @@ def runs(table, instance, members, seed):
         one_run(
             seed * 1_000_003 + m, world, rules, np.array(instance.camps, dtype=np.int64), table.start, table.new,
             table.weight, table.fixed, table.mean, left, settings.take_from_population, turning, nobody(most),
-            seen[m], travelling[m],
+            seen[m], travelling[m], mixed,
         )  # fmt: skip
 
     with ThreadPoolExecutor(2) as pool:

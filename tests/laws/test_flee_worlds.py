@@ -25,8 +25,8 @@ MEMBERS = 300
 DAYS = (1, 3, 6, 11)
 
 
-def assert_same_law(case, rules, members=MEMBERS, seed=1, days=DAYS):
-    theirs, on_way = naive_flee.runs(timetable(case, rules), case, members, seed)
+def assert_same_law(case, rules, members=MEMBERS, seed=1, days=DAYS, *, mixed=False):
+    theirs, on_way = naive_flee.runs(timetable(case, rules), case, members, seed, mixed=mixed)
     made = simulate_flee(case, rules, members=range(members), seed=seed)
     ours = np.concatenate([made.people, made.travelling[:, :, None]], axis=2)
     theirs = np.concatenate([theirs, on_way[:, :, None]], axis=2)
@@ -96,18 +96,19 @@ def test_populations_run_down():
     assert_same_law(case, MENDED)
 
 
-GATED = "people on a longer route who are bound for a camp do not count as making for it until they are there"
-
-
-@pytest.mark.xfail(raises=AssertionError, reason=GATED)
+# Where one person who leaves a camp opens it to hundreds, it counts who of those who set out on the same day comes
+# first: always the same in Flee, by chance in the engine. There the twin is asked for the engine's order.
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a slice of a pool that may fill the room below the throttle band overshoots it by its own spread",
+)
 @pytest.mark.parametrize("km", [100, 500])
 def test_a_camp_behind_a_marker_does_not_overflow(km):
     case = arriving([WAR, KNOLL, place("Camp", "camp", 100)], [("War", "Knoll", km), ("Knoll", "Camp", 50)],
                     {"Camp": [0, 300, 600, 600]})  # fmt: skip
-    assert_same_law(case, MENDED)
+    assert_same_law(case, MENDED, mixed=True)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason=GATED)
 def test_a_camp_two_steps_away_does_not_overflow():
     case = arriving([WAR, place("Town", "town"), place("Camp", "camp", 100)], [("War", "Town", 100),
                     ("Town", "Camp", 50)], {"Camp": [0, 300, 600, 600]}, awareness_level=2)  # fmt: skip
@@ -118,27 +119,16 @@ BOTH = [WAR, HUB, place("Full", "camp", 100), place("Room", "camp", 500)]
 HELD = {"Full": [200], "Room": [0, 1000, 2000, 2000]}
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a full camp may send another one more than REDIRECTED times the people who make for it",
-)
 def test_people_turned_away_from_one_camp_do_not_overflow_another():
     routes = [("War", "Hub", 20), ("Hub", "Full", 1), ("Hub", "Room", 300)]
-    assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED)
+    assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED, mixed=True)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a slice of a pool takes no account of those who are at a stop, or turned away, and choose",
-)
 def test_people_turned_away_at_first_do_not_overflow_a_camp_later():
     routes = [("War", "Hub", 300), ("War", "Full", 1), ("Hub", "Room", 30)]
-    assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED)
+    assert_same_law(arriving(BOTH, routes, HELD, softening=1.0), MENDED, mixed=True)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="routes that lead the same way to the same end are one where all weights are zero"
-)
 def test_without_any_weight_every_route_is_as_likely():
     places = [WAR, place("Ruin", "conflict", 1), place("Wreck", "conflict", 1), place("Camp", "camp")]
     routes = [("War", "Ruin", 200, 1), ("War", "Wreck", 200), ("Wreck", "Camp", 2000)]

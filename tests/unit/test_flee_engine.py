@@ -116,7 +116,6 @@ def test_more_camps_than_a_word_has_bits():
     assert seen[:, -1, 2:].min() > 0
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="with nobody left at any origin, people set out from the last place")
 def test_nobody_sets_out_from_a_place_that_is_no_origin():
     places = [place("War", "conflict", 30), CAMP, place("Town", "town", 1000)]
     case = instance(places, [("War", "Camp", 10)], days=4, registered={"Camp": [0, 30, 35]}, take_from_population=True)
@@ -127,7 +126,17 @@ def test_nobody_sets_out_from_a_place_that_is_no_origin():
     assert not seen[:, :, 2].any()
 
 
-@pytest.mark.xfail(run=False, reason="does not end: where the throttle has no band, slices of a full camp are empty")
 def test_a_throttle_without_a_band():
     seen = played([WAR, place("Camp", "camp", 5)], [("War", "Camp", 500)], [3, 1000], rules=MENDED, capacity_buffer=1.0)
     assert seen[0, :, 1].tolist() == [3, 3, 1000, 1000]
+
+
+@pytest.mark.xfail(
+    run=False, reason="writes beside its arrays: rests at places that are no camp are counted as camp -1"
+)
+def test_days_played_hop_by_hop_without_any_camp():
+    places = [WAR, HUB, place("Town", "town")]
+    case = instance(places, [("War", "Hub", 100), ("War", "Town", 500)], days=3, spawn_mode="constant",
+                    displaced_per_conflict_day=50)  # fmt: skip
+    seen = simulate_flee(case, RELEASED, members=range(2), seed=1)
+    assert (seen.people.sum(axis=2) + seen.travelling == np.array([50, 100, 150])).all()
