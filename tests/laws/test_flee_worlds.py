@@ -98,10 +98,6 @@ def test_populations_run_down():
 
 # Where one person who leaves a camp opens it to hundreds, it counts who of those who set out on the same day comes
 # first: always the same in Flee, by chance in the engine. There the twin is asked for the engine's order.
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a slice of a pool that may fill the room below the throttle band overshoots it by its own spread",
-)
 @pytest.mark.parametrize("km", [100, 500])
 def test_a_camp_behind_a_marker_does_not_overflow(km):
     case = arriving([WAR, KNOLL, place("Camp", "camp", 100)], [("War", "Knoll", km), ("Knoll", "Camp", 50)],

@@ -131,9 +131,6 @@ def test_a_throttle_without_a_band():
     assert seen[0, :, 1].tolist() == [3, 3, 1000, 1000]
 
 
-@pytest.mark.xfail(
-    run=False, reason="writes beside its arrays: rests at places that are no camp are counted as camp -1"
-)
 def test_days_played_hop_by_hop_without_any_camp():
     places = [WAR, HUB, place("Town", "town")]
     case = instance(places, [("War", "Hub", 100), ("War", "Town", 500)], days=3, spawn_mode="constant",

@@ -139,9 +139,7 @@ def test_what_is_feared_planned_or_denied_changes_nothing(herat, certainty):
     assert build(herat, *claims).cells == build(herat).cells
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "day"), [("historic", DAY), ("", date(1996, 9, 27)), ("", date(2020, 11, 1))]
-)
+@pytest.mark.parametrize(("qualifier", "day"), [("historic", DAY), ("", date(1996, 9, 27)), ("", date(2020, 11, 1))])
 def test_history_changes_nothing_of_today(herat, qualifier, day):
     old = [
         claim("control_change", place_code=CITY, actor="insurgents", date_end=day, qualifier=qualifier),

@@ -170,9 +170,7 @@ def test_rows_of_august_change_no_byte_of_july(tmp_path):
         columns = list(table[0])
         with (planted / name).open("a", encoding="utf-8", newline="") as stream:
             csv.DictWriter(stream, columns, lineterminator="\n").writerow(change(table[-1]))
-    runs = [
-        pipeline.run([FIRST], folder.parent / "out", atlas=str(folder), **SMALL) for folder in (clean, planted)
-    ]
+    runs = [pipeline.run([FIRST], folder.parent / "out", atlas=str(folder), **SMALL) for folder in (clean, planted)]
     a, b = (content(r.folder, *TABLES) for r in runs)
     assert a == b
 

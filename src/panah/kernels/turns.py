@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -229,6 +231,21 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> n
 
 
 @bare
+def _room(here: int, capacity: float, buffer: float) -> float:
+    """People by whom a camp may grow before it is looked at again.
+
+    A slice of its throttle band, or what is free below the band; neither may pass the count from which it is barred.
+    Slices are drawn at random, so four standard deviations are kept.
+    """
+    free = max(0.0, buffer * capacity - here)
+    room = max(SLICE * capacity * (1.0 - buffer), free - 4.0 * math.sqrt(free))
+    left = (buffer + BARRED * (1.0 - buffer)) * capacity - here
+    if left > 0.0:
+        room = min(room, left - 4.0 * math.sqrt(left))
+    return max(1.0, room)
+
+
+@bare
 def _share(
     full: int, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
     pool: NDArray[np.void], due: NDArray[np.float64],
@@ -244,7 +261,9 @@ def _share(
         if n == 0:
             continue
         if kind == END:
-            due[of[what // law.memory]] += n
+            c = of[what // law.memory]
+            if c >= 0:
+                due[c] += n
         elif kind != PROPOSAL:
             loose += n
         else:
@@ -257,10 +276,8 @@ def _share(
     share = 1.0
     for c in range(len(due)):
         come = due[c] + loose
-        if come > 0.0 and holds(full, c) and camps[c].here < camps[c].capacity:
-            capacity = camps[c].capacity
-            room = max(1.0, SLICE * capacity * (1.0 - law.buffer)) + max(0.0, law.buffer * capacity - camps[c].here)
-            share = min(share, room / come)
+        if come > 0.0 and holds(full, c) and camps[c].open > 0.0:
+            share = min(share, _room(camps[c].here, camps[c].capacity, law.buffer) / come)
     return share
 
 

@@ -93,8 +93,8 @@ class Run:
         table = self.table
         enough = spawn(
             day, self.stem, int(table.new[day]), table.weight[day], table.fixed[day], table.mean[day],
-            self.instance.settings.take_from_population, self.laid.home, self.cohorts[day].new,
-            self.population, self.people,            np.empty(len(self.laid.home), dtype=np.int64),
+            self.instance.settings.take_from_population, self.laid.home, self.cohorts[day].new, self.population,
+            self.people, np.empty(len(self.laid.home), dtype=np.int64),
         )  # fmt: skip
         if not enough:
             raise InputError(
