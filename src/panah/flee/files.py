@@ -157,6 +157,10 @@ class Files:
                 if k == ROWS:
                     self.problems.add(name, "too many rows", f"row {reader.line_num}", allowed=f"{ROWS} rows")
                     return
+                if len(cells) == 1 and cells[0].count(";") > 1:
+                    self.problems.add(name, "cells are separated by semicolons", f"row {reader.line_num}",
+                                      allowed="commas", fix="Save it as comma separated UTF-8 text.")  # fmt: skip
+                    return
                 if any(cells) and any(map(str.strip, cells)):
                     yield reader.line_num, cells
                 if self.problems.full(name):

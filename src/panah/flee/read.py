@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,8 @@ def read_instance(
     _check_camps(files, [found[k].name for k in camps], tables.lines, places)
     _note_tables(files, tables.lines, places.numbers)
     _note_files(files)
+    if start is not None:
+        _check_period(files, length, tables.found)
     problems.check()
     assert start is not None
     assert length is not None
@@ -142,6 +145,18 @@ def _check_length(
         )  # fmt: skip
     elif length * places > CELLS:
         files.problems.add(CONFLICTS, "too large", value=f"{length} days, {places} places", allowed=f"{CELLS} in all")
+
+
+def _check_period(files: Files, length: int | None, found: Mapping[str, Table]) -> None:
+    """Counts that all lie before or after the days: they would be held to be constant, and any run to be perfect."""
+    entries = [day for table in found.values() for day in table.days]
+    if length is None or not entries or (min(entries) < length and max(entries) >= 0):
+        return
+    files.problems.add(
+        PERIOD, "no count of source_data lies within the days simulated",
+        value=f"counts from day {min(entries)} to day {max(entries)}", allowed=f"some count from day 0 to {length - 1}",
+        fix="Mend StartDate or Length.",
+    )  # fmt: skip
 
 
 def _check_camps(files: Files, camps: list[str], tables: dict[str, int], places: Places) -> None:
