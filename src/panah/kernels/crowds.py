@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, far, recall
+from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, far, recall, stride
 
 CHAIN = 4
 """People per likely outcome above whom a chain of binomials is cheaper than a draw for each."""
@@ -256,9 +256,8 @@ def travel_on(
             n = walking if option == 1 else people[r] - walking
             if n == 0:
                 continue
-            speed = law.on_foot if option == 1 else trip.speed
+            _, speed, night = stride(trip, option, law)
             if speed <= trip.left:
-                night = trip.night_walking if option == 1 else trip.night
                 tomorrow[night * law.memory + recall(r, gain[far(0, speed, law)])] += n
             elif not trip.turns and trip.step * law.unit < speed:
                 wait(g, STOP, trip.spot * law.reach + trip.step, 0, r, 0, -1, n, pools, waiting)

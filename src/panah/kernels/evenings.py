@@ -9,7 +9,7 @@ kilometres moved. Choices of a camp that may fill up today are not decided here:
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -64,7 +64,6 @@ SHARE = np.dtype([("kind", "i8"), ("what", "i8"), ("pick", "i8"), ("share", "f8"
 class Law(NamedTuple):
     """Numbers of the rules.
 
-    pace       float    speed by which a day's distance becomes memory [km/day]
     on_foot    float    walking speed [km/day]
     unit       float    grid of the kilometres moved within a day [km]
     power      float    exponent of weights, and so of a camp's multiplier
@@ -75,7 +74,6 @@ class Law(NamedTuple):
     spots      int      Q
     """
 
-    pace: float
     on_foot: float
     unit: float
     power: float
@@ -185,17 +183,29 @@ def come_to(
 
 
 @njit(cache=True, nogil=True)
+def stride(way: Any, option: int, law: Law) -> tuple[float, float, int]:
+    """Share, speed and posture at nightfall of those who take a CHOICE or TRIP at its speed (0) or walking (1)."""
+    if option == 1:
+        return way.walk, law.on_foot, way.night_walking
+    return 1.0 - way.walk, way.speed, way.night
+
+
+@njit(cache=True, nogil=True)
+def gait(way: Any, option: int, foot: int, law: Law) -> tuple[float, float, int]:
+    """The same for a CHOICE, where the first hop of people who start on foot has one speed only."""
+    if foot == 1:
+        return 1.0 - option, law.on_foot, way.night_on_foot
+    return stride(way, option, law)
+
+
+@njit(cache=True, nogil=True)
 def _hop(
     j: int, moved: int, whole: float, foot: int, count: int, law: Law, choices: NDArray[np.void], slate: Slate
 ) -> int:
     """Send mass off on choice j: to a stop, to the end of its day at a spot, or to a night on the way."""
     way = choices[j]
     for option in range(2):
-        share = way.walk if option == 1 else 1.0 - way.walk
-        speed = law.on_foot if option == 1 else way.speed
-        night = way.night_walking if option == 1 else way.night
-        if foot == 1:
-            share, speed, night = 1.0 - option, law.on_foot, way.night_on_foot
+        share, speed, night = gait(way, option, foot, law)
         if share <= 0.0:
             continue
         if speed > way.km:
@@ -219,7 +229,7 @@ def far(moved: int, speed: float, law: Law) -> int:
 def _choose(spot: int, moved: int, mass: float, foot: int, full: int, count: int, board: Board, slate: Slate) -> int:
     """Split mass over the choices at a spot; those of camps that may fill up are outcomes of their own.
 
-    foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 gain in the day
+    foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 later in the day
     full   camps that may fill up
     count  outcomes so far
     """
@@ -258,9 +268,7 @@ def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
     trip = board.trips[posture - law.spots * law.feet]
     count = 0
     for option in range(2):
-        share = trip.walk if option == 1 else 1.0 - trip.walk
-        speed = law.on_foot if option == 1 else trip.speed
-        night = trip.night_walking if option == 1 else trip.night
+        share, speed, night = stride(trip, option, law)
         if share <= 0.0:
             continue
         if speed > trip.left:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
 from panah.kernels.crowds import multiplier
-from panah.kernels.evenings import Law, come_to, far, recall
+from panah.kernels.evenings import Law, come_to, far, gait, recall, stride
 from panah.kernels.turns import BARRED, EARLY_SLICES, SLICE
 
 NARROW = 1e-6
@@ -126,11 +126,7 @@ def _hop(
 ) -> None:  # fmt: skip
     """Send mass off on a choice: to a stop, to the end of its day at a spot, or to a night on the way."""
     for option in range(2):
-        share = way.walk if option == 1 else 1.0 - way.walk
-        speed = law.on_foot if option == 1 else way.speed
-        night = way.night_walking if option == 1 else way.night
-        if foot == 1:
-            share, speed, night = 1.0 - option, law.on_foot, way.night_on_foot
+        share, speed, night = gait(way, option, foot, law)
         if share <= 0.0:
             continue
         if speed <= way.km:
@@ -150,9 +146,7 @@ def _travel(
 ) -> None:  # fmt: skip
     """Send mass on after a night on a way."""
     for option in range(2):
-        share = trip.walk if option == 1 else 1.0 - trip.walk
-        speed = law.on_foot if option == 1 else trip.speed
-        night = trip.night_walking if option == 1 else trip.night
+        share, speed, night = stride(trip, option, law)
         if share <= 0.0:
             continue
         if speed <= trip.left:

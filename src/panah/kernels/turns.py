@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from panah.kernels.bare import bare
 from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Member, look, some, wait
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, holds, recall
+from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, recall
 
 SLICE = 1.0 / 16.0
 """Share of a camp's throttle band by which its count may move between two looks at it."""
@@ -134,8 +134,7 @@ def _hop(
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
     way = choices[j]
-    on_foot = option == 1 or foot == 1
-    speed = law.on_foot if on_foot else way.speed
+    _, speed, night = gait(way, option, foot, law)
     if speed > way.km:
         come = moved + way.step
         posture = way.spot * law.feet
@@ -146,7 +145,7 @@ def _hop(
             return depth
         state = posture * law.memory + recall(r, gain[come])
     else:
-        posture = way.night_on_foot if foot == 1 else way.night_walking if option == 1 else way.night
+        posture = night
         state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
     if then < 0:
         _rest(state, of[posture], count, law, camps, tomorrow)

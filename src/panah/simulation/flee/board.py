@@ -160,7 +160,7 @@ def _law(settings: FleeSettings, ways: Ways, spots: int) -> tuple[Law, NDArray[n
         gain = np.arange(2 * reach) * unit / pace * GRID
         forced = (np.arange(classes)[:, None] + gain[None, :reach] < GRID).sum(axis=0)
     law = Law(
-        pace=pace, on_foot=settings.max_walk_speed, unit=unit, power=settings.weight_power,
+        on_foot=settings.max_walk_speed, unit=unit, power=settings.weight_power,
         buffer=settings.capacity_buffer, memory=classes, reach=reach, feet=2 if settings.start_on_foot else 1,
         spots=spots,
     )  # fmt: skip
