@@ -100,6 +100,7 @@ def read_instance(
         settings=chosen,
         files=dict(sorted(files.hashes.items())),
         notes=tuple(files.notes),
+        counted=tables.published,
     )
 
 

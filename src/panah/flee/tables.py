@@ -60,9 +60,14 @@ class Table:
 
 @dataclass
 class Tables:
-    """The tables of a layout, corrected; ``lines`` has the row of each, ``found`` only those without a problem."""
+    """The tables of a layout.
+
+    ``found`` has those without a problem, corrected; ``published`` their entries before correction; ``lines`` the row
+    of each in the layout.
+    """
 
     found: dict[str, Table]
+    published: dict[str, tuple[tuple[int, float], ...]]
     lines: dict[str, int]
 
 
@@ -85,8 +90,9 @@ def read_tables(files: Files, start: date, hasten: int) -> Tables:
             out[row[0]] = table
     if LAYOUT in files.hashes and not names:
         files.problems.add(LAYOUT, "no tables", allowed="rows of a name and a file, total first")
+    published = {name: tuple(zip(table.days, table.counts, strict=True)) for name, table in out.items()}
     _correct(files, out, names, start)
-    return Tables(out, names)
+    return Tables(out, published, names)
 
 
 def _parts(files: Files, row: Row, scale: tuple[date, int], read: dict[str, Table | None]) -> list[Table | None]:

@@ -7,7 +7,7 @@ settings are Flee's own, so that its users find them again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
@@ -176,6 +176,8 @@ class FleeInstance:
         (D, C) int64: people registered in each camp on each day, interpolated, corrected, truncated as Flee does.
     total
         (D,) int64: the same of the table called total.
+    counted
+        Each table's (day, people) entries by name, in file order: as published, neither corrected nor interpolated.
     camps_sum
         (D,) int64: sum over all tables but the first, which is what Flee spawns from with sum_from_camps; a table
         need not be a camp.
@@ -201,3 +203,4 @@ class FleeInstance:
     settings: FleeSettings
     files: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    counted: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
