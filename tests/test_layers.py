@@ -26,9 +26,10 @@ ALLOWED = {
 }
 ALLOWED["pipeline"] = {*ALLOWED}
 ALLOWED["web"] = {*ALLOWED}
+ALLOWED["terminal"] = {"pipeline", "model"}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
-ALLOWED["__init__"] = {*ALLOWED} - {"cli", "web"}
+ALLOWED["__init__"] = {*ALLOWED} - {"cli", "web", "terminal"}
 
 
 def room_of(path: Path, source: Path) -> str:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Column, Table
+from rich.table import Table
 
-from panah import __version__
+from panah import __version__, terminal
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
 from panah.pipeline.progress import COMPILING, STOPPING
-
-if TYPE_CHECKING:
-    from panah.pipeline import CaseScore
 
 app = typer.Typer(
     name="panah",
@@ -98,6 +94,15 @@ def _say(quiet: bool, as_json: bool, text: str, content: dict[str, Any]) -> None
         sys.stdout.write(json.dumps(content, ensure_ascii=False, default=str) + "\n")
     elif not quiet:
         out.print(text, highlight=False, soft_wrap=True)
+
+
+def _show(parts: Iterable[str | Table]) -> None:
+    """Print sentences as they are, and tables as wide as they need to be."""
+    for part in parts:
+        if isinstance(part, str):
+            out.print(part, highlight=False, soft_wrap=True, markup=False)
+        else:
+            Console(width=max(out.width, terminal.width(part))).print(part, highlight=False)
 
 
 def _finish(run_: Any, quiet: bool, as_json: bool) -> None:
@@ -278,71 +283,9 @@ def score(
 
     cases = pipeline.score_runs(runs, observed)
     if as_json:
-        _say(False, True, "", {"cases": [_case_content(case) for case in cases]})
-    elif len(cases) == 1:
-        _print_case(cases[0])
+        _say(False, True, "", {"cases": [terminal.case_content(case) for case in cases]})
     else:
-        _print_cases(cases)
-
-
-def _case_content(case: CaseScore) -> dict[str, Any]:
-    made = case.made
-    head = {name: getattr(made, name) for name in ("instance", "rules", "mended", "members", "seed", "unit")}
-    return {"run": case.folder, **head, "observed": case.observed, "own_registrations": case.own, **asdict(case.score)}
-
-
-def _law(case: CaseScore) -> str:
-    return f"{case.made.rules}, mended" if case.made.mended else case.made.rules
-
-
-def _spread(sd: float | None) -> str:
-    return "-" if sd is None else f"{sd:.4f}"
-
-
-def _numbers(first: str, *names: str) -> Table:
-    """A table whose columns but the first are aligned to the right."""
-    return Table(first, *(Column(name, justify="right") for name in names), box=None)
-
-
-def _print_case(case: CaseScore) -> None:
-    """Both errors, then camp by camp, then people in all."""
-    made, found = case.made, case.score
-    head = f"{made.instance}, rules {_law(case)}: {made.members} members, {found.days} of {made.days} days compared"
-    against = f"held against {case.observed}{' (the registrations of the run itself)' if case.own else ''}"
-    n, r = found.normal, found.rescaled
-    errors = _numbers("averaged relative difference", "normal", "rescaled")
-    errors.add_row("mean of the members' errors", f"{n.mean:.4f}", f"{r.mean:.4f}")
-    errors.add_row("their standard deviation", _spread(n.sd), _spread(r.sd))
-    errors.add_row("90 % of the members", f"{n.low:.4f} to {n.high:.4f}", f"{r.low:.4f} to {r.high:.4f}")
-    errors.add_row("error of the ensemble mean", f"{n.of_mean:.4f}", f"{r.of_mean:.4f}")
-    camps = _numbers("camp, means over days", "registered", "simulated", "part of normal", "part of rescaled")
-    for c in found.camps:
-        counts = (f"{c.registered:,.0f}", f"{c.simulated:,.0f}", f"{c.normal:.4f}", f"{c.rescaled:.4f}")
-        camps.add_row(escape(c.place), *counts)
-    people = f"Last day: {found.registered:,.0f} registered; {found.in_camps:,.0f} simulated in camps, "
-    people += f"{found.in_all:,.0f} in all places and on the way [{made.unit}]."
-    for part in (escape(head), escape(against), "", errors, "", camps, "", escape(people)):
-        out.print(part, highlight=False, soft_wrap=isinstance(part, str))
-
-
-def _print_cases(cases: Sequence[CaseScore]) -> None:
-    """One line per case."""
-    errors = ("normal", "sd", "of the mean", "rescaled", "sd", "of the mean")
-    table = _numbers("run", "case", "rules", "members", *errors, "registered", "in camps", "count of")
-    for case in cases:
-        made, found = case.made, case.score
-        numbers = [
-            text
-            for e in (found.normal, found.rescaled)
-            for text in (f"{e.mean:.4f}", _spread(e.sd), f"{e.of_mean:.4f}")
-        ]
-        people = (f"{found.registered:,.0f}", f"{found.in_camps:,.0f}", made.unit)
-        names = (escape(case.folder.name), escape(made.instance), _law(case), str(made.members))
-        table.add_row(*names, *numbers, *people)
-    Console(width=max(out.width, 180)).print(table)
-    text = "Averaged relative difference, each run against its own registrations: mean and sd of the members' errors, "
-    text += "and the error of the ensemble mean. People in camps on the last day."
-    out.print(text, highlight=False, soft_wrap=True, markup=False)
+        _show(terminal.case(cases[0]) if len(cases) == 1 else terminal.cases(cases))
 
 
 @app.command()
