@@ -16,6 +16,7 @@ from panah.errors import InputError, Problem
 from panah.flee.conflicts import CONFLICTS, PERIOD, Intensities, read_conflicts, read_period
 from panah.flee.files import DAYS, Files
 from panah.flee.find import SETTINGS, check_folder, find_settings, names_in
+from panah.flee.known import read_known
 from panah.flee.network import read_closures, read_routes
 from panah.flee.places import FILE as LOCATIONS
 from panah.flee.places import Places, Scale, read_places
@@ -74,6 +75,7 @@ def read_instance(
     found = [place for place in places.found if place is not None]
     camps = tuple(k for k, place in enumerate(found) if place.kind in ("camp", "idpcamp"))
     _check_camps(files, [found[k].name for k in camps], tables.lines, places)
+    announced = read_known(files, {found[k].name: k for k in camps})
     _note_tables(files, tables.lines, places.numbers)
     _note_files(files)
     if start is not None:
@@ -101,6 +103,7 @@ def read_instance(
         files=dict(sorted(files.hashes.items())),
         notes=tuple(files.notes),
         counted=tables.published,
+        announced=announced,
     )
 
 

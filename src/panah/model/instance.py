@@ -68,6 +68,26 @@ class FleeClosure:
     end: int
 
 
+FactKind = Literal["capacity", "opens", "closes"]
+
+
+@dataclass(frozen=True)
+class Announced:
+    """One row of ``known.csv``: what was announced of a camp, and the day on which it became public.
+
+    ``people`` is the capacity planned [persons], ``day`` the date on which the camp opens or closes; the other is
+    None. ``line`` is the row's line in the file.
+    """
+
+    place: int
+    kind: FactKind
+    people: int | None
+    day: date | None
+    known_from: date
+    source: str
+    line: int
+
+
 @dataclass(frozen=True)
 class FleeSettings:
     """``simsetting.yml``: the settings that decide who moves, with Flee's defaults. Speeds in km/day."""
@@ -178,6 +198,8 @@ class FleeInstance:
         (D,) int64: the same of the table called total.
     counted
         Each table's (day, people) entries by name, in file order: as published, neither corrected nor interpolated.
+    announced
+        What known.csv says of camps; no rule of Flee's reads it.
     camps_sum
         (D,) int64: sum over all tables but the first, which is what Flee spawns from with sum_from_camps; a table
         need not be a camp.
@@ -204,3 +226,4 @@ class FleeInstance:
     files: Mapping[str, str]
     notes: tuple[str, ...] = ()
     counted: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    announced: tuple[Announced, ...] = ()

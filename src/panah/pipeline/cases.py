@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from panah.atlas.gazetteer import territories
 from panah.errors import InputError, Problem
 from panah.flee import read_instance
 from panah.model.case import Case, Series
 from panah.model.instance import FleeInstance
+
+INPUT: Final = "input_csv"
+"""Folder that every instance has."""
 
 ABBREVIATIONS: Final = {
     "car": "CAF",
@@ -67,13 +70,29 @@ def as_case(instance: FleeInstance) -> Case:
     )
 
 
-def read_cases(folders: Sequence[Path]) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
-    """Cases by folder, in the order given, and what is wrong with those that cannot be read."""
-    cases: list[Case] = []
-    problems: list[Problem] = []
-    for folder in folders:
+class Cases(NamedTuple):
+    """Cases that can be used, in the order given, and what is wrong with the others, by folder."""
+
+    usable: tuple[Case, ...]
+    skipped: Mapping[str, tuple[Problem, ...]]
+
+
+def read_cases(folders: Sequence[Path]) -> Cases:
+    """Cases by folder; a folder that holds instances stands for all of them, in the order of their names."""
+    usable: list[Case] = []
+    skipped: dict[str, tuple[Problem, ...]] = {}
+    for folder in (one for given in folders for one in _instances(given)):
+        if any(case.name == folder.absolute().name for case in usable):
+            skipped[str(folder)] = (Problem("a second case of this name", value=folder.name, fix="Rename its folder."),)
+            continue
         try:
-            cases.append(as_case(read_instance(folder, hasten=1)))
+            usable.append(as_case(read_instance(folder, hasten=1)))
         except InputError as error:
-            problems += error.problems
-    return tuple(cases), tuple(problems)
+            skipped[str(folder)] = error.problems
+    return Cases(tuple(usable), skipped)
+
+
+def _instances(folder: Path) -> tuple[Path, ...]:
+    if (folder / INPUT).is_dir() or not folder.is_dir():
+        return (folder,)
+    return tuple(sorted(p for p in folder.iterdir() if (p / INPUT).is_dir())) or (folder,)
