@@ -1,0 +1,110 @@
+"""Task "given" on one case: the model, its parts, Flee and simple baselines, all scored alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.forecast.given.baselines import SHARE_DAYS, by_open_capacity, constant_share, weights_of_baselines
+from panah.forecast.given.capacity import accumulate_within, by_size
+from panah.forecast.given.cold_start import DRAWS, ColdStart, first_people, run_cold_start, totals
+from panah.forecast.given.first_days import pooled, seen
+from panah.forecast.given.flee import flee_people
+from panah.forecast.given.ground import lay_ground
+from panah.forecast.given.people import accumulate
+from panah.forecast.given.scoring import Run, rows_of
+from panah.model.case import Case
+from panah.model.hindcast import Column, CountBasis, SkillRow
+
+MODEL: Final = "cold start"
+"""Name of the model that is meant to be used; others are shown beside it."""
+
+KNOWN_BY: Final[dict[CountBasis, str]] = {"daily": "interpolated", "raw": "counted"}
+"""How registrations of the first days are taken, in the models' names."""
+
+
+def given_rows(case: Case, *, draws: int = DRAWS, seed: int = 1) -> tuple[SkillRow, ...]:
+    """Every measure of every model and baseline of task "given" on one case.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws, seed
+        Of the priors; the seed is also Flee's.
+
+    Raises
+    ------
+    InputError
+        When Flee's rules cannot simulate the case.
+    """
+    return tuple(row for run in runs(case, draws=draws, seed=seed) for row in rows_of(case, run))
+
+
+def runs(case: Case, *, draws: int = DRAWS, seed: int = 1) -> Iterator[Run]:
+    """What each model and baseline says of one case."""
+    start = run_cold_start(case, draws=draws, seed=seed)
+    without = run_cold_start(case, draws=draws, seed=seed, stock=False)
+    yield Run(MODEL, "ex-ante", start.people)
+    yield Run(f"{MODEL}, no earlier refugees", "ex-ante", without.people)
+    yield from _with_capacities(case, start)
+    yield from _with_first_days(case, start)
+    yield from _flee(case, seed)
+    yield from _baselines(case, start)
+
+
+def _with_first_days(case: Case, start: ColdStart) -> Iterator[Run]:
+    """The model after some days, and over the same days without them and with the shares seen alone."""
+    total = totals(case)
+    for day in (d for d in SHARE_DAYS if d < case.instance.days - 1):
+        weight = start.draws["seen_weight"]
+        yield Run(MODEL, "ex-ante", start.people, after=day)
+        for basis, name in KNOWN_BY.items():
+            known = seen(case, day, basis)
+            people = pooled(start.weights, start.people, total, known, day, weight)
+            model = f"{MODEL}, day {day} {name}"
+            yield Run(model, "ex-ante", people)
+            yield Run(model, "ex-ante", people, after=day)
+            share = constant_share(total, np.nan_to_num(known))
+            yield Run(f"constant share d{day} {name}", "ex-ante", share, after=day)
+
+
+def _with_capacities(case: Case, start: ColdStart) -> Iterator[Run]:
+    """The model with published capacities, as ceilings and as sizes; the total shared by them."""
+    total, first = totals(case), first_people(case)
+    room = np.array([case.instance.places[k].capacity for k in case.instance.camps], dtype=np.float64)
+    unknown = room <= 0
+    size, room = np.where(unknown, 0.0, room), np.where(unknown, np.inf, room)
+    drawn = by_size(start.weights, size, float(total.max()), start.draws["size_weight"])
+    yield Run(MODEL, "as published", accumulate_within(drawn, total, room, first))
+    ceilings = accumulate_within(start.weights, total, room, first)
+    yield Run(f"{MODEL}, capacities as ceilings only", "as published", ceilings)
+    yield Run("total x capacity", "as published", constant_share(total, size))
+    shut = start.ground.shut[start.ground.state]
+    yield Run("total x capacity, open camps", "as published", by_open_capacity(total, size, shut))
+
+
+def _flee(case: Case, seed: int) -> Iterator[Run]:
+    """Flee with and without capacities, its camps scaled to the day's total: people under way are in no camp."""
+    columns: tuple[tuple[Column, bool], ...] = (("ex-ante", False), ("as published", True))
+    for column, capacities in columns:
+        people = flee_people(case, capacities=capacities, seed=seed)
+        run = Run("Flee", column, people[None])
+        yield replace(run, people=_scaled(people, totals(case))[None])
+        yield replace(run, model="Flee, not scaled")
+
+
+def _scaled(people: NDArray[np.float64], total: NDArray[np.int64]) -> NDArray[np.float64]:
+    there = people.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(people * total[:, None], there, out=np.zeros_like(people), where=there > 0))
+
+
+def _baselines(case: Case, start: ColdStart) -> Iterator[Run]:
+    """Fixed rules of choice, accumulated like the model."""
+    undated, days = lay_ground(case, dated=False), np.arange(case.instance.days)
+    for name, weights in weights_of_baselines(start.ground, undated, case.instance.settings, days):
+        yield Run(name, "ex-ante", accumulate(weights, totals(case), first_people(case)))

@@ -1,0 +1,60 @@
+"""Refugees of earlier years by country of asylum: where people of a country already are when others set out."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from panah.errors import InputError, Problem
+
+TABLE: Final = "refugee_stock.csv.gz"
+LAG: Final = 2
+"""Years before that of the origin: end-of-year counts come out in the following June, so that those of two years before
+are always published and those of the year before often are not."""
+
+
+@cache
+def _stock() -> Mapping[tuple[str, int], Mapping[str, int]]:
+    packed = files("panah.forecast.given").joinpath(TABLE).read_bytes()
+    text = gzip.decompress(packed).decode("utf-8")
+    out: dict[tuple[str, int], dict[str, int]] = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        out.setdefault((row["origin"], int(row["year"])), {})[row["asylum"]] = int(row["persons"])
+    return out
+
+
+def latest_year(origin: date) -> int:
+    """The latest year whose counts are published on a date, whichever day of its year it is."""
+    return origin.year - LAG
+
+
+def earlier_stock(country: str, year: int, *, known_on: date) -> Mapping[str, int]:
+    """Refugees and asylum-seekers from a country at the end of a year, by country of asylum; 0 for those not named.
+
+    Parameters
+    ----------
+    country
+        Country of origin, ISO 3166-1 alpha-3.
+    year
+        At whose end they were counted.
+    known_on
+        Date of the forecast's origin.
+
+    Raises
+    ------
+    InputError
+        When the counts of that year need not have been published by the origin.
+    """
+    if year > latest_year(known_on):
+        raise InputError(
+            Problem("counts of this year need not have been published at the origin", "refugee stock", str(year),
+                    f"{latest_year(known_on)} or before, for an origin on {known_on}",
+                    "Take an earlier year.")
+        )  # fmt: skip
+    return _stock().get((country, year), {})
