@@ -39,12 +39,17 @@ def weights(
     known_on
         Date of the origin, by which they were published; the start of the case by default.
     """
+    mixed = blended(ground, draws, days)
+    return by_stock(mixed, ground, stock_by_land(case, ground, known_on or case.start), draws) if stock else mixed
+
+
+def blended(ground: Ground, draws: Draws, days: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The same without earlier refugees: the two rules blended, then newly opened camps made more attractive."""
     far = by_distance(ground, draws, days)
     hops = (1 - LEAST) * hop_by_hop(ground, draws, days) + LEAST * far
     mixed = geometric(far, hops, draws["hop_weight"][:, None, None])
     fading = np.exp(-ground.since[days] / draws["opening_days"][:, None, None])
-    mixed = shares(mixed * (1 + draws["opening_pull"][:, None, None] * fading))
-    return by_stock(mixed, ground, stock_by_land(case, ground, known_on or case.start), draws) if stock else mixed
+    return shares(mixed * (1 + draws["opening_pull"][:, None, None] * fading))
 
 
 def geometric(a: NDArray[np.float64], b: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:

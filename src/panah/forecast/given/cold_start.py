@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.given.blend import weights
+from panah.forecast.given.blend import blended, by_stock, stock_by_land, weights
 from panah.forecast.given.capacity import accumulate_within
 from panah.forecast.given.draws import Draws, draw
 from panah.forecast.given.ground import Ground, announced_room, lay_ground
 from panah.forecast.given.people import accumulate
+from panah.forecast.given.unexplained import widened
 from panah.model.case import Case
 
-DRAWS = 200
+DRAWS: Final = 200
 """Draws by default: two seeds give errors that differ by about .002."""
 
 
@@ -32,13 +34,18 @@ class ColdStart:
     weights
         (K, D, C) float64: shares of each day's arrivals.
     people
-        (K, D, C) float64: people in each camp.
+        (K, D, C) float64: people in each camp; the mean over K is the point forecast.
+    wide_weights, wide_people
+        (K, D, C) float64: the same with what no draw of the model can say, see :mod:`panah.forecast.given.unexplained`;
+        the forecast as a distribution.
     """
 
     ground: Ground
     draws: Draws
     weights: NDArray[np.float64]
     people: NDArray[np.float64]
+    wide_weights: NDArray[np.float64]
+    wide_people: NDArray[np.float64]
 
 
 def totals(case: Case) -> NDArray[np.int64]:
@@ -53,8 +60,8 @@ def first_people(case: Case) -> NDArray[np.float64] | None:
     return first.astype(np.float64) if first.sum() else None
 
 
-def run_cold_start(case: Case, *, draws: int = DRAWS, seed: int = 1, stock: bool = True) -> ColdStart:
-    """The movement model on one case, from day 0 with the totals known.
+def with_and_without_stock(case: Case, *, draws: int = DRAWS, seed: int = 1) -> tuple[ColdStart, ColdStart]:
+    """The movement model on one case, from day 0 with the totals known, with refugees of two years before and without.
 
     Of registrations only those of day 0 and the totals are read. Of capacities none is read but those announced in
     ``known.csv`` by day 0.
@@ -65,25 +72,46 @@ def run_cold_start(case: Case, *, draws: int = DRAWS, seed: int = 1, stock: bool
         The case.
     draws, seed
         K draws from the priors, and their seed.
-    stock
-        Whether refugees of two years before count.
     """
     ground, drawn = lay_ground(case), draw(draws, seed)
-    shares = weights(case, ground, drawn, np.arange(case.instance.days), stock=stock)
+    without = blended(ground, drawn, np.arange(case.instance.days))
+    moved = by_stock(without, ground, stock_by_land(case, ground, case.start), drawn)
+    return _accumulated(case, ground, drawn, moved, seed), _accumulated(case, ground, drawn, without, seed)
+
+
+def _accumulated(case: Case, ground: Ground, drawn: Draws, weights: NDArray[np.float64], seed: int) -> ColdStart:
+    wide = widened(weights, case, ground, drawn, seed)
+    return ColdStart(ground, drawn, weights, _people(case, weights), wide, _people(case, wide))
+
+
+def _people(case: Case, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     room = announced_room(case.instance, case.start)
     if np.isfinite(room).any():
-        people = accumulate_within(shares, totals(case), room, first_people(case))
-    else:
-        people = accumulate(shares, totals(case), first_people(case))
-    return ColdStart(ground, drawn, shares, people)
+        return accumulate_within(weights, totals(case), room, first_people(case))
+    return accumulate(weights, totals(case), first_people(case))
 
 
 def cold_start(case: Case, *, draws: int = DRAWS, seed: int = 1, stock: bool = True) -> NDArray[np.float64]:
     """(K, D, C) float64: people expected in each camp at the end of each day, under each draw.
 
-    See :func:`run_cold_start`. The point forecast is the mean over draws.
+    See :func:`with_and_without_stock`. The point forecast is the mean over draws; as a distribution the draws are too
+    narrow, because all share one model: take :func:`cold_start_ensemble`.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws, seed
+        K draws from the priors, and their seed.
+    stock
+        Whether refugees of two years before count.
     """
-    return run_cold_start(case, draws=draws, seed=seed, stock=stock).people
+    return with_and_without_stock(case, draws=draws, seed=seed)[0 if stock else 1].people
+
+
+def cold_start_ensemble(case: Case, *, draws: int = DRAWS, seed: int = 1, stock: bool = True) -> NDArray[np.float64]:
+    """(K, D, C) float64: the same as a distribution, with what the model cannot say: for quantiles, not the mean."""
+    return with_and_without_stock(case, draws=draws, seed=seed)[0 if stock else 1].wide_people
 
 
 def split_of_arrivals(

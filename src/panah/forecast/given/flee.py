@@ -15,7 +15,7 @@ from panah.simulation.flee.engine import simulate_flee
 PEOPLE: Final = 10_000
 """People simulated at most: a case is divided, as Flee's setting ``hasten`` does, until its total is about this. Flee's
 error is the same within .01 from there on, and none of its numbers here rests on a larger difference."""
-MEMBERS: Final = 8
+MEMBERS: Final = 4
 """Runs whose mean is taken."""
 
 

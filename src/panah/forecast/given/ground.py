@@ -232,7 +232,7 @@ def _joints(instance: FleeInstance) -> Iterable[FleeRoute]:
     """A way for each camp that no road reaches, from the nearest place, no camp, that a road does reach."""
     zones, _ = _fighting(instance)
     size = len(instance.places)
-    reached = np.isfinite(_shortest(_ways(instance, ()), size, zones, np.arange(size))).any(axis=0)
+    reached = np.asarray(np.isfinite(_shortest(_ways(instance, ()), size, zones, np.arange(size))).any(axis=0))
     base = np.flatnonzero(reached & ~np.isin(np.arange(size), instance.camps))
     for camp in instance.camps:
         if not reached[camp]:

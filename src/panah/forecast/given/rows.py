@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from panah.forecast.given.baselines import SHARE_DAYS, by_open_capacity, constant_share, weights_of_baselines
 from panah.forecast.given.capacity import accumulate_within, by_size
-from panah.forecast.given.cold_start import DRAWS, ColdStart, first_people, run_cold_start, totals
+from panah.forecast.given.cold_start import DRAWS, ColdStart, first_people, totals, with_and_without_stock
 from panah.forecast.given.first_days import pooled, seen
 from panah.forecast.given.flee import flee_people
 from panah.forecast.given.ground import lay_ground
@@ -47,10 +47,9 @@ def given_rows(case: Case, *, draws: int = DRAWS, seed: int = 1) -> tuple[SkillR
 
 def runs(case: Case, *, draws: int = DRAWS, seed: int = 1) -> Iterator[Run]:
     """What each model and baseline says of one case."""
-    start = run_cold_start(case, draws=draws, seed=seed)
-    without = run_cold_start(case, draws=draws, seed=seed, stock=False)
-    yield Run(MODEL, "ex-ante", start.people)
-    yield Run(f"{MODEL}, no earlier refugees", "ex-ante", without.people)
+    start, without = with_and_without_stock(case, draws=draws, seed=seed)
+    yield Run(MODEL, "ex-ante", start.people, start.wide_people)
+    yield Run(f"{MODEL}, no earlier refugees", "ex-ante", without.people, without.wide_people)
     yield from _with_capacities(case, start)
     yield from _with_first_days(case, start)
     yield from _flee(case, seed)
@@ -62,13 +61,14 @@ def _with_first_days(case: Case, start: ColdStart) -> Iterator[Run]:
     total = totals(case)
     for day in (d for d in SHARE_DAYS if d < case.instance.days - 1):
         weight = start.draws["seen_weight"]
-        yield Run(MODEL, "ex-ante", start.people, after=day)
+        yield Run(MODEL, "ex-ante", start.people, start.wide_people, after=day)
         for basis, name in KNOWN_BY.items():
             known = seen(case, day, basis)
             people = pooled(start.weights, start.people, total, known, day, weight)
-            model = f"{MODEL}, day {day} {name}"
-            yield Run(model, "ex-ante", people)
-            yield Run(model, "ex-ante", people, after=day)
+            wide = pooled(start.wide_weights, start.wide_people, total, known, day, weight)
+            run = Run(f"{MODEL}, day {day} {name}", "ex-ante", people, wide)
+            yield run
+            yield replace(run, after=day)
             share = constant_share(total, np.nan_to_num(known))
             yield Run(f"constant share d{day} {name}", "ex-ante", share, after=day)
 
@@ -79,10 +79,15 @@ def _with_capacities(case: Case, start: ColdStart) -> Iterator[Run]:
     room = np.array([case.instance.places[k].capacity for k in case.instance.camps], dtype=np.float64)
     unknown = room <= 0
     size, room = np.where(unknown, 0.0, room), np.where(unknown, np.inf, room)
-    drawn = by_size(start.weights, size, float(total.max()), start.draws["size_weight"])
-    yield Run(MODEL, "as published", accumulate_within(drawn, total, room, first))
-    ceilings = accumulate_within(start.weights, total, room, first)
-    yield Run(f"{MODEL}, capacities as ceilings only", "as published", ceilings)
+    pull = start.draws["size_weight"]
+    plain, wide = start.weights, start.wide_weights
+    sized, wide_sized = (by_size(w, size, float(total.max()), pull) for w in (plain, wide))
+    for model, a, b in (
+        (MODEL, sized, wide_sized),
+        (f"{MODEL}, capacities as ceilings only", plain, wide),
+    ):
+        people, spread = (accumulate_within(w, total, room, first) for w in (a, b))
+        yield Run(model, "as published", people, spread)
     yield Run("total x capacity", "as published", constant_share(total, size))
     shut = start.ground.shut[start.ground.state]
     yield Run("total x capacity, open camps", "as published", by_open_capacity(total, size, shut))

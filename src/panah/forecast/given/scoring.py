@@ -29,6 +29,8 @@ class Run:
         See :class:`panah.model.hindcast.SkillRow`.
     people
         (K, D, C) float64: people in each camp; the mean over K is the point forecast.
+    wide
+        (K, D, C) float64: the forecast as a distribution; None where it is not one.
     after
         Days up to this one are not scored; -1 scores them all.
     """
@@ -36,6 +38,7 @@ class Run:
     model: str
     column: Column
     people: NDArray[np.float64]
+    wide: NDArray[np.float64] | None = None
     after: int = -1
 
     @property
@@ -115,27 +118,22 @@ def rows_of(case: Case, run: Run) -> Iterator[SkillRow]:
     if not held.share.sum():
         return
     yield row("raw", "ard", ard_raw(point, held), len(held.day))
-    if len(run.people) >= FEWEST:
-        for measure, value in _of_ensemble(case, run, held).items():
+    if run.wide is not None and len(run.wide) >= FEWEST:
+        for measure, value in _of_ensemble(case, run, run.wide, held).items():
             yield row("raw", measure, value, len(held.day))
 
 
-def _of_ensemble(case: Case, run: Run, held: Targets) -> dict[str, float]:
-    """Scores of the draws as a distribution, on raw counts."""
-    sample = run.people[:, held.day, held.camp]
+def _of_ensemble(case: Case, run: Run, wide: NDArray[np.float64], held: Targets) -> dict[str, float]:
+    """Scores of the forecast as a distribution, on raw counts."""
+    sample = wide[:, held.day, held.camp]
     each = crps_sample(sample, held.people) / held.total
     days = np.unique(held.day)
     vector = [energy(sample[:, held.day == d], held.people[held.day == d]) / held.total[held.day == d][0] for d in days]
-    where = ranks(case, run, held)
+    rng = np.random.default_rng(zlib.crc32(f"{case.name} {run.model} {run.column}".encode()))
+    where = pit(sample, held.people, rng)
     return {
         "crps": float(sum(each[held.camp == c].mean() for c in np.unique(held.camp))),
         "energy": float(np.mean(vector)),
         "cover50": float(covered(where, 0.5).mean()),
         "cover90": float(covered(where, 0.9).mean()),
     }
-
-
-def ranks(case: Case, run: Run, held: Targets) -> NDArray[np.float64]:
-    """(N,) float64: where each count lies in the draws, 0 lowest, 1 highest, ties at random."""
-    rng = np.random.default_rng(zlib.crc32(f"{case.name} {run.model} {run.column}".encode()))
-    return pit(run.people[:, held.day, held.camp], held.people, rng)
