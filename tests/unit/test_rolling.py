@@ -331,3 +331,12 @@ def test_an_empty_case_is_forecast_as_empty_and_not_scored(library):
 def test_counts_after_the_case_are_no_targets(cases, library):
     short = replace(cases[0], instance=replace(cases[0].instance, days=120))
     assert max(r.date for r in rolling_targets(short, library, horizons=(7,), delays=(0,))) < date(2020, 4, 30)
+
+
+def test_camps_err_together_and_every_member_is_used_once(cases, library):
+    people = rolling_forecast(cases[0], library, 150, (7, 30))
+    ranks = people.argsort(axis=1).argsort(axis=1)
+    assert np.corrcoef(ranks[0, :, 0], ranks[0, :, 1])[0, 1] > 0.3
+    apart = np.corrcoef(ranks[0, :, 2], ranks[1, :, 2])[0, 1]
+    assert apart > 0.95  # one camp, two horizons: a high member stays high
+    assert len(np.unique(people[0, :, 0])) > 100

@@ -13,6 +13,7 @@ from panah.forecast.rolling.calibrate import without
 from panah.forecast.rolling.fresh import closed_sample, fresh_sample, shut
 from panah.forecast.rolling.library import Library
 from panah.forecast.rolling.quantiles import Floats, Ints, levels
+from panah.forecast.rolling.settings import setting
 from panah.forecast.rolling.states import CLOSED, COUNTED, FRESH, States, states
 from panah.forecast.rolling.view import View, view
 from panah.model.case import Case
@@ -73,8 +74,8 @@ def rolling_forecast(
     delay
         Days a count takes to be published.
     seed
-        Of the order of members. A member keeps its place in the forecast of a camp over all horizons; between camps
-        places are independent.
+        Of the order of members. A member keeps its place in the forecast of a camp over all horizons; its places in
+        the forecasts of two camps are correlated.
     split
         (C,) or (K, C) shares of arrivals by camp, for camps not counted before; None for equal parts.
 
@@ -95,9 +96,16 @@ def rolling_forecast(
 
 
 def member_order(case: Case, camps: int, seed: int) -> Ints:
-    """(M, C) a permutation of the members for each camp, the same for one case and seed."""
+    """(M, C) a permutation of the members for each camp, the same for one case and seed.
+
+    Camps of one crisis err together: ranks of normal numbers that share a part (a Gaussian copula).
+    """
     rng = generator(seed, case.name, "members")
-    return rng.permuted(np.tile(np.arange(len(levels()), dtype=np.int64)[:, None], camps), axis=0)
+    members, together = len(levels()), setting("camps_together")
+    common, own = rng.standard_normal((members, 1)), rng.standard_normal((members, camps))
+    score = np.sqrt(together) * common + np.sqrt(1.0 - together) * own
+    out: Ints = score.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    return out
 
 
 def generator(seed: int, *words: str) -> np.random.Generator:
