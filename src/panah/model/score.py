@@ -58,3 +58,60 @@ class CampsScore:
     registered: float
     in_camps: float
     in_all: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityScore:
+    """The forecasts of one quantity in one scenario, held against what was counted.
+
+    Parameters
+    ----------
+    scenario, quantity, unit
+        As in the forecast; a price keeps its currency.
+    first, last
+        Smallest and largest horizon compared [days].
+    counts
+        Values compared.
+    wis, dispersion, over, under
+        Weighted interval score and its three parts, in the unit of the quantity: how wide the intervals are, and how
+        far the forecast lay above and below what was counted. None for a probability.
+    wis_log
+        The same score of log(value + 1): errors relative to size.
+    cover50, cover90
+        Share of counts inside the central intervals; None where the forecast has no such levels.
+    unchanged
+        Mean absolute error of the baseline that nothing changes after the reference date, squared for a probability;
+        None where the forecast does not say how things stood on that date.
+    brier
+        Mean squared difference of a probability and what happened (0 or 1); None otherwise.
+    """
+
+    scenario: str
+    quantity: str
+    unit: str
+    first: int
+    last: int
+    counts: int
+    unchanged: float | None
+    wis: float | None = None
+    dispersion: float | None = None
+    over: float | None = None
+    under: float | None = None
+    wis_log: float | None = None
+    cover50: float | None = None
+    cover90: float | None = None
+    brier: float | None = None
+
+    @property
+    def skill(self) -> float | None:
+        """Share by which the score lies below the baseline's; None where the baseline makes no error."""
+        mine = self.brier if self.wis is None else self.wis
+        return None if mine is None or not self.unchanged else 1 - mine / self.unchanged
+
+
+@dataclass(frozen=True)
+class ForecastScore:
+    """A forecast held against what was counted: its quantities, and what of the table it does not speak of."""
+
+    quantities: tuple[QuantityScore, ...]
+    unmatched: tuple[str, ...]
