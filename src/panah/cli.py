@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -271,21 +271,98 @@ def forecast(
 def score(
     runs: Annotated[
         list[Path],
-        typer.Argument(metavar="FORECAST_OR_ENSEMBLE...", help="The --out of `panah simulate --rules flee`."),
+        typer.Argument(
+            metavar="FORECAST_OR_ENSEMBLE...",
+            help="A forecast.csv, the --out of `panah run`, or that of `panah simulate --rules flee`.",
+        ),
     ],
     observed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What was counted; else each run's own registrations.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """A run held against what was counted: Flee's averaged relative difference, plain and rescaled."""
+    """A forecast or a run held against what was counted, beside named baselines."""
     from panah import pipeline  # noqa: PLC0415
 
+    if len(runs) == 1 and pipeline.is_forecast(runs[0]):
+        scored = pipeline.score_forecast_file(runs[0], observed)
+        if as_json:
+            _say(False, True, "", terminal.forecast_content(scored))
+        else:
+            _show(terminal.forecast(scored))
+        return
     cases = pipeline.score_runs(runs, observed)
     if as_json:
         _say(False, True, "", {"cases": [terminal.case_content(case) for case in cases]})
     else:
         _show(terminal.case(cases[0]) if len(cases) == 1 else terminal.cases(cases))
+
+
+@app.command()
+def hindcast(
+    cases: Annotated[
+        list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
+    ],
+    task: Annotated[
+        list[str] | None, typer.Option("--task", help="given, free or rolling; may be repeated; else all three.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="people.")] = "people",
+    delay: Annotated[
+        list[int] | None, typer.Option(help="Days a count takes to be published; may be repeated; else 0, 7, 14.")
+    ] = None,
+    horizon: Annotated[
+        list[int] | None, typer.Option(help="Days ahead; may be repeated; else 7, 14, 30, 60, 90.")
+    ] = None,
+    draws: Annotated[int, typer.Option(min=20, max=10_000, help="Worlds drawn from the priors.")] = 200,
+    library: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What `panah calibrate` wrote; else the other cases given.")
+    ] = None,
+    seed: Seed = 1,
+    out_: Out = Path("out"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Past conflicts forecast with what was known then, and held against what was counted."""
+    from panah import pipeline  # noqa: PLC0415
+
+    asked = pipeline.HindcastAsked(
+        tasks=tuple(dict.fromkeys(task or ("given", "free", "rolling"))), kind=kind,
+        delays=tuple(dict.fromkeys(delay or (0, 7, 14))), horizons=tuple(dict.fromkeys(horizon or (7, 14, 30, 60, 90))),
+        draws=draws, seed=seed, library=library,
+    )  # fmt: skip
+    with _progress(quiet or as_json) as progress:
+        done = pipeline.hindcast(cases, out_, asked, progress=progress)
+    _skipped(done.made.skipped)
+    if as_json:
+        _say(quiet, True, "", terminal.hindcast_content(done))
+    elif not quiet:
+        _show(terminal.hindcast(done))
+
+
+@app.command()
+def calibrate(
+    cases: Annotated[
+        list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
+    ],
+    out_: Annotated[Path, typer.Option("--out", help="File to write.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """What rolling forecasts learn from past conflicts, as a dated table: `panah hindcast --library` reads it."""
+    from panah import pipeline  # noqa: PLC0415
+
+    made = pipeline.calibrate(cases, out_)
+    _skipped({name: [str(p) for p in found] for name, found in made.skipped.items()})
+    text = f"{made.path}: {made.rows} rows from {len(made.cases)} cases of {len(made.groups)} groups, {made.made}"
+    content = {"out": made.path, "made": made.made, "cases": made.cases, "groups": made.groups, "rows": made.rows}
+    _say(quiet, as_json, escape(text), content)
+
+
+def _skipped(skipped: Mapping[str, Sequence[str]]) -> None:
+    """Name cases that were left out, on standard error."""
+    for name, problems in skipped.items():
+        lines = "\n".join(f"  - {p}" for p in problems)
+        err.print(f"Left out: {name}\n{lines}", highlight=False, soft_wrap=True, markup=False)
 
 
 @app.command()

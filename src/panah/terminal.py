@@ -10,8 +10,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from panah.model.hindcast import SkillRow
+from panah.model.skill import Measured, SkillSummary
+
 if TYPE_CHECKING:
-    from panah.pipeline import CaseScore
+    from panah.pipeline import CaseScore, ForecastScored, Hindcast
 
 Part = str | Table
 """A sentence, printed as it is, or a table."""
@@ -75,6 +78,110 @@ def cases(scored: Sequence[CaseScore]) -> Iterator[Part]:
     yield table
     text = "Averaged relative difference, each run against its own registrations: mean and sd of the members' errors, "
     yield text + "and the error of the ensemble mean. People in camps on the last day."
+
+
+def forecast_content(scored: ForecastScored) -> dict[str, Any]:
+    """A scored forecast as plain values."""
+    rows = [{**asdict(row), "skill": row.skill} for row in scored.score.quantities]
+    head = {"forecast": scored.path, "observed": scored.observed}
+    return {**head, "quantities": rows, "unmatched": scored.score.unmatched}
+
+
+def forecast(scored: ForecastScored) -> Iterator[Part]:
+    """A scored forecast, a line for each scenario and quantity."""
+    yield f"{scored.path} held against {scored.observed}"
+    parts = ("score", "of it width", "too high", "too low", "in 50 %", "in 90 %", "if unchanged", "skill")
+    table = numbers("scenario", "quantity", "unit", "days ahead", "counts", *parts)
+    for q in scored.score.quantities:
+        main = (q.brier,) if q.wis is None else (q.wis, q.dispersion, q.over, q.under)
+        cells = [*main, *(None,) * (4 - len(main))]
+        shares = ["-" if c is None else f"{c:.2f}" for c in (q.cover50, q.cover90)]
+        last = [_number(q.unchanged), "-" if q.skill is None else f"{q.skill:+.2f}"]
+        ahead = f"{q.first} to {q.last}" if q.first < q.last else str(q.first)
+        names = (escape(q.scenario), q.quantity, escape(q.unit), ahead, str(q.counts))
+        table.add_row(*names, *map(_number, cells), *shares, *last)
+    yield table
+    yield (
+        "Score: weighted interval score in the unit of the quantity, Brier score of a probability; the lower the "
+        "better. Skill: share by which it lies below the error of saying that nothing changes after the reference date."
+    )
+    if scored.score.unmatched:
+        shown = "; ".join(scored.score.unmatched[:5])
+        more = "" if len(scored.score.unmatched) <= 5 else f" and {len(scored.score.unmatched) - 5} more"
+        yield f"Not forecast, so not scored: {shown}{more}."
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def hindcast_content(done: Hindcast) -> dict[str, Any]:
+    """A hindcast as plain values: what made it, and skill over cases."""
+    return {"out": done.folder, "made": asdict(done.made), "skill": [asdict(row) for row in done.skill]}
+
+
+def hindcast(done: Hindcast) -> Iterator[Part]:
+    """A hindcast: for each task the scores that tell most, the others are in its files."""
+    made = done.made
+    checked = f"{made.leak_checks} forecasts unchanged when all that became known later was made up"
+    yield f"{done.folder}: {len(made.cases)} cases, seed {made.seed}; {checked}"
+    if "given" in made.tasks:
+        for column in ("ex-ante", "as published"):
+            yield f"\ngiven, {column}: averaged relative difference over all days; half of it are in the wrong camp"
+            yield _by_case(done, Measured("given", column, "daily", 0, 0, "ard"))
+    if "free" in made.tasks:
+        yield "\nfree: CRPS over people registered, all counts"
+        yield _by_case(done, Measured("free", "ex-ante", "raw", 0, 0, "crps"))
+    if "rolling" in made.tasks:
+        yield f"\nrolling, learnt from {made.library}"
+        for delay in made.delays:
+            late = f", counts published {delay} days late" if delay else ""
+            yield f"CRPS over people registered, mean over cases{late}; columns are days ahead"
+            yield _by_horizon(done, delay)
+    yield f"\nEvery measure, case and baseline: {done.folder}/scores.csv; over cases, with intervals: skill.csv."
+
+
+def _by_case(done: Hindcast, measured: Measured) -> Table:
+    """Models by case, then mean and worst, and skill with its interval."""
+    rows = [r for r in done.skill if _is(r, measured)]
+    values = {(r.model, r.case): r.value for r in done.scores if _is(r, measured)}
+    names = tuple(dict.fromkeys(r.case for r in done.scores if _is(r, measured)))
+    table = numbers("model", *names, "mean", "worst", f"skill against {rows[0].baseline}" if rows else "")
+    for r in rows:
+        cells = (f"{values[r.model, c]:.3f}" if (r.model, c) in values else "-" for c in names)
+        table.add_row(r.model, *cells, f"{r.mean:.3f}", f"{r.worst:.3f}", _skill(r))
+    return table
+
+
+def _by_horizon(done: Hindcast, delay: int) -> Table:
+    """Models by horizon; the model's coverage below."""
+    horizons = done.made.horizons
+    kept = {
+        (r.model, r.measure, r.horizon): r
+        for r in done.skill
+        if (r.task, r.basis, r.delay) == ("rolling", "raw", delay)
+    }
+    table = numbers("model", *(str(h) for h in horizons))
+    models = dict.fromkeys(model for model, _, _ in kept)
+    lines = [(name, "crps", name) for name in models]
+    lines += [("panah", f"cover{share}", f"panah: counts in the {share} % interval") for share in (50, 90)]
+    for model, measure, shown in lines:
+        found = [kept.get((model, measure, h)) for h in horizons]
+        table.add_row(shown, *("-" if r is None else f"{r.mean:.4f}" for r in found))
+    return table
+
+
+def _is(row: SkillRow | SkillSummary, measured: Measured) -> bool:
+    found = Measured(row.task, row.column, row.basis, row.delay, row.horizon, row.measure)
+    return found == measured
+
+
+def _skill(row: SkillSummary) -> str:
+    if row.skill is None:
+        return "-"
+    if row.skill_low is None or row.skill_high is None:
+        return f"{row.skill:+.2f}"
+    return f"{row.skill:+.2f} ({row.skill_low:+.2f} to {row.skill_high:+.2f})"
 
 
 def _law(case: CaseScore) -> str:

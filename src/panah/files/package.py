@@ -11,14 +11,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from panah.files.hindcast import SCORES, SKILL, TARGETS
 from panah.files.run import CLAIMS, FORECAST, OBSERVED, PACKAGE, PEOPLE, RUN, SITUATION, SUMMARY, SUPPLY
 from panah.files.safely import write_text
 from panah.model.camps import SUMMARY_QUANTITIES, SummaryRow
 from panah.model.claim import Claim
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES
 from panah.model.forecast import FORECAST_QUANTITIES, ForecastRow
+from panah.model.hindcast import MEASURES, SkillRow, TargetRow
 from panah.model.observed import ObservedRow
 from panah.model.situation import QUANTITIES, Cell
+from panah.model.skill import SkillSummary
 
 _TYPES: Final = {"int": "integer", "float": "number", "bool": "boolean", "date": "date"}
 
@@ -35,6 +38,9 @@ _ABOUT: Final = {
     ),
     SUMMARY: ("Mean, spread and quantiles over the members, by camp and day.", SummaryRow, SUMMARY_QUANTITIES),
     OBSERVED: ("What was counted, for scoring.", ObservedRow, {}),
+    SCORES: ("Every measure of every model on every case.", SkillRow, MEASURES),
+    SKILL: ("The same over cases, and beside the baseline of each task.", SkillSummary, MEASURES),
+    TARGETS: ("Forecasts of the rolling model beside what was counted [persons].", TargetRow, {}),
 }
 
 _PARTS: Final[Mapping[str, _Parts]] = {

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from panah.errors import Problem, RunError
 from panah.files.safely import write_text
-from panah.model.provenance import FleeProvenance, Provenance
+from panah.model.provenance import FleeProvenance, HindcastProvenance, Provenance
 
 CLAIMS: Final = "claims.csv"
 SITUATION: Final = "situation.csv"
@@ -40,7 +40,7 @@ _BROKEN_OFF: Final = re.compile(r"\..+\.\d+\.part")
 """What a killed process leaves of a file it was writing beside its final name."""
 
 
-def write_run(folder: Path, provenance: Provenance | FleeProvenance) -> Path:
+def write_run(folder: Path, provenance: Provenance | FleeProvenance | HindcastProvenance) -> Path:
     """Write ``run.json``."""
     return write_text(folder / RUN, json.dumps(asdict(provenance), indent=2, ensure_ascii=False) + "\n")
 

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -16,6 +16,7 @@ from panah.errors import Problem, RunError
 from panah.model.camps import SUMMARY_COLUMNS, SummaryRow
 from panah.model.claim import CLAIM_COLUMNS, Certainty, Claim, Measure
 from panah.model.forecast import FORECAST_COLUMNS, Forecast, ForecastRow
+from panah.model.hindcast import BASES, COLUMNS, TASKS
 from panah.model.observed import OBSERVED_COLUMNS, ObservedRow
 from panah.model.situation import SITUATION_COLUMNS, Basis, Cell
 
@@ -37,7 +38,8 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Any]) -> str:
+def csv_of(columns: Sequence[str], rows: Iterable[Any]) -> str:
+    """The text of a table whose columns are attributes of its rows."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -47,7 +49,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Any]) -> str:
 
 def claims_csv(claims: Iterable[Claim]) -> str:
     """The text of ``claims.csv``."""
-    return _csv(CLAIM_COLUMNS, claims)
+    return csv_of(CLAIM_COLUMNS, claims)
 
 
 def claims_json(claims: Iterable[Claim]) -> str:
@@ -58,22 +60,22 @@ def claims_json(claims: Iterable[Claim]) -> str:
 
 def situation_csv(cells: Iterable[Cell]) -> str:
     """The text of ``situation.csv``."""
-    return _csv(SITUATION_COLUMNS, cells)
+    return csv_of(SITUATION_COLUMNS, cells)
 
 
 def forecast_csv(forecast: Forecast) -> str:
     """The text of ``forecast.csv``."""
-    return _csv(FORECAST_COLUMNS, forecast.rows)
+    return csv_of(FORECAST_COLUMNS, forecast.rows)
 
 
 def summary_csv(rows: Iterable[SummaryRow]) -> str:
     """The text of ``summary.csv``."""
-    return _csv(SUMMARY_COLUMNS, rows)
+    return csv_of(SUMMARY_COLUMNS, rows)
 
 
 def observed_csv(rows: Iterable[ObservedRow]) -> str:
     """The text of an observed table."""
-    return _csv(OBSERVED_COLUMNS, rows)
+    return csv_of(OBSERVED_COLUMNS, rows)
 
 
 def _optional(convert: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -85,6 +87,15 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(text)
     return value
+
+
+def _one_of(allowed: Collection[str]) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return convert
 
 
 def _flag(text: str) -> bool:
@@ -102,12 +113,21 @@ _CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
     "tuple[str, ...]": (lambda text: tuple(text.split()), "ids separated by spaces"),
     "float | None": (_optional(_finite), "a finite number or nothing"),
     "date | None": (_optional(date.fromisoformat), "a date as YYYY-MM-DD or nothing"),
+    "Task": (_one_of(TASKS), ", ".join(TASKS)),
+    "Column": (_one_of(COLUMNS), ", ".join(COLUMNS)),
+    "CountBasis": (_one_of(BASES), ", ".join(BASES)),
     "Measure | None": (_optional(Measure), f"{', '.join(Measure)} or nothing"),
 }
 
 
-def _read(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> tuple[Row, ...]:
-    """Read a table whose columns are the fields of a dataclass; every bad cell is reported, not only the first."""
+def read_rows(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> tuple[Row, ...]:
+    """Read a table whose columns are the fields of a dataclass.
+
+    Raises
+    ------
+    RunError
+        When the file or a column is missing, and for every cell that cannot be understood, not only the first.
+    """
     if not path.is_file():
         raise RunError(Problem("no such file", str(path), fix=f"Expected a CSV with the columns {', '.join(columns)}."))
     try:
@@ -152,24 +172,32 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     RunError
         When the file or a column is missing, or cells cannot be understood.
     """
-    return _read(path, CLAIM_COLUMNS, Claim)
+    return read_rows(path, CLAIM_COLUMNS, Claim)
 
 
 def read_situation(path: Path) -> tuple[Cell, ...]:
     """Cells from a ``situation.csv``; RunError as for :func:`read_claims`."""
-    return _read(path, SITUATION_COLUMNS, Cell)
+    return read_rows(path, SITUATION_COLUMNS, Cell)
 
 
-def read_forecast(path: Path, reference_date: date) -> Forecast:
-    """The forecast from a ``forecast.csv``; RunError as for :func:`read_claims`."""
-    return Forecast(reference_date, _read(path, FORECAST_COLUMNS, ForecastRow))
+def read_forecast(path: Path, reference_date: date | None = None) -> Forecast:
+    """The forecast from a ``forecast.csv``; RunError as for :func:`read_claims`, and for a table without rows.
+
+    Without a reference date it is the one that the first row's date and horizon give.
+    """
+    rows = read_rows(path, FORECAST_COLUMNS, ForecastRow)
+    if reference_date is None:
+        if not rows:
+            raise RunError(Problem("a forecast without rows", str(path)))
+        reference_date = rows[0].date - timedelta(days=rows[0].horizon)
+    return Forecast(reference_date, rows)
 
 
 def read_summary(path: Path) -> tuple[SummaryRow, ...]:
     """Rows of a ``summary.csv``; RunError as for :func:`read_claims`."""
-    return _read(path, SUMMARY_COLUMNS, SummaryRow)
+    return read_rows(path, SUMMARY_COLUMNS, SummaryRow)
 
 
 def read_observed(path: Path) -> tuple[ObservedRow, ...]:
     """Rows of an observed table; RunError as for :func:`read_claims`."""
-    return _read(path, OBSERVED_COLUMNS, ObservedRow)
+    return read_rows(path, OBSERVED_COLUMNS, ObservedRow)

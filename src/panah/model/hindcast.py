@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 Task = Literal["given", "free", "rolling"]
 Column = Literal["ex-ante", "as published"]
-Basis = Literal["raw", "daily"]
+CountBasis = Literal["raw", "daily"]
 
 TASKS: Final[dict[Task, str]] = {
     "given": "from day 0 with each day's total known: how people are shared among the places they reach",
@@ -20,6 +21,27 @@ COLUMNS: Final[dict[Column, str]] = {
     "ex-ante": "only what was known at the time",
     "as published": "with the capacities of camps as the instance gives them, which come from the registrations",
 }
+
+BASES: Final[dict[CountBasis, str]] = {
+    "raw": "days on which somebody counted",
+    "daily": "every day, with Flee's interpolation between counts: it knows the later count, so use it to compare only",
+}
+
+MEASURES: Final[dict[str, str]] = {
+    "ard": "averaged relative difference: the sum over camps of |forecast - counted| over people counted; 2 at worst, "
+    "and half of it is the share of people in the wrong camp. ard_after7 leaves out days up to day 7",
+    "crps": "continuous ranked probability score over people registered in all: a mean absolute error of the whole "
+    "distribution; rolling: mean over the counts of each camp, summed over camps",
+    "crps_log": "the same of log(people + 1): errors relative to size",
+    "wis": "weighted interval score of the 50 and 90 % intervals and the median, over people registered",
+    "energy": "energy score over people registered: the CRPS of all camps counted on one day together",
+    "cover50": "share of counts inside the central 50 % interval, ties at random; .5 is right",
+    "cover90": "share of counts inside the central 90 % interval; .9 is right",
+    "bias_log": "mean log ratio of the forecast's median to what was counted",
+    "pit0": "share of counts in the lowest tenth of their forecast; pit1 to pit9 likewise; .1 each is right",
+    "first_crps": "crps over first counts of camps, which the other measures leave out; other first_ measures likewise",
+}
+"""Measures by name: the lower the better, but for coverage, bias and the tenths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,7 @@ class SkillRow:
     model
         Name of the model or baseline.
     basis
-        "raw": on days on which somebody counted; "daily": on every day, with Flee's interpolation.
+        See ``BASES``.
     delay
         Days a registration takes to be published.
     horizon
@@ -53,9 +75,29 @@ class SkillRow:
     case: str
     group: str
     model: str
-    basis: Basis
+    basis: CountBasis
     delay: int
     horizon: int
     measure: str
     value: float
     targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One forecast beside what was counted: people at a place on a day, in persons."""
+
+    task: Task
+    case: str
+    place: str
+    model: str
+    origin: date
+    date: date
+    horizon: int
+    delay: int
+    observed: float
+    q05: float
+    q25: float
+    q50: float
+    q75: float
+    q95: float

@@ -57,3 +57,28 @@ class FleeProvenance:
     camps: tuple[str, ...]
     times: dict[str, float] = field(default_factory=dict)
     """Seconds by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class HindcastProvenance:
+    """What made a hindcast.
+
+    Every field but ``times`` is the same on every run with the same inputs.
+    """
+
+    version: str
+    tasks: tuple[str, ...]
+    cases: dict[str, dict[str, str]]
+    """By case, sha256 by file name, relative to the case's folder."""
+    skipped: dict[str, list[str]]
+    """By folder, what is wrong with a case that was left out."""
+    delays: tuple[int, ...]
+    horizons: tuple[int, ...]
+    draws: int
+    seed: int
+    library: str
+    """What rolling forecasts learnt from; empty without that task."""
+    leak_checks: int
+    """Forecasts that were made again with everything after their origin made up, and came out the same."""
+    times: dict[str, float] = field(default_factory=dict)
+    """Seconds by step."""

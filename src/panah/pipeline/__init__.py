@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from panah.pipeline.flee_runs import simulate_instance
     from panah.pipeline.flee_scores import CaseScore, score_runs
     from panah.pipeline.folders import brief_folder, check, forecast_folder, levels, simulate_folder, situate_file
+    from panah.pipeline.forecast_scores import ForecastScored, is_forecast, score_forecast_file
+    from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast
+    from panah.pipeline.libraries import Calibrated, calibrate
     from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
     from panah.pipeline.whole import Run, demo, run
 
@@ -33,6 +36,14 @@ _HOMES = {
     "levels": "folders",
     "simulate_folder": "folders",
     "situate_file": "folders",
+    "ForecastScored": "forecast_scores",
+    "is_forecast": "forecast_scores",
+    "score_forecast_file": "forecast_scores",
+    "Hindcast": "hindcasts",
+    "HindcastAsked": "hindcasts",
+    "hindcast": "hindcasts",
+    "Calibrated": "libraries",
+    "calibrate": "libraries",
     "Reading": "steps",
     "load_reports": "steps",
     "read": "steps",
@@ -46,21 +57,29 @@ _HOMES = {
 
 __all__ = [
     "Asked",
+    "Calibrated",
     "CaseScore",
     "Checked",
+    "ForecastScored",
+    "Hindcast",
+    "HindcastAsked",
     "Progress",
     "Reading",
     "Run",
     "Simulated",
     "brief_folder",
+    "calibrate",
     "check",
     "demo",
     "forecast_folder",
+    "hindcast",
+    "is_forecast",
     "levels",
     "load_reports",
     "read",
     "run",
     "scenario_list",
+    "score_forecast_file",
     "score_runs",
     "silent",
     "simulate",

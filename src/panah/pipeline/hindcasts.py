@@ -1,0 +1,190 @@
+"""``panah hindcast``: past conflicts forecast with what was known then, and held against what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from panah import __version__, files
+from panah.errors import Problem, RunError
+from panah.files import hindcast as layout
+from panah.files import run as runs
+from panah.forecast.skill import summarise_skill
+from panah.model.case import Case
+from panah.model.hindcast import TASKS, SkillRow, Task
+from panah.model.instance import Announced
+from panah.model.provenance import HindcastProvenance
+from panah.model.skill import SkillSummary
+from panah.pipeline.cases import Cases, read_cases
+from panah.pipeline.hindcast_tasks import Found, free, given, rolling
+from panah.pipeline.libraries import library_for
+from panah.pipeline.progress import Clock, Progress, silent
+
+BASELINES: Final[Mapping[Task, str]] = {
+    "given": "gravity exp(-d/300)",
+    "free": "last value",
+    "rolling": "pooled increments",
+}
+"""The baseline of each task that skill is counted from: the best simple rule that fits nothing to the case."""
+
+MOST_DELAY, MOST_HORIZON = 60, 365
+"""Longest delay and horizon that can be asked for [days]."""
+
+
+@dataclass(frozen=True)
+class HindcastAsked:
+    """What the command asks for.
+
+    ``draws`` is the number of worlds drawn from the priors, ``library`` a file of ``panah calibrate``; None takes the
+    cases given, or the shipped one where they are too few.
+    """
+
+    tasks: tuple[str, ...] = tuple(TASKS)
+    kind: str = "people"
+    delays: tuple[int, ...] = (0, 7, 14)
+    horizons: tuple[int, ...] = (7, 14, 30, 60, 90)
+    draws: int = 200
+    seed: int = 1
+    library: Path | None = None
+
+
+@dataclass(frozen=True)
+class Hindcast:
+    """A hindcast as written: where it lies, what made it, its scores, and skill over cases."""
+
+    folder: Path
+    made: HindcastProvenance
+    scores: tuple[SkillRow, ...]
+    skill: tuple[SkillSummary, ...]
+
+
+def hindcast(folders: Sequence[Path], folder: Path, asked: HindcastAsked, *, progress: Progress = silent) -> Hindcast:
+    """Forecast cases as they could have been, score the forecasts, and write both.
+
+    A case that cannot be used is left out and named; its problems are in ``run.json``.
+
+    Parameters
+    ----------
+    folders
+        Flee instances, or folders that hold some.
+    folder
+        Output folder: new, empty, or that of an earlier hindcast.
+    asked
+        Tasks, delays, horizons, draws, seed.
+    progress
+        Called with a step's name, how much of it is done, and how much there is.
+
+    Raises
+    ------
+    InputError
+        When no case can be used, with every problem of each; for tasks, delays or horizons that cannot be.
+    PanahError
+        When a forecast depends on what became known after its origin.
+    """
+    problems = _misfits(asked)
+    if problems:
+        raise RunError(problems)
+    runs.claim_folder(folder, layout.HINDCAST_NAMES)
+    clock = Clock()
+    with clock.step("read"):
+        cases, skipped = _fenced(read_cases(folders), asked.tasks)
+        if not cases:
+            raise RunError([p for found in skipped.values() for p in found])
+    with clock.step("learn"):
+        learnt = library_for(cases, asked.library) if "rolling" in asked.tasks else None
+    found = Found()
+    with clock.step("given"):
+        if "given" in asked.tasks:
+            given(cases, found, draws=asked.draws, seed=asked.seed, progress=progress)
+    with clock.step("free"):
+        if "free" in asked.tasks:
+            free(cases, found, draws=asked.draws, seed=asked.seed, progress=progress)
+    with clock.step("rolling"):
+        if learnt is not None:
+            rolling(
+                cases, found, learnt, delays=asked.delays, horizons=asked.horizons, draws=asked.draws, seed=asked.seed,
+                progress=progress,
+            )  # fmt: skip
+    made = HindcastProvenance(
+        version=__version__,
+        tasks=tuple(t for t in TASKS if t in asked.tasks),
+        cases={case.name: dict(case.instance.files) for case in cases},
+        skipped={name: [str(p) for p in found] for name, found in skipped.items()},
+        delays=asked.delays,
+        horizons=asked.horizons,
+        draws=asked.draws,
+        seed=asked.seed,
+        library="" if learnt is None else learnt.source,
+        leak_checks=found.checks,
+        times=clock.seconds,
+    )
+    skill = summarise_skill(found.scores, BASELINES, seed=asked.seed)
+    _write(folder, made, found, skill)
+    return Hindcast(folder, made, tuple(found.scores), skill)
+
+
+def _misfits(asked: HindcastAsked) -> list[Problem]:
+    """Everything asked for that there is not, or that is out of range."""
+    out = []
+    if asked.kind != "people":
+        what = "hindcasts of this kind cannot be run yet" if asked.kind == "prices" else "unknown kind"
+        out.append(Problem(what, "--kind", asked.kind, "people"))
+    for task in asked.tasks:
+        if task not in TASKS:
+            near = get_close_matches(task, TASKS, 1)
+            fix = f"Did you mean {near[0]}?" if near else ""
+            out.append(Problem("unknown task", "--task", task, ", ".join(TASKS), fix))
+    ranges = (("--delay", asked.delays, 0, MOST_DELAY), ("--horizon", asked.horizons, 1, MOST_HORIZON))
+    for option, values, least, most in ranges:
+        allowed = f"{least} to {most} days"
+        out += [Problem("out of range", option, str(v), allowed) for v in values if not least <= v <= most]
+    return out
+
+
+def _fenced(read: Cases, tasks: Sequence[str]) -> Cases:
+    """Cases without those that are asked to use, from day 0, what became known after it."""
+    if not {"given", "free"} & set(tasks):
+        return read
+    usable, skipped = [], dict(read.skipped)
+    for case in read.usable:
+        late = tuple(_late(case, a) for a in case.instance.announced if a.known_from > case.start)
+        if late:
+            skipped[case.name] = late
+        else:
+            usable.append(case)
+    return Cases(tuple(usable), skipped)
+
+
+def _late(case: Case, announced: Announced) -> Problem:
+    """What a row of known.csv tells that a forecast from day 0 must not know."""
+    name = case.instance.places[announced.place].name
+    value = str(announced.people) if announced.day is None else announced.day.isoformat()
+    return Problem(
+        f"leak: known only after the forecast begins on {case.start}",
+        f"{case.name}/known.csv, row {announced.line}",
+        f"{announced.kind} of {name} {value}, known from {announced.known_from}",
+        f"known_from on or before {case.start}",
+        "Take the row out, or run --task rolling alone, which takes it up from that day on.",
+    )
+
+
+def _write(folder: Path, made: HindcastProvenance, found: Found, skill: Sequence[SkillSummary]) -> None:
+    runs.begin(folder)
+    present = [layout.SCORES, layout.SKILL]
+    files.write_text(folder / layout.SCORES, files.scores_csv(found.scores))
+    files.write_text(folder / layout.SKILL, files.skill_csv(skill))
+    (folder / layout.TARGETS).unlink(missing_ok=True)
+    if found.targets:
+        files.write_text(folder / layout.TARGETS, files.targets_csv(found.targets))
+        present.append(layout.TARGETS)
+    files.write_datapackage(
+        folder,
+        title=f"Hindcast of {len(made.cases)} cases, tasks {', '.join(made.tasks)}",
+        sources=[{"title": f"Flee instance {name}"} for name in made.cases],
+        licence="CC BY 4.0; registrations: UNHCR",
+        present=present,
+    )
+    files.write_run(folder, made)
