@@ -17,7 +17,7 @@ def accumulate(
     ----------
     weights
         (K, D, C) shares of each day's arrivals, summing to 1 over camps, or to 0 where no camp is open: then people
-        are shared as those already there are.
+        are shared as those already there are, and equally among all camps when nobody is.
     total
         (D,) people in all, known for each day.
     first
@@ -29,9 +29,10 @@ def accumulate(
     out[:, 0] = np.where(open_[:, :1], weights[:, 0], 1 / camps) * total[0] if first is None else first
     for day in range(1, len(total)):
         before, change = out[:, day - 1], float(total[day] - total[day - 1])
-        as_before = before * (total[day] / max(float(total[day - 1]), 1.0))
         if change <= 0:
-            out[:, day] = as_before
+            out[:, day] = before * (total[day] / max(float(total[day - 1]), 1.0))
         else:
-            out[:, day] = np.where(open_[:, day, None], before + change * weights[:, day], as_before)
+            there = before.sum(axis=1, keepdims=True)
+            share = np.divide(before, there, out=np.full(before.shape, 1 / camps), where=there > 0)
+            out[:, day] = before + change * np.where(open_[:, day, None], weights[:, day], share)
     return out
