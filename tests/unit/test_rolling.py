@@ -157,6 +157,11 @@ def test_a_forecast_is_the_same_for_the_same_seed(cases, library):
     assert np.array_equal(np.sort(one, axis=1), np.sort(other, axis=1))
 
 
+def test_a_forecast_looks_ahead(cases, library):
+    with pytest.raises(ValueError, match="horizon"):
+        rolling_forecast(cases[0], library, 150, (7, 0))
+
+
 def test_nothing_published_after_the_origin_enters(cases, library):
     for day, delay in ((60, 0), (150, 0), (150, 14)):
         require_unchanged(

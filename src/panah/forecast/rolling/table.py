@@ -30,6 +30,12 @@ CELLS: Final[Mapping[str, tuple[str, ...]]] = {
     "pool": ("lead", "delay", "value", "weight"),
     "spread": ("lead", "value"),
 }
+LIMITS: Final[Mapping[str, tuple[float, float]]] = {
+    "case": (0, 1e6), "camp": (0, 1e6), "lead": (0, 1e5), "delay": (0, 1e3), "weight": (1e-3, 1e9),
+    "change7": (-10, 10), "change30": (-10, 10), "change90": (-10, 10), "total_change": (-10, 10), "log_share": (-30, 0),
+    "value": (-30, 30), "fresh value": (0, 1e9), "spread value": (1, 5),
+}  # fmt: skip
+"""Beyond these a number is a slip: forecasts would overflow, weights cancel. Changes: what ``change_at_most`` may be."""
 WHOLE: Final = ("case", "camp", "delay")
 """Columns of whole numbers; ``lead`` is one as well."""
 EDGES: Final = (0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1)
@@ -62,7 +68,8 @@ def library_from(rows: Iterable[Sequence[str]], where: str = "library") -> Libra
     Raises
     ------
     InputError
-        When a row is too short, of an unknown kind or no number; when there is nothing to learn from; all at once.
+        For every row that is too short, of an unknown kind, no number or out of range; when there is nothing to learn
+        from.
     """
     held: dict[str, list[tuple[str, tuple[float, ...]]]] = {kind: [] for kind in CELLS}
     problems = []
@@ -155,6 +162,9 @@ def _read(row: Sequence[str], where: str, held: Mapping[str, list[tuple[str, tup
         value = _number(text, int if name in WHOLE else float)
         if value is None:
             return Problem("not a number", f"{where}, column {name}", text)
+        low, high = LIMITS.get(f"{kind} {name}", LIMITS[name])
+        if not low <= value <= high:
+            return Problem("out of range", f"{where}, column {name}", text, f"{low:g} to {high:g}")
         values.append(value)
     held[kind].append((row[1], tuple(values)))
     return None
