@@ -21,8 +21,8 @@ from panah.pipeline.cases import read_cases
 
 FEWEST: Final = 4
 """Groups of cases needed to learn from them: three are left for a case of one of them."""
-ROWS: Final = 4000
-"""Most rows of counted camps in a library that is written to a file."""
+ROWS: Final = 6000
+"""Most rows of counted camps in a library that is written to a file: fewer widen forecasts, see docs/rolling.md."""
 SHIPPED: Final = "library.csv"
 LICENCE: Final = "that of the cases' files; registrations: UNHCR"
 

@@ -32,10 +32,10 @@ CELLS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 LIMITS: Final[Mapping[str, tuple[float, float]]] = {
     "case": (0, 1e6), "camp": (0, 1e6), "lead": (0, 1e5), "delay": (0, 1e3), "weight": (1e-3, 1e9),
-    "change7": (-10, 10), "change30": (-10, 10), "change90": (-10, 10), "total_change": (-10, 10), "log_share": (-30, 0),
-    "value": (-30, 30), "fresh value": (0, 1e9), "spread value": (1, 5),
+    "change7": (-10, 10), "change30": (-10, 10), "change90": (-10, 10), "total_change": (-10, 10),
+    "log_share": (-30, 0), "value": (-30, 30), "fresh value": (0, 1e9), "spread value": (1, 5),
 }  # fmt: skip
-"""Beyond these a number is a slip: forecasts would overflow, weights cancel. Changes: what ``change_at_most`` may be."""
+"""Beyond these a number is a slip: forecasts would overflow, weights cancel; changes as far as ``change_at_most``."""
 WHOLE: Final = ("case", "camp", "delay")
 """Columns of whole numbers; ``lead`` is one as well."""
 EDGES: Final = (0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1)
