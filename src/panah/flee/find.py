@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from panah.errors import InputError, Problem
-from panah.flee.problems import nearest, shown
+from panah.flee.problems import nearest, shown_path
 
 SETTINGS: Final = "simsetting.yml"
 
@@ -41,14 +41,14 @@ def check_folder(folder: Path) -> None:
     """Raise InputError unless the folder has input_csv and source_data."""
     if not is_folder(folder):
         what = "not a folder" if regular(folder) else "no such folder"
-        raise InputError(Problem(what, shown(str(folder)), allowed="a folder with input_csv and source_data"))
+        raise InputError(Problem(what, shown_path(folder), allowed="a folder with input_csv and source_data"))
     problems = []
     for name in ("input_csv", "source_data"):
         if not is_folder(folder / name):
             fix = nearest(name, names_in(folder))
             if folder.name in ("input_csv", "source_data"):
                 fix = "Give the folder above it."
-            problems.append(Problem(f"no folder {name}", shown(str(folder)), fix=fix))
+            problems.append(Problem(f"no folder {name}", shown_path(folder), fix=fix))
     if problems:
         raise InputError(problems)
 
@@ -63,7 +63,7 @@ def find_settings(folder: Path, settings: Path | None = None) -> Path:
     """
     if settings is not None:
         if not regular(settings):
-            raise InputError(Problem("no such file", shown(str(settings)), allowed="a simsetting.yml"))
+            raise InputError(Problem("no such file", shown_path(settings), allowed="a simsetting.yml"))
         return settings
     # the folder above is that of the name as it was given, not of what a link points to
     above = Path(os.path.abspath(folder)).parent  # noqa: PTH100
@@ -74,7 +74,7 @@ def find_settings(folder: Path, settings: Path | None = None) -> Path:
     raise InputError(
         Problem(
             f"no {SETTINGS}",
-            shown(str(folder)),
+            shown_path(folder),
             fix=f"Looked for {looked[0]} and {looked[1]}; put one there or name a file of settings.",
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Final
 
 from panah.errors import InputError, Problem
@@ -20,6 +21,12 @@ SHOWN: Final = 60
 def shown(value: str) -> str:
     """A value short enough for a message."""
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}..."
+
+
+def shown_path(path: Path) -> str:
+    """A path short enough for a message: of a long one its end, which tells it from others."""
+    text = str(path)
+    return text if len(text) <= 2 * SHOWN else f"...{text[-2 * SHOWN :]}"
 
 
 def plain(text: str, longest: int = 400) -> str:
