@@ -82,7 +82,14 @@ def rolling_forecast(
     Returns
     -------
     (H, M, C) persons.
+
+    Raises
+    ------
+    ValueError
+        When a horizon is not at least one day.
     """
+    if min(horizons, default=1) < 1:
+        raise ValueError("a horizon is one day or more")
     seen = view(case)
     camps, h = len(case.camps), len(horizons)
     camp = np.tile(np.arange(camps, dtype=np.int64), h)
