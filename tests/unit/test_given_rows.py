@@ -13,7 +13,8 @@ from given_worlds import case_of, war
 from panah.errors import PanahError
 from panah.forecast.given import MODEL, cold_start, given_rows, split_of_arrivals
 from panah.forecast.given.baselines import by_open_capacity, chain_of, constant_share, weights_of_baselines
-from panah.forecast.given.cold_start import totals, with_and_without_stock
+from panah.forecast.given.capacity import accumulate_within, by_size
+from panah.forecast.given.cold_start import first_people, totals, with_and_without_stock
 from panah.forecast.given.ground import lay_ground
 from panah.forecast.given.scoring import Run, ard_raw, rows_of, targets
 from panah.forecast.leaks import doctored, require_unchanged
@@ -102,6 +103,22 @@ def test_shares_kept_and_capacities(case):
     assert by_open_capacity(total, np.array([1.0, 4.0]), shut)[0].tolist() == [[10, 0], [4, 16]]
 
 
+def test_published_capacities_count_in_their_column_only(case, rows):
+    def ard(people):
+        return pytest.approx(float(relative_difference(people.mean(axis=0)[None], case.instance.registered).normal[0]))
+
+    value = {r.model: r.value for r in rows if (r.column, r.basis, r.measure) == ("as published", "daily", "ard")}
+    capacities = np.array([3_000.0, 8_000.0, 4_000.0, 2_000.0])
+    assert value["total x capacity"] == ard(constant_share(totals(case), capacities))
+    start, _ = with_and_without_stock(case, draws=30)
+    most, first = float(totals(case).max()), first_people(case)
+    sized = by_size(start.weights, capacities, most, start.draws["size_weight"])
+    assert value[MODEL] == ard(accumulate_within(sized, totals(case), capacities, first))
+    plain = accumulate_within(start.weights, totals(case), capacities, first)
+    assert value[f"{MODEL}, capacities as ceilings only"] == ard(plain)
+    assert (plain[..., HOME] <= 2_000).all()
+
+
 def test_the_chain_has_flees_weights_with_the_power_of_the_whole():
     p = chain_of(FleeSettings(weight_power=2.0, distance_power=1.5, camp_weight=3.0, softening=7.0))
     assert (p["hop_power"], p["hop_camp"], p["hop_softening"]) == (3.0, 9.0, 7.0)
@@ -132,6 +149,14 @@ def test_a_split_knows_no_closure_or_war_of_later_days(case):
     assert split_of_arrivals(ahead, 4, draws=10).tobytes() == split_of_arrivals(case, 4, draws=10).tobytes()
     assert (split_of_arrivals(case, 4, draws=10)[:, LATE] == 0).all()
     assert (split_of_arrivals(case, 12, draws=10)[:, LATE] > 0).all()
+
+
+def test_before_the_first_fight_a_split_does_not_know_where_it_will_be():
+    places = [(*p[:6], 5 if p[5] == "conflict_zone" else p[6], p[7]) for p in war().places]
+    quiet = [case_of(war(places=places, conflicts={zone: [(0, 0.0), (5, 1.0)]})) for zone in ("Source", "Second")]
+    here, there = (split_of_arrivals(c, 2, draws=10) for c in quiet)
+    assert here.tobytes() == there.tobytes()
+    assert split_of_arrivals(quiet[0], 6, draws=10) != pytest.approx(split_of_arrivals(quiet[1], 6, draws=10))
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the published instances lie beside the repository")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -130,6 +131,16 @@ def test_each_rule_is_the_plain_one(case, drawn, rule, plain, day):
         assert fast[k] == pytest.approx(plain({n: float(v[k]) for n, v in drawn.items()}, day), abs=1e-8)
 
 
+def test_a_camp_that_is_fought_over_is_a_place_like_others(case, drawn):
+    conflict = case.instance.conflict.copy()
+    conflict[15:, case.instance.camps[HOME]] = 1.0
+    fought = replace(case, instance=replace(case.instance, conflict=conflict))
+    before, after = hop_by_hop(lay_ground(fought), drawn, np.array([14, 15])).swapaxes(0, 1)
+    assert (before[:, HOME] > 0).all()
+    assert (after[:, HOME] == 0).all()
+    assert after.sum(axis=1) == pytest.approx(np.ones(K))
+
+
 def test_the_blend_lies_between_and_one_weight_gives_one_rule():
     a, b = np.array([[0.7, 0.2, 0.1]]), np.array([[0.1, 0.2, 0.7]])
     assert geometric(a, b, np.array([[0.0]])) == pytest.approx(a)
@@ -198,6 +209,8 @@ def test_announced_room_is_a_ceiling_while_others_have_room():
     assert people[:, :, NEAR].max() <= 300 + 1e-6
     assert usual[:, :, NEAR].max() > 400
     assert people.sum(axis=2) == pytest.approx(usual.sum(axis=2))
+    later = cold_start(case_of(war(), known.replace("2016-06-01", "2016-07-02")), draws=20)
+    assert later.tobytes() == usual.tobytes()  # public on day 1: too late for day 0
 
 
 def test_full_everywhere_still_places_everybody_and_placeholders_are_no_sizes():

@@ -10,9 +10,11 @@ import pytest
 
 from given_worlds import case_of, war
 from panah.errors import InputError
-from panah.forecast.given.blend import by_stock, stock_by_land
+from panah.forecast.given import split_of_arrivals
+from panah.forecast.given.blend import by_stock, stock_by_land, weights
 from panah.forecast.given.cold_start import with_and_without_stock
 from panah.forecast.given.draws import draw
+from panah.forecast.given.ground import lay_ground
 from panah.forecast.given.stock import earlier_stock, latest_year
 
 NEAR, FAR, LATE, HOME = range(4)
@@ -73,3 +75,12 @@ def test_words_that_name_no_country_have_no_stock_to_move_by(case):
     nameless = replace(case, countries=("",) * len(case.countries))
     start, without = with_and_without_stock(nameless, draws=5)
     assert start.weights == pytest.approx(without.weights)
+
+
+def test_a_split_of_a_later_year_takes_that_years_stock():
+    case = case_of(war(days=300, rows=300))
+    day = np.array([250])  # in 2017
+    ground, drawn = lay_ground(case, day=250), draw(5, 1)
+    later = weights(case, ground, drawn, day, stock=True, known_on=date(2017, 3, 8))[:, 0]
+    assert split_of_arrivals(case, 250, draws=5) == pytest.approx(later)
+    assert later != pytest.approx(weights(case, ground, drawn, day, stock=True)[:, 0], rel=1e-3)
