@@ -116,7 +116,7 @@ def test_a_doctored_case_keeps_the_past_and_nothing_of_the_future(folder):
 
 def test_with_totals_given_they_and_the_closures_stay(folder):
     (case,), _ = read_cases([folder])
-    other = doctored(case, 0, totals_given=True)
+    other = doctored(case, 0, totals_given=True, closures_given=True)
     assert (other.instance.registered.sum(axis=1) == case.instance.registered.sum(axis=1)).all()
     assert (other.instance.registered[1:] != case.instance.registered[1:]).any(axis=1).all()
     assert other.instance.closures == case.instance.closures

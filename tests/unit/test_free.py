@@ -265,6 +265,6 @@ def test_shipped_misses_are_those_of_the_instances():
 def test_a_real_case_is_forecast_without_a_look_ahead():
     (case,), _ = read_cases([SHARED / "mali2012"])
     require_unchanged("free run", case, lambda c: free_forecast(c, shipped(), draws=50).total, 0)
-    changed = doctored(case, 0, totals_given=True)
+    changed = doctored(case, 0, closures_given=True)
     camps = [free_camps(free_run(c, draws=50), split_weights(c, draws=20)) for c in (case, changed)]
     assert camps[0].tobytes() == camps[1].tobytes()

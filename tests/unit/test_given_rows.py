@@ -128,11 +128,18 @@ def test_nothing_that_was_counted_later_is_seen(case, tmp_path):
     (small,), _ = read_cases([small_world().write(tmp_path / "small")])
     for one in (case, small):
         for stock in (True, False):
-            require_unchanged(MODEL, one, lambda c, s=stock: cold_start(c, draws=10, stock=s), 0, totals_given=True)
+            require_unchanged(
+                MODEL,
+                one,
+                lambda c, s=stock: cold_start(c, draws=10, stock=s),
+                0,
+                totals_given=True,
+                closures_given=True,
+            )
         for day in (0, 7, 20):
             require_unchanged(MODEL, one, lambda c, d=day: split_of_arrivals(c, d, draws=10), day)
     with pytest.raises(PanahError, match="leak"):  # published capacities are known too late, and must be found out
-        require_unchanged("by capacity", case, _by_capacity, 0, totals_given=True)
+        require_unchanged("by capacity", case, _by_capacity, 0, totals_given=True, closures_given=True)
 
 
 def _by_capacity(case):

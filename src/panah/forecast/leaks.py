@@ -21,7 +21,9 @@ MOST: Final = 1_000_000
 """Largest made-up count or capacity [persons]."""
 
 
-def doctored(case: Case, day: int, *, seed: int = 1, totals_given: bool = False) -> Case:
+def doctored(
+    case: Case, day: int, *, seed: int = 1, totals_given: bool = False, closures_given: bool = False
+) -> Case:
     """A case with the same past and another future.
 
     After ``day`` every camp's counts are made up; so are all capacities, whatever their date, because an instance does
@@ -36,8 +38,10 @@ def doctored(case: Case, day: int, *, seed: int = 1, totals_given: bool = False)
     seed
         Of what is made up.
     totals_given
-        Keep each day's total, and closures by date: what task "given" is told. Otherwise totals are made up, and
-        closures that begin after the day are left out, as are the ends of those under way.
+        Keep each day's total, which task "given" is told.
+    closures_given
+        Keep closures by date, which tasks "given" and "free" are told. Otherwise those that begin after the day are
+        left out, and those under way have no end.
     """
     rng = np.random.default_rng([seed, day + 1_000_000])
     instance = case.instance
@@ -46,10 +50,11 @@ def doctored(case: Case, day: int, *, seed: int = 1, totals_given: bool = False)
     made_up = rng.integers(0, MOST, after.shape)
     registered[day + 1 :] = _with_totals(made_up, after.sum(axis=1)) if totals_given else made_up
     total, camps_sum = instance.total.copy(), instance.camps_sum.copy()
-    closures = instance.closures
     if not totals_given:
         total[day + 1 :] = rng.integers(0, MOST, len(total[day + 1 :]))
         camps_sum[day + 1 :] = rng.integers(0, MOST, len(camps_sum[day + 1 :]))
+    closures = instance.closures
+    if not closures_given:
         closures = tuple(_as_known(c, day) for c in closures if c.start <= day)
     places = tuple(_resized(p, int(rng.integers(1, MOST))) for p in instance.places)
     told = replace(
@@ -64,8 +69,9 @@ def doctored(case: Case, day: int, *, seed: int = 1, totals_given: bool = False)
 
 
 def require_unchanged(
-    model: str, case: Case, forecast: Callable[[Case], NDArray[np.float64]], day: int, *, totals_given: bool = False
-) -> None:
+    model: str, case: Case, forecast: Callable[[Case], NDArray[np.float64]], day: int, *, totals_given: bool = False,
+    closures_given: bool = False,
+) -> None:  # fmt: skip
     """Refuse a model whose forecast of a case depends on what came after the origin.
 
     Parameters
@@ -76,7 +82,7 @@ def require_unchanged(
         The true case.
     forecast
         Gives the forecast of a case, any shape.
-    day, totals_given
+    day, totals_given, closures_given
         As for :func:`doctored`.
 
     Raises
@@ -84,7 +90,8 @@ def require_unchanged(
     PanahError
         When a byte differs.
     """
-    if forecast(case).tobytes() != forecast(doctored(case, day, totals_given=totals_given)).tobytes():
+    other = doctored(case, day, totals_given=totals_given, closures_given=closures_given)
+    if forecast(case).tobytes() != forecast(other).tobytes():
         what = f"the forecast of {model} for {case.name} from day {day} depends on what became known later"
         raise PanahError(f"leak: {what}")
 

@@ -10,11 +10,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.forecast.free.forecast import free_forecast
+from panah.forecast.free.past import Past, others, with_shipped
+from panah.forecast.free.past import learn as learn_misses
+from panah.forecast.free.rows import free_rows, free_targets
 from panah.forecast.given import cold_start, given_rows, split_of_arrivals
 from panah.forecast.leaks import require_unchanged
 from panah.forecast.rolling import Library, learn, rolling_forecast, rolling_rows, rolling_targets, without
 from panah.model.case import Case
 from panah.model.hindcast import SkillRow, TargetRow
+from panah.pipeline.free import RULES as SIMULATED
+from panah.pipeline.free import simulated_growth
 from panah.pipeline.libraries import Learnt
 from panah.pipeline.progress import Progress
 
@@ -41,7 +47,7 @@ def given(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progres
     for n, case in enumerate(cases, start=1):
         for stock in (True, False):
             model = partial(cold_start, draws=FEW_DRAWS, seed=seed, stock=stock)
-            require_unchanged("cold start", case, model, 0, totals_given=True)
+            require_unchanged("cold start", case, model, 0, totals_given=True, closures_given=True)
             found.checks += 1
         found.scores += given_rows(case, draws=draws, seed=seed)
         progress("given", n, len(cases))
@@ -49,13 +55,19 @@ def given(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progres
 
 def free(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progress: Progress) -> None:
     """Task "free"."""
-    from panah.forecast.free import free_rows  # noqa: PLC0415
-    from panah.pipeline.free_runs import simulated  # noqa: PLC0415
-
+    past = with_shipped(learn_misses(cases, seed=seed))
     progress("free", 0, len(cases))
     for n, case in enumerate(cases, start=1):
-        found.scores += free_rows(case, cases, simulated=simulated(case, seed=seed), draws=draws, seed=seed)
+        grown = {SIMULATED: simulated_growth(case, seed=seed)}
+        found.scores += free_rows(case, past, splits=draws, seed=seed, grown=grown)
+        found.targets += free_targets(case, past, splits=draws, seed=seed)
+        require_unchanged("free run", case, partial(_total, past=others(past, case.group)), 0, closures_given=True)
+        found.checks += 1
         progress("free", n, len(cases))
+
+
+def _total(case: Case, past: Sequence[Past]) -> NDArray[np.float64]:
+    return free_forecast(case, past, draws=FEW_DRAWS).total
 
 
 def rolling(
