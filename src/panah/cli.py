@@ -336,7 +336,7 @@ def hindcast(
     if as_json:
         _say(quiet, True, "", terminal.hindcast_content(done))
     elif not quiet:
-        _show(terminal.hindcast(done))
+        _show(terminal.hindcast(done, out.width if out.is_terminal else None))
 
 
 @app.command()

@@ -120,18 +120,30 @@ def hindcast_content(done: Hindcast) -> dict[str, Any]:
     return {"out": done.folder, "made": asdict(done.made), "skill": [asdict(row) for row in done.skill]}
 
 
-def hindcast(done: Hindcast) -> Iterator[Part]:
-    """A hindcast: for each task the scores that tell most, the others are in its files."""
+def hindcast(done: Hindcast, room: int | None = None) -> Iterator[Part]:
+    """A hindcast: for each task the scores that tell most, the others are in its files.
+
+    Parameters
+    ----------
+    done
+        The hindcast.
+    room
+        Columns of the terminal: conflicts are left out of tables that would not fit. None for no limit.
+    """
     made = done.made
     checked = f"{made.leak_checks} forecasts unchanged when all that became known later was made up"
     yield f"{done.folder}: {len(made.cases)} cases, seed {made.seed}; {checked}"
     if "given" in made.tasks:
         for column in ("ex-ante", "as published"):
             yield f"\ngiven, {column}: averaged relative difference over all days; half of it are in the wrong camp"
-            yield _by_case(done, Measured("given", column, "daily", 0, 0, "ard"))
+            yield _by_case(done, Measured("given", column, "daily", 0, 0, "ard"), room)
     if "free" in made.tasks:
         yield "\nfree: CRPS over people registered, all counts"
-        yield _by_case(done, Measured("free", "ex-ante", "raw", 0, 0, "crps"))
+        yield _by_case(done, Measured("free", "ex-ante", "raw", 0, 0, "crps"), room)
+        yield "\nfree: the same of log(people + 1): errors relative to size"
+        yield _by_case(done, Measured("free", "ex-ante", "raw", 0, 0, "crps_log"), room)
+        yield "\nfree: share of counts in the 90 % interval"
+        yield _by_case(done, Measured("free", "ex-ante", "raw", 0, 0, "cover90"), room)
     if "rolling" in made.tasks:
         yield f"\nrolling, learnt from {made.library}"
         for delay in made.delays:
@@ -141,15 +153,22 @@ def hindcast(done: Hindcast) -> Iterator[Part]:
     yield f"\nEvery measure, case and baseline: {done.folder}/scores.csv; over cases, with intervals: skill.csv."
 
 
-def _by_case(done: Hindcast, measured: Measured) -> Table:
-    """Models by case, then mean and worst, and skill with its interval."""
+def _by_case(done: Hindcast, measured: Measured, room: int | None) -> Table:
+    """Models by case as far as there is room, then mean and worst, and skill with its interval."""
+    names = tuple(dict.fromkeys(r.case for r in done.scores if _is(r, measured)))
+    table = _cases_and_means(done, measured, names)
+    return table if room is None or width(table) <= room else _cases_and_means(done, measured, ())
+
+
+def _cases_and_means(done: Hindcast, measured: Measured, names: Sequence[str]) -> Table:
     rows = [r for r in done.skill if _is(r, measured)]
     values = {(r.model, r.case): r.value for r in done.scores if _is(r, measured)}
-    names = tuple(dict.fromkeys(r.case for r in done.scores if _is(r, measured)))
-    table = numbers("model", *names, "mean", "worst", f"skill against {rows[0].baseline}" if rows else "")
+    rival = next((f"skill against {r.baseline}" for r in rows if r.skill is not None), None)
+    table = numbers("model", *names, "mean", "median", "worst", *([] if rival is None else [rival]))
     for r in rows:
-        cells = (f"{values[r.model, c]:.3f}" if (r.model, c) in values else "-" for c in names)
-        table.add_row(r.model, *cells, f"{r.mean:.3f}", f"{r.worst:.3f}", _skill(r))
+        cells = [f"{values[r.model, c]:.3f}" if (r.model, c) in values else "-" for c in names]
+        cells += [f"{r.mean:.3f}", f"{r.median:.3f}", f"{r.worst:.3f}"]
+        table.add_row(r.model, *cells, *([] if rival is None else [_skill(r)]))
     return table
 
 
