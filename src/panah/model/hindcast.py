@@ -38,6 +38,7 @@ MEASURES: Final[dict[str, str]] = {
     "cover50": "share of counts inside the central 50 % interval, ties at random; .5 is right",
     "cover90": "share of counts inside the central 90 % interval; .9 is right",
     "bias_log": "mean log ratio of the forecast's median to what was counted",
+    "error_log": "mean size of that log ratio: its exponential is the factor by which the median is off",
     "pit0": "share of counts in the lowest tenth of their forecast; pit1 to pit9 likewise; .1 each is right",
     "first_crps": "crps over first counts of camps, which the other measures leave out; other first_ measures likewise",
 }

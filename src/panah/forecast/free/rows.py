@@ -50,7 +50,7 @@ def free_rows(
     Targets are the counts published of days 1 to 730. Of the count of all: ``crps`` and ``wis``, with its parts
     ``wis_dispersion``, ``wis_over`` and ``wis_under``, are the mean of score / people counted (at least 1);
     ``crps_log`` is of log(people + 1); ``cover50`` and ``cover90`` are parts of the counts, ties randomised;
-    ``bias_log`` is the mean of log((median + 1) / (counted + 1)). Of camps, with ``camps_`` before the name: each
+    ``bias_log`` is the mean of log((median + 1) / (counted + 1)), ``error_log`` of its size. Of camps, with ``camps_`` before the name: each
     camp's mean of score / people registered in all camps that day, summed over camps (``camps_crps_log``: mean over
     camps).
 
@@ -161,6 +161,7 @@ def _of_total(case: Case, model: str, sample: Sample, seed: int) -> Measured:
                 per = relative if measure in _IN_PERSONS else 1.0
                 yield horizon, measure, float((each * per)[among].mean()), n
             yield horizon, "bias_log", float(middle[among].mean()), n
+            yield horizon, "error_log", float(np.abs(middle[among]).mean()), n
 
 
 def _of_camps(case: Case, model: str, people: Sample, held: Targets, seed: int) -> Measured:
