@@ -43,6 +43,9 @@ AtlasName = Annotated[
 Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of all reports, whatever they say.")
 ]
+CaseDirs = Annotated[
+    list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
+]
 Scenarios = Annotated[
     list[str] | None, typer.Option("--scenario", metavar="ID|FILE", help="May be repeated; else the shipped ones.")
 ]
@@ -54,6 +57,7 @@ Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
+GOES_ON = "Stopped. The same command goes on from the parts that are finished."
 SAYINGS = {COMPILING: "half a minute at most", STOPPING: "what is under way is finished and kept"}
 """Steps that are told in a line of their own, not as a bar."""
 
@@ -68,7 +72,7 @@ def _date(text: str | None) -> Any:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+def _progress(quiet: bool, stopped: str = GOES_ON) -> Iterator[Callable[[str, int, int], None]]:
     """A bar with time left for each step, on standard error; nothing when it is not a terminal or --quiet."""
     columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
@@ -86,7 +90,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         try:
             yield report
         except KeyboardInterrupt:
-            raise Interrupted("Stopped. The same command goes on from the parts that are finished.") from None
+            raise Interrupted(stopped) from None
 
 
 def _say(quiet: bool, as_json: bool, text: str, content: dict[str, Any]) -> None:
@@ -300,9 +304,7 @@ def score(
 
 @app.command()
 def hindcast(
-    cases: Annotated[
-        list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
-    ],
+    cases: CaseDirs,
     task: Annotated[
         list[str] | None, typer.Option("--task", help="given, free or rolling; may be repeated; else all three.")
     ] = None,
@@ -330,7 +332,7 @@ def hindcast(
         delays=tuple(dict.fromkeys(delay or (0, 7, 14))), horizons=tuple(dict.fromkeys(horizon or (7, 14, 30, 60, 90))),
         draws=draws, seed=seed, library=library,
     )  # fmt: skip
-    with _progress(quiet or as_json) as progress:
+    with _progress(quiet or as_json, "Stopped. Nothing was written.") as progress:
         done = pipeline.hindcast(cases, out_, asked, progress=progress)
     _skipped(done.made.skipped)
     if as_json:
@@ -341,9 +343,7 @@ def hindcast(
 
 @app.command()
 def calibrate(
-    cases: Annotated[
-        list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
-    ],
+    cases: CaseDirs,
     out_: Annotated[Path, typer.Option("--out", help="File to write.")],
     quiet: Quiet = False,
     as_json: AsJson = False,

@@ -150,6 +150,7 @@ def hindcast(done: Hindcast, room: int | None = None) -> Iterator[Part]:
             late = f", counts published {delay} days late" if delay else ""
             yield f"CRPS over people registered, mean over cases{late}; columns are days ahead"
             yield _by_horizon(done, delay)
+    yield from (f"\n{note}" for note in made.notes)
     yield f"\nEvery measure, case and baseline: {done.folder}/scores.csv; over cases, with intervals: skill.csv."
 
 

@@ -101,8 +101,9 @@ def test_every_problem_of_an_announcement_is_named(folder):
 def test_a_doctored_case_keeps_the_past_and_nothing_of_the_future(folder):
     (case,), _ = read_cases([folder])
     other = doctored(case, 12)
-    assert (other.instance.registered[:13] == case.instance.registered[:13]).all()
-    assert (other.instance.registered[13:] != case.instance.registered[13:]).any(axis=1).all()
+    assert (other.instance.registered != case.instance.registered).any(axis=1).all()  # lines to later counts
+    assert (other.instance.conflict[:13] == case.instance.conflict[:13]).all()
+    assert (other.instance.conflict[13:] != case.instance.conflict[13:]).any(axis=1).all()
     for before, after in zip(case.camps, other.camps, strict=True):
         assert after.known(12).people.tolist() == before.known(12).people.tolist()
         assert not set(after.people[after.days > 12]) & set(before.people[before.days > 12])
@@ -116,16 +117,23 @@ def test_a_doctored_case_keeps_the_past_and_nothing_of_the_future(folder):
 
 def test_with_totals_given_they_and_the_closures_stay(folder):
     (case,), _ = read_cases([folder])
-    other = doctored(case, 0, totals_given=True, closures_given=True)
+    other = doctored(case, 0, totals_given=True, events_given=True)
     assert (other.instance.registered.sum(axis=1) == case.instance.registered.sum(axis=1)).all()
-    assert (other.instance.registered[1:] != case.instance.registered[1:]).any(axis=1).all()
+    assert (other.instance.registered != case.instance.registered).any(axis=1).all()
     assert other.instance.closures == case.instance.closures
+    assert (other.instance.conflict == case.instance.conflict).all()
 
 
 def test_a_model_that_looks_ahead_is_named(folder):
     (case,), _ = read_cases([folder])
-    require_unchanged("last value", case, lambda c: c.instance.registered[12].astype(np.float64), 12)
-    with pytest.raises(PanahError, match=r"leak.*prophet.*woods.*day 12"):
-        require_unchanged("prophet", case, lambda c: c.instance.registered[20].astype(np.float64), 12)
+    require_unchanged("last value", case, lambda c: np.array([s.known(12).people[-1] for s in c.camps], float), 12)
+    leaks = {
+        "prophet": lambda c: np.array([s.people[-1] for s in c.camps], float),
+        "between counts": lambda c: c.instance.registered[10].astype(np.float64),
+        "by later violence": lambda c: c.instance.conflict.sum(axis=0),
+    }
+    for name, model in leaks.items():
+        with pytest.raises(PanahError, match=rf"leak.*{name}.*woods.*day 12"):
+            require_unchanged(name, case, model, 12)
     with pytest.raises(PanahError, match=r"leak.*by capacity"):
         require_unchanged("by capacity", case, lambda c: np.array([p.capacity for p in c.instance.places], float), 29)

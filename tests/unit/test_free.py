@@ -113,9 +113,8 @@ def test_only_counts_of_day_0_and_before_are_known(case):
     assert known(told).total == 50
     assert known(replace(case, total=Series.of([(3, 9)]))).total == 0
     for totals_given in (False, True):
-        require_unchanged(
-            "free run", told, lambda c: free_forecast(c, (), draws=30).total, 0, totals_given=totals_given
-        )
+        given = {"totals_given": totals_given, "events_given": True}
+        require_unchanged("free run", told, lambda c: free_forecast(c, (), draws=30).total, 0, **given)
 
 
 def test_people_missing_from_the_count_may_enter_it(case):
@@ -264,7 +263,7 @@ def test_shipped_misses_are_those_of_the_instances():
 @HERE
 def test_a_real_case_is_forecast_without_a_look_ahead():
     (case,), _ = read_cases([SHARED / "mali2012"])
-    require_unchanged("free run", case, lambda c: free_forecast(c, shipped(), draws=50).total, 0)
-    changed = doctored(case, 0, closures_given=True)
+    require_unchanged("free run", case, lambda c: free_forecast(c, shipped(), draws=50).total, 0, events_given=True)
+    changed = doctored(case, 0, events_given=True)
     camps = [free_camps(free_run(c, draws=50), split_weights(c, draws=20)) for c in (case, changed)]
     assert camps[0].tobytes() == camps[1].tobytes()

@@ -59,7 +59,7 @@ def test_a_hindcast_writes_scores_skill_targets_and_what_made_them(cases, tmp_pa
     assert all(float(r["q05"]) <= float(r["q50"]) <= float(r["q95"]) for r in targets)
     assert all(date.fromisoformat(r["origin"]) < date.fromisoformat(r["date"]) for r in targets)
     made = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
-    assert made["leak_checks"] == 5 * 2 + 5 * 4
+    assert made["leak_checks"] == 5 * 4 + 5 * 4 * 2
     assert made["skipped"] == {}
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     assert {r["path"] for r in package["resources"]} == {"scores.csv", "skill.csv", "targets.csv"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from datetime import date
+from dataclasses import fields, replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from panah.errors import InputError, PanahError
 from panah.forecast.leaks import doctored, require_unchanged
 from panah.forecast.rolling import (
     COLUMNS,
+    earlier_library,
     learn,
     library_from,
     library_rows,
@@ -77,7 +78,7 @@ def test_the_zero_of_day_0_is_no_count():
     first = at(case, 0, 45, 60)
     assert first.kind[0] == COUNTED
     assert first.change.tolist() == [[0.0, 0.0, 0.0]]  # one count has no slope
-    assert first.registered[0] == 1600 and first.counted[0] == 2
+    assert first.registered[0] == 1600 and first.sharing[0] == 2
 
 
 def test_what_is_known_of_a_camp():
@@ -157,8 +158,32 @@ def test_a_forecast_is_the_same_for_the_same_seed(cases, library):
 
 
 def test_a_forecast_looks_ahead(cases, library):
-    with pytest.raises(ValueError, match="horizon"):
-        rolling_forecast(cases[0], library, 150, (7, 0))
+    with pytest.raises(InputError) as caught:
+        rolling_forecast(cases[0], library, -1, (7, 0), delay=-3)
+    assert [p.where for p in caught.value.problems] == ["horizons", "day", "delay"]
+
+
+def test_a_library_of_its_own_country_alone_is_refused_by_name(cases):
+    with pytest.raises(InputError, match=f"{cases[0].group} alone"):
+        rolling_forecast(cases[0], learn([cases[0]]), 60, (7,))
+    with pytest.raises(InputError, match="at least one case"):
+        learn([])
+
+
+def test_camps_not_counted_yet_share_the_total_and_do_not_each_get_it(library):
+    camps = {name: [(150, 5)] for name in "abcdefghij"}
+    case = made_case(camps, total=[(0, 100_000)], days=200)
+    people = rolling_forecast(case, library, 60, (30,))[0]
+    assert 0 < np.median(people.sum(axis=1)) <= setting("fresh_at_most") * 100_000
+
+
+def test_an_earlier_library_holds_nothing_of_later_days(cases):
+    first, second = cases[0], replace(cases[1], instance=replace(cases[1].instance, start=cases[0].start))
+    late = replace(first, instance=replace(first.instance, start=second.start + timedelta(days=100)))
+    made = earlier_library([late, second], late)
+    assert made.groups == (second.group,)
+    assert made.counted.lead.max() < 100
+    assert earlier_library([late, second], second) is None
 
 
 def test_nothing_published_after_the_origin_enters(cases, library):
@@ -170,7 +195,7 @@ def test_nothing_published_after_the_origin_enters(cases, library):
 
 def test_a_planted_leak_is_noticed(cases, library):
     def leaks(case):
-        return rolling_forecast(case, library, 151, (7,), delay=-20)
+        return rolling_forecast(case, library, 171, (7,))
 
     with pytest.raises(PanahError, match="leak"):
         require_unchanged("leaky", cases[0], leaks, 151)

@@ -78,7 +78,7 @@ def slow_state(case, camp, known, day):
         "total_change": max(-most, min(most, growth * lead)),
         "overdue": max(-most, min(most, overdue)),
         "registered": registered,
-        "counted": sum(bool(h) and h[-1][1] > 0 for h in latest),
+        "sharing": sum(h[-1][1] > 0 or not any(n for _, n in h) if h else True for h in latest),
         "log_share": log((people + offset) / (registered + offset)),
     }
 

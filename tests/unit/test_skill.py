@@ -90,7 +90,8 @@ def test_coverage_is_best_at_what_it_promises():
 
 
 def test_a_signed_error_has_no_skill():
-    assert of(summarise_skill(rows("pool", [1, 1], "bias") + rows("new", [-2, 0], "bias"), BASE), "new").skill is None
+    signed = rows("pool", [1, 1], "bias_log") + rows("new", [-2, 0], "bias_log")
+    assert of(summarise_skill(signed, BASE), "new").skill is None
 
 
 def test_a_table_for_each_thing_measured():

@@ -40,7 +40,7 @@ _ABOUT: Final = {
     OBSERVED: ("What was counted, for scoring.", ObservedRow, {}),
     SCORES: ("Every measure of every model on every case.", SkillRow, MEASURES),
     SKILL: ("The same over cases, and beside the baseline of each task.", SkillSummary, MEASURES),
-    TARGETS: ("Forecasts of the rolling model beside what was counted [persons].", TargetRow, {}),
+    TARGETS: ("Forecasts of the tasks free and rolling beside what was counted [persons].", TargetRow, {}),
 }
 
 _PARTS: Final[Mapping[str, _Parts]] = {

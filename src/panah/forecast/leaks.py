@@ -1,13 +1,15 @@
 """The leak rule, checked by machine: a forecast must not change when everything after its origin does.
 
 ``doctored`` makes a case whose future is nonsense and whose past is untouched. A model that returns the same bytes for
-both has not looked; one that does not is refused by name.
+both has not looked; one that does not is refused by name. What it cannot see: a date that an instance states wrongly,
+and which camps there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -22,12 +24,13 @@ MOST: Final = 1_000_000
 
 
 def doctored(
-    case: Case, day: int, *, seed: int = 1, totals_given: bool = False, closures_given: bool = False
+    case: Case, day: int, *, seed: int = 1, totals_given: bool = False, events_given: bool = False
 ) -> Case:
     """A case with the same past and another future.
 
-    After ``day`` every camp's counts are made up; so are all capacities, whatever their date, because an instance does
-    not date them.
+    After ``day`` every camp's counts are made up. So are, on all days, capacities, because an instance does not date
+    them, and Flee's daily registrations, because they lie on lines to later counts and are corrected by them: of the
+    past, the counts as published are left.
 
     Parameters
     ----------
@@ -39,26 +42,34 @@ def doctored(
         Of what is made up.
     totals_given
         Keep each day's total, which task "given" is told.
-    closures_given
-        Keep closures by date, which tasks "given" and "free" are told. Otherwise those that begin after the day are
-        left out, and those under way have no end.
+    events_given
+        Keep violence, closures and announcements by date, which tasks "given" and "free" are told. Otherwise violence
+        after the day is made up, closures that begin and announcements made after it are left out, and closures under
+        way have no end.
     """
     rng = np.random.default_rng([seed, day + 1_000_000])
     instance = case.instance
-    registered = instance.registered.copy()
-    after = registered[day + 1 :]
-    made_up = rng.integers(0, MOST, after.shape)
-    registered[day + 1 :] = _with_totals(made_up, after.sum(axis=1)) if totals_given else made_up
-    total, camps_sum = instance.total.copy(), instance.camps_sum.copy()
-    if not totals_given:
-        total[day + 1 :] = rng.integers(0, MOST, len(total[day + 1 :]))
-        camps_sum[day + 1 :] = rng.integers(0, MOST, len(camps_sum[day + 1 :]))
-    closures = instance.closures
-    if not closures_given:
+    registered = rng.integers(0, MOST, instance.registered.shape)
+    total, camps_sum = (rng.integers(0, MOST, t.shape) for t in (instance.total, instance.camps_sum))
+    if totals_given:
+        registered = _with_totals(registered, instance.registered.sum(axis=1))
+        total, camps_sum = instance.total, instance.camps_sum
+    closures, conflict, announced = instance.closures, instance.conflict, instance.announced
+    if not events_given:
         closures = tuple(_as_known(c, day) for c in closures if c.start <= day)
-    places = tuple(_resized(p, int(rng.integers(1, MOST))) for p in instance.places)
+        conflict = conflict.copy()
+        conflict[day + 1 :] = rng.integers(0, 2, conflict[day + 1 :].shape)
+        announced = tuple(a for a in announced if a.known_from <= instance.start + timedelta(days=day))
     told = replace(
-        instance, places=places, registered=registered, total=total, camps_sum=camps_sum, closures=closures, counted={}
+        instance,
+        places=tuple(_resized(p, int(rng.integers(1, MOST))) for p in instance.places),
+        registered=registered,
+        total=total,
+        camps_sum=camps_sum,
+        closures=closures,
+        conflict=conflict,
+        counted={},
+        announced=announced,
     )
     return replace(
         case,
@@ -70,7 +81,7 @@ def doctored(
 
 def require_unchanged(
     model: str, case: Case, forecast: Callable[[Case], NDArray[np.float64]], day: int, *, totals_given: bool = False,
-    closures_given: bool = False,
+    events_given: bool = False,
 ) -> None:  # fmt: skip
     """Refuse a model whose forecast of a case depends on what came after the origin.
 
@@ -82,7 +93,7 @@ def require_unchanged(
         The true case.
     forecast
         Gives the forecast of a case, any shape.
-    day, totals_given, closures_given
+    day, totals_given, events_given
         As for :func:`doctored`.
 
     Raises
@@ -90,7 +101,7 @@ def require_unchanged(
     PanahError
         When a byte differs.
     """
-    other = doctored(case, day, totals_given=totals_given, closures_given=closures_given)
+    other = doctored(case, day, totals_given=totals_given, events_given=events_given)
     if forecast(case).tobytes() != forecast(other).tobytes():
         what = f"the forecast of {model} for {case.name} from day {day} depends on what became known later"
         raise PanahError(f"leak: {what}")

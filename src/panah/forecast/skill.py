@@ -24,8 +24,8 @@ DRAWS: Final = 4000
 """Sets of groups drawn; the 5 % and 95 % points then move by less than a hundredth of the interval's width."""
 LOW, HIGH = 0.05, 0.95
 
-SIGNED: Final = frozenset({"bias", "bias_log"})
-"""Measures with a sign: 0 is best, but their means say nothing of the size of errors."""
+NO_ERROR: Final = re.compile(r"(first_|camps_)?(bias_log|pit\d|wis_dispersion)")
+"""Measures that are no error whose mean tells a better model: signed ones, tenths of a histogram, widths."""
 
 
 def conflict_tables(rows: Iterable[SkillRow]) -> tuple[ConflictTable, ...]:
@@ -115,7 +115,7 @@ def skill_interval(
 
 def best_value(measure: str) -> float:
     """What a perfect forecast scores: 0, or for a coverage such as ``cover90`` the share it promises."""
-    promised = re.fullmatch(r"cover(\d+)", measure)
+    promised = re.fullmatch(r"(?:first_|camps_)?cover(\d+)(?:_after\d+)?", measure)
     return int(promised[1]) / 100 if promised else 0.0
 
 
@@ -150,7 +150,8 @@ def _summary(
     ]
     mine, rival = np.array([v for _, v, _ in both]), np.array([r for _, _, r in both])
     errors, rivals = np.abs(mine - best), np.abs(rival - best)
-    scored = bool(both) and best == 0.0 and measured.measure not in SIGNED and float(rival.sum()) > 0
+    judged = not NO_ERROR.fullmatch(measured.measure)
+    scored = bool(both) and judged and best == 0.0 and float(rival.sum()) > 0
     groups = [g for g, _, _ in both]
     interval = skill_interval(mine, rival, groups, seed=seed, draws=draws) if scored and model != base else None
     return SkillSummary(
@@ -173,6 +174,6 @@ def _summary(
         skill=1.0 - float(mine.mean() / rival.mean()) if scored else None,
         skill_low=interval[0] if interval else None,
         skill_high=interval[1] if interval else None,
-        better=int((errors < rivals).sum()),
-        worse=int((errors > rivals).sum()),
+        better=int((errors < rivals).sum()) if judged else 0,
+        worse=int((errors > rivals).sum()) if judged else 0,
     )

@@ -49,7 +49,8 @@ class Case:
     instance
         Read with one person as one person.
     group
-        Country of origin; cases of one group are left out together, because what one teaches the other knows.
+        Country of origin, the one with most of the places fought over; cases of one group are left out together,
+        because what one teaches the other knows.
     countries
         P ISO 3166-1 alpha-3 codes of the places' countries, "" where the instance's word names no country.
     camps

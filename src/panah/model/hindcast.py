@@ -86,7 +86,11 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One forecast beside what was counted: people at a place on a day, in persons."""
+    """One forecast beside what was counted: people at a place on a day, in whole persons.
+
+    ``place`` is empty for the count of all. ``first`` marks the first count of a camp, which the measures without
+    ``first_`` before their names leave out.
+    """
 
     task: Task
     case: str
@@ -96,6 +100,7 @@ class TargetRow:
     date: date
     horizon: int
     delay: int
+    first: bool
     observed: float
     q05: float
     q25: float

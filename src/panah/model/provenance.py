@@ -78,6 +78,8 @@ class HindcastProvenance:
     seed: int
     library: str
     """What rolling forecasts learnt from; empty without that task."""
+    notes: tuple[str, ...]
+    """What was left out or could not be scored."""
     leak_checks: int
     """Forecasts that were made again with everything after their origin made up, and came out the same."""
     times: dict[str, float] = field(default_factory=dict)

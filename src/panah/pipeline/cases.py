@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from panah.atlas.gazetteer import territories
 from panah.errors import InputError, Problem
@@ -55,15 +58,19 @@ def as_case(instance: FleeInstance) -> Case:
     Raises
     ------
     InputError
-        When it was read with counts divided by hasten, or without the entries of its tables.
+        When it was read with counts divided by hasten, and when nobody is registered in it.
     """
     if instance.settings.hasten != 1:
         fix = "Read the instance with hasten=1."
         raise InputError(Problem("a case counts persons", "hasten", str(instance.settings.hasten), "1", fix))
+    if not instance.registered.any():
+        raise InputError(Problem("nobody is registered in any camp", f"{instance.name}/source_data"))
     countries = tuple(country_code(place.country) for place in instance.places)
+    fought = np.flatnonzero(instance.conflict.any(axis=0)).tolist() or [0]
+    lands = Counter(countries[k] or _plain(instance.places[k].country) for k in fought)
     return Case(
         instance=instance,
-        group=countries[0] or _plain(instance.places[0].country),
+        group=lands.most_common(1)[0][0],
         countries=countries,
         camps=tuple(Series.of(instance.counted[instance.places[k].name]) for k in instance.camps),
         total=Series.of(instance.counted["total"]),

@@ -118,6 +118,7 @@ def hindcast(folders: Sequence[Path], folder: Path, asked: HindcastAsked, *, pro
         draws=asked.draws,
         seed=asked.seed,
         library="" if learnt is None else learnt.source,
+        notes=tuple(found.notes),
         leak_checks=found.checks,
         times=clock.seconds,
     )

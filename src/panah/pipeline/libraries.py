@@ -60,9 +60,12 @@ def library_for(cases: Sequence[Case], path: Path | None = None) -> Learnt:
     """
     if path is not None:
         return Learnt(library_from(files.library_rows(path, COLUMNS), str(path)), str(path))
-    groups = {case.group for case in cases}
-    if len(groups) >= FEWEST:
-        return Learnt(learn(cases), f"the other groups of the cases given, {len(groups)} in all", here=True)
+    if len({case.group for case in cases}) >= FEWEST:
+        learnt = learn(cases)
+        groups = set(learnt.counted.group.tolist())
+        if len(groups) >= FEWEST:
+            source = f"the cases given, {len(groups)} countries: each case from the others, earlier and later ones"
+            return Learnt(learnt, source, here=True)
     return Learnt(shipped(), "the shipped library: the cases given are of too few groups to learn from each other")
 
 
@@ -94,6 +97,8 @@ def calibrate(folders: Sequence[Path], out: Path, *, today: date | None = None, 
     """
     if out.is_dir():
         raise RunError(Problem("the output is a folder", str(out), allowed="a file", fix=f"Give {out}/library.csv."))
+    if out.is_file() and not out.read_bytes().startswith(b"# library: "):
+        raise RunError(Problem("the output exists and is no library", str(out), fix="Give another --out."))
     cases, skipped = read_cases(folders)
     if not cases:
         raise RunError([p for found in skipped.values() for p in found])

@@ -50,9 +50,9 @@ def free_rows(
     Targets are the counts published of days 1 to 730. Of the count of all: ``crps`` and ``wis``, with its parts
     ``wis_dispersion``, ``wis_over`` and ``wis_under``, are the mean of score / people counted (at least 1);
     ``crps_log`` is of log(people + 1); ``cover50`` and ``cover90`` are parts of the counts, ties randomised;
-    ``bias_log`` is the mean of log((median + 1) / (counted + 1)), ``error_log`` of its size. Of camps, with ``camps_`` before the name: each
-    camp's mean of score / people registered in all camps that day, summed over camps (``camps_crps_log``: mean over
-    camps).
+    ``bias_log`` is the mean of log((median + 1) / (counted + 1)), ``error_log`` of its size. Of camps, with ``camps_``
+    before the name: each camp's mean of score / people registered in all camps that day, summed over camps
+    (``camps_crps_log``: mean over camps).
 
     Parameters
     ----------
@@ -95,8 +95,8 @@ def free_targets(
     ]
     return tuple(
         TargetRow(
-            "free", case.name, place, MODEL, case.start, case.start + timedelta(days=d), d, 0, n,
-            *np.quantile(sample, WIS_LEVELS).tolist(),
+            "free", case.name, place, MODEL, case.start, case.start + timedelta(days=d), d, 0, False, n,
+            *np.rint(np.quantile(sample, WIS_LEVELS)).tolist(),
         )
         for place, d, n, sample in every
     )  # fmt: skip

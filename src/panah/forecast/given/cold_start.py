@@ -55,7 +55,17 @@ def totals(case: Case) -> NDArray[np.int64]:
 
 
 def first_people(case: Case) -> NDArray[np.float64] | None:
-    """(C,) float64: people registered in each camp on day 0, whom Flee inserts as well; None where there are none."""
+    """(C,) float64: people in each camp on day 0 by the counts published until then, scaled to the day's total.
+
+    None where nobody had been counted: the day's total is then shared like arrivals. Flee inserts other numbers: its
+    day 0 is scaled by corrections of later years, and holds a camp's first count however late that is.
+    """
+    known = np.array([s.people[-1] if len(s.people) else 0 for s in (c.known(0) for c in case.camps)], dtype=np.float64)
+    return known * (totals(case)[0] / known.sum()) if known.sum() else None
+
+
+def inserted_people(case: Case) -> NDArray[np.float64] | None:
+    """(C,) float64: people whom Flee inserts in each camp on day 0; None where there are none."""
     first = case.instance.registered[0]
     return first.astype(np.float64) if first.sum() else None
 
@@ -63,8 +73,8 @@ def first_people(case: Case) -> NDArray[np.float64] | None:
 def with_and_without_stock(case: Case, *, draws: int = DRAWS, seed: int = 1) -> tuple[ColdStart, ColdStart]:
     """The movement model on one case, from day 0 with the totals known, with refugees of two years before and without.
 
-    Of registrations only those of day 0 and the totals are read. Of capacities none is read but those announced in
-    ``known.csv`` by day 0.
+    Of registrations only those published by day 0 and the totals are read. Of capacities none is read but those
+    announced in ``known.csv`` by day 0.
 
     Parameters
     ----------

@@ -52,7 +52,8 @@ def divided(instance: FleeInstance, hasten: int, *, capacities: bool) -> FleeIns
     places = tuple(
         replace(
             p,
-            population=p.population // hasten,
+            # a place with people keeps one: without any, nobody would flee from it
+            population=max(p.population // hasten, int(p.population > 0)),
             capacity=p.capacity if p.capacity < 0 else (p.capacity // hasten if capacities else 0),
             capacity_per_day=p.capacity_per_day / hasten if capacities else 0.0,
             initial_idps=p.initial_idps // hasten,

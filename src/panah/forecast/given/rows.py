@@ -9,9 +9,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.errors import InputError
 from panah.forecast.given.baselines import SHARE_DAYS, by_open_capacity, constant_share, weights_of_baselines
 from panah.forecast.given.capacity import accumulate_within, by_size
-from panah.forecast.given.cold_start import DRAWS, ColdStart, first_people, totals, with_and_without_stock
+from panah.forecast.given.cold_start import (
+    DRAWS,
+    ColdStart,
+    first_people,
+    inserted_people,
+    totals,
+    with_and_without_stock,
+)
 from panah.forecast.given.first_days import pooled, seen
 from panah.forecast.given.flee import flee_people
 from panah.forecast.given.ground import lay_ground
@@ -22,6 +30,12 @@ from panah.model.hindcast import Column, CountBasis, SkillRow
 
 MODEL: Final = "cold start"
 """Name of the model that is meant to be used; others are shown beside it."""
+
+BASELINE: Final = "gravity exp(-d/300)"
+"""The rule that skill is counted from."""
+FLEES_START: Final = "day 0 as Flee inserts it"
+"""After the name of a model that begins with hindsight."""
+FLOOR: Final = "registrations as Flee corrects them"
 
 KNOWN_BY: Final[dict[CountBasis, str]] = {"daily": "interpolated", "raw": "counted"}
 """How registrations of the first days are taken, in the models' names."""
@@ -37,12 +51,14 @@ def given_rows(case: Case, *, draws: int = DRAWS, seed: int = 1) -> tuple[SkillR
     draws, seed
         Of the priors; the seed is also Flee's.
 
-    Raises
-    ------
-    InputError
-        When Flee's rules cannot simulate the case.
+    Notes
+    -----
+    There are no rows of Flee where its rules cannot run the case. ``FLOOR`` is Flee's own registrations held against
+    the counts as published: what even a perfect forecast of the one scores on the other.
     """
-    return tuple(row for run in runs(case, draws=draws, seed=seed) for row in rows_of(case, run))
+    rows = [row for run in runs(case, draws=draws, seed=seed) for row in rows_of(case, run)]
+    floor = Run(FLOOR, "ex-ante", case.instance.registered[None].astype(np.float64))
+    return (*rows, *(row for row in rows_of(case, floor) if row.basis == "raw"))
 
 
 def runs(case: Case, *, draws: int = DRAWS, seed: int = 1) -> Iterator[Run]:
@@ -50,6 +66,7 @@ def runs(case: Case, *, draws: int = DRAWS, seed: int = 1) -> Iterator[Run]:
     start, without = with_and_without_stock(case, draws=draws, seed=seed)
     yield Run(MODEL, "ex-ante", start.people, start.wide_people)
     yield Run(f"{MODEL}, no earlier refugees", "ex-ante", without.people, without.wide_people)
+    yield from _with_day_0_of_flee(case, start, without)
     yield from _with_capacities(case, start)
     yield from _with_first_days(case, start)
     yield from _flee(case, seed)
@@ -73,9 +90,16 @@ def _with_first_days(case: Case, start: ColdStart) -> Iterator[Run]:
             yield Run(f"constant share d{day} {name}", "ex-ante", share, after=day)
 
 
+def _with_day_0_of_flee(case: Case, start: ColdStart, without: ColdStart) -> Iterator[Run]:
+    """The model beginning with the people whom Flee inserts, for comparison with figures published for other models."""
+    first = inserted_people(case)
+    for name, held in ((MODEL, start), (f"{MODEL}, no earlier refugees", without)):
+        yield Run(f"{name}, {FLEES_START}", "ex-ante", accumulate(held.weights, totals(case), first))
+
+
 def _with_capacities(case: Case, start: ColdStart) -> Iterator[Run]:
     """The model with published capacities, as ceilings and as sizes; the total shared by them."""
-    total, first = totals(case), first_people(case)
+    total, first = totals(case), inserted_people(case)
     room = np.array([case.instance.places[k].capacity for k in case.instance.camps], dtype=np.float64)
     unknown = room <= 0
     size, room = np.where(unknown, 0.0, room), np.where(unknown, np.inf, room)
@@ -94,10 +118,16 @@ def _with_capacities(case: Case, start: ColdStart) -> Iterator[Run]:
 
 
 def _flee(case: Case, seed: int) -> Iterator[Run]:
-    """Flee with and without capacities, its camps scaled to the day's total: people under way are in no camp."""
+    """Flee with and without capacities, its camps scaled to the day's total: people under way are in no camp.
+
+    Nothing where Flee's rules cannot run the case.
+    """
     columns: tuple[tuple[Column, bool], ...] = (("ex-ante", False), ("as published", True))
     for column, capacities in columns:
-        people = flee_people(case, capacities=capacities, seed=seed)
+        try:
+            people = flee_people(case, capacities=capacities, seed=seed)
+        except InputError:
+            return
         run = Run("Flee", column, people[None])
         yield replace(run, people=_scaled(people, totals(case))[None])
         yield replace(run, model="Flee, not scaled")
@@ -113,3 +143,6 @@ def _baselines(case: Case, start: ColdStart) -> Iterator[Run]:
     undated, days = lay_ground(case, dated=False), np.arange(case.instance.days)
     for name, weights in weights_of_baselines(start.ground, undated, case.instance.settings, days):
         yield Run(name, "ex-ante", accumulate(weights, totals(case), first_people(case)))
+        if name == BASELINE:
+            people = accumulate(weights, totals(case), inserted_people(case))
+            yield Run(f"{name}, {FLEES_START}", "ex-ante", people)

@@ -1,6 +1,7 @@
 """Rolling forecasts: from the registrations published by a day, how many people will be where days later."""
 
 from panah.forecast.rolling.calibrate import learn, without
+from panah.forecast.rolling.earlier import earlier_library
 from panah.forecast.rolling.forecast import rolling_forecast
 from panah.forecast.rolling.library import DELAYS, HORIZONS, Library
 from panah.forecast.rolling.scored import rolling_rows, rolling_targets
@@ -11,6 +12,7 @@ __all__ = [
     "DELAYS",
     "HORIZONS",
     "Library",
+    "earlier_library",
     "learn",
     "library_from",
     "library_rows",

@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from panah.errors import InputError, Problem
 from panah.forecast.rolling.analogues import BANDS, analogues, band, trend
 from panah.forecast.rolling.library import Library, apart, chosen, gather
 from panah.forecast.rolling.quantiles import Floats, Ints, pooled
@@ -40,8 +41,20 @@ def learn(cases: Sequence[Case], basis: CountBasis = "raw") -> Library:
 
 
 def without(library: Library, group: str) -> Library:
-    """The library without a group, calibrated without it; the same object when it holds nothing of the group."""
-    return calibrated(apart(library, group)) if group in library.groups else library
+    """The library without a group, calibrated without it; the same object when it holds nothing of the group.
+
+    Raises
+    ------
+    InputError
+        When it holds no other group that camps were counted in.
+    """
+    if group not in library.groups:
+        return library
+    rest = apart(library, group)
+    if not len(rest.counted.lead):
+        what = f"the library holds conflicts of {group} alone, and a conflict is not forecast from its own country"
+        raise InputError(Problem(what, "library", group, "other countries", "Calibrate on cases of several countries."))
+    return calibrated(rest)
 
 
 def calibrated(library: Library) -> Library:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from panah.errors import InputError, Problem
 from panah.forecast.rolling.analogues import counted_sample
 from panah.forecast.rolling.announced import closed_by, not_open_yet
 from panah.forecast.rolling.calibrate import without
@@ -85,11 +86,16 @@ def rolling_forecast(
 
     Raises
     ------
-    ValueError
-        When a horizon is not at least one day.
+    InputError
+        For a day outside the case, a horizon below 1, a negative delay; when the library holds no other group.
     """
-    if min(horizons, default=1) < 1:
-        raise ValueError("a horizon is one day or more")
+    problems = [Problem("out of range", "horizons", str(h), "1 day or more") for h in horizons if h < 1]
+    if not 0 <= day < case.instance.days:
+        problems.append(Problem("outside the case", "day", str(day), f"0 to {case.instance.days - 1}"))
+    if delay < 0:
+        problems.append(Problem("out of range", "delay", str(delay), "0 days or more"))
+    if problems:
+        raise InputError(problems)
     seen = view(case)
     camps, h = len(case.camps), len(horizons)
     camp = np.tile(np.arange(camps, dtype=np.int64), h)

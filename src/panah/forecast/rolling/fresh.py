@@ -1,8 +1,8 @@
 """Camps that nobody has been counted in so far, and camps counted empty: forecasts without a series to start from.
 
-A camp not counted before is forecast as a part of all people registered by then: of n camps with people and this one,
-an equal part, times what first counts of camps in other crises were of theirs, drawn by lead. A mechanistic split of
-arrivals, where there is one, moves the equal part towards the camp's share.
+A camp not counted before is forecast as a part of all people registered by then: an equal part of them among the camps
+with people and all those not counted before, times what first counts of camps in other crises were of theirs, drawn by
+lead. A mechanistic split of arrivals, where there is one, moves the equal part towards the camp's share.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def shut(sample: Floats, by_then: NDArray[np.bool_]) -> Floats:
 
 
 def _equal_part(state: States) -> Floats:
-    return state.registered / (state.counted + 1.0)
+    return state.registered / np.maximum(state.sharing, 1.0)
 
 
 def _favour(camp: Ints, split: Floats | None) -> Floats:

@@ -67,7 +67,7 @@ class Fresh:
     lead
         (N,) days from the last day known.
     part
-        (N,) people counted, in equal parts of all people registered: of n other camps and this one.
+        (N,) people counted, in equal parts of all people registered, see ``States.sharing``.
     """
 
     group: Names
@@ -139,6 +139,8 @@ def gather(cases: Sequence[Case], basis: CountBasis = "raw") -> Library:
     InputError
         When the cases together hold no camp that was counted twice.
     """
+    if not cases:
+        raise InputError(Problem("nothing to learn rolling forecasts from", "cases", allowed="at least one case"))
     seen = [view(case, basis) for case in cases]
     counted = _joined(Counted, [_counted(v, k) for k, v in enumerate(seen)])
     fresh = _joined(Fresh, [_fresh(v, k) for k, v in enumerate(seen)])
@@ -216,7 +218,7 @@ def _fresh(seen: View, number: int) -> Fresh:
         case=np.full(len(s), number, np.int64),
         camp=s.camp,
         lead=s.lead,
-        part=_rounded(known.observed * (s.counted + 1) / s.registered),
+        part=_rounded(known.observed * np.maximum(s.sharing, 1.0) / s.registered),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from panah.model.hindcast import CountBasis, SkillRow, TargetRow
 
 MODEL: Final = "panah"
 """Name of the rolling forecast among its baselines."""
+MODELS: Final[Mapping[str, str]] = {name: name for name in (MODEL, *BASELINES)}
 FIRST: Final = "first_"
 """Before the name of a measure over first counts of camps, which are not in the others."""
 WIS_LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -37,6 +38,7 @@ def rolling_rows(
     seed: int = 0,
     basis: CountBasis = "raw",
     split: Floats | None = None,
+    models: Mapping[str, str] = MODELS,
 ) -> tuple[SkillRow, ...]:
     """Scores of the rolling forecast and of its baselines on one case.
 
@@ -61,6 +63,8 @@ def rolling_rows(
         That of the library.
     split
         As for ``rolling_forecast``.
+    models
+        Models and baselines to score, and the names they get.
     """
     if basis != library.basis:
         raise ValueError(f"counts on basis {basis} need a library of that basis, not {library.basis}")
@@ -69,7 +73,7 @@ def rolling_rows(
     for horizon in horizons:
         for delay in delays:
             held = targets(seen, horizon, delay)
-            for name in (MODEL, *BASELINES):
+            for name, shown in models.items():
                 sample = _sample(name, seen, held, other, horizon, delay, split)
                 rng = generator(seed, case.name, name, basis, str(horizon), str(delay))
                 for prefix, among in (("", ~held.first), (FIRST, held.first)):
@@ -77,7 +81,7 @@ def rolling_rows(
                     for measure, value, n in _measures(sample[:, among], held.where(among), order, rng):
                         out.append(
                             SkillRow(
-                                "rolling", "ex-ante", case.name, case.group, name, basis, delay, horizon,
+                                "rolling", "ex-ante", case.name, case.group, shown, basis, delay, horizon,
                                 prefix + measure, value, n,
                             )
                         )  # fmt: skip
@@ -106,7 +110,7 @@ def rolling_targets(
                 out.append(
                     TargetRow(
                         "rolling", case.name, names[held.state.camp[k]], MODEL, origin, day, horizon, delay,
-                        float(held.observed[k]), *(float(q) for q in quantiles[:, k]),
+                        bool(held.first[k]), float(held.observed[k]), *(float(q) for q in np.rint(quantiles[:, k])),
                     )
                 )  # fmt: skip
     return tuple(out)

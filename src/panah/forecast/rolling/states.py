@@ -47,8 +47,8 @@ class States:
         (N,) log of people over all people registered in camps, both with the offset added.
     registered
         (N,) persons: latest known counts of all camps together; of the table total while no camp has any.
-    counted
-        (N,) camps in which people have been counted.
+    sharing
+        (N,) camps with people at their latest count, and those in which nobody has been counted so far.
     """
 
     camp: Ints
@@ -61,7 +61,7 @@ class States:
     overdue: Floats
     log_share: Floats
     registered: Floats
-    counted: Floats
+    sharing: Floats
 
     def __len__(self) -> int:
         return len(self.camp)
@@ -100,7 +100,7 @@ def states(seen: View, camp: Ints, known: Ints, day: Ints) -> States:
         for k, window in enumerate(WINDOWS):
             slope[mine, k] = slopes(series, window)[index]
     kind[peak > 0] = np.where(people > 0, COUNTED, CLOSED)[peak > 0]
-    registered, counted = _registered(seen, known)
+    registered, sharing = _registered(seen, known)
     growth, overdue = _total(seen, known, last)
     lead = day - last
     offset, most = setting("offset"), setting("change_at_most")
@@ -115,12 +115,12 @@ def states(seen: View, camp: Ints, known: Ints, day: Ints) -> States:
         overdue=np.clip(overdue, -most, most),
         log_share=np.log((people + offset) / (registered + offset)),
         registered=registered,
-        counted=counted,
+        sharing=sharing,
     )
 
 
 def _registered(seen: View, known: Ints) -> tuple[Floats, Floats]:
-    """People registered by each day and camps they were counted in, (N,) each."""
+    """People registered by each day, and camps that share them or those to come, (N,) each."""
     days, back = np.unique(known, return_inverse=True)
     people, camps = np.zeros(len(days)), np.zeros(len(days))
     for series in seen.camps:
@@ -128,7 +128,9 @@ def _registered(seen: View, known: Ints) -> tuple[Floats, Floats]:
         there = np.flatnonzero(index >= 0)
         now = series.people[index[there]]
         people[there] += now
-        camps[there] += now > 0
+        empty = np.zeros(len(days), dtype=np.bool_)
+        empty[there] = (now == 0) & (np.maximum.accumulate(series.people)[index[there]] > 0)
+        camps += ~empty
     index = last_known(seen.total, days)
     stands_in = (people == 0) & (index >= 0)
     people[stands_in] = seen.total.people[index[stands_in]]
