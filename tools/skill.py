@@ -24,6 +24,7 @@ from panah.forecast.skill import conflict_tables, summarise_skill
 from panah.model.hindcast import SkillRow
 from panah.model.skill import ConflictTable, Measured, SkillSummary
 from panah.pipeline import HindcastAsked, hindcast
+from panah.pipeline.hindcast_tasks import EARLIER
 from panah.pipeline.hindcasts import BASELINES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,8 +59,8 @@ def write_page(path: Path, rows: Sequence[SkillRow], skill: Sequence[SkillSummar
     def fill(found: re.Match[str]) -> str:
         return f"<!-- {found[1]} -->\n{MAKERS[found[1].split()[0]](rows, skill, *found[1].split()[1:])}<!-- end -->"
 
-    path.write_text(re.sub(r"<!-- ((?:by_case|by_horizon|summary)[^>]*?) -->\n.*?<!-- end -->", fill, text, flags=re.S),
-                    encoding="utf-8")  # fmt: skip
+    marks = rf"<!-- ((?:{'|'.join(MAKERS)})[^>]*?) -->\n.*?<!-- end -->"
+    path.write_text(re.sub(marks, fill, text, flags=re.S), encoding="utf-8")
 
 
 def by_case(rows: Sequence[SkillRow], skill: Sequence[SkillSummary], *words: str) -> str:
@@ -88,6 +89,19 @@ def by_horizon(_rows: Sequence[SkillRow], skill: Sequence[SkillSummary], basis: 
     return markdown(["", *(f"{h} days" for h in horizons)], lines)
 
 
+def earlier(rows: Sequence[SkillRow], _skill: Sequence[SkillSummary]) -> str:
+    """Rolling CRPS by horizon where a library of earlier conflicts could be had, means over those cases."""
+    held = {(r.model, r.case, r.horizon): r.value for r in rows
+            if (r.task, r.basis, r.delay, r.measure) == ("rolling", "raw", 0, "crps")}  # fmt: skip
+    cases = sorted({case for model, case, _ in held if model == EARLIER})
+    horizons = sorted({h for model, _, h in held if model == EARLIER})
+    models = ("panah", EARLIER, "last value", "damped trend", "pooled increments")
+    lines = [
+        [m, *(f"{sum(held[m, c, h] for c in cases) / len(cases):.4f}" for h in horizons)] for m in models
+    ]
+    return markdown([f"CRPS, mean of {len(cases)}", *(f"{h} days" for h in horizons)], lines)
+
+
 def summary(_rows: Sequence[SkillRow], skill: Sequence[SkillSummary]) -> str:
     """The README's table: task by task, Panah beside what is hard to beat."""
 
@@ -103,18 +117,22 @@ def summary(_rows: Sequence[SkillRow], skill: Sequence[SkillSummary]) -> str:
     lines = [
         ["Who goes where, totals given (error as Flee counts it)", given("cold start"),
          f"Flee without hindsight {given('Flee, not scaled')}, gravity {given('gravity exp(-d/300)')}"],
-        ["the same after a week of registrations", given("cold start, day 7 counted"), ""],
+        ["the same with day 0 as Flee inserts it (hindsight)", given("cold start, day 0 as Flee inserts it"),
+         f"gravity {given('gravity exp(-d/300), day 0 as Flee inserts it')}"],
         ["the same with published capacities (hindsight)", given("cold start", "as published"),
-         f"Flee {given('Flee, not scaled', 'as published')}, split by capacity "
-         f"{given('total x capacity', 'as published')}"],
+         f"Flee {given('Flee, not scaled', 'as published')}, split by capacity of open camps "
+         f"{given('total x capacity, open camps', 'as published')}"],
     ]  # fmt: skip
     for h in (7, 30, 90):
-        rival = f"last value {rolling('last value', h)}, pooled increments {rolling('pooled increments', h)}"
+        rival = f"last value {rolling('last value', h)}, damped trend {rolling('damped trend', h)}"
         lines.append([f"Registrations {h} days ahead (CRPS over people registered)", rolling("panah", h), rival])
+    total = mean("panah", Measured("free", "ex-ante", "raw", 0, 0, "crps_log"))
+    rival = mean("pooled increments", Measured("free", "ex-ante", "raw", 0, 0, "crps_log"))
+    lines.append(["How many come, nothing counted (CRPS of log people)", total, f"growth elsewhere {rival}"])
     return markdown(["task", "Panah", "beside it"], lines)
 
 
-MAKERS = {"by_case": by_case, "by_horizon": by_horizon, "summary": summary}
+MAKERS = {"by_case": by_case, "by_horizon": by_horizon, "earlier": earlier, "summary": summary}
 
 
 def write_shipped(rows: Sequence[SkillRow], skill: Sequence[SkillSummary], made: date) -> None:

@@ -126,7 +126,7 @@ def test_what_cannot_be_scored_is_named(made, tmp_path, capsys):
     forecast = files.write_text(tmp_path / "forecast.csv", "scenario\n")
     message = refused(capsys, tmp_path, "score", forecast, tmp_path / "none", made)
     assert "2 problems" in message
-    assert "cannot be scored yet" in message
+    assert "nothing that can be scored" in message
     assert "--rules flee" in message
     assert "one table for several" in refused(capsys, tmp_path, "score", made, made, "--observed", forecast)
 

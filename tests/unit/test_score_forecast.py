@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -74,7 +75,30 @@ def test_scenarios_and_quantities_are_scored_apart_and_strangers_named():
     found = score_forecast(made, table)
     names = [(q.scenario, q.quantity) for q in found.quantities]
     assert names == [("s", "arrivals"), ("s", "price"), ("t", "arrivals")]
-    assert found.unmatched == ("row 4: arrivals TOWN on 2031-05-18",)
+    assert found.unmatched == ("row 4: arrivals TOWN on 2031-05-18 (forecast for 2031-05-17)",)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (counted(7, 3, place="TWON"), "nearest place_code TOWN"),
+        (counted(7, 3, quantity="arrival"), "did you mean arrivals?"),
+        (counted(7, 3, item="flour"), "items there: none"),
+        (replace(counted(7, 3), group="admin2"), "groups of that code: none, admin1"),
+    ],
+)
+def test_what_is_not_forecast_is_named_with_what_is(row, says):
+    made = forecast(rows(7, [1, 2, 3, 4, 5]), rows(7, [100] * 5, group="admin1"))
+    (said,) = score_forecast(made, [counted(7, 3), row]).unmatched
+    assert says in said
+
+
+def test_a_sum_is_meant_by_its_group_or_where_there_is_no_plain_place():
+    made = forecast(rows(7, [1, 2, 3, 4, 5]), rows(7, [100] * 5, group="with_sites"), rows(7, [50] * 5, group="admin1",
+                    place="PROVINCE"))  # fmt: skip
+    table = [replace(counted(7, 100), group="with_sites"), counted(7, 50, place="PROVINCE")]
+    (found,) = score_forecast(made, table).quantities
+    assert (found.counts, found.wis) == (2, 0)
 
 
 def test_a_probability_has_a_brier_score():

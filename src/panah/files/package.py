@@ -19,7 +19,7 @@ from panah.model.claim import Claim
 from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES
 from panah.model.forecast import FORECAST_QUANTITIES, ForecastRow
 from panah.model.hindcast import MEASURES, SkillRow, TargetRow
-from panah.model.observed import ObservedRow
+from panah.model.observed import OBSERVED_COLUMNS, ObservedRow
 from panah.model.situation import QUANTITIES, Cell
 from panah.model.skill import SkillSummary
 
@@ -88,6 +88,7 @@ def _resources(present: Sequence[str], parts: Mapping[str, _Parts]) -> list[dict
         if path not in present:
             continue
         kinds = {f.name: _TYPES.get(str(f.type).removesuffix(" | None"), "string") for f in fields(row)}
+        kinds = {name: kinds[name] for name in (OBSERVED_COLUMNS if row is ObservedRow else kinds)}
         resource: dict[str, Any] = {
             "name": path.split(".", maxsplit=1)[0],
             "path": path,

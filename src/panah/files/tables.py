@@ -120,8 +120,10 @@ _CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
 }
 
 
-def read_rows(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> tuple[Row, ...]:
-    """Read a table whose columns are the fields of a dataclass.
+def read_rows(
+    path: Path, columns: Sequence[str], make: Callable[..., Row], optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """Read a table whose columns are the fields of a dataclass; optional ones have a default where they are missing.
 
     Raises
     ------
@@ -138,11 +140,12 @@ def read_rows(path: Path, columns: Sequence[str], make: Callable[..., Row]) -> t
         ) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [c for c in columns if c not in (reader.fieldnames or ())]
+    columns = [*columns, *(c for c in optional if c in (reader.fieldnames or ()))]
     if missing and len(reader.fieldnames or ()) == 1 and ";" in (reader.fieldnames or ("",))[0]:
         fix = "Save it as CSV with commas (in a spreadsheet: another region, or 'CSV UTF-8')."
         raise RunError(Problem("columns separated by semicolons", str(path), allowed="commas", fix=fix))
     if missing:
-        raise RunError(Problem("missing columns", str(path), ", ".join(missing), ", ".join(columns)))
+        raise RunError(Problem(f"missing columns: {', '.join(missing)}", str(path), allowed=", ".join(columns)))
     types = {f.name: str(f.type) for f in fields(make)}  # type: ignore[arg-type]
     problems, out = [], []
     for number, row in enumerate(reader, start=2):
@@ -200,4 +203,4 @@ def read_summary(path: Path) -> tuple[SummaryRow, ...]:
 
 def read_observed(path: Path) -> tuple[ObservedRow, ...]:
     """Rows of an observed table; RunError as for :func:`read_claims`."""
-    return read_rows(path, OBSERVED_COLUMNS, ObservedRow)
+    return read_rows(path, OBSERVED_COLUMNS, ObservedRow, optional=("group",))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 import numpy as np
@@ -42,8 +43,8 @@ class _Pair:
 def score_forecast(forecast: Forecast, observed: Sequence[ObservedRow]) -> ForecastScore:
     """Scores of every scenario and quantity of a forecast that something was counted of.
 
-    A row of the table belongs to the forecast of its quantity, item, place and date; where the forecast has both a
-    plain series of the place and sums that begin there, the plain one.
+    A row of the table belongs to the forecast of its quantity, item, group, place and date. Where it names no group, it
+    means the plain place, or the only sum of that code.
 
     Raises
     ------
@@ -57,7 +58,7 @@ def score_forecast(forecast: Forecast, observed: Sequence[ObservedRow]) -> Forec
     for number, row in enumerate(observed, start=2):
         found = _forecasts_of(series, row)
         if not found:
-            unmatched.append(f"row {number}: {_named(row)} on {row.date}")
+            unmatched.append(f"row {number}: {_named(row)} on {row.date}{_instead(series, row)}")
         for scenario, unit, pair in found:
             problem = _problem(row, unit, pair, number)
             if problem is None:
@@ -87,9 +88,9 @@ def _series(rows: Iterable[ForecastRow]) -> _Series:
 
 def _forecasts_of(series: _Series, row: ObservedRow) -> list[tuple[str, str, _Pair]]:
     """Scenario, unit and pair of each forecast of what was counted."""
-    keys = [k for k in series if (k[0], k[1], k[3]) == (row.quantity, row.item, row.place_code)]
+    keys = _keys_of(series, row)
     out = []
-    for key in sorted(keys, key=lambda k: k[2])[:1]:
+    for key in keys[:1]:
         for scenario, days in series[key].items():
             rows = sorted(days.get(row.date, ()), key=lambda r: r.quantile_level)
             if rows and rows[0].horizon > 0:
@@ -99,6 +100,32 @@ def _forecasts_of(series: _Series, row: ObservedRow) -> list[tuple[str, str, _Pa
                 pair = _Pair(row.value, rows[0].horizon, levels, values, begin[0] if begin else None)
                 out.append((scenario, rows[0].unit, pair))
     return out
+
+
+def _keys_of(series: _Series, row: ObservedRow) -> list[Key]:
+    """Series that a row may mean, the plain one first."""
+    keys = [k for k in series if (k[0], k[1], k[3]) == (row.quantity, row.item, row.place_code)]
+    plain = [k for k in keys if k[2] == row.group]
+    return plain or ([] if row.group or len(keys) > 1 else keys)
+
+
+def _instead(series: _Series, row: ObservedRow) -> str:
+    """What is forecast near a row that nothing fits."""
+    keys = _keys_of(series, row)
+    if keys:
+        dates = sorted({d for days in series[keys[0]].values() for d in days}, key=lambda d: abs((d - row.date).days))
+        return f" (forecast for {', '.join(str(d) for d in sorted(dates[:2]))})"
+    if not any(k[0] == row.quantity for k in series):
+        near = get_close_matches(row.quantity, {k[0] for k in series}, 1)
+        return f" (did you mean {near[0]}?)" if near else " (no such quantity)"
+    groups = sorted({k[2] for k in series if (k[0], k[1], k[3]) == (row.quantity, row.item, row.place_code)})
+    if groups:
+        return f" (groups of that code: {', '.join(g or 'none' for g in groups)})"
+    items = sorted({k[1] for k in series if (k[0], k[3]) == (row.quantity, row.place_code)})
+    if items:
+        return f" (items there: {', '.join(i or 'none' for i in items)})"
+    near = get_close_matches(row.place_code, {k[3] for k in series if k[0] == row.quantity}, 1, 0.5)
+    return f" (nearest place_code {near[0]})" if near else " (no such place_code)"
 
 
 def _problem(row: ObservedRow, unit: str, pair: _Pair, number: int) -> Problem | None:
@@ -157,7 +184,7 @@ def _inside(
 
 
 def _named(row: ObservedRow) -> str:
-    return " ".join(part for part in (row.quantity, row.item, row.place_code) if part)
+    return " ".join(part for part in (row.quantity, row.item, row.group, row.place_code) if part)
 
 
 def _near(series: _Series, observed: Sequence[ObservedRow]) -> str:

@@ -11,7 +11,11 @@ OBSERVED_COLUMNS: Final = ("quantity", "item", "place_code", "date", "value", "u
 
 @dataclass(frozen=True, slots=True)
 class ObservedRow:
-    """One row of an observed table. ``quantity`` and ``item`` are those of the forecast it is held against."""
+    """One row of an observed table. ``quantity``, ``item`` and ``group`` are those of the forecast it is held against.
+
+    The column ``group`` may be left out of a table: it is empty for a plain place, and tells sums such as
+    ``with_sites``, ``admin1`` and ``country`` from the place whose code they have.
+    """
 
     quantity: str
     item: str
@@ -20,3 +24,4 @@ class ObservedRow:
     value: float
     unit: str
     source: str
+    group: str = ""

@@ -64,8 +64,8 @@ def score_runs(folders: Sequence[Path], observed: Path | None = None) -> tuple[C
 def _score(folder: Path, observed: Path | None) -> CaseScore:
     allowed = "the --out of `panah simulate FLEE_DIR --rules flee`"
     if folder.is_file() or not files.is_flee_run(folder):
-        what = "forecasts cannot be scored yet: what can be is a run of a Flee instance"
-        raise RunError(Problem(what, str(folder), allowed=allowed))
+        allowed = f"a forecast.csv, the --out of `panah run`, or {allowed}; one of them if it is a forecast"
+        raise RunError(Problem("nothing that can be scored", str(folder), allowed=allowed))
     made = files.read_flee_run(folder)
     path = observed or folder / layout.OBSERVED
     days, registered = _registered(files.read_observed(path), made, path)
