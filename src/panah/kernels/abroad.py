@@ -11,32 +11,44 @@ from numpy.typing import NDArray
 
 
 class Abroad(NamedTuple):
-    """Pull of the A places abroad; what was worked out for a place is kept until a crossing opens or shuts.
+    """Choice among the A places abroad in N countries; what was worked out for a place is kept until a crossing turns.
 
     share     (M,)       float64  of those leaving who make for another country while every way is open
+    land      (A,)       int64    number of each place's country
+    nearest   (P, A)     float64  by road through whichever crossing is shortest [km]
     log_size  (A,)       float64  log of residents [persons]
-    size_exponent, distance_exponent, offset  (M,) float64
+    size_exponent  (M,)  float64
+    power, inverse_scale [1/km], offset [km]  (M,) float64  of the fall of pull with distance
+    nest, equal_country, equal_place          (M,) float64  of the choice of country first
+    log_earlier  (N,)    float64  log of earlier refugees in each country, and stock_floor [persons]
+    earlier   (M,)       float64  their weight
     seen      (M, X)     bool     crossings open to people when last looked
     turn      (M,)       int64    how often crossings have opened or shut
     stamp     (M, P)     int64    turn at which a place was worked out; -1 for not yet
-    pull      (M, P, A)  float64  pull of each place abroad through the best crossing then open
-    gate      (M, P, A)  int32    that crossing; -1 for none
-    reach     (M, P)     float64  sum of pull
-    whole     (M, P)     float64  the same with every crossing open
+    split     (M, P, A)  float64  share of each place abroad among those who leave the country
+    gate      (M, P, A)  int32    the crossing they take; -1 for none
+    reach     (M, P)     float64  part of those who would leave the country that open crossings still let do so
     """
 
     share: NDArray[np.float64]
+    land: NDArray[np.int64]
+    nearest: NDArray[np.float64]
     log_size: NDArray[np.float64]
     size_exponent: NDArray[np.float64]
-    distance_exponent: NDArray[np.float64]
+    power: NDArray[np.float64]
+    inverse_scale: NDArray[np.float64]
     offset: NDArray[np.float64]
+    nest: NDArray[np.float64]
+    equal_country: NDArray[np.float64]
+    equal_place: NDArray[np.float64]
+    log_earlier: NDArray[np.float64]
+    earlier: NDArray[np.float64]
     seen: NDArray[np.bool_]
     turn: NDArray[np.int64]
     stamp: NDArray[np.int64]
-    pull: NDArray[np.float64]
+    split: NDArray[np.float64]
     gate: NDArray[np.int32]
     reach: NDArray[np.float64]
-    whole: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
@@ -55,45 +67,80 @@ def heed(m: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
 
 
 @njit(cache=True, nogil=True)
-def pull_of(km: float, log_size: float, size: float, distance: float, offset: float) -> float:
-    """size^alpha (km + offset)^-beta of a place abroad at a distance by road; 0 where none leads."""
+def pull_of(m: int, a: int, km: float, abroad: Abroad) -> float:
+    """size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad by road; 0 where none leads."""
     if km == math.inf:
         return 0.0
-    return math.exp(size * log_size - distance * math.log(km + offset))
+    fall = abroad.power[m] * math.log(km + abroad.offset[m]) + abroad.inverse_scale[m] * km
+    return math.exp(abroad.size_exponent[m] * abroad.log_size[a] - fall)
+
+
+@njit(cache=True, nogil=True)
+def country_first(m: int, pull: NDArray[np.float64], abroad: Abroad, out: NDArray[np.float64]) -> None:
+    """Shares of the places abroad by their pull, a country chosen before a place; they sum to 1, or to 0 with the pull.
+
+    A country's pull is the sum over its places to the exponent nest. Shares by country are mixed with equal ones over
+    the countries that pull at all; then their geometric mean is taken with those of earlier refugees, as far as these
+    count. Shares within a country are mixed with equal ones over its places that pull.
+
+    pull, out  (A,) float64
+    """
+    lands, land, weight = len(abroad.log_earlier), abroad.land, abroad.earlier[m]
+    total, places = np.zeros(lands), np.zeros(lands)
+    for a in range(len(pull)):
+        if pull[a] > 0.0:
+            total[land[a]] += pull[a]
+            places[land[a]] += 1.0
+    nested, count = np.zeros(lands), 0
+    for n in range(lands):
+        if total[n] > 0.0:
+            nested[n] = total[n] ** abroad.nest[m]
+            count += 1
+    share, every, equal = np.zeros(lands), nested.sum(), abroad.equal_country[m]
+    for n in range(lands):
+        if total[n] > 0.0:
+            mixed = (1.0 - equal) * nested[n] / every + equal / count
+            share[n] = mixed ** (1.0 - weight) * math.exp(weight * abroad.log_earlier[n])
+    whole, alike = share.sum(), abroad.equal_place[m]
+    for a in range(len(pull)):
+        out[a] = 0.0
+        if pull[a] > 0.0:
+            n = land[a]
+            out[a] = share[n] / whole * ((1.0 - alike) * pull[a] / total[n] + alike / places[n])
 
 
 @njit(cache=True, nogil=True)
 def look(m: int, i: int, through: NDArray[np.float64], abroad: Abroad) -> None:
-    """Work out, in abroad, the pull of the places abroad on place i, each by the open crossing with the shortest road.
+    """Work out, in abroad, where those who leave the country from place i go, by the shortest ways now open.
 
-    What is still reached by the same crossing keeps its pull.
+    A place abroad that only a longer way still reaches keeps, of its share while all crossings are open, as much as of
+    its pull; the sum of these is reach.
 
     through  (X, P, A) float64  as in Roads
     """
-    seen, pull, gate, log_size = abroad.seen, abroad.pull, abroad.gate, abroad.log_size
-    size, distance, offset = abroad.size_exponent[m], abroad.distance_exponent[m], abroad.offset[m]
+    seen, nearest, split, gate = abroad.seen, abroad.nearest, abroad.split[m, i], abroad.gate
     crossings, places = through.shape[0], through.shape[2]
-    fresh = abroad.stamp[m, i] < 0
     abroad.stamp[m, i] = abroad.turn[m]
-    km, best = np.full(places, math.inf), np.full(places, -1)
-    if fresh:
-        for x in range(crossings):
-            for a in range(places):
-                km[a] = min(km[a], through[x, i, a])
-        whole = 0.0
-        for a in range(places):
-            whole += pull_of(km[a], log_size[a], size, distance, offset)
-        abroad.whole[m, i] = whole
-        km[:] = math.inf
+    km, pull = np.full(places, math.inf), np.empty(places)
+    gate[m, i] = -1
     for x in range(crossings):
         if seen[m, x]:
             for a in range(places):
                 if through[x, i, a] < km[a]:
-                    km[a], best[a] = through[x, i, a], x
+                    km[a], gate[m, i, a] = through[x, i, a], x
+    detour = False
+    for a in range(places):
+        pull[a] = pull_of(m, a, nearest[i, a], abroad)
+        detour |= km[a] != nearest[i, a]
+    country_first(m, pull, abroad, split)
     total = 0.0
     for a in range(places):
-        if fresh or gate[m, i, a] != best[a]:
-            gate[m, i, a] = best[a]
-            pull[m, i, a] = pull_of(km[a], log_size[a], size, distance, offset)
-        total += pull[m, i, a]
+        part = 1.0
+        if km[a] != nearest[i, a]:
+            now = pull_of(m, a, km[a], abroad)
+            part = now / pull[a]
+            pull[a] = now
+        total += split[a] * part
+    if detour:
+        country_first(m, pull, abroad, split)
     abroad.reach[m, i] = total

@@ -96,8 +96,8 @@ def cross(
 ) -> None:  # fmt: skip
     """Let today's leavers choose whether to leave the country, and send those who do; the others stay bound inside.
 
-    The share who leave is the one who would if every crossing were open, times the part of the pull of all places
-    abroad that open crossings lead to. They split by pull and take the shortest open way.
+    The share who leave is the one who would if every crossing were open, times the part of them that open crossings
+    still let do so. They split as in abroad and take the shortest open way.
 
     leads        (M, P) bool  as from attract
     open_people  (M, X) bool
@@ -105,7 +105,7 @@ def cross(
     through, foreign = roads.through, roads.abroad
     leavers, bound, calendar, road = people.leavers, people.bound, people.calendar, people.road
     shares, stamp, turn, reach = abroad.share, abroad.stamp, abroad.turn, abroad.reach
-    whole, pull, gates = abroad.whole, abroad.pull, abroad.gate
+    beyond, gates = abroad.split, abroad.gate
     delay, gate_delay, speed = choice.delay, choice.gate_delay, choice.speed
     count = np.empty(len(foreign), np.int64)
     for m in range(len(stem)):
@@ -119,12 +119,12 @@ def cross(
                 look(m, i, through, abroad)
             if reach[m, i] <= 0.0:
                 continue
-            share = shares[m] * reach[m, i] / whole[m, i]
+            share = shares[m] * reach[m, i]
             _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share if leads[m, i] else 1.0)
             bound[m, i] -= leaving
             if leaving == 0:
                 continue
-            split(stream(stem[m], day, OUTSIDE, i), leaving, pull[m, i], count)
+            split(stream(stem[m], day, OUTSIDE, i), leaving, beyond[m, i], count)
             for a in range(len(count)):
                 if count[a] > 0:
                     gate = gates[m, i, a]

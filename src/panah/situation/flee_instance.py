@@ -15,6 +15,7 @@ from panah.model.instance import FleeClosure, FleeInstance, FleePlace
 from panah.model.network import Network, Place, Route
 from panah.model.scenario import LAST_DAY, Assumptions, CrossingRow, EventRow, Scenario
 from panah.model.situation import Basis, Cell, Household, Situation
+from panah.situation.countries import country_code
 
 SIDES: Final = ("defending side", "advancing side")
 """An instance does not say who fights; nobody holds anything in it."""
@@ -93,7 +94,7 @@ def _network(instance: FleeInstance) -> Network:
     abroad = [_is_abroad(instance, p) for p in instance.places]
     places = tuple(
         Place(
-            _code(i), p.name, _kind(p, away), p.country, "" if away else p.region, "", p.latitude, p.longitude,
+            _code(i), p.name, _kind(p, away), country_code(p.country) or p.country, "" if away else p.region, "", p.latitude, p.longitude,
             p.population if p.population > 0 else None, away,
         )
         for i, (p, away) in enumerate(zip(instance.places, abroad, strict=True))
@@ -113,7 +114,7 @@ def _kind(place: FleePlace, abroad: bool) -> str:
     if place.kind == "marker" or (place.kind == "forwarding_hub" and place.population == 0):
         return "junction"
     if abroad:
-        return "foreign_town"
+        return "foreign_town" if place.kind in ("camp", "idpcamp") or place.population > 0 else "junction"
     return "displacement_site" if place.kind in ("camp", "idpcamp") else "town"
 
 

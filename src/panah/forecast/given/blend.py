@@ -12,7 +12,7 @@ from panah.forecast.given.draws import Draws
 from panah.forecast.given.gravity import by_distance, shares
 from panah.forecast.given.ground import Ground
 from panah.forecast.given.markov import hop_by_hop
-from panah.forecast.given.stock import earlier_stock, latest_year
+from panah.model.stock import earlier_stock, latest_year
 from panah.model.case import Case
 
 LEAST: Final = 0.02
