@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.abroad import Abroad, heed, look
+from panah.kernels.abroad import Abroad, freshen, heed, look
 from panah.kernels.draws import ABROAD, INSIDE, OUTSIDE, binomial, split, stream
 from panah.kernels.movement import Choice, People, send
 
@@ -107,16 +107,17 @@ def cross(
     shares, stamp, turn, reach = abroad.share, abroad.stamp, abroad.turn, abroad.reach
     beyond, gates = abroad.split, abroad.gate
     delay, gate_delay, speed = choice.delay, choice.gate_delay, choice.speed
-    count = np.empty(len(foreign), np.int64)
+    count, fresh, weight = np.empty(len(foreign), np.int64), np.empty(len(foreign)), np.empty(len(foreign))
     for m in range(len(stem)):
-        heed(m, open_people, abroad)
+        heed(m, day, open_people, abroad)
+        new = freshen(m, day, abroad, fresh)
         for i in range(leads.shape[1]):
             n = leavers[m, i]
             bound[m, i] = n
             if n == 0:
                 continue
             if stamp[m, i] != turn[m]:
-                look(m, i, through, abroad)
+                look(m, i, day, through, abroad)
             if reach[m, i] <= 0.0:
                 continue
             share = shares[m] * reach[m, i]
@@ -124,7 +125,8 @@ def cross(
             bound[m, i] -= leaving
             if leaving == 0:
                 continue
-            split(stream(stem[m], day, OUTSIDE, i), leaving, beyond[m, i], count)
+            weight[:] = beyond[m, i] * fresh if new else beyond[m, i]
+            split(stream(stem[m], day, OUTSIDE, i), leaving, weight, count)
             for a in range(len(count)):
                 if count[a] > 0:
                     gate = gates[m, i, a]

@@ -131,7 +131,7 @@ def begin(
         attraction=attraction,
         pull=pull,
         leads=leads,
-        abroad=_abroad(situation, geography, numbers),
+        abroad=_abroad(situation, timeline, geography, numbers),
         arrivals=np.zeros((len(stems), len(geography.size)), dtype=np.int64),
     )  # fmt: skip
 
@@ -309,13 +309,16 @@ def _attraction(
     return np.empty((members, 0, 0)), leads, pull
 
 
-def _abroad(situation: Situation, geography: Geography, numbers: dict[str, Floats]) -> abroad.Abroad:
+def _abroad(
+    situation: Situation, timeline: Timeline, geography: Geography, numbers: dict[str, Floats]
+) -> abroad.Abroad:
     """Choice among the places abroad: nothing worked out yet."""
     roads = geography.roads
     members, places, far = len(numbers["site_size"]), len(geography.size), len(roads.abroad)
     countries = [situation.network.places[p].country for p in roads.abroad]
     lands = list(dict.fromkeys(countries))
     stock = _earlier(situation, lands)
+    shut = np.ascontiguousarray(timeline.shut[:, roads.abroad])
     return abroad.Abroad(
         share=numbers["share_abroad"],
         land=np.array([lands.index(c) for c in countries], dtype=np.int64),
@@ -330,6 +333,12 @@ def _abroad(situation: Situation, geography: Geography, numbers: dict[str, Float
         equal_place=numbers["equal_place"],
         log_earlier=np.log(stock + numbers["stock_floor"][0]),
         earlier=numbers["stock_weight"] * stock.sum() / (stock.sum() + numbers["stock_enough"]),
+        shut=shut,
+        doors=np.cumsum(np.diff(shut, axis=0, prepend=shut[:1]).any(axis=1)),
+        since=_since(shut),
+        opening_pull=numbers["opening_pull"],
+        opening_days=numbers["opening_days"],
+        passed=np.zeros(members, dtype=np.int64),
         seen=np.zeros((members, len(geography.crossings)), dtype=np.bool_),
         turn=np.zeros(members, dtype=np.int64),
         stamp=np.full((members, places), -1, dtype=np.int64),
@@ -337,6 +346,15 @@ def _abroad(situation: Situation, geography: Geography, numbers: dict[str, Float
         gate=np.empty((members, places, far), dtype=np.int32),
         reach=np.zeros((members, places)),
     )
+
+
+def _since(shut: NDArray[np.bool_]) -> Floats:
+    """(D, A) days since each place opened; infinity where it was always open, or is shut."""
+    out = np.full(shut.shape, np.inf)
+    for day in range(1, len(shut)):
+        opened = np.where(shut[day - 1], 0.0, out[day - 1] + 1.0)
+        out[day] = np.where(shut[day], np.inf, opened)
+    return out
 
 
 def _earlier(situation: Situation, lands: Sequence[str]) -> Floats:
