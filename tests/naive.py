@@ -277,7 +277,7 @@ def shares_abroad(pulls, rules):
     country = {}
     for land, pull in nested.items():
         mixed = (1 - e) * pull / sum(nested.values()) + e / len(nested)
-        country[land] = mixed ** (1 - weight) * (rules["earlier"].get(land, 0) + rules["stock_floor"]) ** weight
+        country[land] = mixed * (rules["earlier"].get(land, 0) + rules["stock_floor"]) ** weight
     out = []
     for pull, land in zip(pulls, rules["lands"], strict=True):
         within = (1 - q) * pull / sum(places[land]) + q / len(places[land]) if pull > 0 else 0.0

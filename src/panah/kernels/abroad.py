@@ -22,7 +22,7 @@ class Abroad(NamedTuple):
     power, inverse_scale [1/km], offset [km]  (M,) float64  of the fall of pull with distance
     nest, equal_country, equal_place          (M,) float64  of the choice of country first
     log_earlier  (N,)    float64  log of earlier refugees in each country, and stock_floor [persons]
-    earlier   (M,)       float64  their weight
+    earlier   (M,)       float64  its exponent in a country's pull
     shut      (D, A)     bool     places that take nobody, by day
     doors     (D,)       int64    how often places have opened or shut by then
     since     (D, A)     float64  days since a place opened; infinity where it was always open, or is shut
@@ -81,11 +81,12 @@ def heed(m: int, day: int, open_people: NDArray[np.bool_], abroad: Abroad) -> No
 
 @njit(cache=True, nogil=True)
 def log_pull(m: int, a: int, km: float, abroad: Abroad) -> float:
-    """Log of size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad; -infinity where no road leads."""
+    """Log of size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad; -infinity without a road."""
     if km == math.inf:
         return -math.inf
-    fall = abroad.power[m] * math.log(km + abroad.offset[m]) + abroad.inverse_scale[m] * km
-    return abroad.size_exponent[m] * abroad.log_size[a] - fall
+    fall: float = abroad.power[m] * math.log(km + abroad.offset[m]) + abroad.inverse_scale[m] * km
+    size: float = abroad.size_exponent[m] * abroad.log_size[a]
+    return size - fall
 
 
 @njit(cache=True, nogil=True)
@@ -93,13 +94,13 @@ def country_first(m: int, log: NDArray[np.float64], abroad: Abroad, out: NDArray
     """Shares of the places abroad by their pull, a country chosen before a place; they sum to 1, or to 0 with the pull.
 
     A country's pull is the sum over its places to the exponent nest. Shares by country are mixed with equal ones over
-    the countries that pull at all; then their geometric mean is taken with those of earlier refugees, as far as these
-    count. Shares within a country are mixed with equal ones over its places that pull.
+    the countries that pull at all, and multiplied by the number of earlier refugees to the exponent earlier. Shares
+    within a country are mixed with equal ones over its places that pull.
 
     log  (A,) float64  log of the pull; -infinity for none
     out  (A,) float64  filled
     """
-    lands, land, weight = len(abroad.log_earlier), abroad.land, abroad.earlier[m]
+    lands, land, earlier = len(abroad.log_earlier), abroad.land, abroad.earlier[m]
     total, places = np.zeros(lands), np.zeros(lands)
     best = -math.inf
     for a in range(len(log)):
@@ -120,7 +121,7 @@ def country_first(m: int, log: NDArray[np.float64], abroad: Abroad, out: NDArray
     for n in range(lands):
         if places[n] > 0.0:
             mixed = (1.0 - equal) * nested[n] / every + equal / count
-            share[n] = mixed ** (1.0 - weight) * math.exp(weight * abroad.log_earlier[n])
+            share[n] = mixed * math.exp(earlier * abroad.log_earlier[n])
     whole, alike = share.sum(), abroad.equal_place[m]
     for a in range(len(log)):
         n = land[a]

@@ -13,8 +13,8 @@ from typing import Final
 from panah.errors import ParameterError, Problem
 
 DISTRIBUTIONS: Final = ("fixed", "uniform", "loguniform", "normal", "lognormal", "beta")
-"""fixed(default); uniform(low, high); loguniform(low, high); normal(a mean, b sd); lognormal(a median, b sd of the log); beta(a, b).
-All but fixed are cut off at low and high."""
+"""fixed(default); uniform(low, high); loguniform(low, high); normal(a mean, b sd);
+lognormal(a median, b sd of the log); beta(a, b). All but fixed are cut off at low and high."""
 
 
 @dataclass(frozen=True, slots=True)

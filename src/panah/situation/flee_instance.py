@@ -101,8 +101,8 @@ def _network(instance: FleeInstance) -> Network:
     abroad = [_is_abroad(instance, p) for p in instance.places]
     places = tuple(
         Place(
-            _code(i), p.name, _kind(p, away), country_code(p.country) or p.country, "" if away else p.region, "", p.latitude, p.longitude,
-            p.population if p.population > 0 else None, away,
+            _code(i), p.name, _kind(p, away), country_code(p.country) or p.country, "" if away else p.region, "",
+            p.latitude, p.longitude, p.population if p.population > 0 else None, away,
         )
         for i, (p, away) in enumerate(zip(instance.places, abroad, strict=True))
     )  # fmt: skip
