@@ -230,22 +230,65 @@ def attraction(size, capital, alpha, beta, offset, pull, spread, roads, i, j):
     return size[j] ** alpha / (km + offset) ** beta * away * (pull if capital[j] else 1.0)
 
 
-def ways_abroad(i, open_people, roads):
-    """Shortest open way from place i to each place abroad: (km, crossing), or None."""
+def ways_abroad(i, open_people, roads, shut=()):
+    """Shortest open way from place i to each place abroad that takes people: (km, crossing), or None."""
     out = []
     for a in range(len(roads.abroad)):
         ways = [
             (roads.through[x, i, a], x)
             for x in range(len(roads.through))
-            if open_people[x] and math.isfinite(roads.through[x, i, a])
+            if open_people[x] and a not in shut and math.isfinite(roads.through[x, i, a])
         ]
         out.append(min(ways) if ways else None)
     return out
 
 
-def pulls_abroad(ways, size, alpha, beta, offset):
+def abroad_rules(numbers, m, size, lands, earlier=None, fresh=None):
+    """What decides where one member's people go abroad: its parameters by name, sizes and countries by place, earlier
+    refugees by country, and factors of places just opened."""
+    return {
+        **{name: float(values[m]) for name, values in numbers.items()},
+        "size": [float(s) for s in size], "lands": list(lands), "earlier": earlier or {},
+        "fresh": fresh or [1.0] * len(size),
+    }  # fmt: skip
+
+
+def pulls_abroad(ways, rules):
     """Pull of each place abroad by the way to it."""
-    return [size[a] ** alpha / (way[0] + offset) ** beta if way else 0.0 for a, way in enumerate(ways)]
+    return [
+        size ** rules["population_exponent"]
+        / (way[0] + rules["foreign_offset"]) ** rules["foreign_power"]
+        / math.exp(way[0] * rules["foreign_inverse_scale"])
+        if way
+        else 0.0
+        for size, way in zip(rules["size"], ways, strict=True)
+    ]
+
+
+def shares_abroad(pulls, rules):
+    """Shares of places abroad with a country chosen first."""
+    places = {}
+    for pull, land in zip(pulls, rules["lands"], strict=True):
+        if pull > 0:
+            places.setdefault(land, []).append(pull)
+    nested = {land: sum(these) ** rules["country_nest"] for land, these in places.items()}
+    e, q, known = rules["equal_country"], rules["equal_place"], sum(rules["earlier"].values())
+    weight = rules["stock_weight"] * known / (known + rules["stock_enough"])
+    country = {}
+    for land, pull in nested.items():
+        mixed = (1 - e) * pull / sum(nested.values()) + e / len(nested)
+        country[land] = mixed * (rules["earlier"].get(land, 0) + rules["stock_floor"]) ** weight
+    out = []
+    for pull, land in zip(pulls, rules["lands"], strict=True):
+        within = (1 - q) * pull / sum(places[land]) + q / len(places[land]) if pull > 0 else 0.0
+        out.append(country[land] / sum(country.values()) * within if pull > 0 else 0.0)
+    return out
+
+
+def still_abroad(whole, pulls, rules):
+    """Part of those who would leave the country while every crossing is open that today's pulls still let do so."""
+    usual = shares_abroad(whole, rules)
+    return sum(u * now / full for u, now, full in zip(usual, pulls, whole, strict=True) if full > 0)
 
 
 def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_people, roads, pool, displaced):
@@ -266,10 +309,10 @@ def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_peopl
     return out
 
 
-def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slots, share, abroad_rules):
+def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slots, rules, shut=()):
     """{(slot of the day of arrival, place): people} of one member's leavers, less those whose trip has no slot.
 
-    share is of those who would leave the country, and abroad_rules (sizes, alpha, beta, offset).
+    rules are as from abroad_rules, and shut the places abroad that take nobody.
     """
     trips: dict[tuple[int, int], int] = {}
 
@@ -280,15 +323,16 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slot
             trips[slot, int(j)] = trips.get((slot, int(j)), 0) + count
 
     for i, n in enumerate(leavers):
-        ways = ways_abroad(i, open_people, roads)
-        weight = pulls_abroad(ways, *abroad_rules)
+        ways = ways_abroad(i, open_people, roads, shut)
         out = 0
         if n and any(ways):
-            whole = pulls_abroad(ways_abroad(i, [True] * len(open_people), roads), *abroad_rules)
-            goes = share * sum(weight) / sum(whole)
+            whole = pulls_abroad(ways_abroad(i, [True] * len(open_people), roads, shut), rules)
+            goes = rules["share_abroad"] * still_abroad(whole, pulls_abroad(ways, rules), rules)
             goes = goes if any(w > 0 for w in pull[i]) else 1.0
             out = binomial(stream(stem, day, PROCESS["ABROAD"], i), int(n), goes)
         if out:
+            shares = shares_abroad(pulls_abroad(ways, rules), rules)
+            weight = [share * fresh for share, fresh in zip(shares, rules["fresh"], strict=True)]
             for a, count in enumerate(split(stream(stem, day, PROCESS["OUTSIDE"], i), out, weight)):
                 if count:
                     km, x = ways[a]

@@ -1,6 +1,6 @@
 """Build ``refugee_stock.csv.gz``: refugees by country of origin and of asylum at the end of each year.
 
-    python tools/build_refugee_stock.py population.csv.gz src/panah/forecast/given/refugee_stock.csv.gz
+    python tools/build_refugee_stock.py population.csv.gz src/panah/model/refugee_stock.csv.gz
 
 The input is the table "population" of UNHCR's Refugee Data Finder (https://www.unhcr.org/refugee-statistics,
 CC BY 4.0), one row for each year and pair of countries. ``persons`` is the sum of refugees under UNHCR's mandate,

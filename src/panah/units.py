@@ -32,6 +32,7 @@ UNITS: Final = frozenset(
         SHARE,
         "1",
         "1/day",
+        "1/km",
         "events/day",
         DAYS,
         "hours",

@@ -57,8 +57,8 @@ def numpy_law(state, rng):
         ways = naive.ways_abroad(i, [True, True], roads)
         crossing = rng.binomial(gone, state.numbers["share_abroad"][0]) if any(ways) else 0
         size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
-        rules = [state.numbers[n][0] for n in ("population_exponent", "distance_exponent", "distance_offset")]
-        far = np.array(naive.pulls_abroad(ways, size, *rules))
+        rules = naive.abroad_rules(state.numbers, 0, size, state.abroad.land.tolist())
+        far = np.array(naive.shares_abroad(naive.pulls_abroad(ways, rules), rules))
         if crossing:
             for a, count in enumerate(rng.multinomial(crossing, far / far.sum())):
                 if count:

@@ -40,7 +40,8 @@ def networks(draw):
         lat, lon = draw(st.floats(30, 36)), draw(st.floats(60, 66))
         abroad = kind == "foreign_town"
         admin2 = f"P{draw(st.integers(0, i))}" if kind in ("crossing", "displacement_site") else f"P{i}"
-        places.append(Place(f"P{i}", f"Place {i}", kind, "QAA", "P", admin2, lat, lon, people, abroad))
+        country = draw(st.sampled_from(["IRN", "PAK", "QBB"])) if abroad else "AFG"
+        places.append(Place(f"P{i}", f"Place {i}", kind, country, "P", admin2, lat, lon, people, abroad))
     codes = [p.code for p in places]
     crossings = ["", *(p.code for p in places if p.kind == "crossing")]
     routes = []
@@ -106,7 +107,9 @@ def scenarios(draw):
         "reopening": draw(st.sampled_from(["sampled", "never"])),
     }
     events = [{"place": "all", "from": d, "to": d, "intensity": draw(st.floats(0, 10))} for d in draw(st.sets(days))]
-    return {"crossings": crossings, "control": control, "events": events, "assumptions": assumptions}
+    sites = [{"place": "all", "from": d, "to": d} for d in draw(st.sets(days, max_size=3))]
+    rows = {"crossings": crossings, "control": control, "events": events, "sites": sites}
+    return {**rows, "assumptions": assumptions}
 
 
 @SLOW

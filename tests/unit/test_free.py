@@ -21,8 +21,11 @@ from panah.forecast.free.totals import free_run, known
 from panah.forecast.given.ground import lay_ground
 from panah.forecast.leaks import doctored, require_unchanged
 from panah.model.case import Series
+from panah.pipeline import free
 from panah.pipeline.cases import as_case, read_cases
-from panah.pipeline.free import simulated_growth
+from panah.pipeline.free import simulated_growth, simulated_split
+from panah.simulation.engine import simulate
+from panah.situation.flee_instance import days_of, situation_from_flee
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "flee-cases"
 HERE = pytest.mark.skipif(not SHARED.is_dir(), reason="Flee's instances (../shared/data/flee-cases) are not here")
@@ -267,3 +270,37 @@ def test_a_real_case_is_forecast_without_a_look_ahead():
     changed = doctored(case, 0, events_given=True)
     camps = [free_camps(free_run(c, draws=50), split_weights(c, draws=20)) for c in (case, changed)]
     assert camps[0].tobytes() == camps[1].tobytes()
+
+
+def test_the_simulations_split_is_the_mean_of_members_shares_of_the_totals(case):
+    split = simulated_split(case, members=5, seed=3)
+    situation, scenario = situation_from_flee(case.instance)
+    made = simulate(situation, scenario, days=days_of(case.instance), members=range(5), seed=3)
+    total = case.instance.registered.sum(axis=1)
+    for day in (1, 20, 39):
+        held = []
+        for m in range(5):
+            people = [int(made.people["displaced_here"][m, day, p]) for p in case.instance.camps]
+            if sum(people):
+                held.append([n / sum(people) for n in people])
+        count = len(case.instance.camps)
+        mean = [sum(h[c] for h in held) / len(held) for c in range(count)] if held else [1 / count] * count
+        assert split[0, day] == pytest.approx([total[day] * s for s in mean])
+    assert held
+    assert split.sum(axis=2)[0] == pytest.approx(total)
+
+
+def test_the_split_of_the_last_simulated_day_is_held(case, monkeypatch):
+    monkeypatch.setattr(free, "days_of", lambda _: 20)
+    short = simulated_split(case, members=3)[0]
+    monkeypatch.undo()
+    assert short[:21] == pytest.approx(simulated_split(case, members=3)[0, :21])
+    total = case.instance.registered.sum(axis=1)
+    assert short[39] / total[39] == pytest.approx(short[20] / total[20])
+
+
+def test_the_split_reads_no_counts_but_those_of_day_0_and_the_totals(case):
+    registered = case.instance.registered.copy()
+    registered[1:] = registered[1:, ::-1]
+    other = replace(case, instance=replace(case.instance, registered=registered))
+    assert (simulated_split(other, members=3) == simulated_split(case, members=3)).all()

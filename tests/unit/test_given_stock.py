@@ -15,7 +15,7 @@ from panah.forecast.given.blend import by_stock, stock_by_land, weights
 from panah.forecast.given.cold_start import with_and_without_stock
 from panah.forecast.given.draws import draw
 from panah.forecast.given.ground import lay_ground
-from panah.forecast.given.stock import earlier_stock, latest_year
+from panah.model.stock import earlier_stock, latest_year
 
 NEAR, FAR, LATE, HOME = range(4)
 

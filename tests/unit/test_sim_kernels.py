@@ -188,8 +188,8 @@ def test_departures_and_travel_equal_their_twins():
     travel.settle(day, state.stems, state.control.holder, state.attraction, state.choice, roads, people)
     slots = people.calendar.shape[1]
     size = np.maximum(state.geography.size[roads.abroad], state.numbers["site_size"][0])
-    rules = [state.numbers[name] for name in ("population_exponent", "distance_exponent", "distance_offset")]
     for m in range(8):
+        rules = naive.abroad_rules(state.numbers, m, size, state.abroad.land.tolist())
         pull = state.attraction[m].tolist()
         gone = naive.depart(
             day, state.stems[m], -np.expm1(log_stay[m]), state.factor[m], stress[m], onward[m], pull,
@@ -200,7 +200,7 @@ def test_departures_and_travel_equal_their_twins():
         assert (before[1][m] - people.displaced[m]).tolist() == [g[-1] for g in gone]
         trips = naive.travel(
             day, state.stems[m], people.leavers[m], state.control.holder[m], pull, open_people[m], state.choice, m,
-            roads, slots, state.numbers["share_abroad"][m], (size, *(r[m] for r in rules)),
+            roads, slots, rules,
         )  # fmt: skip
         calendar = people.calendar[m]
         assert {(int(d), int(j)): int(calendar[d, j]) for d, j in np.argwhere(calendar)} == trips

@@ -45,6 +45,7 @@ def test_draws_stay_in_their_range_and_centre_on_their_default():
     ("entry", "law"),
     [
         (row("uniform", low=2, high=5), stats.uniform(2, 3)),
+        (row("loguniform", low=3, high=200), stats.loguniform(3, 200)),
         (row("normal", 1.6, 0.7, 0.2, 3.7), stats.truncnorm((0.2 - 1.6) / 0.7, (3.7 - 1.6) / 0.7, 1.6, 0.7)),
         (row("beta", 1.2, 3, 0, 1), stats.beta(1.2, 3)),
         (row("lognormal", 200, 0.7, 1e-9, 1e9), stats.lognorm(0.7, scale=200)),

@@ -100,6 +100,34 @@ def test_conflicts_become_events_and_closures_shut_gates_on_their_days():
     assert scenario.assumptions.front == "frozen"
 
 
+def test_a_camp_abroad_that_is_closed_by_name_takes_nobody_on_its_days():
+    shut = (FleeClosure("camp", "Far camp", "-", 0, 15), FleeClosure("camp", "Home camp", "-", 0, 15))
+    situation, scenario = situation_from_flee(instance(closures=shut))
+    assert [(r.place, r.start, r.end) for r in scenario.sites] == [("P00006", 0, 14)]
+    assert scenario.crossings == ()
+    here = simulation.simulate(situation, scenario, days=DAYS - 1, members=range(40), seed=4).people["displaced_here"]
+    assert not here[:, :16, 6].any()
+    assert here[:, -1, 6].any()
+
+
+def test_countries_have_codes_where_their_names_are_known_and_else_the_instances_word():
+    names = {"Here": "CAR", "There": "Chad"}
+    named = tuple(replace(p, country=names.get(p.country, p.country)) for p in instance().places)
+    situation, _ = situation_from_flee(instance(places=named))
+    assert list(dict.fromkeys(p.country for p in situation.network.places)) == ["CAF", "TCD", "Elsewhere"]
+
+
+def test_places_abroad_without_a_camp_and_people_are_only_passed_through():
+    towns = {"Near camp": ("town", 0), "Other camp": ("town", 4_000)}
+    places = tuple(
+        replace(p, kind=towns[p.name][0], population=towns[p.name][1]) if p.name in towns else p
+        for p in instance().places
+    )
+    situation, _ = situation_from_flee(instance(places=places))
+    kinds = {p.name: p.kind for p in situation.network.places if p.abroad}
+    assert kinds == {"Near camp": "junction", "Far camp": "foreign_town", "Other camp": "foreign_town"}
+
+
 def test_a_conflict_zone_without_a_column_is_one_every_day():
     quiet = instance(conflict=np.zeros((DAYS, 8)))
     situation, scenario = situation_from_flee(quiet)
@@ -127,7 +155,7 @@ def test_it_runs_and_shut_borders_keep_people_inside():
 def test_what_is_not_carried_is_said():
     odd = instance(
         routes=(*instance().routes, FleeRoute(0, 2, 99.0, 1, 50.0)),
-        closures=(FleeClosure("camp", "Near camp", "-", 3, 9),), conflict=np.ones((DAYS, 8)), days=900,
+        closures=(FleeClosure("link", "Upper", "Middle", 3, 9),), conflict=np.ones((DAYS, 8)), days=900,
     )  # fmt: skip
     sentences = not_carried(odd)
     words = ("camps", "abroad", "redirections", "Speeds", "Closures", "730")

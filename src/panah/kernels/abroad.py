@@ -11,41 +11,66 @@ from numpy.typing import NDArray
 
 
 class Abroad(NamedTuple):
-    """Pull of the A places abroad; what was worked out for a place is kept until a crossing opens or shuts.
+    """Choice among the A places abroad in N countries; what was worked out for a place is kept until a
+    crossing or a site opens or shuts.
 
     share     (M,)       float64  of those leaving who make for another country while every way is open
+    land      (A,)       int64    number of each place's country
+    nearest   (P, A)     float64  by road through whichever crossing is shortest [km]
     log_size  (A,)       float64  log of residents [persons]
-    size_exponent, distance_exponent, offset  (M,) float64
+    size_exponent  (M,)  float64
+    power, inverse_scale [1/km], offset [km]  (M,) float64  of the fall of pull with distance
+    nest, equal_country, equal_place          (M,) float64  of the choice of country first
+    log_earlier  (N,)    float64  log of earlier refugees in each country, and stock_floor [persons]
+    earlier   (M,)       float64  its exponent in a country's pull
+    shut      (D, A)     bool     places that take nobody, by day
+    doors     (D,)       int64    how often places have opened or shut by then
+    since     (D, A)     float64  days since a place opened; infinity where it was always open, or is shut
+    opening_pull, opening_days [days]  (M,) float64  of the extra pull of a place just opened
+    passed    (M,)       int64    doors when last looked
     seen      (M, X)     bool     crossings open to people when last looked
-    turn      (M,)       int64    how often crossings have opened or shut
+    turn      (M,)       int64    how often crossings or places have opened or shut
     stamp     (M, P)     int64    turn at which a place was worked out; -1 for not yet
-    pull      (M, P, A)  float64  pull of each place abroad through the best crossing then open
-    gate      (M, P, A)  int32    that crossing; -1 for none
-    reach     (M, P)     float64  sum of pull
-    whole     (M, P)     float64  the same with every crossing open
+    split     (M, P, A)  float64  share of each place abroad among those who leave the country
+    gate      (M, P, A)  int32    the crossing they take; -1 for none
+    reach     (M, P)     float64  part of those who would leave the country that open crossings still let do so
     """
 
     share: NDArray[np.float64]
+    land: NDArray[np.int64]
+    nearest: NDArray[np.float64]
     log_size: NDArray[np.float64]
     size_exponent: NDArray[np.float64]
-    distance_exponent: NDArray[np.float64]
+    power: NDArray[np.float64]
+    inverse_scale: NDArray[np.float64]
     offset: NDArray[np.float64]
+    nest: NDArray[np.float64]
+    equal_country: NDArray[np.float64]
+    equal_place: NDArray[np.float64]
+    log_earlier: NDArray[np.float64]
+    earlier: NDArray[np.float64]
+    shut: NDArray[np.bool_]
+    doors: NDArray[np.int64]
+    since: NDArray[np.float64]
+    opening_pull: NDArray[np.float64]
+    opening_days: NDArray[np.float64]
+    passed: NDArray[np.int64]
     seen: NDArray[np.bool_]
     turn: NDArray[np.int64]
     stamp: NDArray[np.int64]
-    pull: NDArray[np.float64]
+    split: NDArray[np.float64]
     gate: NDArray[np.int32]
     reach: NDArray[np.float64]
-    whole: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
-def heed(m: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
-    """Forget what was worked out for a member if a crossing has opened or shut since.
+def heed(m: int, day: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
+    """Forget what was worked out for a member if a crossing or a place abroad has opened or shut since.
 
     open_people  (M, X) bool
     """
-    moved = False
+    moved = abroad.passed[m] != abroad.doors[day]
+    abroad.passed[m] = abroad.doors[day]
     for x in range(open_people.shape[1]):
         if abroad.seen[m, x] != open_people[m, x]:
             abroad.seen[m, x] = open_people[m, x]
@@ -55,45 +80,103 @@ def heed(m: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
 
 
 @njit(cache=True, nogil=True)
-def pull_of(km: float, log_size: float, size: float, distance: float, offset: float) -> float:
-    """size^alpha (km + offset)^-beta of a place abroad at a distance by road; 0 where none leads."""
+def log_pull(m: int, a: int, km: float, abroad: Abroad) -> float:
+    """Log of size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad; -infinity without a road."""
     if km == math.inf:
-        return 0.0
-    return math.exp(size * log_size - distance * math.log(km + offset))
+        return -math.inf
+    fall: float = abroad.power[m] * math.log(km + abroad.offset[m]) + abroad.inverse_scale[m] * km
+    size: float = abroad.size_exponent[m] * abroad.log_size[a]
+    return size - fall
 
 
 @njit(cache=True, nogil=True)
-def look(m: int, i: int, through: NDArray[np.float64], abroad: Abroad) -> None:
-    """Work out, in abroad, the pull of the places abroad on place i, each by the open crossing with the shortest road.
+def country_first(m: int, log: NDArray[np.float64], abroad: Abroad, out: NDArray[np.float64]) -> None:
+    """Shares of the places abroad by their pull, a country chosen before a place; they sum to 1, or to 0 with the pull.
 
-    What is still reached by the same crossing keeps its pull.
+    A country's pull is the sum over its places to the exponent nest. Shares by country are mixed with equal ones over
+    the countries that pull at all, and multiplied by the number of earlier refugees to the exponent earlier. Shares
+    within a country are mixed with equal ones over its places that pull.
+
+    log  (A,) float64  log of the pull; -infinity for none
+    out  (A,) float64  filled
+    """
+    lands, land, earlier = len(abroad.log_earlier), abroad.land, abroad.earlier[m]
+    total, places = np.zeros(lands), np.zeros(lands)
+    best = -math.inf
+    for a in range(len(log)):
+        best = max(best, log[a])
+    for a in range(len(log)):
+        out[a] = 0.0
+        if log[a] > -math.inf:
+            # relative to the strongest, so that far places do not run out of digits
+            out[a] = math.exp(log[a] - best)
+            total[land[a]] += out[a]
+            places[land[a]] += 1.0
+    nested, count = np.zeros(lands), 0
+    for n in range(lands):
+        if places[n] > 0.0:
+            nested[n] = total[n] ** abroad.nest[m]
+            count += 1
+    share, every, equal = np.zeros(lands), nested.sum(), abroad.equal_country[m]
+    for n in range(lands):
+        if places[n] > 0.0:
+            mixed = (1.0 - equal) * nested[n] / every + equal / count
+            share[n] = mixed * math.exp(earlier * abroad.log_earlier[n])
+    whole, alike = share.sum(), abroad.equal_place[m]
+    for a in range(len(log)):
+        n = land[a]
+        if log[a] > -math.inf:
+            near = out[a] / total[n] if total[n] > 0.0 else 1.0 / places[n]
+            out[a] = share[n] / whole * ((1.0 - alike) * near + alike / places[n])
+
+
+@njit(cache=True, nogil=True)
+def look(m: int, i: int, day: int, through: NDArray[np.float64], abroad: Abroad) -> None:
+    """Work out, in abroad, where those who leave the country from place i go, by the shortest ways now open.
+
+    A place abroad that only a longer way still reaches keeps, of its share while all crossings are open, as much as of
+    its pull; the sum of these is reach.
 
     through  (X, P, A) float64  as in Roads
     """
-    seen, pull, gate, log_size = abroad.seen, abroad.pull, abroad.gate, abroad.log_size
-    size, distance, offset = abroad.size_exponent[m], abroad.distance_exponent[m], abroad.offset[m]
+    shut, seen, nearest = abroad.shut[day], abroad.seen, abroad.nearest
+    split, gate = abroad.split[m, i], abroad.gate[m, i]
     crossings, places = through.shape[0], through.shape[2]
-    fresh = abroad.stamp[m, i] < 0
     abroad.stamp[m, i] = abroad.turn[m]
-    km, best = np.full(places, math.inf), np.full(places, -1)
-    if fresh:
-        for x in range(crossings):
-            for a in range(places):
-                km[a] = min(km[a], through[x, i, a])
-        whole = 0.0
-        for a in range(places):
-            whole += pull_of(km[a], log_size[a], size, distance, offset)
-        abroad.whole[m, i] = whole
-        km[:] = math.inf
+    km, log, now = np.full(places, math.inf), np.empty(places), np.empty(places)
+    gate[:] = -1
     for x in range(crossings):
         if seen[m, x]:
             for a in range(places):
                 if through[x, i, a] < km[a]:
-                    km[a], best[a] = through[x, i, a], x
+                    km[a], gate[a] = through[x, i, a], x
+    detour = False
+    for a in range(places):
+        log[a] = -math.inf if shut[a] else log_pull(m, a, nearest[i, a], abroad)
+        now[a] = log[a]
+        if km[a] != nearest[i, a] and not shut[a]:
+            now[a] = log_pull(m, a, km[a], abroad)
+            detour = True
+    country_first(m, log, abroad, split)
     total = 0.0
     for a in range(places):
-        if fresh or gate[m, i, a] != best[a]:
-            gate[m, i, a] = best[a]
-            pull[m, i, a] = pull_of(km[a], log_size[a], size, distance, offset)
-        total += pull[m, i, a]
+        if split[a] > 0.0:
+            total += split[a] * math.exp(now[a] - log[a])
+    if detour:
+        country_first(m, now, abroad, split)
     abroad.reach[m, i] = total
+
+
+@njit(cache=True, nogil=True)
+def freshen(m: int, day: int, abroad: Abroad, out: NDArray[np.float64]) -> bool:
+    """Whether any place has opened in the run; if so, 1 + opening_pull exp(-since / opening_days) of each.
+
+    out  (A,) float64  filled
+    """
+    any_new = False
+    for a in range(len(out)):
+        out[a] = 1.0
+        if abroad.since[day, a] != math.inf:
+            out[a] += abroad.opening_pull[m] * math.exp(-abroad.since[day, a] / abroad.opening_days[m])
+            any_new = True
+    return any_new

@@ -93,7 +93,7 @@ def depart(
     pool, displaced, leavers = people.pool, people.displaced, people.leavers
     stamp, turn, reach = abroad.stamp, abroad.turn, abroad.reach
     for m in range(len(stem)):
-        heed(m, open_people, abroad)
+        heed(m, day, open_people, abroad)
         key = join(join(stem[m], day), LEAVE)
         for i in range(log_stay.shape[1]):
             leavers[m, i] = 0
@@ -101,7 +101,7 @@ def depart(
                 continue
             if not leads[m, i]:
                 if stamp[m, i] != turn[m]:
-                    look(m, i, through, abroad)
+                    look(m, i, day, through, abroad)
                 if reach[m, i] == 0.0:
                     continue
             out = 0

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.abroad import Abroad, heed, look
+from panah.kernels.abroad import Abroad, freshen, heed, look
 from panah.kernels.draws import ABROAD, INSIDE, OUTSIDE, binomial, split, stream
 from panah.kernels.movement import Choice, People, send
 
@@ -96,8 +96,8 @@ def cross(
 ) -> None:  # fmt: skip
     """Let today's leavers choose whether to leave the country, and send those who do; the others stay bound inside.
 
-    The share who leave is the one who would if every crossing were open, times the part of the pull of all places
-    abroad that open crossings lead to. They split by pull and take the shortest open way.
+    The share who leave is the one who would if every crossing were open, times the part of them that open crossings
+    still let do so. They split as in abroad and take the shortest open way.
 
     leads        (M, P) bool  as from attract
     open_people  (M, X) bool
@@ -105,26 +105,28 @@ def cross(
     through, foreign = roads.through, roads.abroad
     leavers, bound, calendar, road = people.leavers, people.bound, people.calendar, people.road
     shares, stamp, turn, reach = abroad.share, abroad.stamp, abroad.turn, abroad.reach
-    whole, pull, gates = abroad.whole, abroad.pull, abroad.gate
+    beyond, gates = abroad.split, abroad.gate
     delay, gate_delay, speed = choice.delay, choice.gate_delay, choice.speed
-    count = np.empty(len(foreign), np.int64)
+    count, fresh, weight = np.empty(len(foreign), np.int64), np.empty(len(foreign)), np.empty(len(foreign))
     for m in range(len(stem)):
-        heed(m, open_people, abroad)
+        heed(m, day, open_people, abroad)
+        new = freshen(m, day, abroad, fresh)
         for i in range(leads.shape[1]):
             n = leavers[m, i]
             bound[m, i] = n
             if n == 0:
                 continue
             if stamp[m, i] != turn[m]:
-                look(m, i, through, abroad)
+                look(m, i, day, through, abroad)
             if reach[m, i] <= 0.0:
                 continue
-            share = shares[m] * reach[m, i] / whole[m, i]
+            share = shares[m] * reach[m, i]
             _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share if leads[m, i] else 1.0)
             bound[m, i] -= leaving
             if leaving == 0:
                 continue
-            split(stream(stem[m], day, OUTSIDE, i), leaving, pull[m, i], count)
+            weight[:] = beyond[m, i] * fresh if new else beyond[m, i]
+            split(stream(stem[m], day, OUTSIDE, i), leaving, weight, count)
             for a in range(len(count)):
                 if count[a] > 0:
                     gate = gates[m, i, a]

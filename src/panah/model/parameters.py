@@ -12,9 +12,9 @@ from typing import Final
 
 from panah.errors import ParameterError, Problem
 
-DISTRIBUTIONS: Final = ("fixed", "uniform", "normal", "lognormal", "beta")
-"""fixed(default); uniform(low, high); normal(a mean, b sd); lognormal(a median, b sd of the log); beta(a, b).
-All but fixed are cut off at low and high."""
+DISTRIBUTIONS: Final = ("fixed", "uniform", "loguniform", "normal", "lognormal", "beta")
+"""fixed(default); uniform(low, high); loguniform(low, high); normal(a mean, b sd);
+lognormal(a median, b sd of the log); beta(a, b). All but fixed are cut off at low and high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Parameter:
             return Problem("unknown distribution", where, self.distribution, ", ".join(DISTRIBUTIONS))
         if not self.low <= self.default <= self.high:
             return Problem("default outside its range", where, f"{self.default:g}", f"{self.low:g} to {self.high:g}")
+        if self.distribution == "loguniform" and self.low <= 0:
+            return Problem("a logarithm needs a range above 0", where, f"{self.low:g}")
         if not self.source:
             return Problem("no source", where, fix='Name the publication, or write "assumption".')
         return None

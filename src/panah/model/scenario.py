@@ -105,6 +105,15 @@ class EventRow(Frozen):
     intensity: Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
 
 
+class SiteRow(Frozen):
+    """Days on which a place abroad takes nobody; people who set out before still arrive."""
+
+    place: Where
+    start: Annotated[Day, Field(alias="from")] = 0
+    end: Annotated[Day | None, Field(alias="to")] = None
+    people: Literal["shut"] = "shut"
+
+
 class Assumptions(Frozen):
     """What the scenario assumes beyond its rows."""
 
@@ -128,4 +137,5 @@ class Scenario(Frozen):
     control: tuple[ControlRow, ...] = ()
     aid: tuple[AidRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    sites: tuple[SiteRow, ...] = ()
     assumptions: Assumptions = Assumptions()

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from panah.atlas.gazetteer import territories
 from panah.errors import InputError, Problem
 from panah.flee import read_instance
 from panah.model.case import Case, Series
 from panah.model.instance import FleeInstance
+from panah.situation.countries import country_code, plain
 
 INPUT: Final = "input_csv"
 """Folder that every instance has."""
-
-ABBREVIATIONS: Final = {
-    "car": "CAF",
-    "drc": "COD",
-    "dr congo": "COD",
-    "roc": "COG",
-    "rc": "COG",
-    "congo": "COG",
-    "ivory coast": "CIV",
-    "swaziland": "SWZ",
-    "turkey": "TUR",
-    "burma": "MMR",
-    "uae": "ARE",
-    "uk": "GBR",
-    "usa": "USA",
-}
-"""Names of countries in Flee's instances that the locale data do not give."""
-
-
-@cache
-def _codes() -> dict[str, str]:
-    return {**{_plain(name): code for code, name in territories()}, **ABBREVIATIONS}
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name).strip().casefold()
-
-
-def country_code(name: str) -> str:
-    """ISO 3166-1 alpha-3 code of a country as an instance names it, "" where the name is not known."""
-    return _codes().get(_plain(name), "")
-
 
 def as_case(instance: FleeInstance) -> Case:
     """An instance as a case.
@@ -67,7 +33,7 @@ def as_case(instance: FleeInstance) -> Case:
         raise InputError(Problem("nobody is registered in any camp", f"{instance.name}/source_data"))
     countries = tuple(country_code(place.country) for place in instance.places)
     fought = np.flatnonzero(instance.conflict.any(axis=0)).tolist() or [0]
-    lands = Counter(countries[k] or _plain(instance.places[k].country) for k in fought)
+    lands = Counter(countries[k] or plain(instance.places[k].country) for k in fought)
     return Case(
         instance=instance,
         group=lands.most_common(1)[0][0],

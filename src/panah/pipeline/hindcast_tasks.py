@@ -15,6 +15,7 @@ from panah.forecast.free.past import Past, others, with_shipped
 from panah.forecast.free.past import learn as learn_misses
 from panah.forecast.free.rows import free_rows, free_targets
 from panah.forecast.given import cold_start, cold_start_ensemble, given_rows, split_of_arrivals
+from panah.forecast.given.scoring import Run, rows_of
 from panah.forecast.leaks import require_unchanged
 from panah.forecast.rolling import (
     Library,
@@ -29,7 +30,7 @@ from panah.forecast.rolling.scored import MODEL
 from panah.model.case import Case
 from panah.model.hindcast import SkillRow, TargetRow
 from panah.pipeline.free import RULES as SIMULATED
-from panah.pipeline.free import simulated_growth
+from panah.pipeline.free import simulated_growth, simulated_split
 from panah.pipeline.libraries import Learnt
 from panah.pipeline.progress import Progress
 
@@ -76,6 +77,7 @@ def given(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progres
         if not any(row.model == "Flee" for row in rows):
             found.notes.append(f"{case.name}: Flee's rules cannot run it, so Flee does not stand beside the others.")
         found.scores += rows
+        found.scores += rows_of(case, Run(SIMULATED, "ex-ante", simulated_split(case, seed=seed)))
         progress("given", n, len(cases))
 
 

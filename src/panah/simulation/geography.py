@@ -87,7 +87,7 @@ def survey(situation: Situation, edge: float, large: bool | None = None) -> Geog
     large = len(network.places) > LARGE if large is None else large
     crossings = crossing_codes(network)
     walkable = [r for r in network.routes if r.mode == "road" and r.people and not _shut(situation, r)]
-    outside = np.array([_shelters_abroad(p) for p in network.places], dtype=np.bool_)
+    outside = np.array([shelters_abroad(p) for p in network.places], dtype=np.bool_)
     abroad = np.flatnonzero(outside).astype(np.int64)
     inside = (far.distances if large else distances)(network, [r for r in walkable if not r.crossing])
     through = np.full((len(crossings), len(network.places), len(abroad)), np.inf)
@@ -178,7 +178,8 @@ def _shut(situation: Situation, route: Route) -> bool:
     return cell is not None and cell.best < 0.5
 
 
-def _shelters_abroad(place: Place) -> bool:
+def shelters_abroad(place: Place) -> bool:
+    """Whether people who leave the country make for a place."""
     return place.abroad and place.kind not in ("crossing", "airport", "junction")
 
 

@@ -59,6 +59,8 @@ def quantile(row: Parameter, u: Floats) -> Floats:
         return np.full(len(u), row.default)
     if row.distribution == "uniform":
         return row.low + (row.high - row.low) * u
+    if row.distribution == "loguniform":
+        return np.array([row.low * (row.high / row.low) ** v for v in u.tolist()])
     if row.distribution == "beta":
         low, high = betainc(row.a, row.b, row.low), betainc(row.a, row.b, row.high)
         shares: Floats = betaincinv(row.a, row.b, low + (high - low) * u)

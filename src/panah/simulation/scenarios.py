@@ -70,7 +70,7 @@ def load_scenarios(names: Sequence[str | Path]) -> tuple[Scenario, ...]:
 def scenario_text(scenario: Scenario) -> str:
     """The scenario as YAML, with nothing left to extend, as a run keeps it."""
     tree = scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"extends"})
-    for key in ("crossings", "control", "aid", "events"):
+    for key in ("crossings", "control", "aid", "events", "sites"):
         if not tree[key]:
             del tree[key]
     out = io.StringIO()

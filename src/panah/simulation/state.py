@@ -14,6 +14,7 @@ from panah.kernels import abroad, draws, felt, front, movement, reach, travel
 from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Cell, Situation
+from panah.model.stock import earlier_stock, latest_year
 from panah.simulation.geography import Geography
 from panah.simulation.markets import Stalls, open_stalls, waits
 from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms, uniforms_of
@@ -130,7 +131,7 @@ def begin(
         attraction=attraction,
         pull=pull,
         leads=leads,
-        abroad=_abroad(geography, numbers),
+        abroad=_abroad(situation, timeline, geography, numbers),
         arrivals=np.zeros((len(stems), len(geography.size)), dtype=np.int64),
     )  # fmt: skip
 
@@ -308,24 +309,62 @@ def _attraction(
     return np.empty((members, 0, 0)), leads, pull
 
 
-def _abroad(geography: Geography, numbers: dict[str, Floats]) -> abroad.Abroad:
-    """Pull of the places abroad: nothing worked out yet."""
+def _abroad(
+    situation: Situation, timeline: Timeline, geography: Geography, numbers: dict[str, Floats]
+) -> abroad.Abroad:
+    """Choice among the places abroad: nothing worked out yet."""
     roads = geography.roads
     members, places, far = len(numbers["site_size"]), len(geography.size), len(roads.abroad)
+    countries = [situation.network.places[p].country for p in roads.abroad]
+    lands = list(dict.fromkeys(countries))
+    stock = _earlier(situation, lands)
+    shut = np.ascontiguousarray(timeline.shut[:, roads.abroad])
     return abroad.Abroad(
         share=numbers["share_abroad"],
+        land=np.array([lands.index(c) for c in countries], dtype=np.int64),
+        nearest=roads.through.min(axis=0, initial=np.inf),
         log_size=np.log(np.maximum(geography.size[roads.abroad], numbers["site_size"][0])),
         size_exponent=numbers["population_exponent"],
-        distance_exponent=numbers["distance_exponent"],
-        offset=numbers["distance_offset"],
+        power=numbers["foreign_power"],
+        inverse_scale=numbers["foreign_inverse_scale"],
+        offset=numbers["foreign_offset"],
+        nest=numbers["country_nest"],
+        equal_country=numbers["equal_country"],
+        equal_place=numbers["equal_place"],
+        log_earlier=np.log(stock + numbers["stock_floor"][0]),
+        earlier=numbers["stock_weight"] * stock.sum() / (stock.sum() + numbers["stock_enough"]),
+        shut=shut,
+        doors=np.cumsum(np.diff(shut, axis=0, prepend=shut[:1]).any(axis=1)),
+        since=_since(shut),
+        opening_pull=numbers["opening_pull"],
+        opening_days=numbers["opening_days"],
+        passed=np.zeros(members, dtype=np.int64),
         seen=np.zeros((members, len(geography.crossings)), dtype=np.bool_),
         turn=np.zeros(members, dtype=np.int64),
         stamp=np.full((members, places), -1, dtype=np.int64),
-        pull=np.empty((members, places, far)),
+        split=np.empty((members, places, far)),
         gate=np.empty((members, places, far), dtype=np.int32),
         reach=np.zeros((members, places)),
-        whole=np.zeros((members, places)),
     )
+
+
+def _since(shut: NDArray[np.bool_]) -> Floats:
+    """(D, A) days since each place opened; infinity where it was always open, or is shut."""
+    out = np.full(shut.shape, np.inf)
+    for day in range(1, len(shut)):
+        opened = np.where(shut[day - 1], 0.0, out[day - 1] + 1.0)
+        out[day] = np.where(shut[day], np.inf, opened)
+    return out
+
+
+def _earlier(situation: Situation, lands: Sequence[str]) -> Floats:
+    """(N,) refugees from the crisis country in other countries at the end of the year before last [persons].
+
+    0 for all where the network's countries are not told by their ISO codes.
+    """
+    home = next((p.country for p in situation.network.places if not p.abroad), "")
+    held = earlier_stock(home, latest_year(situation.date), known_on=situation.date)
+    return np.array([held.get(land, 0) for land in lands], dtype=np.float64)
 
 
 def _choice(

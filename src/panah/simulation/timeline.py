@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, ScenarioError
 from panah.kernels.front import ATTACKER, CONTESTED, DEFENDER, FREE
-from panah.model.scenario import LAST_DAY, AidRow, ControlRow, CrossingRow, EventRow, Scenario
+from panah.model.scenario import LAST_DAY, AidRow, ControlRow, CrossingRow, EventRow, Scenario, SiteRow
 from panah.model.situation import Situation
-from panah.simulation.geography import crossing_codes
+from panah.simulation.geography import crossing_codes, shelters_abroad
 
 SIDES: Final = {"defender": DEFENDER, "attacker": ATTACKER, "contested": CONTESTED}
 """Holders a scenario can name without knowing what the sides of a crisis are called."""
@@ -44,6 +44,8 @@ class Timeline:
         (D, K) float64 [t/day].
     events
         (D, P) float64: intensity set by the scenario; NaN as the situation has it.
+    shut
+        (D, P) bool: places abroad that take nobody.
     """
 
     open_people: NDArray[np.int8]
@@ -54,6 +56,7 @@ class Timeline:
     control: NDArray[np.int8]
     aid: NDArray[np.float64]
     events: NDArray[np.float64]
+    shut: NDArray[np.bool_]
 
 
 def markets_of(situation: Situation) -> tuple[tuple[str, str], ...]:
@@ -85,11 +88,13 @@ def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
         control=np.full((days + 1, len(situation.network.places)), FREE, dtype=np.int8),
         aid=np.zeros((days + 1, len(desk.markets))),
         events=np.full((days + 1, len(situation.network.places)), np.nan),
+        shut=np.zeros((days + 1, len(situation.network.places)), dtype=np.bool_),
     )
     _lay_crossings(desk, scenario.crossings, line)
     _lay_control(desk, scenario.control, line)
     _lay_events(desk, scenario.events, line)
     _lay_aid(desk, scenario.aid, line)
+    _lay_sites(desk, scenario.sites, line)
     if desk.problems:
         raise ScenarioError(desk.problems)
     return line
@@ -130,6 +135,7 @@ class _Desk:
         self.crossings = {code: x for x, code in enumerate(crossing_codes(network))}
         self.markets = markets_of(self.situation)
         self.held = {code: network.index[code] for code in controlled if code in network.index}
+        self.sites = {p.code: i for i, p in enumerate(network.places) if shelters_abroad(p)}
         self.places = {p.code: i for i, p in enumerate(network.places) if not p.abroad}
         self.names = {p.name.casefold(): p.code for p in reversed(network.places)}
 
@@ -263,3 +269,10 @@ def _lay_aid(desk: _Desk, rows: Sequence[AidRow], line: Timeline) -> None:
             continue
         for k in desk.find(where, row.place, sold, sold):
             line.aid[span.start : span.stop, k] += row.tonnes_per_day
+
+
+def _lay_sites(desk: _Desk, rows: Sequence[SiteRow], line: Timeline) -> None:
+    for n, row in enumerate(rows, start=1):
+        where = f"sites, row {n}"
+        span = desk.span(where, row.start, row.end)
+        line.shut[span.start : span.stop, desk.find(where, row.place, desk.sites, desk.sites)] = True

@@ -6,6 +6,7 @@ was set from the very registrations that a run is scored with.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -13,14 +14,20 @@ from typing import Final
 from panah.errors import InputError, Problem
 from panah.model.instance import FleeClosure, FleeInstance, FleePlace
 from panah.model.network import Network, Place, Route
-from panah.model.scenario import LAST_DAY, Assumptions, CrossingRow, EventRow, Scenario
+from panah.model.scenario import LAST_DAY, Assumptions, CrossingRow, EventRow, Scenario, SiteRow
 from panah.model.situation import Basis, Cell, Household, Situation
+from panah.situation.countries import country_code
 
 SIDES: Final = ("defending side", "advancing side")
 """An instance does not say who fights; nobody holds anything in it."""
 
 MOST_INTENSITY: Final = 10.0
 """Most a scenario's event can have."""
+
+CAMPS: Final = ("camp", "idpcamp")
+
+SITE_SHUTS: Final = ("location", "camp", "idpcamp")
+"""Closures that can shut a single camp."""
 
 SHUTS: Final = ("country", "location")
 """Closures that can shut a way over a border; the others change camps, or nothing."""
@@ -48,6 +55,7 @@ def situation_from_flee(instance: FleeInstance) -> tuple[Situation, Scenario]:
         says="Violence happens and borders shut on the days that the instance's files give; nothing else is assumed.",
         crossings=_shut(instance),
         events=_events(instance),
+        sites=_shut_sites(instance),
         assumptions=Assumptions(front="frozen", recurring_events="stop", reopening="never"),
     )
     return situation, scenario
@@ -61,7 +69,7 @@ def days_of(instance: FleeInstance) -> int:
 def not_carried(instance: FleeInstance) -> tuple[str, ...]:
     """Sentences on what the instance holds and the forecasting rules do not read."""
     abroad = [_is_abroad(instance, p) for p in instance.places]
-    used = {c for c, _ in _closed_gates(instance)}
+    used = {c for c, _ in (*_closed_gates(instance), *_closed_sites(instance))}
     elsewhere = [p.name for i, p in enumerate(instance.places) if abroad[i] and (instance.conflict[:, i] > 0).any()]
     found = (
         (any(p.capacity > 0 for p in instance.places), "Room in camps is not used: it comes from the registrations."),
@@ -93,8 +101,8 @@ def _network(instance: FleeInstance) -> Network:
     abroad = [_is_abroad(instance, p) for p in instance.places]
     places = tuple(
         Place(
-            _code(i), p.name, _kind(p, away), p.country, "" if away else p.region, "", p.latitude, p.longitude,
-            p.population if p.population > 0 else None, away,
+            _code(i), p.name, _kind(p, away), country_code(p.country) or p.country, "" if away else p.region, "",
+            p.latitude, p.longitude, p.population if p.population > 0 else None, away,
         )
         for i, (p, away) in enumerate(zip(instance.places, abroad, strict=True))
     )  # fmt: skip
@@ -113,8 +121,8 @@ def _kind(place: FleePlace, abroad: bool) -> str:
     if place.kind == "marker" or (place.kind == "forwarding_hub" and place.population == 0):
         return "junction"
     if abroad:
-        return "foreign_town"
-    return "displacement_site" if place.kind in ("camp", "idpcamp") else "town"
+        return "foreign_town" if place.kind in CAMPS or place.population > 0 else "junction"
+    return "displacement_site" if place.kind in CAMPS else "town"
 
 
 def _cells(instance: FleeInstance, network: Network) -> tuple[Cell, ...]:
@@ -189,14 +197,32 @@ def _closed_gates(instance: FleeInstance) -> list[tuple[FleeClosure, int]]:
 
 def _shut(instance: FleeInstance) -> tuple[CrossingRow, ...]:
     """One row for each stretch of days on which a way over the border is shut; a closure's last day is open again."""
+    return tuple(CrossingRow.model_validate(row) for row in _stretches(instance, _closed_gates(instance)))
+
+
+def _closed_sites(instance: FleeInstance) -> list[tuple[FleeClosure, int]]:
+    """(closure, place abroad) of every camp abroad that a closure shuts by its name."""
+    return [
+        (closure, i)
+        for closure in instance.closures
+        for i, place in enumerate(instance.places)
+        if closure.kind in SITE_SHUTS and closure.name1 == place.name
+        and _is_abroad(instance, place) and place.kind in CAMPS
+    ]  # fmt: skip
+
+
+def _shut_sites(instance: FleeInstance) -> tuple[SiteRow, ...]:
+    """One row for each stretch of days on which a camp abroad is shut."""
+    return tuple(SiteRow.model_validate(row) for row in _stretches(instance, _closed_sites(instance)))
+
+
+def _stretches(instance: FleeInstance, closed: Sequence[tuple[FleeClosure, int]]) -> Iterator[dict[str, int | str]]:
+    """Rows of the stretches of days on which places are shut; a closure's last day is open again."""
     shut: dict[int, set[int]] = {}
-    for closure, gate in _closed_gates(instance):
+    for closure, place in closed:
         days = range(max(closure.start, 0), min(closure.end - 1, days_of(instance)) + 1)
-        shut.setdefault(gate, set()).update(days)
-    rows = []
-    for gate, closed in sorted(shut.items()):
-        for _, stretch in groupby(enumerate(sorted(closed)), key=lambda pair: pair[1] - pair[0]):
+        shut.setdefault(place, set()).update(days)
+    for place, on in sorted(shut.items()):
+        for _, stretch in groupby(enumerate(sorted(on)), key=lambda pair: pair[1] - pair[0]):
             held = [day for _, day in stretch]
-            row = {"place": _code(gate), "from": held[0], "to": held[-1], "people": "shut"}
-            rows.append(CrossingRow.model_validate(row))
-    return tuple(rows)
+            yield {"place": _code(place), "from": held[0], "to": held[-1], "people": "shut"}

@@ -12,8 +12,8 @@ from panah.forecast.given.draws import Draws
 from panah.forecast.given.gravity import by_distance, shares
 from panah.forecast.given.ground import Ground
 from panah.forecast.given.markov import hop_by_hop
-from panah.forecast.given.stock import earlier_stock, latest_year
 from panah.model.case import Case
+from panah.model.stock import earlier_stock, latest_year
 
 LEAST: Final = 0.02
 """Share of the choice by distance mixed into that hop by hop, so that a camp that no chain reaches is not ruled out."""

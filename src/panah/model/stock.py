@@ -21,7 +21,7 @@ are always published and those of the year before often are not."""
 
 @cache
 def _stock() -> Mapping[tuple[str, int], Mapping[str, int]]:
-    packed = files("panah.forecast.given").joinpath(TABLE).read_bytes()
+    packed = files("panah.model").joinpath(TABLE).read_bytes()
     text = gzip.decompress(packed).decode("utf-8")
     out: dict[tuple[str, int], dict[str, int]] = {}
     for row in csv.DictReader(io.StringIO(text)):
