@@ -11,7 +11,9 @@ from markupsafe import Markup
 from panah.brief.claimwords import certainty_words, condition, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.market import market_items, runs_low, said_fine, warned_days, warnings
+from panah.brief.skill import skill
 from panah.brief.wording import capital, counted, day, exact, on_day, share_of, short_day, span, unit_words
+from panah.forecast.measured import measured
 from panah.model.claim import Claim
 from panah.model.situation import Basis
 
@@ -126,12 +128,7 @@ def how_sure(frame: Frame) -> list[Markup]:
             "{} of the model's {} numbers are assumptions that nobody has measured; the others name their source."
         ).format(len(assumed), len(frame.inputs.parameters.rows))
     )
-    out.append(
-        Markup(
-            "<strong>This forecast has not been scored yet.</strong> Its ranges say what the model holds possible, "
-            "not how often ranges like these have been right."
-        )
-    )
+    out += skill(measured())
     if frame.view.members < FEW:
         out.append(Markup("{}").format(few(frame)))
     if frame.masked.private:
