@@ -18,6 +18,7 @@ from panah.situation.countries import country_code, plain
 INPUT: Final = "input_csv"
 """Folder that every instance has."""
 
+
 def as_case(instance: FleeInstance) -> Case:
     """An instance as a case.
 
