@@ -49,11 +49,10 @@ def _totals(found: MeasuredSkill) -> Markup | None:
 
 def _where(found: MeasuredSkill) -> Markup | None:
     mine = found.of("given", RULES, "ard", basis="daily")
-    best = found.of("given", "cold start", "ard", basis="daily")
     flee = found.of("given", "Flee, not scaled", "ard", basis="daily")
-    if mine is None or best is None or flee is None:
+    if mine is None or flee is None:
         return None
     return Markup(
-        "Told the right total, these rules put {} % of people into the wrong place on those conflicts; Flee, the "
-        "field’s simulator, {} % without hindsight, and Panah’s hindcast model for new conflicts {} %."
-    ).format(*(round(50 * r.mean) for r in (mine, flee, best)))
+        "<strong>Who goes where:</strong> told how many, these rules put {} % of people into the wrong place on those "
+        "conflicts; Flee, the field’s simulator, {} % without hindsight."
+    ).format(*(round(50 * r.mean) for r in (mine, flee)))
