@@ -18,6 +18,7 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 ARTICLE = SHARED / "reports" / "herat-2021-07-14.txt"
 GOLD = SHARED / "data" / "reading" / "herat_gold.csv"
 SPANS = SHARED / "data" / "reading" / "herat_gold_spans.csv"
+REPORTS = Path(__file__).resolve().parent / "reports"
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Score:
     missed: list[Gold]
     extra: list[Claim]
     slots: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seconds: list[Claim] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -47,6 +49,38 @@ class Score:
     @property
     def f1(self) -> float:
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+    @property
+    def core_recall(self) -> float:
+        """Recall of the gold claims marked as core."""
+        got, lost = (sum(g.tier == "core" for g in golds) for golds in ([g for g, _ in self.matched], self.missed))
+        return got / max(1, got + lost)
+
+    @property
+    def strict_f1(self) -> float:
+        """F1 of the claims with kind, place, number and date all right."""
+        right = sum(
+            g.row["kind"] == c.kind and place_right(g, c) and number_right(g, c) and date_right(g, c)
+            for g, c in self.matched
+        )
+        return 2 * right / max(1, 2 * len(self.matched) + len(self.missed) + len(self.extra))
+
+    def slot(self, name: str) -> float:
+        """Share of the matched claims with a slot right."""
+        right, all_ = self.slots[name]
+        return right / max(1, all_)
+
+
+def load_report_gold(name: str, text: str, groups: dict[str, str]) -> list[Gold]:
+    """The gold of a report in ``tests/reports``; its quotes stand in the text word for word."""
+    with (REPORTS / f"{name}.gold.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    out = []
+    for row in rows:
+        start = text.index(row["quote"])
+        extra = {"admin": "", "subject": "", "attribution_level": "", "private_individual": ""}
+        out.append(Gold({**extra, **row}, start, start + len(row["quote"]), "core", groups[row["kind"]]))
+    return out
 
 
 def load_gold(groups: dict[str, str]) -> list[Gold]:
@@ -108,6 +142,13 @@ def score(golds: Sequence[Gold], claims: Sequence[Claim], kinds: set[str]) -> Sc
     out.slots = {
         name: (sum(bool(check(g, c)) for g, c in out.matched), len(out.matched)) for name, check in checks.items()
     }
+    return out
+
+
+def evaluate(golds: Sequence[Gold], claims: Sequence[Claim]) -> Score:
+    """Score all claims against all gold: an unmatched claim is an extra one, and a second match of a gold claim too."""
+    out = score(golds, claims, {g.row["kind"] for g in golds})
+    out.seconds = [c for c in out.extra if any(closeness(g, c) > 0 and g.row["kind"] == c.kind for g, _ in out.matched)]
     return out
 
 
