@@ -107,24 +107,7 @@ def _show(parts: Iterable[str | Table]) -> None:
 
 def _finish(run_: Any, quiet: bool, as_json: bool) -> None:
     """Tell where the brief lies and what the run rests on."""
-    made = run_.provenance
-    reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
-    lines = [
-        f"[bold]{escape(str(run_.folder / 'brief.html'))}[/bold]",
-        escape(f"{reports}: {len(run_.reading.claims)} claims on atlas {made.atlas}"),
-        escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
-        "",
-        *(f"- {escape(sentence)}" for sentence in run_.highlights),
-    ]
-    content = {
-        "brief": run_.folder / "brief.html",
-        "reports": made.reports,
-        "atlas": made.atlas,
-        "reference_date": made.reference_date,
-        "claims": len(run_.reading.claims),
-        "highlights": run_.highlights,
-        "times": made.times,
-    }
+    lines, content = terminal.finished(run_)
     _say(quiet, as_json, "\n".join(lines), content)
 
 
@@ -187,6 +170,22 @@ def read(
     files.write_text(out_, text)
     where = f", places from atlas {read_.atlas.name}" if read_.atlas else ""
     _say(quiet, False, f"{out_}: {len(read_.claims)} claims from {len(read_.reports)} report(s){where}", {})
+
+
+@app.command("eval-reading")
+def eval_reading(
+    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="A label set, or a folder that holds some.")],
+    as_json: AsJson = False,
+) -> None:
+    """The reader held against texts that people have marked: each measure with its 95 % interval."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(as_json) as progress:
+        scored = pipeline.evaluate_reading(dataset, progress=progress)
+    if as_json:
+        _say(False, True, "", terminal.reading_content(scored))
+    else:
+        _show(terminal.reading(scored))
 
 
 @app.command()

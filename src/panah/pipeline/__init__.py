@@ -13,6 +13,7 @@ from panah.pipeline.progress import Progress, silent
 if TYPE_CHECKING:
     from panah.pipeline.checked import Checked
     from panah.pipeline.either import Asked, Simulated, simulate_either
+    from panah.pipeline.evaluate import ReadingScored, evaluate_reading
     from panah.pipeline.flee_runs import simulate_instance
     from panah.pipeline.flee_scores import CaseScore, score_runs
     from panah.pipeline.folders import brief_folder, check, forecast_folder, levels, simulate_folder, situate_file
@@ -27,6 +28,8 @@ _HOMES = {
     "Asked": "either",
     "Simulated": "either",
     "simulate_either": "either",
+    "ReadingScored": "evaluate",
+    "evaluate_reading": "evaluate",
     "CaseScore": "flee_scores",
     "score_runs": "flee_scores",
     "simulate_instance": "flee_runs",
@@ -65,12 +68,14 @@ __all__ = [
     "HindcastAsked",
     "Progress",
     "Reading",
+    "ReadingScored",
     "Run",
     "Simulated",
     "brief_folder",
     "calibrate",
     "check",
     "demo",
+    "evaluate_reading",
     "forecast_folder",
     "hindcast",
     "is_forecast",
