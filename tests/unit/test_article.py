@@ -26,6 +26,13 @@ def bridge_speaker() -> str:
     return row["speaker"].split(" (")[0]
 
 
+def private_names() -> set[str]:
+    """Names of the article's private people: who speaks in the gold claims that touch one."""
+    with (SHARED / "data" / "reading" / "herat_gold.csv").open(encoding="utf-8", newline="") as stream:
+        speakers = {r["speaker"].split(" (")[0] for r in csv.DictReader(stream) if r["private_individual"] == "yes"}
+    return {s for s in speakers if s[:1].isupper() and " via " not in s and "reporter" not in s and s != "MailOnline"}
+
+
 @pytest.fixture(scope="module")
 def claims() -> tuple[Claim, ...]:
     return read([load_report(ARTICLE)], Gazetteer.from_atlas(load("herat-2021")))
@@ -204,10 +211,7 @@ def trap_predicates() -> dict[str, object]:
         ),
         "T20": lambda cs: any("bridge" in c.item and c.speaker != bridge_speaker() for c in cs),
         "T21": lambda cs: any(
-            c.attribution in {"eyewitness", "named_armed_actor"}
-            and c.speaker[:1].isupper()
-            and " " in c.speaker
-            and not c.private_individual
+            any(name in c.speaker or name in c.quote for name in private_names()) and not c.private_individual
             for c in cs
         ),
         "T22": lambda cs: any(c.value_denominator == 18.0 and c.place_code != "AF32" for c in cs),
