@@ -37,7 +37,7 @@ def test_f1_is_the_harmonic_mean():
 
 def test_the_answer_is_the_greatest_figure_told_as_a_fact():
     claims = [
-        claim(value_low=900.0, value_high=900.0, place_code="AAA", item="evacuated"),
+        claim(value_low=900.0, value_high=900.0, place_code="AAA", quote="900 people were evacuated"),
         claim(value_low=5000.0, value_high=5000.0, certainty=Certainty.FEARED),
         claim(kind="casualty", group="violence", value_low=7000.0, value_high=7000.0),
         claim(kind="shelter", group="needs", unit="structures", value_low=8000.0, value_high=8000.0),

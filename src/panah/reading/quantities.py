@@ -82,12 +82,16 @@ _SEPARATOR = re.compile(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
 _OF = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$"
+    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
+    r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
 )
 _WHOLE = re.compile(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
 _PLACES_RX = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
 _MOST_PEOPLE: Final = 2e9
 """No report counts more people than this of anything it tells of."""
+
+_MOST_LABEL: Final = 10_000
+"""Greater numbers are no names of rounds, roads and the like."""
 
 _NO_PART = re.compile(
     r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
@@ -102,7 +106,7 @@ _PEOPLE: Final = (
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
     r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
-    r"volunteers|gunmen|journalists"
+    r"volunteers|gunmen|journalists|(?:new\s?)?displacements"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
@@ -130,11 +134,18 @@ _NOUNS: Final = (
     ("duration", r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))"),
     ("places_in", r"bedrooms?|floors?|stor(?:e)?ys"),
 )
+_WHOLE_WORD: Final = r"(?!\w)"
+_GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
+"""The end of a noun of people; text out of a PDF runs it together with the next small word ("peoplewere")."""
+
 _NOUN_RX = re.compile(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
     r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|"
     r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
-    + "|".join(rf"(?P<u{i}>{p})(?![\w])" for i, (_, p) in enumerate(_NOUNS)).replace("%)(?![\\w])", "%)")
+    + "|".join(
+        rf"(?P<u{i}>{p}){'' if unit == 'percent' else _GLUED if unit in {'persons', 'households'} else _WHOLE_WORD}"
+        for i, (unit, p) in enumerate(_NOUNS)
+    )
     + ")",
     re.IGNORECASE,
 )
@@ -145,7 +156,8 @@ _AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
-    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$",
+    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
+    r"category)\s*(?:of\s+)?#?\s*$",
     re.IGNORECASE,
 )
 
@@ -242,7 +254,7 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    return tuple(_spread(plain, figures))
+    return tuple(_converted(plain, _spread(plain, figures)))
 
 
 def _raw(plain: str, start: int, end: int) -> list[_Raw]:
@@ -353,7 +365,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
-    if _LABEL_BEFORE.search(head):
+    if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
         return replace(figure, kind="label")
     gap = re.match(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", tail, re.IGNORECASE)
     at = figure.end + (gap.end() if gap else 0)
@@ -403,4 +415,18 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
             and following.kind == "money"
         ):
             out[i] = replace(here, unit=following.unit, kind="money", per=following.per)
+    return out
+
+
+_CONVERSION = re.compile(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+|=\s*)?|,?\s+or\s+|\s*/\s*|,?\s+equivalent to\s+")
+
+
+def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
+    """Mark a count of the same people in the other unit: "125 families (800 people)", "125 families, or 800 people"."""
+    out = list(figures)
+    for i in range(1, len(out)):
+        here, before = out[i], out[i - 1]
+        if here.people and before.people and here.unit != before.unit:
+            if _CONVERSION.fullmatch(plain[before.end : here.start]):
+                out[i] = replace(here, bracketed=True)
     return out

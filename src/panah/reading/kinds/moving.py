@@ -25,11 +25,13 @@ _STOCK_AFTER: Final = rx(
     r"settlements?|makeshift|tents))\b"
 )
 _MOVED: Final = rx(
-    r"\b(?:displaced|uprooted|fled|fleeing|flee|(?:made|left|rendered) homeless|forced (?:from|out|into|to (?:flee|"
-    r"leave|abandon|"
-    r"move|evacuate))|driven (?:from|out)|left their homes|abandoned their homes|evacuated|relocated|resettled|had "
-    r"to (?:flee|"
-    r"leave|evacuate|move|abandon)|lost their homes|on the move|abandon(?:ed)? (?:their )?homes|evacuate their homes)\b"
+    r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
+    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|leave|abandon|move|evacuate|seek))|"
+    r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
+    r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?their (?:homes|"
+    r"houses)|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|seeking|seek|found) (?:shelter|"
+    r"refuge)|(?:moved|taken|brought) to (?:safety|safer|shelters?|[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
+    r"camps)|cross(?:ed|ing) the border)"
 )
 ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
@@ -58,6 +60,20 @@ _NOT_DISPLACED: Final = rx(
     r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
     r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
 )
+_HARMED: Final = rx(
+    r"\b(?:killed|killing|killings? of|deaths? of|injured|injuring|wounded|wounding|arrested|detained|abducted|"
+    r"kidnapped|executed|injuries to)(?: and \w+)? $|\b(?:dead|deaths|missing|injured|wounded|killed): $"
+)
+"""Words of harm in front of the figure they count."""
+
+_LABELLED: Final = rx(
+    r"(?:^|[.;,:|]|\b(?:number|nb|no|total) of) ?(?:the )?(?:(?:people|persons|population|families|households|individuals|"
+    r"total|number of|nb of|internally|newly) )*(?P<term>displaced|evacuated|evacuees|relocated|idps?|homeless|sheltered)"
+    r"(?: (?:people|persons|population|families|households|individuals|total|in total))*,?(?: (?:nb|number|no)\.? of "
+    r"(?:people|persons|families|households|individuals))? ?[:=-]? ?$"
+)
+"""A label in front of its figure, as tables and bulletins write it ("People evacuated: 300")."""
+
 _HARM: Final = rx(
     r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|drowned|"
     r"infected|signed|voted|employed|trained)\b"
@@ -75,14 +91,20 @@ _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no long
 _DRIVES: Final = rx(
     r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|drove) (?:the )?$"
 )
-_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|from|out|off)\b")
+_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
     r"evacuated|relocated|left|"
     r"fled|made|forced)\b"
 )
-_EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
+_EXODUS: Final = rx(
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of(?:, [^,;.]{3,40},)? (?:[\w'-]+ ){0,2}$"
+)
+_HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
+_EMPTIED: Final = rx(r" (?:(?:have|has|had|were|was|are|being|been|also) )*(?:evacuated|emptied)\b")
+_INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
+_GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
@@ -90,9 +112,7 @@ _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
     """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
-    bare = [
-        f for f in frame.figures if f.people or (f.kind == "count" and not f.unit and (f.low or f.high or 0) >= 100)
-    ]
+    bare = [f for f in frame.figures if _may_count_people(frame, f)]
     for i, figure in enumerate(bare):
         if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
             continue
@@ -103,16 +123,42 @@ def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
             yield figure, begin, stop, what
 
 
+def _may_count_people(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
+    size = figure.low or figure.high or 0
+    homes = figure.unit == "structures" and _HOMES.match(figure.noun)
+    emptied = homes and (
+        _EMPTIED.match(frame.between(figure.end, frame.end)) or _EXODUS.search(frame.between(frame.start, figure.start))
+    )
+    counts = figure.people or bool(emptied) or (figure.kind == "count" and not figure.unit and size >= 100)
+    return (
+        counts
+        and size == int(size)
+        and not figure.bracketed
+        and not _INCLUDED.search(frame.between(frame.start, figure.start))
+    )
+
+
+def also_counted(frame: Frame, figure: Figure) -> str:
+    """The same people in the other unit where the text has both ("125 families (800 people)"), or ""."""
+    same = next((f for f in frame.figures if f.bracketed and f.people and 0 < f.start - figure.end < 20), None)
+    return re.sub(r"\s+", " ", frame.between(same.start, same.end)) if same else ""
+
+
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
     head = frame.between(max(begin, figure.start - 110), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
-    if _HARM.search(tail[:45]) or _HARM.search(head[-25:]) or goes_back(tail):
+    if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):
         return ""
+    if not figure.noun or figure.noun.lower() in {"people", "persons", "families", "households", "individuals"}:
+        label = _LABELLED.search(frame.between(begin, figure.start))
+        if label:
+            return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
-    if not figure.people and not _THEY.match(tail):
+    if not figure.people and figure.unit != "structures" and not _THEY.match(tail):
         return ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
 
@@ -158,6 +204,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
         left = re.match(r"(?:fled|left|fleeing)", moved.group(), re.IGNORECASE)
         return "departure" if left and origin_of(frame, figure.end + moved.end(), stop) else "flow"
     leave = re.search(r"\bleft\b", tail[:60])
+    if leave and re.match(r"\s*(?:[.;,]|$)", tail[leave.end() :]) and _GONE.search(tail[: leave.end()]):
+        return "flow"
     return "departure" if leave and origin_of(frame, figure.end + leave.end(), stop) else ""
 
 
@@ -170,6 +218,8 @@ def _sort_before(head: str, own: str, tail: str) -> str:
         return "flow"
     if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
+    if re.search(r"(?:displacement|evacuation)s$", own.lower()):
+        return "flow"
     if re.search(r"displac|idp", own.lower()) and not _NEEDY.search(tail[:40]):
         return "flow" if _NEW.search(own) else "stock"
     return ""
@@ -235,8 +285,8 @@ def origins_of(frame: Frame, begin: int, stop: int) -> str:
 
 
 def figure_of(figure: Figure) -> dict[str, object]:
-    """A figure of people as fields of a draft; a bare number counts persons."""
-    unit = figure.unit if figure.people else "persons"
+    """A figure of people as fields of a draft; a bare number counts persons, and a home that was left a household."""
+    unit = figure.unit if figure.people else "households" if figure.unit == "structures" else "persons"
     return {"low": figure.low, "high": figure.high, "unit": unit, "term": figure.noun}
 
 
