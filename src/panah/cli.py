@@ -152,24 +152,22 @@ def read(
     atlas: AtlasName = None,
     date: Day = None,
     format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
-    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else standard output.")] = None,
+    explain: Annotated[Path | None, typer.Option(metavar="FILE.html", help="A page of marked claims.")] = None,
+    out_: Annotated[Path | None, typer.Option("--out", help="Output file; reviews in it carry over.")] = None,
     quiet: Quiet = False,
 ) -> None:
     """Reports to claims; works without an atlas too."""
-    from panah import files, pipeline  # noqa: PLC0415
+    from panah import pipeline  # noqa: PLC0415
 
-    if format_ not in ("csv", "json"):
-        raise RunError(Problem("unknown format", "--format", format_, "csv, json"))
-    read_ = pipeline.read(reports, atlas=atlas, published=_date(date), need_atlas=False)
-    if read_.atlas is None and not quiet:
-        err.print("No atlas fits these reports: only countries are resolved. `--atlas` names one.", highlight=False)
-    text = files.claims_csv(read_.claims) if format_ == "csv" else files.claims_json(read_.claims)
+    asked = pipeline.ReadAsked(atlas, _date(date), format_, out_, explain)
+    with _progress(quiet) as progress:
+        made = pipeline.read_files(reports, asked, progress=progress)
+    for note in () if quiet else made.notes:
+        err.print(escape(note), highlight=False, soft_wrap=True)
     if out_ is None:
-        sys.stdout.write(text)
-        return
-    files.write_text(out_, text)
-    where = f", places from atlas {read_.atlas.name}" if read_.atlas else ""
-    _say(quiet, False, f"{out_}: {len(read_.claims)} claims from {len(read_.reports)} report(s){where}", {})
+        sys.stdout.write(made.text)
+    else:
+        _say(quiet, False, escape(made.said), {})
 
 
 @app.command("eval-reading")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from panah.pipeline.forecast_scores import ForecastScored, is_forecast, score_forecast_file
     from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast
     from panah.pipeline.libraries import Calibrated, calibrate
+    from panah.pipeline.many import Table, read_table
+    from panah.pipeline.readings import ReadAsked, ReadMade, read_files
+    from panah.pipeline.reviews import Reviewed
     from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
     from panah.pipeline.whole import Run, demo, run
 
@@ -47,6 +50,12 @@ _HOMES = {
     "hindcast": "hindcasts",
     "Calibrated": "libraries",
     "calibrate": "libraries",
+    "Table": "many",
+    "read_table": "many",
+    "ReadAsked": "readings",
+    "ReadMade": "readings",
+    "read_files": "readings",
+    "Reviewed": "reviews",
     "Reading": "steps",
     "load_reports": "steps",
     "read": "steps",
@@ -67,10 +76,14 @@ __all__ = [
     "Hindcast",
     "HindcastAsked",
     "Progress",
+    "ReadAsked",
+    "ReadMade",
     "Reading",
     "ReadingScored",
+    "Reviewed",
     "Run",
     "Simulated",
+    "Table",
     "brief_folder",
     "calibrate",
     "check",
@@ -82,6 +95,8 @@ __all__ = [
     "levels",
     "load_reports",
     "read",
+    "read_files",
+    "read_table",
     "run",
     "scenario_list",
     "score_forecast_file",
