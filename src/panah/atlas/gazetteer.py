@@ -12,6 +12,7 @@ import ahocorasick
 
 from panah.atlas.load import Atlas
 from panah.atlas.names import fold, key, likeness
+from panah.atlas.world import World, world
 from panah.model.geo import great_circle_km
 
 FLOOR: Final = 0.80
@@ -166,9 +167,20 @@ class Gazetteer:
     def _own_spellings(self) -> tuple[tuple[str, str], ...]:
         return tuple((s, c) for s, codes in self._codes.items() for c in codes if c in self.own)
 
+    @property
+    def world(self) -> World | None:
+        """The world's places, where no atlas gives places of its own."""
+        return None if self.own else world()
+
     def entry(self, code: str) -> Entry | None:
         """The place with this code, or None."""
-        return self.entries.get(code)
+        held = self.entries.get(code)
+        place = self.world.held(code) if held is None and code and self.world else None
+        if place is None:
+            return held
+        admin1 = f"gn:{place.admin1}" if place.admin1 else ""
+        admin2 = code if place.kind == "district" else ""
+        return Entry(code, place.name, place.kind, place.country, admin1, admin2, place.latitude, place.longitude)
 
     def named(self, name: str) -> Entry | None:
         """The place with exactly this name or variant, or None."""
@@ -188,7 +200,8 @@ class Gazetteer:
         spans = []
         for last, spelling in self._automaton.iter(lowered):
             start, end = last - len(spelling) + 1, last + 1
-            if _whole(text, start, end) and (text[start].isupper() or text[start].lower() == text[start].upper()):
+            capital = text[start].isupper() or text[start].lower() == text[start].upper()
+            if capital and _whole(text, start, end) and _as_short(spelling, text[start : end + 1]):
                 spans.append((start, end, spelling))
         spans.sort(key=lambda s: (s[0] - s[1], s[0]))
         taken = bytearray(len(text))
@@ -289,6 +302,14 @@ def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _as_short(spelling: str, surface: str) -> bool:
+    """Whether a short form of a country's name ("DRC", "US") stands in capitals, as it must, and before no sum."""
+    return spelling not in _SHORT or (surface[: len(spelling)].isupper() and not surface.endswith("$"))
+
+
+_SHORT: Final = frozenset("car drc uk us usa uae ksa dprk".split())
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -336,8 +357,35 @@ def _country_names() -> tuple[tuple[str, str], ...]:
         ("Central African Republic", "CAF"),
         ("CAR", "CAF"),
         ("South Sudan", "SSD"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("East Timor", "TLS"),
+        ("Republic of Korea", "KOR"),
+        ("UK", "GBR"),
+        ("US", "USA"),
+        ("USA", "USA"),
+        ("U.S.", "USA"),
+        ("UAE", "ARE"),
+        ("KSA", "SAU"),
+        ("Curacao", "CUW"),
+        ("Reunion", "REU"),
+        ("Trinidad and Tobago", "TTO"),
+        ("Antigua and Barbuda", "ATG"),
+        ("Sao Tome and Principe", "STP"),
+        ("Lao PDR", "LAO"),
+        ("DPRK", "PRK"),
+        ("Viet Nam", "VNM"),
+        ("The Gambia", "GMB"),
+        ("Holland", "NLD"),
+        ("Occupied Palestinian Territory", "PSE"),
+        ("Islamic Republic of Iran", "IRN"),
     )
-    return tuple((name, code) for code, name in territories()) + extra
+    plain = ((name.replace(" & ", " and "), code) for code, name in territories())
+    return tuple((name, code) for code, name in territories()) + tuple(plain) + extra
+
+
+_RETIRED: Final = frozenset("ANT BUR DDR FXX NTZ ROM SCG SUN TMP YMD YUG ZAR".split())
+"""Codes that ISO 3166-1 gave up; the locale data still knows some as aliases of today's countries."""
 
 
 @cache
@@ -350,6 +398,7 @@ def territories() -> tuple[tuple[str, str], ...]:
     alpha3 = {
         two[0]: three
         for three, two in get_global("territory_aliases").items()
-        if len(two) == 1 and len(three) == 3 and three.isalpha()
+        if len(two) == 1 and len(three) == 3 and three.isalpha() and three not in _RETIRED
     }
+    alpha3["XK"] = "XKX"  # user-assigned, and in general use
     return tuple((alpha3[code], names[code]) for code in sorted(alpha3) if code in names and len(code) == 2)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.atlas.gazetteer import Gazetteer
+from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.text import Document
+from panah.reading.worldwide import countries_of, find_world, resolve_alike
 
 PRECISION: Final = {
     "city": "place",
@@ -239,7 +240,14 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
             start, end = paragraph.start + match.start, paragraph.start + match.end
             if not _part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
-    return tuple(refs)
+    world = gazetteer.world
+    if world is None:
+        return tuple(refs)
+    taken = [(r.start, r.end) for r in refs]
+    for found in find_world(doc, world, taken, Counter(r.code for r in refs)):
+        name = doc.plain[found.start : found.end]
+        refs.append(PlaceRef(found.start, found.end, name, found.place.code, found.place.kind, found.score))
+    return tuple(sorted(refs, key=lambda r: r.start))
 
 
 def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> Places:
@@ -277,6 +285,7 @@ def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
     """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
     taken = sorted((r.start, r.end) for r in known)
+    votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
     for paragraph in doc.paragraphs:
@@ -290,7 +299,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                         re.search(rf"(?<!\w){re.escape(n)}(?!\w)", part.group()) for n in names
                     ):
                         continue
-                    ref = _candidate(doc, gazetteer, start, end, hint, taken)
+                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
                     if ref is not None:
                         taken.append((ref.start, ref.end))
                         out.append(ref)
@@ -302,6 +311,14 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                 taken.append(match.span())
                 out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
     return out
+
+
+def _votes(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]) -> Counter[str]:
+    """The countries a report without an atlas is about; empty where an atlas says it."""
+    if gazetteer.world is None:
+        return Counter()
+    entries = (gazetteer.entry(r.code) for r in known)
+    return countries_of(doc, Counter(e.country for e in entries if e))
 
 
 _SPEAKS: Final = re.compile(
@@ -327,13 +344,20 @@ def _speaks(doc: Document, start: int, end: int) -> bool:
 
 
 def _candidate(
-    doc: Document, gazetteer: Gazetteer, start: int, end: int, hint: str, taken: list[tuple[int, int]]
+    doc: Document,
+    gazetteer: Gazetteer,
+    start: int,
+    end: int,
+    hint: str,
+    taken: list[tuple[int, int]],
+    votes: Counter[str],
 ) -> PlaceRef | None:
     for a, b in taken:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
         if a <= start < b < end:
             start = b + len(doc.plain[b:end]) - len(doc.plain[b:end].lstrip())
     start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
-    name = re.sub(r"'s?$", "", doc.plain[start:end]).rstrip("-'")
+    name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
+    name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
     if (
@@ -343,7 +367,9 @@ def _candidate(
         or len(name) < 3
     ):
         return None
-    if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d", name):
+    if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d|[A-Z]{2}", name):
+        return None
+    if any(w.rstrip("s") in _INSTITUTION for w in words):
         return None
     following = doc.plain[end : end + 30]
     if re.match(
@@ -356,6 +382,9 @@ def _candidate(
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
         hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
     match = gazetteer.resolve(name, hint)
+    if match is None and votes and gazetteer.world:
+        place = resolve_alike(name, hint, gazetteer.world, votes)
+        match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
     stop = end
     typed = re.match(rf"\s+{_TYPE}\b", following)
     if typed and hint:
@@ -365,6 +394,17 @@ def _candidate(
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
+
+_INSTITUTION: Final = frozenset(
+    "ministry department agency office organisation organization foundation institute university hospital school bank "
+    "programme program project plan fund committee commission authority directorate bureau federation union network "
+    "cluster sector group health protection nutrition shelter education emergency response phase crisi framework "
+    "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
+    "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
+    "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
+    "country countrie region governorate province district state camp site settlement individual household".split()
+)
+"""Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
 
 _KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
 
