@@ -25,6 +25,7 @@ from panah.reading.evaluate import (
     score_spans,
 )
 from panah.reading.evaluate.spans import spans_of
+from panah.reading.frames import analyse
 
 Row = dict[str, str]
 
@@ -86,7 +87,11 @@ def _rows(file: Path) -> list[Row]:
 
 
 def _answered(gazetteer: Gazetteer) -> Callable[[Excerpt], Answer]:
-    return lambda excerpt: answer(read([excerpt.report], gazetteer), _country_of(gazetteer))
+    def answered(excerpt: Excerpt) -> Answer:
+        home = analyse(excerpt.report, gazetteer).places.country
+        return answer(read([excerpt.report], gazetteer), _country_of(gazetteer), home)
+
+    return answered
 
 
 def _country_of(gazetteer: Gazetteer) -> Callable[[str], str]:

@@ -13,17 +13,19 @@ from panah.reading.quantities import find as find_figures
 
 _TERMS: Final = (
     ("in relief camp", r"(?:shelter|refuge)\w*[^.;,]{0,30}\bcamps?\b|\b(?:in|to|at|into)\s+(?:[\w-]+\s+){0,4}camps?\b"),
+    ("sheltered", r"evacuation cent|shelters?\b|sheltering|sheltered|refuge\b|accommodated|hotels?\b"),
     ("evacuated", r"evacuat"),
     ("relocated", r"relocat|resettle"),
-    ("sheltered", r"shelter|refuge\b|evacuation cent|accommodated|hotels?\b"),
-    ("homeless", r"homeless|lost their (?:homes|houses)"),
+    ("destroyed housing", r"lost\s+(?:all\s+)?their\s+houses"),
+    ("homeless", r"homeless|lost\s+(?:all\s+)?their\s+homes"),
     (
         "forced to flee",
-        r"\bfle(?:d|e|eing)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:to leave|to flee|from|out)\b|had to leave",
+        r"\bfle(?:d|e|eing)\b|\bto\s+(?:leave|abandon)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:from|out)\b|had\s+to\s+leave",
     ),
     ("displaced", r"displac|\bidps?\b|uproot|return"),
 )
 _TERM_RX: Final = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TERMS)), re.IGNORECASE)
+_TOLD: Final = frozenset({"forced to flee", "evacuated", "relocated"})
 _PARTLY: Final = frozenset({"damaged", "partly", "partially", "need", "needs", "needing"})
 
 
@@ -41,11 +43,12 @@ class Answer:
     country: str = ""
 
 
-def answer(claims: Sequence[Claim], country_of: Callable[[str], str]) -> Answer:
+def answer(claims: Sequence[Claim], country_of: Callable[[str], str], home: str = "") -> Answer:
     """The answer of a text: its greatest figure of people displaced that is told as a fact.
 
     People on the move come before homes destroyed, these before homes damaged, and these before people in need; facts
     before what is feared or planned; among equals the greatest figure counts, by its upper bound, and then the first.
+    Figures of one sentence that count the same at different places ("300 in X and 200 in Y") are added up.
 
     Parameters
     ----------
@@ -53,15 +56,35 @@ def answer(claims: Sequence[Claim], country_of: Callable[[str], str]) -> Answer:
         The claims of one text, in its order.
     country_of
         The country of a place code, "" for an unknown one.
+    home
+        The country the text is about, for claims on places without one.
     """
     counted = [c for c in claims if _size(c) is not None and _rank(c) is not None]
     codes = [country_of(c.place_code) for c in claims if c.place_code]
     if not counted:
-        return Answer(country=next(filter(None, codes), ""))
+        return Answer(country=next(filter(None, codes), home))
     main = min(counted, key=lambda c: (not c.factual, _rank(c), -(_size(c) or 0), c.char_start))
     unit = "households" if main.unit == "structures" else main.unit
-    country = (country_of(main.place_code) if main.place_code else "") or next(filter(None, codes), "")
-    return Answer(_size(main), unit, term_of(main), country)
+    country = (country_of(main.place_code) if main.place_code else "") or next(filter(None, codes), home)
+    parts = _parts(main, counted)
+    return Answer(sum(_size(c) or 0 for c in parts), unit, term_of(main), country)
+
+
+def _parts(main: Claim, counted: Sequence[Claim]) -> list[Claim]:
+    """The claims of one sentence that count the same at places of their own: their figures add up."""
+    same = [
+        c
+        for c in counted
+        if (c.kind, c.unit, c.item, c.char_start, c.factual)
+        == (main.kind, main.unit, main.item, main.char_start, main.factual)
+    ]
+    places = {c.place for c in same}
+    apart = (
+        len(places) == len(same) > 1
+        and "" not in places
+        and not re.search(r"\btotal\b|\bof (?:whom|which|them)\b", main.quote)
+    )
+    return same if apart else [main]
 
 
 def _rank(claim: Claim) -> int | None:
@@ -86,13 +109,22 @@ def term_of(claim: Claim) -> str:
     quote = re.sub(r"\s", " ", claim.quote)
     figure = next((f for f in find_figures(quote, 0, len(quote), ()) if _is(f, claim)), None)
     at, stop = (figure.start, figure.end) if figure else (0, 0)
+    figures = find_figures(quote, stop, len(quote), ())
+    others = [f.start for f in figures if (f.people and not f.bracketed) or (f.kind == "count" and (f.low or 0) > 99)]
+    limit = min([*others, stop + 170, len(quote)])
     own = _TERM_RX.search(quote, at, stop)
-    behind = _TERM_RX.search(quote, stop, min(len(quote), stop + 170))
-    before = [m for m in _TERM_RX.finditer(quote, max(0, at - 110), at)]
+    behind = _TERM_RX.search(quote, stop, limit)
+    before = list(_TERM_RX.finditer(quote, max(0, at - 110), at))
+    if own and behind and _name(behind) in _TOLD:
+        own = None  # "7,000 displaced people were evacuated"
     found = next((m for m in (own, behind, *before[::-1]) if m), None)
     if found is None:
         return "displaced"
-    return next(name for i, (name, _) in enumerate(_TERMS) if found[f"t{i}"])
+    return _name(found)
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name for i, (name, _) in enumerate(_TERMS) if match[f"t{i}"])
 
 
 def _is(figure: Figure, claim: Claim) -> bool:

@@ -59,7 +59,7 @@ _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
-    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z]))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
+    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z])|(?<=[a-z])(?=\d{{1,3}},\d{{3}}\b))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
     r"billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{2,}-|[A-Za-z'])"
 )
 _DIGIT_RX = re.compile(_NUMBER)
@@ -101,7 +101,7 @@ _NO_PART = re.compile(
 """Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
 
 _PEOPLE: Final = (
-    r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
+    r"(?:displaced)?people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
     r"girls|boys|migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|"
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
@@ -110,7 +110,7 @@ _PEOPLE: Final = (
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:famil(?:y|ies)|households?)"),
+    ("households", r"(?:fami-?l(?:y|ies)|households?)"),
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (
@@ -150,7 +150,8 @@ _NOUN_RX = re.compile(
     re.IGNORECASE,
 )
 _DEMONYM_RX = re.compile(
-    r"(?:(?:more|new|newly|displaced|ethnic|extra|additional)\s+){0,2}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
+    r"(?:(?:more|new|newly|displaced|internally|ethnic|extra|additional|undocumented|documented|registered|mostly|"
+    r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
 )
 _AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
@@ -168,7 +169,8 @@ class Figure:
 
     ``low`` and ``high`` as in a claim. ``pair`` holds both ends of "from A to B". ``unit`` is "persons", "households",
     "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per``
-    is what a price is for. ``kind`` is "count", "money", "age", "year" or "label"; only counts may be people.
+    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (words without a
+    number: "most families"); only counts may be people.
     ``bracketed`` marks a conversion of the figure before it.
     """
 
@@ -254,7 +256,8 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    return tuple(_converted(plain, _spread(plain, figures)))
+    found = _converted(plain, _spread(plain, figures))
+    return tuple(sorted([*found, *_parts(plain, start, end, found)], key=lambda f: f.start))
 
 
 def _raw(plain: str, start: int, end: int) -> list[_Raw]:
@@ -426,7 +429,27 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
     out = list(figures)
     for i in range(1, len(out)):
         here, before = out[i], out[i - 1]
-        if here.people and before.people and here.unit != before.unit:
-            if _CONVERSION.fullmatch(plain[before.end : here.start]):
-                out[i] = replace(here, bracketed=True)
+        other = here.people and before.people and here.unit != before.unit
+        if other and _CONVERSION.fullmatch(plain[before.end : here.start]):
+            out[i] = replace(here, bracketed=True)
     return out
+
+
+_PART_RX = re.compile(
+    r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|(?:an?|one|two|"
+    r"three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
+    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"
+    r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
+    r"forced)|have\s+(?:fled|been\s+displaced)))",
+    re.IGNORECASE,
+)
+
+
+def _parts(plain: str, start: int, end: int, found: list[Figure]) -> list[Figure]:
+    """People or homes told of in words without a number: "most families", "two thirds of the village"."""
+    spans = _PART_RX.finditer(plain, start, end)
+    return [
+        Figure(m.start(), m.end(), None, None, "", m["noun"] or "", "part", vague=True)
+        for m in spans
+        if not any(f.start < m.end() and m.start() < f.end for f in found)
+    ]

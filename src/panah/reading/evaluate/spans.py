@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Report
 from panah.reading.evaluate.measured import Measured, measured
 from panah.reading.frames import Frame, analyse
+from panah.reading.quantities import Figure
 
 _ANCHORS: Final = {
     "location": (0.82, "0.711 ISI Foundation, 0.509 IDMC"),
     "quantity": (0.88, "0.754 ISI Foundation, 0.697 IDMC"),
     "date": (0.90, "0.875 both"),
 }
+_POINT: Final = r"(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?"
+_COMPASS: Final = re.compile(rf"\b{_POINT}\s+$", re.IGNORECASE)
+_REGION: Final = re.compile(
+    rf"\bthe\s+(?:(?:country|state|province|city|island)'s\s+(?:[\w-]+\s+)?)?{_POINT}(?:\s+(?:regions?|provinces?|"
+    r"coast|districts?|areas?|part))?\b",
+    re.IGNORECASE,
+)
+_CAPITAL: Final = re.compile(r"\b[A-Z][a-z]+\b")
+_SHARE: Final = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+)?(?:[\w']+\s+)?(?:people|population|residents|households|families|homes)"
+)
 Span = tuple[int, int]
 
 
@@ -36,11 +50,28 @@ def spans_of(text: MarkedText, gazetteer: Gazetteer) -> dict[str, tuple[Span, ..
     out: dict[str, list[Span]] = {"quantity": [], "location": [], "date": []}
     for sentence in scene.doc.sentences:
         frame = Frame.of(scene, sentence)
-        counted = [f for f in frame.figures if f.people or (f.kind == "count" and f.unit in {"", "structures"})]
-        out["quantity"] += [(f.start, f.end) for f in counted]
+        out["quantity"] += [(f.start, f.end) for f in frame.figures if _of_people(frame, f)]
         out["date"] += [(w.start, w.end) for w in frame.whens]
-        out["location"] += [(p.start, p.end) for p in frame.places]
+        out["location"] += _located(frame)
     return {kind: tuple(spans) for kind, spans in out.items()}
+
+
+def _of_people(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure counts people or homes, or a share of them."""
+    if figure.unit == "percent":
+        return _SHARE.match(frame.between(figure.end, frame.end)) is not None
+    return figure.people or figure.kind == "part" or (figure.kind == "count" and figure.unit in {"", "structures"})
+
+
+def _located(frame: Frame) -> list[Span]:
+    """Places with the point of the compass before them, regions named by one alone, and countries named by demonym."""
+    out = []
+    for place in frame.places:
+        before = _COMPASS.search(frame.between(frame.start, place.start))
+        out.append((frame.start + before.start() if before else place.start, place.end))
+    out += [m.span() for m in frame.find(_REGION)]
+    out += [m.span() for m in frame.find(_CAPITAL) if country_of(m.group())]
+    return [s for i, s in enumerate(out) if not _meets(s, out[:i])]
 
 
 def score_spans(

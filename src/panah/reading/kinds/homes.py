@@ -9,7 +9,8 @@ from typing import Final
 from panah.model.claim import Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.moving import destination_of, figure_of
+from panah.reading.kinds.moving import destination_of, figure_of, may_count_people
+from panah.reading.kinds.ruins import ruined
 from panah.reading.quantities import Figure
 
 _PEOPLE: Final = (
@@ -36,6 +37,9 @@ _HOSTED: Final = rx(
     r"taking refuge|taken refuge|sleeping|remain)\b(?: \w+){0,3}? (?:in|at|with|inside|into|near|on) "
     r"(?P<where>[^.;]{3,60})"
 )
+_BARE: Final = rx(r"\b(?:open|tents?|plastic|tarpaulins?|streets?|trees|cars)\b")
+"""Where people are without a roof: a want of shelter, and no site."""
+
 _HOSTS: Final = rx(
     r"\b(?:camp|site|settlement|centre|center|school|compound|shelter)\b[^.;,]{0,30}?(?: (?:hosts?|hous(?:es|ing)|"
     r"shelter(?:s|ing)|hosting|is home to|accommodates?|holds)\b|:)"
@@ -47,7 +51,7 @@ _CAMP: Final = rx(
     re.NOFLAG,
 )
 _WITHOUT: Final = (
-    r"(?:sleep(?:s|ing)?|slept|liv(?:e|es|ing)|stay(?:s|ing)?|camp(?:ed|ing)|shelter(?:ed|ing)) (?:[\w-]+ ){0,3}?(?:in|"
+    r"(?:sleep(?:s|ing)?|slept|liv(?:e|es|ing)|stay(?:s|ing)?|camp(?:ed|ing)) (?:[\w-]+ ){0,3}?(?:in|"
     r"under|inside|out in) (?:[\w-]+ ){0,3}?(?:open\b|tents?|plastic|tarpaulins?|classrooms|schools?|unfinished|"
     r"damaged|"
     r"mosques?|churches|makeshift|caves|cars|ruins|the streets?|trees|public buildings|huts)"
@@ -67,10 +71,14 @@ _RUINED: Final = rx(
 )
 
 
+_WHOSE: Final = rx(r"\b(?:their|his|her|my|our|in|into|from|to|of|the) $")
+"""In front of "destroyed houses" that only describes where people are."""
+
+
 def _counted(frame: Frame, at: int, stop: int, back: int = 110, on: int = 45) -> Figure | None:
     """The figure of people a verb tells of: the nearest before it, else the one behind it."""
     low, high = frame.clause(at, stop)
-    mine = [f for f in frame.figures if f.people and f.low is not None]
+    mine = [f for f in frame.figures if may_count_people(frame, f) and (f.low or f.high)]
     before = [f for f in mine if max(low, at - back) <= f.start and f.end <= at + 1]
     after = [f for f in mine if stop <= f.start < min(high, stop + on)]
     passive = re.search(r"\b(?:was|were|been|being|are)\s+(?:\w+\s+)?$", frame.between(low, at))
@@ -85,7 +93,7 @@ def going_back(frame: Frame) -> Iterator[Draft]:
     figure = _counted(frame, *match.span()) if match else None
     if match is None:
         noun = frame.has(_RETURNS)
-        figure = next((f for f in frame.figures if noun and 0 <= noun.start() - f.end < 3), None) if noun else None
+        figure = next((f for f in frame.figures if noun and frame.between(f.end, noun.start()).isspace()), None)
         figure = figure or next((f for f in frame.figures if noun and re.search(r"return", f.noun)), None)
         if noun is None or figure is None:
             return
@@ -144,7 +152,8 @@ def cross_border(frame: Frame) -> Iterator[Draft]:
             continue
         border = re.search(r"border|frontier|one bank", match["way"])
         country = next((p for p in frame.places if 0 <= p.start - match.end() < 6 and p.kind == "country"), None)
-        if not border and (country is None or country.code == frame.scene.places.country):
+        abroad = [p for p in frame.places if p.kind == "country" and p.code != frame.scene.places.country]
+        if not border and (country is None or not abroad):
             continue
         place, context = frame.where(*match.span("v"))
         points = [p for p in frame.places if p.start >= match.end() and p.kind != "country"]
@@ -193,7 +202,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
         figure = _counted(frame, hosted.start(), hosted.start() + 4, back=150, on=0)
     if figure is None and hosts:
         hosted, figure = hosts, _counted(frame, hosts.end(), hosts.end(), back=0, on=35)
-    if hosted and figure:
+    if hosted and figure and not _BARE.search(frame.between(hosted.start(), hosted.end())):
         place, context = frame.where(*hosted.span())
         yield frame.draft(
             "site_presence",
@@ -240,25 +249,9 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
 )
 def shelter(frame: Frame) -> Iterator[Draft]:
     """Makeshift shelter, people without a roof, and homes destroyed or damaged, with their count."""
-    for match in frame.find(_RUINED):
-        at, stop = match.span()
-        figure = next(
-            (f for f in frame.figures if f.kind == "count" and at - 22 <= f.start < stop and f.low is not None), None
-        )
-        place, context = frame.where(at, stop)
-        values: dict[str, object] = {"low": figure.low, "high": figure.high, "term": figure.noun} if figure else {}
-        verb = "a" if match["a"] else "b"
-        yield frame.draft(
-            "shelter",
-            "shelter.ruined",
-            match.start(verb),
-            match.end(verb),
-            place=place,
-            context=context,
-            unit="structures",
-            item=match[verb].lower().split()[0],
-            **values,
-        )
+    counted = list(ruined(frame))
+    if counted:
+        yield from counted
         return
     for match in frame.find(_POOR):
         at, stop = match.span()
@@ -275,4 +268,12 @@ def shelter(frame: Frame) -> Iterator[Draft]:
             **frame.dated(None),
             **(figure_of(figure) if figure else {}),
         )
+        return
+    for match in frame.find(_RUINED):
+        place, context = frame.where(*match.span())
+        verb = "a" if match["a"] else "b"
+        yield frame.draft(
+            "shelter", "shelter.ruined", *match.span(verb), place=place, context=context, unit="structures",
+            item=match[verb].lower().split()[0],
+        )  # fmt: skip
         return

@@ -67,9 +67,10 @@ _HARMED: Final = rx(
 """Words of harm in front of the figure they count."""
 
 _LABELLED: Final = rx(
-    r"(?:^|[.;,:|]|\b(?:number|nb|no|total) of) ?(?:the )?(?:(?:people|persons|population|families|households|individuals|"
-    r"total|number of|nb of|internally|newly) )*(?P<term>displaced|evacuated|evacuees|relocated|idps?|homeless|sheltered)"
-    r"(?: (?:people|persons|population|families|households|individuals|total|in total))*,?(?: (?:nb|number|no)\.? of "
+    r"(?:^|[.;,:|]|\b(?:number|nb|no|total) of) ?(?:the )?(?:(?:people|persons|population|families|households|"
+    r"individuals|total|number of|nb of|internally|newly) )*(?P<term>displaced|evacuated|evacuees|relocated|idps?|"
+    r"homeless|sheltered)(?: (?:people|persons|population|families|households|individuals|total|in total))*,?"
+    r"(?: (?:nb|number|no)\.? of "
     r"(?:people|persons|families|households|individuals))? ?[:=-]? ?$"
 )
 """A label in front of its figure, as tables and bulletins write it ("People evacuated: 300")."""
@@ -89,20 +90,30 @@ _WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
 WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
-    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|drove) (?:the )?$"
+    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|"
+    r"drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
 )
 _DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
+    r"(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
     r"evacuated|relocated|left|"
-    r"fled|made|forced)\b"
+    r"fled|made|forced|took shelter|sought refuge)\b"
 )
 _EXODUS: Final = rx(
     r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of(?:, [^,;.]{3,40},)? (?:[\w'-]+ ){0,2}$"
 )
 _HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
 _EMPTIED: Final = rx(r" (?:(?:have|has|had|were|was|are|being|been|also) )*(?:evacuated|emptied)\b")
+_IN_CAMP: Final = rx(
+    r" (?:(?:are|were|is|was|remain(?:ed)?|still|now) )*(?:in|at) (?:[\w-]+ ){0,3}(?:camps?|(?:evacuation|collective|"
+    r"transit|reception) cent(?:re|er)s?|shelters|displacement sites)\b"
+)
+_ALSO: Final = rx(r"[^.;]{0,120}?\b(?:in|from) [^.;]{2,50}?(?:,|,? and|,? while) $")
+_THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
+"""What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
+
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
 _GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
@@ -112,18 +123,22 @@ _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
     """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
-    bare = [f for f in frame.figures if _may_count_people(frame, f)]
+    bare = [f for f in frame.figures if may_count_people(frame, f)]
+    last: tuple[int, str] | None = None
     for i, figure in enumerate(bare):
         if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
             continue
         stop = bare[i + 1].start if i + 1 < len(bare) else frame.end
         begin = bare[i - 1].end if i else frame.start
         what = _sort(frame, figure, begin, stop)
+        if not what and last and _ALSO.fullmatch(frame.between(last[0], figure.start)):
+            what = last[1] if _THERE.match(frame.between(figure.end, stop)) else ""
+        last = (figure.end, what) if what else None
         if what:
             yield figure, begin, stop, what
 
 
-def _may_count_people(frame: Frame, figure: Figure) -> bool:
+def may_count_people(frame: Frame, figure: Figure) -> bool:
     """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
     size = figure.low or figure.high or 0
     homes = figure.unit == "structures" and _HOMES.match(figure.noun)
@@ -178,14 +193,14 @@ def sureness(frame: Frame, figure: Figure, stop: int) -> Certainty:
     own = frame.certainty(figure.start, figure.end)
     if own not in FACTUAL:
         return own
+    before = _DRIVES.search(frame.between(frame.start, figure.start))
+    if before is not None:  # "forced 300 people to evacuate": they did
+        judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
+        return own if judged in FACTUAL else judged
     for verb in frame.find(_MOVED, figure.end, stop):
         judged = frame.certainty(*verb.span())
         return own if judged in FACTUAL else judged
-    before = _DRIVES.search(frame.between(frame.start, figure.start))
-    if before is None:
-        return own
-    judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
-    return own if judged in FACTUAL else judged
+    return own
 
 
 def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) -> str:
@@ -194,6 +209,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
     reached = arrive and destination_of(frame, figure.end + arrive.start(), figure.end + arrive.end())
     if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
         return "arrival"
+    if _IN_CAMP.match(tail):
+        return "stock"
     fresh = _NEW.search(own + tail[: stay.end() if stay else 0])
     dated = frame.when(figure.start, figure.end)
     if moved and stay and moved.start() <= stay.start() <= moved.start() + 30 and not fresh and not dated:
@@ -324,6 +341,8 @@ def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, b
             return country, False
     if frame.places:
         return (inside or list(frame.places))[0], False
+    country = frame.scene.places.country_ref(figure.start, figure.end)
     if figure.low and figure.low >= 100_000:
-        return frame.scene.places.country_ref(figure.start, figure.end), True
-    return frame.where(figure.start, figure.end)
+        return country, True
+    place, context = frame.where(figure.start, figure.end)
+    return (country, True) if place is None else (place, context)
