@@ -44,12 +44,17 @@ _PREFERRED = (
     ("cross_border", "departure"),
     ("arrival", "site_presence"),
     ("outlook", "displacement_flow"),
+    ("outlook", "return"),
+    ("site_presence", "shelter"),
 )
 """Pairs of kinds that one figure of a sentence is not counted under twice: the first stays."""
 
 
 def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
-    """Leave a figure of people to the kind that says more of it: who returned is not newly displaced."""
+    """Leave a figure of people to the kind that says more of it: who returned is not newly displaced.
+
+    Harm of earlier years told as background is not told again as harm.
+    """
     told: dict[tuple[object, ...], set[str]] = {}
     for d in drafts:
         if d.low is not None or d.high is not None:
@@ -57,7 +62,13 @@ def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
     doubled = {
         (key, lesser) for key, kinds in told.items() for better, lesser in _PREFERRED if {better, lesser} <= kinds
     }
-    return [d for d in drafts if ((d.start, d.end, d.low, d.high), d.kind) not in doubled]
+    old = {(d.start, d.end) for d in drafts if d.rule == "context.history"}
+    return [
+        d
+        for d in drafts
+        if ((d.start, d.end, d.low, d.high), d.kind) not in doubled
+        and not ("historic" in d.qualifier and d.kind in {"casualty", "attack", "clash"} and (d.start, d.end) in old)
+    ]
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -157,7 +168,8 @@ def _casualties(a: Draft, b: Draft) -> bool:
 
 
 def _families(a: Draft, b: Draft) -> bool:
-    return a.subject == b.subject and a.item == b.item and _values(a) == _values(b)
+    coping = any(d.rule == "need.coping" for d in (a, b)) and (a.qualifier != b.qualifier or _where(a) != _where(b))
+    return a.subject == b.subject and a.item == b.item and _values(a) == _values(b) and not coping
 
 
 def _words(a: Draft, b: Draft) -> bool:

@@ -9,10 +9,12 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.stranded import counted, stranded
 from panah.reading.places import PlaceRef
 
 _WAY: Final = (
-    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|ports?|"
+    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|frontiers?|roads?|highways?|routes?|airports?|"
+    r"airspace|ports?|"
     r"bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|flights?|gates?|railways?|passes|pass|"
     r"supply lines?|trade)"
 )
@@ -54,6 +56,17 @@ _MOVES: Final = rx(
 )
 """A way that closes or opens by itself; what stands between commas behind it tells of an earlier state."""
 
+_LABEL: Final = rx(rf"\W*(?P<way>{_WAY}): (?:[^.;:]{{0,60}}? )??(?P<verb>{_SHUT}|{_OPEN})\b")
+"""Notes by heading: "Border: closed to vehicles"."""
+
+_OBSTRUCTED: Final = rx(
+    r"(?:blocked|cut|closed)(?: off)? (?:by|with) (?:an? |the |large |heavy |deep |piles? of )*(?:rocks|rubble|debris|"
+    r"boulders|trees|tree trunks|trench(?:es)?|mud|snow|landslides?|mudslides?|wadi|water|floods?|floodwaters?|sand)\b"
+)
+_IN_CONDITION: Final = rx(r"\b(?:if|unless|until|as long as|provided that) [^,;.]{0,60}$")
+_ANNOUNCED: Final = rx(
+    r"\bthe (?P<verb>reopening|opening|closure|closing) (?:announced|planned|promised|scheduled|expected|due) "
+)
 _CLOSURE_OF: Final = rx(
     rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b"
 )
@@ -181,6 +194,8 @@ def _closed(
     frame: Frame, span: tuple[int, int], way: str, state: str, places: list[PlaceRef], actor: str, rule: str
 ) -> Iterator[Draft]:
     at, stop = span
+    if _OBSTRUCTED.match(frame.between(at, frame.end)) or _IN_CONDITION.search(frame.between(frame.start, at)):
+        return  # an obstacle is a claim of its own, and a condition is none
     certainty = frame.certainty(at, stop)
     unlike = _NOT_SO.search(frame.between(frame.start, at)) if rule != "closure.act" else None
     if unlike and certainty is Certainty.DENIED:  # a way that is not closed is open
@@ -285,6 +300,12 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 _agent(frame, match.end("verb")),
                 "closure.status",
             )
+    label = _LABEL.match(frame.scene.doc.plain, frame.start, frame.end)
+    for match in (*([label] if label else []), *frame.find(_ANNOUNCED)):
+        if match.start("verb") not in done:
+            done.add(match.start("verb"))
+            way = match.groupdict().get("way") or "crossing"
+            yield from _closures(frame, *match.span("verb"), way, match["verb"], [], "", "closure.label")
     yield from _by_itself(frame, done)
 
 
@@ -395,9 +416,24 @@ def _agent(frame: Frame, stop: int) -> str:
     "reach",
     "slow",
     "access",
+    "wait",
+    "queue",
+    "line",
+    "lorr",
+    "truck",
+    "permit",
+    "visa",
+    "clearance",
+    "convoy",
 )
 def access_constraint(frame: Frame) -> Iterator[Draft]:
     """Goods, aid or people kept from moving; "unless supplies are let through" implies it."""
+    found = list(_barred(frame))
+    yield from found or stranded(frame)
+
+
+def _barred(frame: Frame) -> Iterator[Draft]:
+    """Constraints told by a verb of barring or being unable: the first of a sentence."""
     for match in frame.find(_BARRED):
         at, stop = match.span("verb")
         verb = match["verb"].lower()
@@ -441,6 +477,7 @@ def access_constraint(frame: Frame) -> Iterator[Draft]:
             context=context,
             certainty=certainty,
             qualifier=re.sub(r"\s+", " ", verb)[:80],
+            **counted(frame, at - 20, stop),
         )
         return
 

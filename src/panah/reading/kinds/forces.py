@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from panah.model.claim import Certainty, Measure
+from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor, same_side
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
@@ -40,7 +40,7 @@ _FORM: Final = rx(
 _CIVIL: Final = rx(r"\b(?:aid|working|support|savings|focus|women's|water|coordination|task|study|youth|church)\b")
 _STAND: Final = rx(
     r"\b(?P<v>deploy(?:ed|s|ing)?|redeployed|(?:is|are|was|were|been|remain) (?:stationed|positioned|posted|massed|"
-    r"massing|dug in|based|garrisoned|seen on the ground)|massed|massing|garrison(?:ed|s)?|guard(?:ing|ed)|guards? "
+    r"massing|dug in|based|garrisoned|seen on the ground)|massed|massing|garrisoned|guard(?:ing|ed)|guards? "
     r"(?=the |a |key )|stand(?:s|ing)? guard|stood guard|patrol(?:s|led|ling)?(?! boats?)|took up positions?|taken up "
     r"positions?|dug in|reinforc(?:ed|ing|ements?)|(?:has|have|had) moved|moved(?= (?:\w+ ){0,4}(?:troops|companies|"
     r"battalions?|brigades?|tanks|vehicles|units|artillery))|set up (?:\w+ )?(?:bases?|positions?|barracks|"
@@ -56,12 +56,15 @@ _WATCH: Final = rx(
     r"commandos|marines|armed men|authorities|reservists)\b"
 )
 _SIZE: Final = rx(
-    r"\b(?:force of|strength|strong|number(?:s|ing|ed)?|(?:has|have|had|with|command(?:s|ed|ing)?|of) (?:[\w-]+ "
-    r"){0,4}$|gathered|comprises?|made up of|consists? of|under arms|at its disposal|estimated)\b"
+    r"\b(?:force of|strength|strong|number(?:s|ing|ed)?|gathered|comprises?|made up of|consists? of|under arms|at "
+    r"its disposal|estimated)\b"
 )
+_HAVING: Final = rx(r"\b(?:has|have|had|with|command(?:s|ed|ing)?|of) (?:[\w-]+ ){0,4}$")
+"""In front of a figure: a party has so many."""
+
 _HARMED: Final = rx(
     r"\b(?:kill(?:ed|ing)?|wounded|injur\w+|captur\w+|surrender\w*|died|dead|arrest\w*|detain\w*|displac\w+|fle[de]\w*|"
-    r"lost|executed|deploy\w*|guard\w*|parliament)\b"
+    r"lost|executed|deploy\w*|guard\w*|reinforc\w*|parliament)\b"
 )
 _RELATION: Final = rx(
     r"\b(?:(?P<pact>alliance|pact|truce|agreement|deal|accord)|(?P<rift>rifts?|splits?|tensions?|frictions?|rivalry|"
@@ -198,7 +201,10 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
         actor = frame.subject_actor(at)
         watch = _WATCH.search(around)
         men = any(p.armed for p in frame.scene.people if low <= p.start < at)
-        manned = (actor and (actor.armed or actor.state)) or watch or men
+        ordered = re.match(
+            r"\s+(?:\w+\s+){0,3}(?:troops|companies|battalions?|brigades?|tanks)\b", frame.between(stop, high)
+        )
+        manned = (actor and (actor.armed or actor.state)) or watch or men or ordered
         if not manned and not (frame.has(_UNITS) and verb.startswith("reinforc")):
             continue
         if verb in {"has moved", "have moved", "had moved"} and not _UNITS.search(frame.between(stop, high)):
@@ -224,22 +230,9 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
     "force_size", "fighter", "troops", "soldier", "men", "milit", "rebel", "volunteer", "recruit", "gather", "strong"
 )
 def force_size(frame: Frame) -> Iterator[Draft]:
-    """How many a force has, where it is told of nobody's harm, capture or flight."""
-    for figure in frame.figures:
-        if figure.kind != "count" or (figure.low or figure.high or 0) < 10 or figure.unit == "households":
-            continue
-        low, high = frame.clause(figure.start, figure.end)
-        behind = frame.between(figure.end, min(high, figure.end + 60))
-        head = frame.between(max(low, figure.start - 60), figure.start)
-        armed = re.search(rf"{_MEN}\b", f"{figure.noun} {behind[:22]}", re.IGNORECASE)
-        mass = figure.vague and re.match(r"\s*(?:have |had )?gathered", behind) and re.search(r"armed", frame.lower)
-        cue = _SIZE.search(f"{head[-45:]}") or _SIZE.search(behind[:40]) or re.search(r"strength", frame.lower)
-        if not mass and not (armed and cue):
-            continue
-        if _HARMED.search(head + frame.between(figure.start, figure.end) + behind):
-            continue
-        if re.search(r"\bgather(?:ed|s|ing)\s+(?:[\w']+\s+){0,2}$", head):
-            continue  # called together: a mobilisation
+    """How many a force has, where it is told of nobody's harm, capture or flight: the largest figure of a sentence."""
+    sizes = sorted(_sizes(frame), key=lambda f: f.high or f.low or 0)
+    for figure in sizes[-1:]:
         place, context = frame.where(figure.start, figure.end)
         yield frame.draft(
             "force_size",
@@ -252,6 +245,31 @@ def force_size(frame: Frame) -> Iterator[Draft]:
             measure=Measure.STOCK,
             **_bounds(figure, "persons"),
         )
+
+
+def _sizes(frame: Frame) -> Iterator[Figure]:
+    """Figures of a sentence that say how many a force has."""
+    for figure in frame.figures:
+        if figure.kind != "count" or (figure.low or figure.high or 0) < 10 or figure.unit == "households":
+            continue
+        low, high = frame.clause(figure.start, figure.end)
+        behind = frame.between(figure.end, min(high, figure.end + 60))
+        head = frame.between(max(low, figure.start - 60), figure.start)
+        armed = re.search(rf"{_MEN}\b", f"{figure.noun} {behind[:22]}", re.IGNORECASE)
+        mass = figure.vague and re.match(r"\s*(?:have |had )?gathered", behind) and re.search(r"armed", frame.lower)
+        cue = (
+            _HAVING.search(head)
+            or _SIZE.search(head[-45:])
+            or _SIZE.search(behind[:40])
+            or re.search(r"strength", frame.lower)
+        )
+        if not mass and not (armed and cue):
+            continue
+        if _HARMED.search(head + frame.between(figure.start, figure.end) + behind):
+            continue
+        if re.search(r"\bgather(?:ed|s|ing)\s+(?:[\w']+\s+){0,2}$", head):
+            continue  # called together: a mobilisation
+        yield figure
 
 
 def _parties(frame: Frame, at: int, stop: int) -> tuple[Actor, ...]:
@@ -308,6 +326,8 @@ def actor_relation(frame: Frame) -> Iterator[Draft]:
         voice = frame.voice(at, stop)
         if negated_verb and judged is Certainty.DENIED and not (voice and voice.verb.startswith("den")):
             judged = Certainty.CLAIMED if voice else Certainty.ASSERTED
+        if judged not in FACTUAL and judged is not Certainty.DENIED:
+            continue
         yield frame.draft(
             "actor_relation",
             "actor_relation",

@@ -29,7 +29,9 @@ _FEELS: Final = rx(
     r"(?! (?:that )?(?:\w+ ){1,4}(?:will|would|could|may|might))|wait(?:s|ed|ing)? (?:\w+ )?(?:fearfully|in fear|"
     r"anxiously)"
     r"|(?:live|living|lives) in (?:\w+ )?fear|left fearing|could not sleep|cannot sleep|frontlines? of (?:the )?war)\b|"
-    r"\b(?P<mood>(?:scenes of |widespread |mass )?panic(?:ked)?(?! (?:buying|room))|(?:is|are|was|were|been) "
+    r"\b(?P<mood>(?:scenes of|widespread|mass|there was|there is|in) panic\b|panic(?: has| had)? (?:in|spread|among|"
+    r"gripped|"
+    r"broke)|panicked|(?:is|are|was|were|been) "
     r"(?:[\w]+ )?"
     r"(?:shocked|tired|exhausted|desperate|angry|furious|relieved|traumati[sed]+|anxious|demorali[sz]ed|nervous)|"
     r"trusts? (?:neither|nobody|no one)|(?:do|does|did)(?: not|n't) trust|(?:no|lost|losing|little) (?:trust|faith|"
@@ -55,7 +57,7 @@ _BEHIND: Final = (
     (
         "offensive",
         rx(
-            r"\b(?:sweeping|nationwide|major|large-scale|ongoing|wider|lightning|months-long|broad) (?:\w+ "
+            r"\b(?:sweeping|nationwide|major|large-scale|ongoing|wider|months-long|broad) (?:\w+ "
             r")?(?:offensive|"
             r"campaign|advance)\b"
         ),
@@ -167,7 +169,8 @@ def perception(frame: Frame) -> Iterator[Draft]:
         return
     at, stop = match.span()
     place, context = frame.where(at, stop)
-    certainty = frame.certainty(at, at + 1)
+    last = stop - len(match.group().split()[-1])
+    certainty = frame.certainty(last, stop)
     waits = re.match(r"wait|left|could|front", match.group(), re.IGNORECASE)
     if certainty in FACTUAL and waits:
         certainty = Certainty.FEARED
@@ -179,7 +182,11 @@ def perception(frame: Frame) -> Iterator[Draft]:
         place=place,
         context=context,
         certainty=certainty,
-        item="fear" if match["fear"] else re.sub(r"\s+", " ", match["mood"].lower()),
+        item="fear"
+        if match["fear"]
+        else "panic"
+        if "panic" in match["mood"].lower()
+        else re.sub(r"\s+", " ", match["mood"].lower()),
     )
 
 

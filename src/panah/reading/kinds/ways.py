@@ -47,7 +47,7 @@ _HEARD: Final = rx(
     r"from)\b"
 )
 _BLOCK: Final = (
-    r"(?:rocks?|rubble|debris|boulders|tree trunks?|(?:felled|fallen) trees|trees|trench(?:es)?|berms?|earth (?:mounds|"
+    r"(?:rocks|rubble|debris|boulders|tree trunks?|(?:felled|fallen) trees|trees|trench(?:es)?|berms?|earth (?:mounds|"
     r"banks)|landslides?|mudslides?|rockfalls?|snow|(?:land)?mines|barricades?|burn(?:t|ed|ing)(?:-out)? (?:vehicles|"
     r"tyres|tires|cars)|craters?|wreck(?:s|age)?|sandbags|unexploded \w+|shipping containers|mud|avalanches?)"
 )
