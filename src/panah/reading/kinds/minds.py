@@ -71,6 +71,7 @@ _BEHIND: Final = (
         ),
     ),
 )
+_FROM: Final = rx(r"\b(?:from|in|across) (?:the )?$")
 _PAST: Final = rx(
     r"\b(?:toppled|overthrown|ousted|deposed|ruled|war|coup|peace (?:deal|agreement|accord)|earthquake|cyclone|"
     r"hurricane|"
@@ -169,9 +170,9 @@ def perception(frame: Frame) -> Iterator[Draft]:
         return
     at, stop = match.span()
     place, context = frame.where(at, stop)
-    last = stop - len(match.group().split()[-1])
-    certainty = frame.certainty(last, stop)
-    waits = re.match(r"wait|left|could|front", match.group(), re.IGNORECASE)
+    waits = re.match(r"wait|left|could|cannot|front", match.group(), re.IGNORECASE)
+    last = at if waits else stop - len(match.group().split()[-1])
+    certainty = frame.certainty(last, last + 1)
     if certainty in FACTUAL and waits:
         certainty = Certainty.FEARED
     yield frame.draft(
@@ -215,7 +216,12 @@ def background(frame: Frame) -> Iterator[Draft]:
             continue
         ahead = [w for w in frame.whens if w.last and w.last > frame.scene.report.published and w.start > match.start()]
         country = frame.scene.places.country_ref(*match.span())
-        own = next((p for p in frame.places if p.kind == "country"), country)
+        of = [
+            p
+            for p in frame.places
+            if re.search(r"\b(?:from|in|across) (?:the )?$", frame.between(frame.start, p.start))
+        ]
+        own = next((p for p in of if p.kind == "country"), country)
         place, context = (own, own is country) if own and item != "actor" else frame.where(*match.span())
         planned: dict[str, object] = {}
         if ahead and item == "withdrawal":

@@ -342,6 +342,9 @@ def _cash(frame: Frame) -> Draft | None:
         if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
             continue
         place, context = _whereabouts(frame, figure.start, figure.end)
+        still = re.search(r"\bstill\b", frame.plain)  # what is still so is so today
+        dates = {**frame.spanned(figure.start, figure.end), "last": frame.scene.report.published} if still else {}
+        dates.pop("qualifier", None)
         return frame.draft(
             "need",
             "need.cash",
@@ -358,6 +361,7 @@ def _cash(frame: Frame) -> Draft | None:
             subject=frame.told_of(figure.start),
             term=figure.noun,
             qualifier=("household cash left", figure.words),
+            **dates,
         )
     return None
 
