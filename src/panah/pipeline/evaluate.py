@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +16,7 @@ from panah.errors import InputError, Problem, ReportError
 from panah.model.claim import Report, claim_kinds
 from panah.pipeline.progress import Progress, silent
 from panah.reading import load_report, read
+from panah.reading.about import country_about
 from panah.reading.answer import Answer, answer
 from panah.reading.evaluate import (
     Excerpt,
@@ -25,6 +28,7 @@ from panah.reading.evaluate import (
     score_spans,
 )
 from panah.reading.evaluate.spans import spans_of
+from panah.reading.evaluate.toponyms import GeocodedName, MarkedToponyms, score_geocoding, score_toponyms
 from panah.reading.frames import analyse
 
 Row = dict[str, str]
@@ -74,6 +78,10 @@ def evaluate_reading(path: Path | str, *, progress: Progress = silent) -> Readin
 
 def _kind(file: Path) -> str:
     """The kind of a label set by its columns, "" for another file."""
+    if file.suffix == ".json":
+        rows = json.loads(file.read_text(encoding="utf-8"))
+        first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
+        return "toponyms" if {"lead_id", "text", "annotations"} <= set(first) else ""
     if file.suffix != ".csv":
         return ""
     with file.open(encoding="utf-8-sig", newline="") as stream:
@@ -88,7 +96,7 @@ def _rows(file: Path) -> list[Row]:
 
 def _answered(gazetteer: Gazetteer) -> Callable[[Excerpt], Answer]:
     def answered(excerpt: Excerpt) -> Answer:
-        home = analyse(excerpt.report, gazetteer).places.country
+        home = country_about(analyse(excerpt.report, gazetteer))
         return answer(read([excerpt.report], gazetteer), _country_of(gazetteer), home)
 
     return answered
@@ -109,22 +117,33 @@ def _figure(text: str) -> float | None:
         return None
 
 
+def _placed(gazetteer: Gazetteer, text: str, *labels: str) -> bool:
+    """Whether a text holds the first five letters of a name that people wrote as its place."""
+    country = gazetteer.entry(labels[-1])
+    names = " ".join((*labels, country.name if country else ""))
+    words = {w[:5].lower() for w in re.findall(r"[A-Z][^\W\d_]{3,}", names)}
+    return any(re.search(rf"(?<!\w){re.escape(w)}", text, re.IGNORECASE) for w in words)
+
+
 _UNITS: Final = {"people": "persons", "households": "households"}
 
 
 def _idetect(file: Path) -> tuple[Measured, ...]:
+    names = Gazetteer()
     excerpts = [
         Excerpt(
             f"{i}.txt",
             row["excerpt"],
             Answer(_figure(row["Quantity"]), _UNITS.get(row["Unit"].lower(), ""), row["Term"].lower(), row["Country"]),
+            _placed(names, row["excerpt"], row["Location"], row["Country"]),
         )
         for i, row in enumerate(_rows(file), 1)
     ]
-    return score_excerpts("idetect", excerpts, _answered(Gazetteer()))
+    return score_excerpts("idetect", excerpts, _answered(names))
 
 
 def _idmc(file: Path) -> tuple[Measured, ...]:
+    names = Gazetteer()
     excerpts = [
         Excerpt(
             f"{i}.txt",
@@ -135,10 +154,11 @@ def _idmc(file: Path) -> tuple[Measured, ...]:
                 row["Reporting term"].lower(),
                 next((c for c in row["Location (Country)"].split(";") if len(c) == 3 and c.isupper()), ""),
             ),
+            _placed(names, row["Excerpt"], row["Specific location"], row["Location (Country)"]),
         )
         for i, row in enumerate(_rows(file), 1)
     ]
-    return score_excerpts("idmc", excerpts, _answered(Gazetteer()))
+    return score_excerpts("idmc", excerpts, _answered(names))
 
 
 def _kili(file: Path) -> tuple[Measured, ...]:
@@ -159,6 +179,21 @@ def _kili(file: Path) -> tuple[Measured, ...]:
         texts.append(MarkedText(f"{name}-{begin}.txt", content, date(year, month, day), marked))
     gazetteer = Gazetteer()
     return score_spans("kili", texts, lambda text: spans_of(text, gazetteer))
+
+
+def _toponyms(file: Path) -> tuple[Measured, ...]:
+    """Documents with the spans of their toponyms: places, and names of places that stand for something associated."""
+    documents = [
+        MarkedToponyms(str(row["lead_id"]), row["text"], tuple((a["start"], a["end"]) for a in row["annotations"]))
+        for row in json.loads(file.read_text(encoding="utf-8"))
+    ]
+    return score_toponyms(documents, Gazetteer())
+
+
+def _geocoding(file: Path) -> tuple[Measured, ...]:
+    rows = [r for r in _rows(file) if r["geonameid"].isdigit()]
+    named = [GeocodedName(r["lead_id"], r["geomatch"] or r["toponym"], int(r["geonameid"])) for r in rows]
+    return score_geocoding(named)
 
 
 def _gold(file: Path) -> tuple[Measured, ...]:
@@ -199,6 +234,7 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
     "gold": frozenset({"kind", "quote", "attribution_level", "value_low"}),
     "idetect": frozenset({"excerpt", "Quantity", "Term", "Unit", "Country"}),
     "idmc": frozenset({"Excerpt", "Displacement figure", "Reporting term", "Reporting unit"}),
+    "geocoding": frozenset({"lead_id", "toponym", "geonameid"}),
     "kili": frozenset({"id", "published", "taskID", "offset_from", "content"}),
 }
 """Columns by which a label set is known."""
@@ -208,4 +244,6 @@ SCORERS: Final[dict[str, Callable[[Path], Sequence[Measured]]]] = {
     "idetect": _idetect,
     "idmc": _idmc,
     "kili": _kili,
+    "toponyms": _toponyms,
+    "geocoding": _geocoding,
 }

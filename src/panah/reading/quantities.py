@@ -436,8 +436,8 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
 
 
 _PART_RX = re.compile(
-    r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|(?:an?|one|two|"
-    r"three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
+    r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
+    r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
     rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"
     r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
     r"forced)|have\s+(?:fled|been\s+displaced)))",

@@ -30,11 +30,15 @@ UNDATED: Final = date(2017, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A text with the answer that people wrote beside it; empty where they wrote none."""
+    """A text with the answer that people wrote beside it; empty where they wrote none.
+
+    ``placed`` says whether the text itself names the country or place that people wrote: they had the whole page.
+    """
 
     name: str
     text: str
     gold: Answer
+    placed: bool = True
 
     @property
     def english(self) -> bool:
@@ -72,10 +76,15 @@ def score_excerpts(
         ("term", [(g.term == a.term, g.term != "") for g, a in pairs]),
     ):
         target, anchor = _ANCHORS.get((dataset, name), (None, ""))
-        rows.append(measured(dataset, name, [(hit, 1) for hit, asked in right if asked], target=target, anchor=anchor))
-    country = [(g.country == a.country, a.country != "", 1) for g, a in pairs if g.country]
+        rows.append(
+            measured(dataset, name, [(hit, 1) for hit, labelled in right if labelled], target=target, anchor=anchor)
+        )
+    asked = [(g, a, e) for e, (g, a) in zip(kept, pairs, strict=True) if g.country]
+    country = [(g.country == a.country, a.country != "", 1) for g, a, _ in asked]
     rows.append(measured(dataset, "country, precision", [(hit and said, said) for hit, said, _ in country]))
     rows.append(measured(dataset, "country, recall", [(hit, 1) for hit, _, _ in country]))
     target, anchor = _ANCHORS.get((dataset, "country, F1"), (None, ""))
     rows.append(measured(dataset, "country, F1", country, f1, target, anchor))
+    placed = [(g.country == a.country, a.country != "", 1) for g, a, e in asked if e.placed]
+    rows.append(measured(dataset, "country, F1, where the text names a place", placed, f1))
     return tuple(rows)

@@ -27,6 +27,7 @@ _RETURN: Final = rx(
     r"[^.;,]{2,40}? to (?:an? )?(?:new |planned |safer |another )*(?:camp|site|settlement|shelter|centre|center))\b"
 )
 _RETURNS: Final = rx(r"\b(?P<n>returnees|returns)\b")
+_AMOUNTS: Final = rx(r"\b(?:is|was|stands|stood|reached|totall?ed|amounts?)(?: (?:now|at|to))* $")
 _OVER: Final = rx(
     r"\b(?P<v>cross(?:ed|es|ing)?|fle(?:d|eing)|enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
     r"[^.;]{0,60}?\b(?:the (?:\w+ )?(?:border|frontier)|from one bank to the other|into|over the (?:river|bridge)|"
@@ -95,6 +96,15 @@ def going_back(frame: Frame) -> Iterator[Draft]:
         noun = frame.has(_RETURNS)
         figure = next((f for f in frame.figures if noun and frame.between(f.end, noun.start()).isspace()), None)
         figure = figure or next((f for f in frame.figures if noun and re.search(r"return", f.noun)), None)
+        if noun and figure is None:  # "the number of returnees from X now stands at 300"
+            figure = next(
+                (
+                    f
+                    for f in frame.figures
+                    if f.kind == "count" and not f.unit and _AMOUNTS.search(frame.between(noun.end(), f.start))
+                ),
+                None,
+            )
         if noun is None or figure is None:
             return
         match = noun

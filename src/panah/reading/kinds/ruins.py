@@ -56,7 +56,7 @@ def _state(frame: Frame, figure: Figure, begin: int, stop: int) -> str | None:
     """What the words about a figure say of homes: "destroyed", "damaged" or nothing."""
     head, tail = frame.between(begin, figure.start), frame.between(figure.end, stop)
     named = figure.unit == "structures" and _HOMES.fullmatch(figure.noun)
-    owned = re.match(r"'s?\s+(?:homes|houses)\b", tail)
+    owned = re.match(r"\S{0,3}\s+(?:homes|houses)\b", tail) if figure.unit else None
     earlier = _HOMES.search(frame.between(frame.start, figure.start))
     label = _LABEL.search(head) if not figure.unit else None
     if label:
