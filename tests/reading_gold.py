@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
@@ -90,7 +92,7 @@ def load_gold(groups: dict[str, str]) -> list[Gold]:
         rows = list(csv.DictReader(stream))
     return [
         Gold(
-            r,
+            {**r, "kind": re.sub("_.*", "", r["kind"]) if r["kind"].startswith("context_") else r["kind"]},
             int(spans[r["id"]]["char_start"]),
             int(spans[r["id"]]["char_end"]),
             spans[r["id"]]["tier"],
@@ -169,6 +171,12 @@ def number_right(gold: Gold, claim: Claim) -> bool:
 _COUNTRY = {"Afghanistan": "AFG"}
 
 
+@cache
+def _code_of(name: str) -> str:
+    found = Gazetteer().resolve(name)
+    return found.code if found else ""
+
+
 def place_right(gold: Gold, claim: Claim) -> bool:
     place, admin = gold.row["place"].casefold(), gold.row["admin"]
     if not place:  # the words name none; what the reader takes from the context is marked so
@@ -180,6 +188,8 @@ def place_right(gold: Gold, claim: Claim) -> bool:
     name = claim.place.casefold()
     if not name:
         return False
+    if claim.place_code and claim.place_code == _code_of(gold.row["place"]):
+        return True  # the gazetteer spells it otherwise
     key = re.split(r"[ ,]", name)[0]
     return key in place or key in admin.casefold()
 

@@ -39,7 +39,8 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKES_FURTHER: Final = re.compile(
-    r"\W*(?:but|then|in response)\b(?![^.]{0,90}\b(?:is|are|has|have|will|would|could|may)\b)[^.;]{0,160}?\b\w{3,}ed\b",
+    r"\W*(?:but|then|in response)\b(?![^.]{0,90}(?<!who )(?<!which )\b(?:is|are|has|have|will|would|could|"
+    r"may)\b)[^.;]{0,160}?\b\w{3,}ed\b",
     re.IGNORECASE,
 )
 _TOLD_ME: Final = re.compile(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
@@ -90,7 +91,9 @@ def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draf
     days = timedelta(days=count * (7 if later["unit"].lower() == "week" else 1))
     for sentence in _body(scene, index, 8):
         found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
-        past = [w for w in found if w.role == "point" and w.first and w.last and w.last < scene.report.published]
+        past = [
+            w for w in found if w.role in {"point", "span"} and w.first and w.last and w.last < scene.report.published
+        ]
         if len(past) == 1 and past[0].first and past[0].last and past[0].last - past[0].first <= timedelta(days=3):
             last = min(past[0].last + days, scene.report.published)
             return replace(draft, first=min(past[0].first + days, last), last=last, precision="approximate")
@@ -98,8 +101,9 @@ def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draf
 
 
 def _body(scene: Scene, index: int, reach: int) -> list[Sentence]:
-    """The last sentences of body text before one, nearest first."""
-    before = [s for s in scene.doc.sentences[:index] if s.paragraph.role == "body"]
+    """The last sentences of running text before one, nearest first: a caption said twice is none of it."""
+    running = [s for s in scene.doc.sentences[:index] if s.paragraph.role in {"body", "caption"}]
+    before = [s for s in running if s.paragraph.role == "body" or len(s.paragraph.occurrences) == 1]
     return before[::-1][:reach]
 
 
