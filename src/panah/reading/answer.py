@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from panah.atlas.demonyms import country_of as demonym
 from panah.model.claim import Claim, claim_kinds
 from panah.reading.quantities import Figure
 from panah.reading.quantities import find as find_figures
@@ -48,7 +49,8 @@ def answer(claims: Sequence[Claim], country_of: Callable[[str], str], home: str 
 
     People on the move come before homes destroyed, these before homes damaged, and these before people in need; facts
     before what is feared or planned; among equals the greatest figure counts, by its upper bound, and then the first.
-    Figures of one sentence that count the same at different places ("300 in X and 200 in Y") are added up.
+    Figures of one sentence that count the same at different places ("300 in X and 200 in Y") are added up. People
+    called by a country's name ("52,000 Xlanders") belong to it; others to the country of their claim's place.
 
     Parameters
     ----------
@@ -65,7 +67,11 @@ def answer(claims: Sequence[Claim], country_of: Callable[[str], str], home: str 
         return Answer(country=next(filter(None, codes), home))
     main = min(counted, key=lambda c: (not c.factual, _rank(c), -(_size(c) or 0), c.char_start))
     unit = "households" if main.unit == "structures" else main.unit
-    country = (country_of(main.place_code) if main.place_code else "") or next(filter(None, codes), home)
+    country = (
+        demonym(main.original_term)
+        or (country_of(main.place_code) if main.place_code else "")
+        or next(filter(None, codes), home)
+    )
     parts = _parts(main, counted)
     return Answer(sum(_size(c) or 0 for c in parts), unit, term_of(main), country)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
@@ -96,7 +97,7 @@ _DRIVES: Final = rx(
 _DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
-    r"(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
+    r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
     r"evacuated|relocated|left|"
     r"fled|made|forced|took shelter|sought refuge)\b"
@@ -115,6 +116,14 @@ _THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
 """What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
 
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
+_NO_THING: Final = rx(
+    r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
+    r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|forced|"
+    r"took|sought|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
+)
+"""What follows a number that counts people without a noun; another noun would be what it counts."""
+
+_OF_HOUSEHOLDS: Final = rx(r"\b(?:families|households)[\w ]{0,25}[:=-]? ?$")
 _GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
@@ -135,23 +144,23 @@ def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
             what = last[1] if _THERE.match(frame.between(figure.end, stop)) else ""
         last = (figure.end, what) if what else None
         if what:
-            yield figure, begin, stop, what
+            label = _OF_HOUSEHOLDS.search(frame.between(max(begin, figure.start - 60), figure.start))
+            families = replace(figure, unit="households", noun="households") if label and not figure.unit else figure
+            yield families, begin, stop, what
 
 
 def may_count_people(frame: Frame, figure: Figure) -> bool:
     """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
     size = figure.low or figure.high or 0
+    head = frame.between(max(frame.start, figure.start - 90), figure.start)
     homes = figure.unit == "structures" and _HOMES.match(figure.noun)
     emptied = homes and (
-        _EMPTIED.match(frame.between(figure.end, frame.end)) or _EXODUS.search(frame.between(frame.start, figure.start))
+        _EMPTIED.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or _EXODUS.search(head)
     )
-    counts = figure.people or bool(emptied) or (figure.kind == "count" and not figure.unit and size >= 100)
-    return (
-        counts
-        and size == int(size)
-        and not figure.bracketed
-        and not _INCLUDED.search(frame.between(frame.start, figure.start))
-    )
+    bare = figure.kind == "count" and not figure.unit and size >= 100
+    bare = bare and _NO_THING.match(frame.between(figure.end, min(frame.end, figure.end + 30))) is not None
+    counts = figure.people or bool(emptied) or bare
+    return counts and size == int(size) and not figure.bracketed and not _INCLUDED.search(head)
 
 
 def also_counted(frame: Frame, figure: Figure) -> str:
@@ -168,7 +177,7 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):
         return ""
     if not figure.noun or figure.noun.lower() in {"people", "persons", "families", "households", "individuals"}:
-        label = _LABELLED.search(frame.between(begin, figure.start))
+        label = _LABELLED.search(frame.between(max(begin, figure.start - 110), figure.start))
         if label:
             return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
@@ -193,9 +202,10 @@ def sureness(frame: Frame, figure: Figure, stop: int) -> Certainty:
     own = frame.certainty(figure.start, figure.end)
     if own not in FACTUAL:
         return own
-    before = _DRIVES.search(frame.between(frame.start, figure.start))
+    begin = max(frame.start, figure.start - 90)
+    before = _DRIVES.search(frame.between(begin, figure.start))
     if before is not None:  # "forced 300 people to evacuate": they did
-        judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
+        judged = frame.certainty(begin + before.start(), begin + before.end())
         return own if judged in FACTUAL else judged
     for verb in frame.find(_MOVED, figure.end, stop):
         judged = frame.certainty(*verb.span())
