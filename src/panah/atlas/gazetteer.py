@@ -9,17 +9,13 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 import ahocorasick
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from panah.atlas.load import Atlas
-from panah.atlas.names import fold, key, likeness
+from panah.atlas.names import FLOOR, MARGIN, core, fold, key, rank
 from panah.atlas.world import World, world
 from panah.model.geo import great_circle_km
-
-FLOOR: Final = 0.80
-"""Least likeness at which an unknown spelling is taken for a place of the gazetteer."""
-
-MARGIN: Final = 0.03
-"""How far the best place must lead the second best of another code."""
 
 _ORDER: Final = (
     "city",
@@ -234,24 +230,44 @@ class Gazetteer:
             return NameMatch(0, len(name), name, code, self.entries[code].kind, 1.0)
         if len(key(name)) < 3:
             return None
-        scores: dict[str, float] = {}
-        for spelling, code in self._own_spellings:
-            if words and self.entries[code].kind not in words:
-                continue
-            score = likeness(name, spelling)
-            if score > scores.get(code, 0.0):
-                scores[code] = score
-        for code in self._by_key.get(key(name), ()):
-            if not words or self.entries[code].kind in words:
-                scores[code] = max(scores.get(code, 0.0), 0.80 + 0.1 * scores.get(code, 0.0))
-        ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
+        kept = [(s, c) for s, c in self._near_to(name) if not words or self.entries[c].kind in words]
+        by_key = {c for c in self._by_key.get(key(name), ()) if not words or self.entries[c].kind in words}
+        held = {c for _, c in kept}
+        kept += [(s, c) for s, c in self._own_spellings if c in by_key - held]
+        ranked = rank(name, kept, self._around(near))
+        for at, (code, score, order) in enumerate(ranked):
+            if code in by_key:
+                least = max(score, 0.8 + 0.1 * score)
+                ranked[at] = (code, least, order - score + least)
+        ranked.sort(key=lambda r: (-r[2], r[0]))
         if not ranked or ranked[0][1] < FLOOR:
             return None
-        tied = tuple(c for c, s in ranked if s >= ranked[0][1] - MARGIN)
+        tied = tuple(c for c, _, order in ranked if order >= ranked[0][2] - MARGIN)
         if len({fold(self.entries[c].name) for c in tied}) > 1 and not (words or near):
             return None
+        scores = {c: s for c, s, _ in ranked}
         code = self._choose(tied, kind_hint, near)
         return NameMatch(0, len(name), name, code, self.entries[code].kind, scores[code])
+
+    def _near_to(self, name: str) -> list[tuple[str, str]]:
+        """Own spellings that can reach the floor: at least 0.6 of the letters alike, with or without words of kind."""
+        letters, cores = self._letters
+        found: set[int] = set()
+        for query, choices in ((fold(name), letters), (core(name), cores)):
+            asked = query.replace(" ", "")
+            found |= {at for _, _, at in extract(asked, choices, scorer=ratio, score_cutoff=60, limit=None)}
+        return [self._own_spellings[at] for at in sorted(found)]
+
+    @cached_property
+    def _letters(self) -> tuple[list[str], list[str]]:
+        spellings = [s for s, _ in self._own_spellings]
+        return [fold(s).replace(" ", "") for s in spellings], [core(s).replace(" ", "") for s in spellings]
+
+    def _around(self, near: str) -> frozenset[str]:
+        """Codes of the places in the province of a place."""
+        entry = self.entries.get(near)
+        admin1 = entry.admin1_code if entry else ""
+        return frozenset(c for c in self.own if admin1 and self.entries[c].admin1_code == admin1)
 
     def _choose(self, codes: tuple[str, ...], hint: str, near: str = "") -> str:
         wanted = KINDS_OF_WORD.get(hint, ())

@@ -263,17 +263,17 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
     """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
-    if re.search(
-        r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$",
-        plain[max(0, start - 24) : start],
-    ):
-        return kind != "country" or True
-    return kind == "country" and bool(
-        re.match(
-            r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b",
-            plain[end : end + 40],
-        )
-    )
+    if _BODY_OF.search(plain, max(0, start - 24), start):
+        return True
+    return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
+
+
+_BODY_OF: Final = re.compile(
+    r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
+)
+_BODY_AFTER: Final = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
+)
 
 
 def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
@@ -288,6 +288,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
+    acting = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)") if names else None
     for paragraph in doc.paragraphs:
         for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
@@ -295,21 +296,24 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                 at = match.start("list")
                 for part in re.finditer(rf"{_CAP}", match["list"]):
                     start, end = at + part.start(), at + part.end()
-                    if _speaks(doc, start, end) or any(
-                        re.search(rf"(?<!\w){re.escape(n)}(?!\w)", part.group()) for n in names
-                    ):
+                    if any(a <= start and end <= b for a, b in taken):
+                        continue
+                    if _speaks(doc, start, end) or (acting and acting.search(part.group())):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
                     if ref is not None:
                         taken.append((ref.start, ref.end))
                         out.append(ref)
                         learned.setdefault(ref.name, ref)
-    for name, ref in learned.items():  # the same name anywhere else in the report
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.plain):
-            inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
-            if inside and not any(a < match.end() and match.start() < b for a, b in taken):
-                taken.append(match.span())
-                out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
+    if not learned:
+        return out
+    again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))
+    for match in re.finditer(rf"(?<![\w-])(?:{again})(?![\w-])", doc.plain):  # the same name anywhere else
+        inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
+        if inside and not any(a < match.end() and match.start() < b for a, b in taken):
+            ref = learned[match.group()]
+            taken.append(match.span())
+            out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
     return out
 
 
@@ -326,13 +330,14 @@ _SPEAKS: Final = re.compile(
 )
 
 
+_SPEAKS_TO: Final = re.compile(
+    r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", re.IGNORECASE
+)
+
+
 def _speaks(doc: Document, start: int, end: int) -> bool:
     """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
-    if re.search(
-        r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$",
-        doc.plain[max(0, start - 16) : start],
-        re.IGNORECASE,
-    ):
+    if _SPEAKS_TO.search(doc.plain, max(0, start - 16), start):
         return True
     name = doc.plain[start:end]
     at = doc.plain.find(name)

@@ -75,12 +75,10 @@ class World:
     def alike(self, name: str, country: str) -> tuple[WorldPlace, ...]:
         """Places of a country whose transliteration key is that of a name."""
         if country not in self._keys:
-            mark = f"\t{country}\t".encode()
             keys: dict[str, set[str]] = {}
-            for line in self._lines:
-                if mark in line and b"\t=\t" not in line:
-                    folded = line[: line.index(b"\t")].decode()
-                    keys.setdefault(key(folded), set()).add(folded)
+            for raw in self._by_country.get(country.encode(), ()):
+                folded = raw.decode()
+                keys.setdefault(key(folded), set()).add(folded)
             self._keys[country] = {k: tuple(sorted(v)) for k, v in keys.items()}
         return tuple(
             p for folded in self._keys[country].get(key(name), ()) for p in self.find(folded) if p.country == country
@@ -102,6 +100,16 @@ class World:
         mark = f"\t{number}\t".encode()
         rows = (line.decode().split("\t") for line in self._lines if mark in line)
         return next((r[2] for r in rows if r[1] != "=" and r[3] == str(number)), "")
+
+    @cached_property
+    def _by_country(self) -> dict[bytes, list[bytes]]:
+        """Folded names of the places of each country, other spellings left out."""
+        out: dict[bytes, list[bytes]] = {}
+        for line in self._lines:
+            name, kind, country, _ = line.split(b"\t", 3)
+            if kind != b"=":
+                out.setdefault(country, []).append(name)
+        return out
 
     @cached_property
     def _countries(self) -> dict[str, WorldPlace]:
