@@ -63,6 +63,10 @@ _OBSTRUCTED: Final = rx(
     r"(?:blocked|cut|closed)(?: off)? (?:by|with) (?:an? |the |large |heavy |deep |piles? of )*(?:rocks|rubble|debris|"
     r"boulders|trees|tree trunks|trench(?:es)?|mud|snow|landslides?|mudslides?|wadi|water|floods?|floodwaters?|sand)\b"
 )
+_BY_NATURE: Final = rx(
+    r"\b(?:landslides?|mudslides?|rockfalls?|boulders|floods?|floodwaters?|snow|avalanches?) "
+    r"(?:has |have |had )?$"
+)
 _IN_CONDITION: Final = rx(r"\b(?:if|unless|until|as long as|provided that) [^,;.]{0,60}$")
 _ANNOUNCED: Final = rx(
     r"\bthe (?P<verb>reopening|opening|closure|closing) (?:announced|planned|promised|scheduled|expected|due) "
@@ -74,10 +78,11 @@ _BARRED: Final = rx(
     r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|(?:not |n't |"
     r"neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|through|in|out|"
     r"into)|(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|"
-    r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
-    r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|loot(?:ed|ing)|confiscat(?:ed|"
+    r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)(?! that)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
+    r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:s|ed|ing)? back|loot(?:ed|ing)|"
+    r"confiscat(?:ed|"
     r"ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|access|supplies|goods|convoys?|"
-    r"trucks|food|warehouses|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|"
+    r"trucks|lorries|food|warehouses|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|"
     r"residents|traffic|"
     r"trade|imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|(?:aid|relief|"
     r"assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|movement|"
@@ -194,7 +199,11 @@ def _closed(
     frame: Frame, span: tuple[int, int], way: str, state: str, places: list[PlaceRef], actor: str, rule: str
 ) -> Iterator[Draft]:
     at, stop = span
-    if _OBSTRUCTED.match(frame.between(at, frame.end)) or _IN_CONDITION.search(frame.between(frame.start, at)):
+    if (
+        _BY_NATURE.search(frame.between(frame.start, at))
+        or _OBSTRUCTED.match(frame.between(at, frame.end))
+        or _IN_CONDITION.search(frame.between(frame.start, at))
+    ):
         return  # an obstacle is a claim of its own, and a condition is none
     certainty = frame.certainty(at, stop)
     unlike = _NOT_SO.search(frame.between(frame.start, at)) if rule != "closure.act" else None

@@ -13,7 +13,9 @@ _TOLD: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("water", rx(r"\b\d[\d.,]* (?:l|lit(?:re|er)s?)(?: of (?:\w+ )?water)? (?:per|a|for each) (?:person|head|capita|"
                  r"family|day)\b|\bwater (?:is|was) (?:only )?available (?:for )?(?:only )?\w+ (?:hours?|days?)\b")),
     ("electricity", rx(r"\b(?:electricity|power) (?:is|was) (?:only )?available (?:for )?(?:only )?\w+ hours?\b")),
-    ("food", rx(r"\bno (?:food |general |ration )?distributions?\b|\b(?:eat|eats|eating|ate) (?:just |only "
+    ("food", rx(r"\bno (?:food |general |ration )?distributions?\b|\bno (?:food|rations?|aid|water|seeds?) (?:has|"
+                r"have) (?:yet )?been "
+                r"(?:handed out|distributed|delivered|given)\b|\b(?:eat|eats|eating|ate) (?:just |only "
                 r")?(?:once|one "
                 r"meal|a single meal|twice) a day\b|\b(?:skip(?:ping|s|ped)?|reduc(?:e|ed|ing)|cut(?:ting)?) (?:on )?"
                 r"(?:the number of )?meals\b")),

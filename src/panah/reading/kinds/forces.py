@@ -27,6 +27,7 @@ _CALL: Final = rx(
     r"have|was|were|been|being) called up\b)|"
     rf"(?P<gathering>(?:gather(?:ed|s|ing)|rall(?:ied|ies|ying)|assembl(?:ed|es|ing)) [^.;,]{{0,40}}?\b{_MEN}\b))"
 )
+_RECRUIT: Final = rx(r"\b(?:recruit(?:ed|s|ing)|conscript(?:ed|s|ing)|enlist(?:ed|s|ing))\b")
 _FORM: Final = rx(
     r"\b(?:(?:announc(?:ed|es|ing)|declar(?:ed|es|ing)|proclaim(?:ed|s|ing)) the (?:formation|creation|establishment|"
     r"founding|launch|birth) of|(?P<verb>form(?:ed|ing)|creat(?:ed|ing)|found(?:ed|ing)|set up|launch(?:ed|ing)|"
@@ -42,7 +43,8 @@ _STAND: Final = rx(
     r"\b(?P<v>deploy(?:ed|s|ing)?|redeployed|(?:is|are|was|were|been|remain) (?:stationed|positioned|posted|massed|"
     r"massing|dug in|based|garrisoned|seen on the ground)|massed|massing|garrisoned|guard(?:ing|ed)|guards? "
     r"(?=the |a |key )|stand(?:s|ing)? guard|stood guard|patrol(?:s|led|ling)?(?! boats?)|took up positions?|taken up "
-    r"positions?|dug in|reinforc(?:ed|ing|ements?)|(?:has|have|had) moved|moved(?= (?:\w+ ){0,4}(?:troops|companies|"
+    r"positions?|dug in|reinforc(?:ed|ing|ements?)|(?:has|have|had) moved|(?:sent|sends|dispatched|flew|moved)(?= "
+    r"(?:\w+ ){0,4}(?:troops|companies|"
     r"battalions?|brigades?|tanks|vehicles|units|artillery))|set up (?:\w+ )?(?:bases?|positions?|barracks|"
     r"outposts?))\b"
 )
@@ -69,13 +71,21 @@ _HARMED: Final = rx(
 _RELATION: Final = rx(
     r"\b(?:(?P<pact>alliance|pact|truce|agreement|deal|accord)|(?P<rift>rifts?|splits?|tensions?|frictions?|rivalry|"
     r"disputes?|feuds?|infighting|distrust)|(?P<bond>relations)) (?:was |were |has |have |been |reached |signed |has "
-    r"emerged )*(?:between|with|among|within)\b|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
+    r"emerged )*(?:between|with|among|within)\b|(?P<peace>(?:agreed (?:to|on)|signed|declared|broke|violated|"
+    r"extended|respect(?:ed|ing)?) (?:[\w-]+ ){0,3}?(?:truce|ceasefire|cease-fire|peace (?:deal|accord|agreement|pact)|"
+    r"agreement|accord))\b|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
     r"forces "
     r"with|fight(?:s|ing)? alongside|defected to|merged with)|\b(?P<break>broke (?:away|ranks) (?:from|with)|split "
     r"from|"
     r"fell out with|turned against|(?:does|do|did)(?: not|n't) (?:want|support|trust|recogni[sz]e|back|allow)(?! to "
     r"be)|"
     r"accus(?:ed|es) [^.;]{3,40}? of (?:betray\w+|abandon\w+|siding))\b"
+)
+
+
+_SIDES: Final = rx(
+    r"\b(?:(?:two|both|warring|rival|opposing) (?:sides|parties|factions|groups)|elders|clans?|tribes|rebels|militias?|"
+    r"factions|insurgents)\b"
 )
 
 
@@ -92,6 +102,15 @@ def _bounds(figure: Figure | None, unit: str) -> dict[str, object]:
 def _who(frame: Frame, at: int) -> str:
     actor = frame.subject_actor(at) or frame.actor_after(at, 60)
     return actor.name if actor else ""
+
+
+def _recruiting(frame: Frame) -> re.Match[str] | None:
+    """Recruitment by an armed party, whomever it recruits."""
+    for match in frame.find(_RECRUIT):
+        actor = frame.subject_actor(match.start())
+        if actor is not None and (actor.armed or actor.state):
+            return match
+    return None
 
 
 def _names_a_fighter(frame: Frame) -> bool:
@@ -117,7 +136,7 @@ def _names_a_fighter(frame: Frame) -> bool:
 )
 def mobilisation(frame: Frame) -> Iterator[Draft]:
     """Call-ups, recruitment, and people gathered to fight; each sentence once."""
-    match = frame.has(_CALL)
+    match = frame.has(_CALL) or _recruiting(frame)
     if match is None:
         return
     at, stop = match.span()
@@ -131,8 +150,8 @@ def mobilisation(frame: Frame) -> Iterator[Draft]:
         place=place,
         context=context,
         actor=_who(frame, at),
-        item=next(g for g in ("arms", "recruitment", "appeal", "order", "gathering") if match[g]),
-        qualifier=re.sub(r"\s+", " ", match["on"] or "").lower(),
+        item=next((g for g in ("arms", "appeal", "order", "gathering") if match.groupdict().get(g)), "recruitment"),
+        qualifier=re.sub(r"\s+", " ", match.groupdict().get("on") or "").lower(),
         private=_names_a_fighter(frame),
         **_bounds(figure, "persons"),
     )
@@ -185,6 +204,10 @@ def group_formed(frame: Frame) -> Iterator[Draft]:
     "patrol",
     "reinforc",
     "moved",
+    "sent",
+    "sends",
+    "dispatch",
+    "flew",
     "set up",
     "based",
     "on the ground",
@@ -316,11 +339,18 @@ def actor_relation(frame: Frame) -> Iterator[Draft]:
     for match in frame.find(_RELATION):
         at, stop = match.span()
         parties = _parties(frame, at, stop)
-        if not parties or (match["break"] and not any(a.end <= at + 2 for a in parties)):
+        sides = _SIDES.search(frame.between(*frame.clause(at, stop)))
+        if match["peace"] and not (
+            sides or (parties and re.search(r"truce|fire|peace", match["peace"], re.IGNORECASE))
+        ):
+            continue
+        if not (parties or (match["peace"] and sides)) or (
+            match["break"] and not any(a.end <= at + 2 for a in parties)
+        ):
             continue
         friction = bool(match["rift"] or match["break"])
         negated_verb = match["break"] is not None and re.match(r"(?:does|do|did)", match["break"], re.IGNORECASE)
-        names = [parties[0].name, *(a.name for a in parties[1:] if not same_side(a.name, parties[0].name))]
+        names = [a.name for i, a in enumerate(parties) if not i or not same_side(a.name, parties[0].name)]
         place, context = frame.where(at, stop)
         judged = frame.certainty(at, stop)
         voice = frame.voice(at, stop)

@@ -18,7 +18,8 @@ _PEOPLE: Final = (
     r"returnees|nobody|no one|they|many|most|thousands|hundreds|patients|children|women|farmers|all|some|who|others)"
 )
 _RETURN: Final = rx(
-    r"\b(?P<home>(?:returned|returning|return|gone back|went back|go back|came back|come back)(?! (?:fire|to (?:power|"
+    r"\b(?P<home>(?:returned|returning|return|gone (?:back|home)|went (?:back|home)|go back|(?:came|come) (?:back|"
+    r"home))(?! (?:fire|to (?:power|"
     r"office|work|school|normal|parliament|the (?:question|table|issue|negotiat\w+)))) ?(?:(?P<to>home|to (?:their )?"
     r"(?:homes|villages|land|areas|places))|to\b|so far|since|from|spontaneously|voluntarily)?)|"
     r"\b(?P<moved>relocat(?:ed|"
@@ -263,6 +264,7 @@ def shelter(frame: Frame) -> Iterator[Draft]:
     if counted:
         yield from counted
         return
+    roofless = False
     for match in frame.find(_POOR):
         at, stop = match.span()
         figure = _counted(frame, at, stop)
@@ -278,8 +280,11 @@ def shelter(frame: Frame) -> Iterator[Draft]:
             **frame.dated(None),
             **(figure_of(figure) if figure else {}),
         )
-        return
+        roofless = True
+        break
     for match in frame.find(_RUINED):
+        if roofless and not match["a"]:
+            continue
         place, context = frame.where(*match.span())
         verb = "a" if match["a"] else "b"
         yield frame.draft(

@@ -18,7 +18,8 @@ _MEANS: Final = rx(
     r"(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|wish(?:es)?|decided) to (?:go|return|stay|leave|move|"
     r"settle|remain|cross|flee|join|fight|continue|travel)|(?:we|i) (?:will|shall|'ll) (?:(?:not|never|always) "
     r")?(?:let|"
-    r"go|fight|stay|return|leave|defend|march|resist|remain|surrender|continue|give up|hold|move|die|come|rebuild)|"
+    r"go|fight|stay|return|leave|defend|march|resist|remain|surrender|continue|give up|hold|move|die|come|rebuild|"
+    r"retake|take back|liberate|advance)|"
     r"(?:it|they|he|she|group|movement) says? (?:it|they|he|she) will (?:fight|join|resist|attack|march|stay|return|"
     r"leave))\b"
 )
@@ -76,7 +77,7 @@ _PAST: Final = rx(
     r"\b(?:toppled|overthrown|ousted|deposed|ruled|war|coup|peace (?:deal|agreement|accord)|earthquake|cyclone|"
     r"hurricane|"
     r"famine|massacre|genocide|drought|uprising|revolution|independence|invasion|floods?|floods? in|invaded|occupation|"
-    r"conflict (?:began|started|erupted)|(?:began|started|erupted) in)\b"
+    r"conflict (?:began|started|erupted)|founded|defeated|beaten|(?:began|started|erupted) in)\b"
 )
 
 

@@ -51,6 +51,7 @@ _TOPICS: Final = (
     ("disease", r"cholera|outbreaks?|cases|diseases?|epidemics?|measles"),
     ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
     ("flooding", r"flood(?:s|ed|ing)?|droughts?|rains?|winter"),
+    ("talks", r"talks|negotiations?|elections?|summit"),
     ("aid cut", r"rations?|funding|assistance|deliver(?:y|ies)"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
 )

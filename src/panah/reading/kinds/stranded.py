@@ -21,7 +21,8 @@ _TOLD: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
                r"relief|deliver"
                r"(?:y|ies)) (?:has|have|had) (?:yet )?(?:reach\w*|arriv\w*|enter\w*|got|come|been (?:delivered|"
                r"allowed))\b")),
-    ("access", rx(r"\b(?:can|could) (?:now )?(?:only )?be reached (?:only )?(?:by|on)\b|\b(?:reachable|"
+    ("access", rx(r"\b(?:can|could) (?:now )?(?:only )?be (?:reached|brought in|delivered) (?:only )?(?:by|on)\b|"
+                  r"\b(?:reachable|"
                   r"accessible) only "
                   r"(?:by|on)\b")),
     ("aid", rx(r"\b(?:permits?|travel permits|visas?|clearances?|authori[sz]ations?|flight "

@@ -58,8 +58,8 @@ _ROAD: Final = (
 _OBSTACLE: Final = rx(
     rf"\b(?:{_BLOCK}\b[^.;]{{0,40}}?\b(?:block(?:s|ed|ing)?|litter(?:s|ed|ing)?|obstruct(?:s|ed|ing)?|left|lie|lies|"
     rf"lying|"
-    rf"across|laid|strewn|cut(?:s|ting)?|placed|on|in)\b(?: \w+)?(?: in| on| across)? (?:the |a |an |main |only |this |"
-    rf"that |dirt |access )*{_ROAD}|{_ROAD}\b[^.;,]{{0,55}}? (?:(?:is|are|was|were|has been|have been|remains?|partly|"
+    rf"across|laid|strewn|cut(?:s|ting)?|placed|on|in)\b(?: \w+)?(?: in| on| across)? (?:[\w-]+ ){{0,3}}?{_ROAD}|"
+    rf"{_ROAD}\b[^.;,]{{0,55}}? (?:(?:is|are|was|were|has been|have been|remains?|partly|"
     rf"still|also|now|lay|lies|lie) )*(?:(?:cut|blocked|closed|littered|strewn|obstructed|sealed|damaged|buried|"
     rf"destroyed"
     rf"|severed)(?: \w+)? (?:by|with|under) (?:an?|the|heavy|deep|large|piles? of|several|\d+)?(?: \w+)? ?(?:{_BLOCK}|"
@@ -69,7 +69,8 @@ _OBSTACLE: Final = rx(
     rf"(?:lines|piles|heaps|rows) of (?:rocks|rubble|stones|sandbags|tyres|tires|debris)[^.;]{{0,40}}?\b{_ROAD})\b"
 )
 _GOODS: Final = (
-    r"(?:goods|imports?|exports?|trade|food|fuel|aid|supplies|commerce|cargo|traffic|cement|medicines?|grain|wheat|"
+    r"(?:goods|imports?|exports?|trade|beans|charcoal|flour|rice|vegetables|onions|maize|salt|sugar|livestock|food|"
+    r"fuel|aid|supplies|commerce|cargo|traffic|cement|medicines?|grain|wheat|"
     r"relief|freight|merchandise|transit)"
 )
 _ROUTE: Final = rx(
