@@ -88,7 +88,7 @@ def _counted(frame: Frame, at: int, stop: int, back: int = 110, on: int = 45) ->
     return ordered[0] if ordered else None
 
 
-@reader("return", "return", "back", "relocat", "repatriat", "resettl", "evacuat", "moved", "transferred")
+@reader("return", "return", "back", "home", "relocat", "repatriat", "resettl", "evacuat", "moved", "transferred")
 def going_back(frame: Frame) -> Iterator[Draft]:
     """People who went home, were moved on, or were brought out."""
     match = next((m for m in frame.find(_RETURN) if _is_people(frame, m)), None)
