@@ -150,7 +150,7 @@ def _read_parts(
     parts: list[Path] = []
     for number, path in enumerate(reports, 1):
         report = load_report(path, published)
-        made_of = f"{settings} {report.name} {report.sha256} {report.published} {len(reports) > 1}"
+        made_of = f"{settings} {report.name} {digest(report.text)} {report.published} {len(reports) > 1}"
         part = folder / f"{number:06d}-{digest(made_of)[:16]}.csv"
         if not part.is_file():
             prefix = f"r{number}" if len(reports) > 1 else ""
