@@ -13,7 +13,7 @@ from panah.reading.quantities import Figure
 from panah.reading.quantities import find as find_figures
 
 _TERMS: Final = (
-    ("in relief camp", r"(?:shelter|refuge)\w*[^.;,]{0,30}\bcamps?\b|\b(?:in|to|at|into)\s+(?:[\w-]+\s+){0,4}camps?\b"),
+    ("in relief camp", r"(?:shelter|refuge)\w*[^.;,]{0,45}\bcamps?\b|\b(?:in|to|at|into)\s+(?:[\w-]+\s+){0,4}camps?\b"),
     ("sheltered", r"evacuation cent|shelters?\b|sheltering|sheltered|refuge\b|accommodated|hotels?\b"),
     ("evacuated", r"evacuat"),
     ("relocated", r"relocat|resettle"),
@@ -26,6 +26,9 @@ _TERMS: Final = (
     ("displaced", r"displac|\bidps?\b|uproot|return"),
 )
 _TERM_RX: Final = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TERMS)), re.IGNORECASE)
+_BESIDE: Final = 16
+"""Characters between a verb and the figure that is its object."""
+
 _TOLD: Final = frozenset({"forced to flee", "evacuated", "relocated"})
 _PARTLY: Final = frozenset({"damaged", "partly", "partially", "need", "needs", "needing"})
 
@@ -115,12 +118,13 @@ def term_of(claim: Claim) -> str:
     quote = re.sub(r"\s", " ", claim.quote)
     figure = next((f for f in find_figures(quote, 0, len(quote), ()) if _is(f, claim)), None)
     at, stop = (figure.start, figure.end) if figure else (0, 0)
-    figures = find_figures(quote, stop, len(quote), ())
-    others = [f.start for f in figures if (f.people and not f.bracketed) or (f.kind == "count" and (f.low or 0) > 99)]
+    others = [f.start for f in find_figures(quote, stop, len(quote), ()) if _counts_others(quote, f)]
     limit = min([*others, stop + 170, len(quote)])
     own = _TERM_RX.search(quote, at, stop)
     behind = _TERM_RX.search(quote, stop, limit)
     before = list(_TERM_RX.finditer(quote, max(0, at - 110), at))
+    if before and not re.search(r"[.,;]", quote[before[-1].end() : at]) and at - before[-1].end() < _BESIDE:
+        return _name(before[-1])  # "displaced 24,000 people who fled"
     if own and behind and _name(behind) in _TOLD:
         own = None  # "7,000 displaced people were evacuated"
     found = next((m for m in (own, behind, *before[::-1]) if m), None)
@@ -131,6 +135,12 @@ def term_of(claim: Claim) -> str:
 
 def _name(match: re.Match[str]) -> str:
     return next(name for i, (name, _) in enumerate(_TERMS) if match[f"t{i}"])
+
+
+def _counts_others(quote: str, figure: Figure) -> bool:
+    """Whether a figure is of other people: not of the same in another unit, nor of some of them in brackets."""
+    aside = figure.bracketed or "(" in quote[max(0, figure.start - 14) : figure.start]
+    return not aside and (figure.people or (figure.kind == "count" and not figure.unit and (figure.low or 0) > 99))
 
 
 def _is(figure: Figure, claim: Claim) -> bool:

@@ -102,7 +102,7 @@ _NO_PART = re.compile(
 
 _PEOPLE: Final = (
     r"(?:displaced)?people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
-    r"girls|boys|migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|"
+    r"girls|boys|migrants|returnees|evacuees|displaced(?!\s+(?:[a-z]+\s+)?(?:famil|househ|people|person))|others|souls|locals|citizens|nationals|students|patients|"
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
     r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"

@@ -32,7 +32,7 @@ _MOVED: Final = rx(
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?their (?:homes|"
     r"houses)|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|seeking|seek|found) (?:shelter|"
     r"refuge)|(?:moved|taken|brought) to (?:safety|safer|shelters?|[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
-    r"camps)|cross(?:ed|ing) the border)"
+    r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
 ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
