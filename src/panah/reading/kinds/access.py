@@ -9,7 +9,7 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.stranded import counted, stranded
+from panah.reading.kinds.stranded import counted, stranded, untold
 from panah.reading.places import PlaceRef
 
 _WAY: Final = (
@@ -59,15 +59,6 @@ _MOVES: Final = rx(
 _LABEL: Final = rx(rf"\W*(?P<way>{_WAY}): (?:[^.;:]{{0,60}}? )??(?P<verb>{_SHUT}|{_OPEN})\b")
 """Notes by heading: "Border: closed to vehicles"."""
 
-_OBSTRUCTED: Final = rx(
-    r"(?:blocked|cut|closed)(?: off)? (?:by|with) (?:an? |the |large |heavy |deep |piles? of )*(?:rocks|rubble|debris|"
-    r"boulders|trees|tree trunks|trench(?:es)?|mud|snow|landslides?|mudslides?|wadi|water|floods?|floodwaters?|sand)\b"
-)
-_BY_NATURE: Final = rx(
-    r"\b(?:landslides?|mudslides?|rockfalls?|boulders|floods?|floodwaters?|snow|avalanches?) "
-    r"(?:has |have |had )?$"
-)
-_IN_CONDITION: Final = rx(r"\b(?:if|unless|until|as long as|provided that) [^,;.]{0,60}$")
 _ANNOUNCED: Final = rx(
     r"\bthe (?P<verb>reopening|opening|closure|closing) (?:announced|planned|promised|scheduled|expected|due) "
 )
@@ -199,11 +190,7 @@ def _closed(
     frame: Frame, span: tuple[int, int], way: str, state: str, places: list[PlaceRef], actor: str, rule: str
 ) -> Iterator[Draft]:
     at, stop = span
-    if (
-        _BY_NATURE.search(frame.between(frame.start, at))
-        or _OBSTRUCTED.match(frame.between(at, frame.end))
-        or _IN_CONDITION.search(frame.between(frame.start, at))
-    ):
+    if untold(frame, at):
         return  # an obstacle is a claim of its own, and a condition is none
     certainty = frame.certainty(at, stop)
     unlike = _NOT_SO.search(frame.between(frame.start, at)) if rule != "closure.act" else None

@@ -78,3 +78,21 @@ def counted(frame: Frame, start: int, stop: int) -> dict[str, object]:
         if noun:
             return {"low": figure.low, "high": figure.high, "unit": noun.group().lower()}
     return {}
+
+
+_OBSTRUCTED: Final = rx(
+    r"(?:blocked|cut|closed)(?: off)? (?:by|with) (?:an? |the |large |heavy |deep |piles? of )*(?:rocks|rubble|debris|"
+    r"boulders|trees|tree trunks|trench(?:es)?|mud|snow|landslides?|mudslides?|wadi|water|floods?|floodwaters?|sand)\b"
+)
+_BY_NATURE: Final = rx(
+    r"\b(?:landslides?|mudslides?|rockfalls?|boulders|floods?|floodwaters?|snow|avalanches?) "
+    r"(?:has |have |had )?$"
+)
+_IN_CONDITION: Final = rx(r"\b(?:if|unless|until|as long as|provided that) [^,;.]{0,60}$")
+
+
+def untold(frame: Frame, at: int) -> bool:
+    """Whether a way's state at ``at`` is no closure: something lies in the road, or the words are a condition."""
+    head = frame.between(frame.start, at)
+    blocked = _BY_NATURE.search(head) or _OBSTRUCTED.match(frame.between(at, frame.end))
+    return bool(blocked or _IN_CONDITION.search(head))
