@@ -34,11 +34,12 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     """
     names = gazetteer or Gazetteer()
     out: list[Claim] = []
+    kinds = tuple(readers().values())
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            for read_kind in readers().values():
+            for read_kind in kinds:
                 drafts += read_kind(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

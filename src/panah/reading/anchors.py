@@ -14,6 +14,7 @@ A claim whose own sentence gives no day is dated
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -53,11 +54,11 @@ _DOINGS: Final = frozenset({"mobilisation", "group_formed", "force_posture", "co
 
 def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, with the days that undated ones take from the text before them."""
-    order = {s.start: i for i, s in enumerate(scene.doc.sentences)}
+    starts = [s.start for s in scene.doc.sentences]
     out: list[Draft] = []
     for draft in drafts:
-        at = next((i for s, i in order.items() if s <= draft.start < scene.doc.sentences[i].end), None)
-        out.append(draft if at is None else _dated(scene, draft, at))
+        at = bisect_right(starts, draft.start) - 1
+        out.append(_dated(scene, draft, at) if at >= 0 and draft.start < scene.doc.sentences[at].end else draft)
     return out
 
 

@@ -283,7 +283,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             qualifier=(ago, _pack(frame)),
             **dates,
         )
-    moved = _GOOD_MOVES.search(frame.plain)
+    moved = any(f.unit == "percent" for f in frame.figures) and _GOOD_MOVES.search(frame.plain)
     if found or not (moved or re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE)):
         return
     for figure in frame.figures:
