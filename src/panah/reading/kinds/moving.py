@@ -20,7 +20,7 @@ _STOCK_BEFORE: Final = rx(
 _STOCK_AFTER: Final = rx(
     r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
     r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
-    r"staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
@@ -29,9 +29,10 @@ _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
     r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|leave|abandon|move|evacuate|seek))|"
     r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
-    r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?their (?:homes|"
-    r"houses)|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|seeking|seek|found) (?:shelter|"
-    r"refuge)|(?:moved|taken|brought) to (?:safety|safer|shelters?|[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
+    r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
+    r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|[\w ]{0,20}"
+    r"shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
 ARRIVE: Final = rx(
@@ -103,7 +104,8 @@ _THEY: Final = rx(
     r"fled|made|forced|took shelter|sought refuge)\b"
 )
 _EXODUS: Final = rx(
-    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of(?:, [^,;.]{3,40},)? (?:[\w'-]+ ){0,2}$"
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|orders? for)(?:, [^,;.]{3,40},)?"
+    r" (?:[\w'-]+ ){0,2}$"
 )
 _HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
 _EMPTIED: Final = rx(r" (?:(?:have|has|had|were|was|are|being|been|also) )*(?:evacuated|emptied)\b")

@@ -13,9 +13,9 @@ from panah.reading.quantities import Figure
 _HOME: Final = r"(?:houses|homes|shelters?|tents|huts|dwellings|buildings|housing units)"
 _LOST: Final = (
     r"destroyed|flattened|burn(?:t|ed)(?: down)?|washed away|razed|ruined|collapsed|torched|levelled|leveled|"
-    r"swept away|buried|gutted"
+    r"swept away|buried|gutted|demolished|blown down|blown away|torn down|uninhabitable"
 )
-_HURT: Final = r"damaged|flooded|inundated|unroofed"
+_HURT: Final = r"damaged|flooded|inundated|submerged|unroofed"
 _FULLY: Final = (
     r"(?:(?:completely|totally|fully|partly|partially|badly|severely|either|also|being|been|were|was|have|has|had|are|"
     r"may|which|or) ?)"
@@ -25,10 +25,15 @@ _BEHIND: Final = rx(
 )
 _BEFORE: Final = rx(
     r"\b(?:(?P<lost>destroy(?:ed|ing|s)|destruction of|flatten(?:ed|ing)|burn(?:ed|t|ing)(?: down)?|bur(?:ied|ying)|"
-    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|sweeping away|swept away)|"
+    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|demolish(?:ed|ing)|demolition of|sweeping away|"
+    r"swept away)|"
     r"(?P<hurt>damag(?:ed|ing|e ?to)|flood(?:ed|ing)))(?: (?:the|some|another))* ?$"
 )
-_LABEL: Final = rx(rf"\b(?:(?P<lost>destroyed)|(?P<hurt>damaged)) {_HOME}(?: ?/ ?\w+)* ?[:=-]? ?$")
+_LABEL: Final = rx(
+    rf"\b(?:(?P<lost>destroyed)|(?P<hurt>damaged)) {_HOME}(?: ?/ ?\w+)* ?[:=-]? ?$|"
+    rf"\b{_HOME} (?:(?P<lost2>destroyed)|(?P<hurt2>damaged)) ?[:=-]? ?$"
+)
+_OWN: Final = rx(r"\b(?:(?P<lost>destroyed|burnt|burned|collapsed|ruined)|(?P<hurt>damaged|flooded))\b")
 _HOMES: Final = rx(rf"\b{_HOME}\b")
 
 
@@ -64,10 +69,13 @@ def _state(frame: Frame, figure: Figure, begin: int, stop: int, earlier: bool) -
     owned = re.match(r"\S{0,3}\s+(?:homes|houses)\b", tail) if figure.unit else None
     label = _LABEL.search(head) if not figure.unit else None
     if label:
-        return "destroyed" if label["lost"] else "damaged"
+        return "destroyed" if label["lost"] or label["lost2"] else "damaged"
     others = figure.noun.lower() == "others"
     if not (named or owned or (earlier and (others or not figure.unit))):
         return None
+    own = _OWN.search(figure.words) if named else None
+    if own:
+        return "destroyed" if own["lost"] else "damaged"
     before = _BEFORE.search(head)
     if before and (named or owned or others):
         return "destroyed" if before["lost"] else "damaged"
