@@ -88,7 +88,7 @@ def _said(out: Path, claims: int, reports: int, atlas: str) -> str:
 
 def _notes(atlas: str, reviewed: Reviewed, out: Path, merged: int, copies: int) -> Iterator[str]:
     if not atlas:
-        yield "No atlas fits these reports: only countries are resolved. `--atlas` names one."
+        yield "No atlas fits these reports: places are resolved by the world's table (gn: codes). `--atlas` names one."
     if copies:
         yield f"{copies} reports have nearly the text of an earlier one."
     if merged:

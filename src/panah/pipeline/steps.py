@@ -21,8 +21,6 @@ from panah.reading import load_report
 from panah.reading import read as read_reports
 from panah.reading.across import origins_of, settle
 from panah.reading.review import Decisions
-from panah.simulation import load_scenario, load_scenarios, shipped
-from panah.simulation import simulate as simulate_members
 from panah.situation import build
 
 
@@ -106,7 +104,7 @@ def read(
     published
         Publication date for all reports; None takes each report's own.
     need_atlas
-        Whether having no fitting atlas is an error; if not, only countries are resolved.
+        Whether having no fitting atlas is an error; if not, places are resolved by the world's table.
     decisions
         Review decisions on earlier claims of these reports, to carry over.
 
@@ -141,6 +139,8 @@ def atlas_for(reports: Iterable[Report], name: str | None, day: date, *, need_at
 
 def scenario_list(names: Sequence[str]) -> tuple[Scenario, ...]:
     """Scenarios by id or file; the shipped ones when none is named. ScenarioError lists every problem."""
+    from panah.simulation import load_scenarios, shipped  # noqa: PLC0415 - most of the start, which reading does not need
+
     return load_scenarios(names or shipped())
 
 
@@ -190,5 +190,8 @@ def simulate(
     ScenarioError
         For an unknown or broken scenario, or one that does not fit the situation's places.
     """
+    from panah.simulation import load_scenario  # noqa: PLC0415 - as above
+    from panah.simulation import simulate as simulate_members  # noqa: PLC0415
+
     chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     return simulate_members(situation, chosen, days=days, members=range(members), seed=seed)
