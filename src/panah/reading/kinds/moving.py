@@ -31,8 +31,8 @@ _MOVED: Final = rx(
     r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
     r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
-    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|[\w ]{0,20}"
-    r"shelters|[\w ]{0,20}centres|[\w ]{0,20}"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|"
+    r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
 ARRIVE: Final = rx(

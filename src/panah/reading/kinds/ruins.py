@@ -25,9 +25,8 @@ _BEHIND: Final = rx(
 )
 _BEFORE: Final = rx(
     r"\b(?:(?P<lost>destroy(?:ed|ing|s)|destruction of|flatten(?:ed|ing)|burn(?:ed|t|ing)(?: down)?|bur(?:ied|ying)|"
-    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|demolish(?:ed|ing)|demolition of|sweeping away|"
-    r"swept away)|"
-    r"(?P<hurt>damag(?:ed|ing|e ?to)|flood(?:ed|ing)))(?: (?:the|some|another))* ?$"
+    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|demolish(?:ed|ing)|demolition of|"
+    r"sweeping away|swept away)|(?P<hurt>damag(?:ed|ing|e ?to)|flood(?:ed|ing)))(?: (?:the|some|another))* ?$"
 )
 _LABEL: Final = rx(
     rf"\b(?:(?P<lost>destroyed)|(?P<hurt>damaged)) {_HOME}(?: ?/ ?\w+)* ?[:=-]? ?$|"
