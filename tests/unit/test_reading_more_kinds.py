@@ -138,6 +138,18 @@ def test_every_kind_of_the_taxonomy_has_a_reader():
     assert set(readers()) == set(claim_kinds())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road to peace is blocked by mistrust.",
+        "Aid will flow only if the road to Bakovo is reopened.",
+        "The road near Bakovo is blocked by boulders.",
+    ],
+)
+def test_a_manner_of_speaking_a_condition_and_an_obstacle_are_no_closures(text):
+    assert not of(text, "closure")
+
+
 def test_one_figure_is_told_under_one_kind():
     claims = read([Report("r.txt", "Some 900 people crossed the border into Chad on Monday.", DAY, "--date")])
     assert [c.kind for c in claims if c.value_low == 900.0] == ["cross_border"]

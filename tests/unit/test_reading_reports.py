@@ -14,6 +14,10 @@ GROUPS = {name: kind.group for name, kind in claim_kinds().items()}
 NAMES = sorted(p.name.removesuffix(".gold.csv") for p in REPORTS.glob("*.gold.csv"))
 
 
+UNSEEN = ("unseen/drought_update", "unseen/quake_war_wire")
+"""Two more, whose first reading came after the rules were mended for the six."""
+
+
 def path_of(name: str) -> Path:
     return next(p for p in (REPORTS / f"{name}.txt", REPORTS / f"{name}.md") if p.is_file())
 
@@ -28,7 +32,7 @@ def test_there_are_six_reports_of_the_length_of_a_report():
     assert all(250 <= len(path_of(n).read_text(encoding="utf-8").split()) <= 400 for n in NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *UNSEEN])
 def test_quotes_stand_at_their_offsets(name):
     report = load_report(path_of(name))
     claims = read([report])
@@ -36,7 +40,7 @@ def test_quotes_stand_at_their_offsets(name):
     assert all(c.quote == report.text[c.char_start : c.char_end] for c in claims)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *UNSEEN])
 def test_no_report_is_read_badly(name):
     result = scored(name)
     assert result.precision >= 0.80

@@ -91,8 +91,15 @@ _BY_NATURE: Final = rx(
 _IN_CONDITION: Final = rx(r"\b(?:if|unless|until|as long as|provided that) [^,;.]{0,60}$")
 
 
+_NO_ROAD: Final = rx(
+    r"\b(?:road|path|way|route|bridge|door|window)s? to (?:(?:a|the|lasting|full|economic) )*(?:peace|recovery|power|"
+    r"justice|war|democracy|ruin|victory|reform|success|freedom|talks|negotiations?|diplomacy|dialogue)\b[^.;]*$"
+)
+"""A road in a manner of speaking."""
+
+
 def untold(frame: Frame, at: int) -> bool:
     """Whether a way's state at ``at`` is no closure: something lies in the road, or the words are a condition."""
     head = frame.between(frame.start, at)
     blocked = _BY_NATURE.search(head) or _OBSTRUCTED.match(frame.between(at, frame.end))
-    return bool(blocked or _IN_CONDITION.search(head))
+    return bool(blocked or _IN_CONDITION.search(head) or _NO_ROAD.search(head))
