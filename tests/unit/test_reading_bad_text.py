@@ -108,8 +108,11 @@ def test_long_paragraphs_and_sentences_are_cut_without_losing_a_word():
 
 def test_the_article_is_found_where_the_extra_is_installed(monkeypatch):
     html = "<nav>Menu of it</nav><p>Five hundred people fled.</p><footer>All rights</footer>"
-    monkeypatch.setattr(webpage, "_extractor", lambda: lambda *_a, **_k: "Five hundred\n people fled.")
-    assert webpage.parse_page(html).text == "Five hundred\n\npeople fled."
+    found = "| a | b |\n" + "Five hundred\n people fled. " * 5
+    monkeypatch.setattr(webpage, "_extractor", lambda: lambda *_a, **_k: found)
+    assert "All rights" in webpage.parse_page(html).text
+    long = webpage.parse_page(html * 12).text
+    assert (long[:20], "All rights" in long) == ("a\n\nb\n\nFive hundred\n\n", False)
     monkeypatch.setattr(webpage, "_extractor", lambda: lambda *_a, **_k: None)
     assert "All rights" in webpage.parse_page(html).text
     monkeypatch.setattr(webpage, "_extractor", lambda: None)

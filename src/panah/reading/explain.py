@@ -92,7 +92,7 @@ def explain(reports: Sequence[Report], claims: Iterable[Claim]) -> str:
         sheets=sheets,
         colours=COLOURS,
         used=[group for group in COLOURS if group in used],
-        count=sum(len(s.entries) for s in sheets),
+        count=len({e.claim.id for s in sheets for e in s.entries}),
     )
 
 
@@ -171,7 +171,9 @@ def _slots(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "to", claim.destination
     yield "actor", claim.actor
     yield "item", claim.item
-    yield "figure", " ".join(t for t in (figure(claim), claim.unit, f"({claim.measure})" if claim.measure else "") if t)
+    size = figure(claim)
+    yield "figure", f"{size} {claim.unit}" if size else ""
+    yield "measure", ", ".join(t for t in ("" if size else claim.unit, claim.measure or "") if t)
     yield "report's word", claim.original_term
     yield "qualifier", claim.qualifier
     yield "when", _days(claim)

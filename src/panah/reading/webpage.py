@@ -14,6 +14,8 @@ LARGEST: Final = 1_000_000
 """Characters of a page up to which trafilatura is asked: its time grows faster than the page."""
 MOST_TAGS: Final = 20_000
 """Tags of a page up to which trafilatura is asked."""
+FEWEST_WORDS: Final = 50
+"""Words of a page from which trafilatura is asked: in fewer there is no article to tell from its surroundings."""
 LEAST: Final = 0.2
 """Share of a page's words that the article found in it must have; with fewer, the whole page is read instead."""
 
@@ -103,7 +105,7 @@ def parse_page(html: str) -> Page:
     """The text of a page without menus, scripts and forms.
 
     Where the extra ``html`` is installed, trafilatura tells the article from what surrounds it; a page that is too
-    large for it, or in which it finds next to nothing, is read whole, as is every page without the extra.
+    large or too short for it, or in which it finds next to nothing, is read whole, as is every page without the extra.
     """
     html = _closed(html)
     parser = _Parser()
@@ -123,13 +125,16 @@ def _closed(html: str) -> str:
 
 def _article(html: str, whole: str) -> str:
     extract = _extractor()
-    if extract is None or len(html) > LARGEST or html.count("<") > MOST_TAGS:
+    words = len(whole.split())
+    if extract is None or words < FEWEST_WORDS or len(html) > LARGEST or html.count("<") > MOST_TAGS:
         return ""
     # fast: the rules of trafilatura alone, so that other libraries' fallbacks change nothing
     found = extract(html, fast=True, include_comments=False, deduplicate=False, favor_recall=True) or ""
-    paragraphs = (re.sub(r"\s+", " ", line).strip() for line in found.split("\n"))
+    # a row of a table is cells, as in a page read whole
+    lines = (c for line in found.split("\n") for c in (line.split("|") if line.startswith("|") else [line]))
+    paragraphs = (re.sub(r"\s+", " ", line).strip() for line in lines if re.search(r"\w", line))
     text = "\n\n".join(p for p in paragraphs if p)
-    return text if len(text.split()) >= LEAST * len(whole.split()) else ""
+    return text if len(text.split()) >= LEAST * words else ""
 
 
 @cache
