@@ -288,6 +288,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
+    plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
     acting = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)") if names else None
     for paragraph in doc.paragraphs:
         for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
@@ -301,10 +302,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                     if _speaks(doc, start, end) or (acting and acting.search(part.group())):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
-                    if ref is not None:
-                        taken.append((ref.start, ref.end))
-                        out.append(ref)
-                        learned.setdefault(ref.name, ref)
+                    if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
+                        continue
+                    taken.append((ref.start, ref.end))
+                    out.append(ref)
+                    learned.setdefault(ref.name, ref)
     if not learned:
         return out
     again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))

@@ -117,7 +117,8 @@ def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
 def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named: Counter[str]) -> list[Found]:
     """Names of the world's places in a document, where nothing of ``taken`` stands, each resolved or left out."""
     candidates = [c for p in doc.paragraphs for c in _candidates(doc.plain, p.start, p.end, world)]
-    candidates = [c for c in candidates if not any(a < c.end and c.start < b for a, b in taken)]
+    mask = _mask(len(doc.plain), taken)
+    candidates = [c for c in candidates if not any(mask[c.start : c.end])]
     votes = countries_of(doc, named)
     for candidate in candidates:  # a division or large town of one country speaks for it
         lands = {p.country for p in candidate.places if p.kind == "province" or p.capital or p.population >= LARGE}
@@ -139,6 +140,16 @@ _RUN: Final = re.compile(
     r"(?<![\w'-])(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[ -])?[A-Z][a-z'][\w']+"
     r"(?:[ -][A-Z][a-z'][\w']+){0,2}(?![\w-])"
 )
+
+
+def _mask(length: int, spans: list[tuple[int, int]]) -> bytearray:
+    """One byte for each character: 1 inside the spans."""
+    out = bytearray(length)
+    for start, end in spans:
+        out[start:end] = b"\1" * (end - start)
+    return out
+
+
 LIKENESS: Final = 0.78
 """Least likeness, with the same key, at which a name anywhere in a text is taken for a place of its country."""
 
@@ -154,9 +165,7 @@ def _alike(
     """Capitalised names that spell a place of the leading countries otherwise than the table."""
     top = max(votes.values(), default=0)
     lands = [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if n * 2 >= top][:2]
-    taken = bytearray(len(doc.plain))
-    for start, end in covered:
-        taken[start:end] = b"\1" * (end - start)
+    taken = _mask(len(doc.plain), covered)
     out = []
     for paragraph in doc.paragraphs:
         for match in _RUN.finditer(doc.plain, paragraph.start, paragraph.end):
