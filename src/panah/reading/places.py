@@ -11,7 +11,7 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.text import Document
-from panah.reading.worldwide import countries_of, find_world, resolve_alike
+from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
     "city": "place",
@@ -284,7 +284,7 @@ def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
 
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
     """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
-    taken = sorted((r.start, r.end) for r in known)
+    taken = mask(len(doc.plain), ((r.start, r.end) for r in known))
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
@@ -297,24 +297,24 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                 at = match.start("list")
                 for part in re.finditer(rf"{_CAP}", match["list"]):
                     start, end = at + part.start(), at + part.end()
-                    if any(a <= start and end <= b for a, b in taken):
+                    if all(taken[start:end]):
                         continue
                     if _speaks(doc, start, end) or (acting and acting.search(part.group())):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
                     if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
                         continue
-                    taken.append((ref.start, ref.end))
+                    taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
                     out.append(ref)
                     learned.setdefault(ref.name, ref)
     if not learned:
         return out
+    read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
     again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))
     for match in re.finditer(rf"(?<![\w-])(?:{again})(?![\w-])", doc.plain):  # the same name anywhere else
-        inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
-        if inside and not any(a < match.end() and match.start() < b for a, b in taken):
+        if read[match.start()] and not any(taken[match.start() : match.end()]):
             ref = learned[match.group()]
-            taken.append(match.span())
+            taken[match.start() : match.end()] = b"\1" * len(match.group())
             out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
     return out
 
@@ -356,23 +356,18 @@ def _candidate(
     start: int,
     end: int,
     hint: str,
-    taken: list[tuple[int, int]],
+    taken: bytearray,
     votes: Counter[str],
 ) -> PlaceRef | None:
-    for a, b in taken:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
-        if a <= start < b < end:
-            start = b + len(doc.plain[b:end]) - len(doc.plain[b:end].lstrip())
+    known = taken.find(0, start, end) if taken[start] else start
+    if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
+        start = known + len(doc.plain[known:end]) - len(doc.plain[known:end].lstrip())
     start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
     name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
-    if (
-        not words
-        or any(a < end and start < b for a, b in taken)
-        or any(w in _NOT_A_PLACE for w in words)
-        or len(name) < 3
-    ):
+    if not words or any(taken[start:end]) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
         return None
     if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d|[A-Z]{2}", name):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -117,8 +117,8 @@ def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
 def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named: Counter[str]) -> list[Found]:
     """Names of the world's places in a document, where nothing of ``taken`` stands, each resolved or left out."""
     candidates = [c for p in doc.paragraphs for c in _candidates(doc.plain, p.start, p.end, world)]
-    mask = _mask(len(doc.plain), taken)
-    candidates = [c for c in candidates if not any(mask[c.start : c.end])]
+    known = mask(len(doc.plain), taken)
+    candidates = [c for c in candidates if not any(known[c.start : c.end])]
     votes = countries_of(doc, named)
     for candidate in candidates:  # a division or large town of one country speaks for it
         lands = {p.country for p in candidate.places if p.kind == "province" or p.capital or p.population >= LARGE}
@@ -142,7 +142,7 @@ _RUN: Final = re.compile(
 )
 
 
-def _mask(length: int, spans: list[tuple[int, int]]) -> bytearray:
+def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
     """One byte for each character: 1 inside the spans."""
     out = bytearray(length)
     for start, end in spans:
@@ -165,7 +165,7 @@ def _alike(
     """Capitalised names that spell a place of the leading countries otherwise than the table."""
     top = max(votes.values(), default=0)
     lands = [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if n * 2 >= top][:2]
-    taken = _mask(len(doc.plain), covered)
+    taken = mask(len(doc.plain), covered)
     out = []
     for paragraph in doc.paragraphs:
         for match in _RUN.finditer(doc.plain, paragraph.start, paragraph.end):
