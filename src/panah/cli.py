@@ -111,24 +111,7 @@ def _show(parts: Iterable[str | Table]) -> None:
 
 def _finish(run_: Any, quiet: bool, as_json: bool) -> None:
     """Tell where the brief lies and what the run rests on."""
-    made = run_.provenance
-    reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
-    lines = [
-        f"[bold]{escape(str(run_.folder / 'brief.html'))}[/bold]",
-        escape(f"{reports}: {len(run_.reading.claims)} claims on atlas {made.atlas}"),
-        escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
-        "",
-        *(f"- {escape(sentence)}" for sentence in run_.highlights),
-    ]
-    content = {
-        "brief": run_.folder / "brief.html",
-        "reports": made.reports,
-        "atlas": made.atlas,
-        "reference_date": made.reference_date,
-        "claims": len(run_.reading.claims),
-        "highlights": run_.highlights,
-        "times": made.times,
-    }
+    lines, content = terminal.finished(run_)
     _say(quiet, as_json, "\n".join(lines), content)
 
 
@@ -173,24 +156,38 @@ def read(
     atlas: AtlasName = None,
     date: Day = None,
     format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
-    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else standard output.")] = None,
+    explain: Annotated[Path | None, typer.Option(metavar="FILE.html", help="A page of marked claims.")] = None,
+    out_: Annotated[Path | None, typer.Option("--out", help="Output file; reviews in it carry over.")] = None,
     quiet: Quiet = False,
 ) -> None:
     """Reports to claims; works without an atlas too."""
-    from panah import files, pipeline  # noqa: PLC0415
+    from panah import pipeline  # noqa: PLC0415
 
-    if format_ not in ("csv", "json"):
-        raise RunError(Problem("unknown format", "--format", format_, "csv, json"))
-    read_ = pipeline.read(reports, atlas=atlas, published=_date(date), need_atlas=False)
-    if read_.atlas is None and not quiet:
-        err.print("No atlas fits these reports: only countries are resolved. `--atlas` names one.", highlight=False)
-    text = files.claims_csv(read_.claims) if format_ == "csv" else files.claims_json(read_.claims)
+    asked = pipeline.ReadAsked(atlas, _date(date), format_, out_, explain)
+    with _progress(quiet) as progress:
+        made = pipeline.read_files(reports, asked, progress=progress)
+    for note in () if quiet else made.notes:
+        err.print(escape(note), highlight=False, soft_wrap=True)
     if out_ is None:
-        sys.stdout.write(text)
-        return
-    files.write_text(out_, text)
-    where = f", places from atlas {read_.atlas.name}" if read_.atlas else ""
-    _say(quiet, False, f"{out_}: {len(read_.claims)} claims from {len(read_.reports)} report(s){where}", {})
+        sys.stdout.write(made.text)
+    else:
+        _say(quiet, False, escape(made.said), {})
+
+
+@app.command("eval-reading")
+def eval_reading(
+    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="A label set, or a folder that holds some.")],
+    as_json: AsJson = False,
+) -> None:
+    """The reader held against texts that people have marked: each measure with its 95 % interval."""
+    from panah import pipeline  # noqa: PLC0415
+
+    with _progress(as_json) as progress:
+        scored = pipeline.evaluate_reading(dataset, progress=progress)
+    if as_json:
+        _say(False, True, "", terminal.reading_content(scored))
+    else:
+        _show(terminal.reading(scored))
 
 
 @app.command()

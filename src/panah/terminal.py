@@ -14,7 +14,7 @@ from panah.model.hindcast import SkillRow
 from panah.model.skill import Measured, SkillSummary
 
 if TYPE_CHECKING:
-    from panah.pipeline import CaseScore, ForecastScored, Hindcast
+    from panah.pipeline import CaseScore, ForecastScored, Hindcast, ReadingScored, Run
 
 Part = str | Table
 """A sentence, printed as it is, or a table."""
@@ -28,6 +28,47 @@ def width(table: Table) -> int:
 def numbers(first: str, *names: str) -> Table:
     """A table whose columns but the first are aligned to the right."""
     return Table(first, *(Column(name, justify="right") for name in names), box=None)
+
+
+def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
+    """Where the brief lies and what the run rests on: lines with markup, and the same as plain values."""
+    made = run.provenance
+    reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
+    lines = [
+        f"[bold]{escape(str(run.folder / 'brief.html'))}[/bold]",
+        escape(f"{reports}: {len(run.reading.claims)} claims on atlas {made.atlas}"),
+        escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
+        "",
+        *(f"- {escape(sentence)}" for sentence in run.highlights),
+    ]
+    content = {
+        "brief": run.folder / "brief.html",
+        "reports": made.reports,
+        "atlas": made.atlas,
+        "reference_date": made.reference_date,
+        "claims": len(run.reading.claims),
+        "highlights": run.highlights,
+        "times": made.times,
+    }
+    return lines, content
+
+
+def reading_content(scored: ReadingScored) -> dict[str, Any]:
+    """Measures of reading as plain values."""
+    rows = [{**asdict(row), "reached": row.reached} for row in scored.rows]
+    return {"path": scored.path, "measures": rows, "skipped": scored.skipped}
+
+
+def reading(scored: ReadingScored) -> Iterator[Part]:
+    """Measures of reading, a line each."""
+    table = numbers("label set", "measure", "value", "95 % interval", "n", "target", "reached", "others")
+    for m in scored.rows:
+        target = ("-", "-") if m.target is None else (f"{m.target:g}", "yes" if m.reached else "no")
+        cells = (f"{m.value:.3f}", f"{m.low:.2f} to {m.high:.2f}", str(m.n), *target, escape(m.anchor))
+        table.add_row(m.dataset, escape(m.measure), *cells)
+    yield table
+    if scored.skipped:
+        yield "Not scored: " + "; ".join(scored.skipped) + "."
 
 
 def case_content(case: CaseScore) -> dict[str, Any]:

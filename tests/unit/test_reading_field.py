@@ -105,7 +105,7 @@ def test_the_withdrawal_of_foreign_forces_is_about_the_country():
         "Loss of life was reported in Haiti.\n\nFighting went on in Bakovo.\n\n"
         "The withdrawal of international forces is to be completed by 31 August."
     )
-    (claim,) = of(text, "outlook")
+    (claim,) = of(text, "context")
     assert (claim.place_code, claim.date_end) == ("HTI", date(2024, 8, 31))
 
 

@@ -42,11 +42,14 @@ def _reject(line: str, word: str = "rejected") -> str:
     return f"{head.removesuffix(',')},{word},{rule}\n"
 
 
-def test_a_new_run_does_not_write_over_a_review(reviewed):
+def test_a_new_run_carries_a_review_over_and_counts_on_it(reviewed):
     before = (reviewed / "claims.csv").read_bytes()
-    with pytest.raises(RunError, match="reviewed claims"):
-        pipeline.run(REPORT, reviewed, **SMALL)
+    run = pipeline.run(REPORT, reviewed, **SMALL)
     assert (reviewed / "claims.csv").read_bytes() == before
+    assert run.reading.reviewed.carried == sum(c.kind == "closure" for c in run.reading.claims) > 0
+    assert pipeline.check(reviewed).problems == ()
+    cells = files.read_situation(reviewed / "situation.csv")
+    assert not [c for c in cells if c.quantity == "open_goods" and c.basis is Basis.CLAIM]
 
 
 def test_a_brief_is_not_made_from_edited_claims_and_an_old_forecast(reviewed):

@@ -9,16 +9,13 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 import ahocorasick
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from panah.atlas.load import Atlas
-from panah.atlas.names import fold, key, likeness
+from panah.atlas.names import FLOOR, MARGIN, core, fold, key, rank
+from panah.atlas.world import World, world
 from panah.model.geo import great_circle_km
-
-FLOOR: Final = 0.80
-"""Least likeness at which an unknown spelling is taken for a place of the gazetteer."""
-
-MARGIN: Final = 0.03
-"""How far the best place must lead the second best of another code."""
 
 _ORDER: Final = (
     "city",
@@ -166,9 +163,20 @@ class Gazetteer:
     def _own_spellings(self) -> tuple[tuple[str, str], ...]:
         return tuple((s, c) for s, codes in self._codes.items() for c in codes if c in self.own)
 
+    @property
+    def world(self) -> World | None:
+        """The world's places, where no atlas gives places of its own."""
+        return None if self.own else world()
+
     def entry(self, code: str) -> Entry | None:
         """The place with this code, or None."""
-        return self.entries.get(code)
+        held = self.entries.get(code)
+        place = self.world.held(code) if held is None and code and self.world else None
+        if place is None:
+            return held
+        admin1 = f"gn:{place.admin1}" if place.admin1 else ""
+        admin2 = code if place.kind == "district" else ""
+        return Entry(code, place.name, place.kind, place.country, admin1, admin2, place.latitude, place.longitude)
 
     def named(self, name: str) -> Entry | None:
         """The place with exactly this name or variant, or None."""
@@ -188,7 +196,8 @@ class Gazetteer:
         spans = []
         for last, spelling in self._automaton.iter(lowered):
             start, end = last - len(spelling) + 1, last + 1
-            if _whole(text, start, end) and (text[start].isupper() or text[start].lower() == text[start].upper()):
+            capital = text[start].isupper() or text[start].lower() == text[start].upper()
+            if capital and _whole(text, start, end) and _as_short(spelling, text[start : end + 1]):
                 spans.append((start, end, spelling))
         spans.sort(key=lambda s: (s[0] - s[1], s[0]))
         taken = bytearray(len(text))
@@ -221,24 +230,44 @@ class Gazetteer:
             return NameMatch(0, len(name), name, code, self.entries[code].kind, 1.0)
         if len(key(name)) < 3:
             return None
-        scores: dict[str, float] = {}
-        for spelling, code in self._own_spellings:
-            if words and self.entries[code].kind not in words:
-                continue
-            score = likeness(name, spelling)
-            if score > scores.get(code, 0.0):
-                scores[code] = score
-        for code in self._by_key.get(key(name), ()):
-            if not words or self.entries[code].kind in words:
-                scores[code] = max(scores.get(code, 0.0), 0.80 + 0.1 * scores.get(code, 0.0))
-        ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
+        kept = [(s, c) for s, c in self._near_to(name) if not words or self.entries[c].kind in words]
+        by_key = {c for c in self._by_key.get(key(name), ()) if not words or self.entries[c].kind in words}
+        held = {c for _, c in kept}
+        kept += [(s, c) for s, c in self._own_spellings if c in by_key - held]
+        ranked = rank(name, kept, self._around(near))
+        for at, (code, score, order) in enumerate(ranked):
+            if code in by_key:
+                least = max(score, 0.8 + 0.1 * score)
+                ranked[at] = (code, least, order - score + least)
+        ranked.sort(key=lambda r: (-r[2], r[0]))
         if not ranked or ranked[0][1] < FLOOR:
             return None
-        tied = tuple(c for c, s in ranked if s >= ranked[0][1] - MARGIN)
+        tied = tuple(c for c, _, order in ranked if order >= ranked[0][2] - MARGIN)
         if len({fold(self.entries[c].name) for c in tied}) > 1 and not (words or near):
             return None
+        scores = {c: s for c, s, _ in ranked}
         code = self._choose(tied, kind_hint, near)
         return NameMatch(0, len(name), name, code, self.entries[code].kind, scores[code])
+
+    def _near_to(self, name: str) -> list[tuple[str, str]]:
+        """Own spellings that can reach the floor: at least 0.6 of the letters alike, with or without words of kind."""
+        letters, cores = self._letters
+        found: set[int] = set()
+        for query, choices in ((fold(name), letters), (core(name), cores)):
+            asked = query.replace(" ", "")
+            found |= {at for _, _, at in extract(asked, choices, scorer=ratio, score_cutoff=60, limit=None)}
+        return [self._own_spellings[at] for at in sorted(found)]
+
+    @cached_property
+    def _letters(self) -> tuple[list[str], list[str]]:
+        spellings = [s for s, _ in self._own_spellings]
+        return [fold(s).replace(" ", "") for s in spellings], [core(s).replace(" ", "") for s in spellings]
+
+    def _around(self, near: str) -> frozenset[str]:
+        """Codes of the places in the province of a place."""
+        entry = self.entries.get(near)
+        admin1 = entry.admin1_code if entry else ""
+        return frozenset(c for c in self.own if admin1 and self.entries[c].admin1_code == admin1)
 
     def _choose(self, codes: tuple[str, ...], hint: str, near: str = "") -> str:
         wanted = KINDS_OF_WORD.get(hint, ())
@@ -289,6 +318,14 @@ def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _as_short(spelling: str, surface: str) -> bool:
+    """Whether a short form of a country's name ("DRC", "US") stands in capitals, as it must, and before no sum."""
+    return spelling not in _SHORT or (surface[: len(spelling)].isupper() and not surface.endswith("$"))
+
+
+_SHORT: Final = frozenset("car drc uk us usa uae ksa dprk".split())
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -336,8 +373,35 @@ def _country_names() -> tuple[tuple[str, str], ...]:
         ("Central African Republic", "CAF"),
         ("CAR", "CAF"),
         ("South Sudan", "SSD"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("East Timor", "TLS"),
+        ("Republic of Korea", "KOR"),
+        ("UK", "GBR"),
+        ("US", "USA"),
+        ("USA", "USA"),
+        ("U.S.", "USA"),
+        ("UAE", "ARE"),
+        ("KSA", "SAU"),
+        ("Curacao", "CUW"),
+        ("Reunion", "REU"),
+        ("Trinidad and Tobago", "TTO"),
+        ("Antigua and Barbuda", "ATG"),
+        ("Sao Tome and Principe", "STP"),
+        ("Lao PDR", "LAO"),
+        ("DPRK", "PRK"),
+        ("Viet Nam", "VNM"),
+        ("The Gambia", "GMB"),
+        ("Holland", "NLD"),
+        ("Occupied Palestinian Territory", "PSE"),
+        ("Islamic Republic of Iran", "IRN"),
     )
-    return tuple((name, code) for code, name in territories()) + extra
+    plain = ((name.replace(" & ", " and "), code) for code, name in territories())
+    return tuple((name, code) for code, name in territories()) + tuple(plain) + extra
+
+
+_RETIRED: Final = frozenset("ANT BUR DDR FXX NTZ ROM SCG SUN TMP YMD YUG ZAR".split())
+"""Codes that ISO 3166-1 gave up; the locale data still knows some as aliases of today's countries."""
 
 
 @cache
@@ -350,6 +414,7 @@ def territories() -> tuple[tuple[str, str], ...]:
     alpha3 = {
         two[0]: three
         for three, two in get_global("territory_aliases").items()
-        if len(two) == 1 and len(three) == 3 and three.isalpha()
+        if len(two) == 1 and len(three) == 3 and three.isalpha() and three not in _RETIRED
     }
+    alpha3["XK"] = "XKX"  # user-assigned, and in general use
     return tuple((alpha3[code], names[code]) for code in sorted(alpha3) if code in names and len(code) == 2)

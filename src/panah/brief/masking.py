@@ -235,6 +235,8 @@ def _public(claim: Claim, names: frozenset[str], known: Known, private_words: bo
         char_start=0,
         char_end=0,
         occurrences="",
+        also_in="",
+        original="",
         private_individual=is_private(claim),
     )
     withheld = ""

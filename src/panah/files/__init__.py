@@ -5,7 +5,7 @@ from panah.files.hindcast import library_csv, library_rows, read_scores, scores_
 from panah.files.package import FLEE_PARTS, write_datapackage
 from panah.files.parts import has_part, read_ensemble, write_part
 from panah.files.run import is_flee_run, read_flee_run, read_run, write_run
-from panah.files.safely import write_bytes, write_text
+from panah.files.safely import beside, write_bytes, write_text
 from panah.files.tables import (
     claims_csv,
     claims_json,
@@ -23,6 +23,7 @@ from panah.files.tables import (
 __all__ = [
     "FLEE_PARTS",
     "FleeTotals",
+    "beside",
     "claims_csv",
     "claims_json",
     "forecast_csv",

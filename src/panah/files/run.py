@@ -16,6 +16,7 @@ from panah.files.safely import write_text
 from panah.model.provenance import FleeProvenance, HindcastProvenance, Provenance
 
 CLAIMS: Final = "claims.csv"
+UNMATCHED: Final = "claims-unmatched.csv"
 SITUATION: Final = "situation.csv"
 SCENARIOS: Final = "scenarios"
 FORECAST: Final = "forecast.csv"
@@ -30,7 +31,7 @@ OBSERVED: Final = "observed.csv"
 PACKAGE: Final = "datapackage.json"
 
 PANAH_NAMES: Final = frozenset(
-    {CLAIMS, SITUATION, FORECAST, BRIEF, BRIEF_SHARE, RUN, PEOPLE, SUPPLY, SCENARIOS, REPORTS, PACKAGE}
+    {CLAIMS, UNMATCHED, SITUATION, FORECAST, BRIEF, BRIEF_SHARE, RUN, PEOPLE, SUPPLY, SCENARIOS, REPORTS, PACKAGE}
 )
 """What the directory of a run from reports may hold."""
 FLEE_NAMES: Final = frozenset({RUN, PEOPLE, SUMMARY, OBSERVED, PACKAGE})

@@ -120,10 +120,14 @@ _CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
 }
 
 
+NEWER: Final = frozenset({"corroboration", "also_in", "superseded_by", "original"})
+"""Columns of ``claims.csv`` that tables of earlier versions lack."""
+
+
 def read_rows(
-    path: Path, columns: Sequence[str], make: Callable[..., Row], optional: Sequence[str] = ()
+    path: Path, columns: Sequence[str], make: Callable[..., Row], optional: Collection[str] = ()
 ) -> tuple[Row, ...]:
-    """Read a table whose columns are the fields of a dataclass; optional ones have a default where they are missing.
+    """Read a table whose columns are the fields of a dataclass; ``optional`` ones may be missing or empty.
 
     Raises
     ------
@@ -139,8 +143,7 @@ def read_rows(
             Problem("not UTF-8 text", f"{path}, byte {error.start}", fix="Save the table as UTF-8.")
         ) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [c for c in columns if c not in (reader.fieldnames or ())]
-    columns = [*columns, *(c for c in optional if c in (reader.fieldnames or ()))]
+    missing = [c for c in columns if c not in (reader.fieldnames or ()) and c not in optional]
     if missing and len(reader.fieldnames or ()) == 1 and ";" in (reader.fieldnames or ("",))[0]:
         fix = "Save it as CSV with commas (in a spreadsheet: another region, or 'CSV UTF-8')."
         raise RunError(Problem("columns separated by semicolons", str(path), allowed="commas", fix=fix))
@@ -150,7 +153,8 @@ def read_rows(
     problems, out = [], []
     for number, row in enumerate(reader, start=2):
         values = {}
-        for name in columns:
+        given = [name for name in columns if name not in optional or row.get(name)]
+        for name in given:
             convert, allowed = _CONVERT[types[name]]
             try:
                 values[name] = convert(row[name] or "")
@@ -160,7 +164,7 @@ def read_rows(
                         "value not understood", f"{path.name}, row {number}, column {name}", row[name] or "", allowed
                     )
                 )
-        if len(values) == len(columns):
+        if len(values) == len(given):
             out.append(make(**values))
     if problems:
         raise RunError(problems)
@@ -175,7 +179,7 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     RunError
         When the file or a column is missing, or cells cannot be understood.
     """
-    return read_rows(path, CLAIM_COLUMNS, Claim)
+    return read_rows(path, CLAIM_COLUMNS, Claim, NEWER)
 
 
 def read_situation(path: Path) -> tuple[Cell, ...]:
@@ -203,4 +207,4 @@ def read_summary(path: Path) -> tuple[SummaryRow, ...]:
 
 def read_observed(path: Path) -> tuple[ObservedRow, ...]:
     """Rows of an observed table; RunError as for :func:`read_claims`."""
-    return read_rows(path, OBSERVED_COLUMNS, ObservedRow, optional=("group",))
+    return read_rows(path, (*OBSERVED_COLUMNS, "group"), ObservedRow, optional=("group",))

@@ -98,7 +98,9 @@ class Claim:
     ``value_low`` and ``value_high`` bound the figure and are equal for an exact one; an open bound is None.
     A before/after pair has the old value in ``value_before``; "15 of 18" has 18 in ``value_denominator``.
     ``quote`` is exactly ``report.text[char_start:char_end]``. ``occurrences`` lists the spans of every place
-    where the report says the same ("414:466 2100:2152"), the first being the quote's own.
+    where the report says the same ("414:466 2100:2152"), the first being the quote's own. ``corroboration`` counts
+    the independent sources that say it, ``also_in`` names the other reports that do, ``superseded_by`` the claim that
+    brings the same source's later figure, and ``original`` what the rules read where a reviewer knew better.
     """
 
     id: str
@@ -134,13 +136,20 @@ class Claim:
     char_end: int = 0
     occurrences: str = ""
     private_individual: bool = False
+    corroboration: int = 1
+    also_in: str = ""
+    superseded_by: str = ""
+    original: str = ""
     review: str = ""
     rule: str = ""
 
     @property
     def factual(self) -> bool:
-        """Whether the claim says that something is so, rather than feared, planned, attempted or denied."""
-        return self.certainty in FACTUAL and self.review != "rejected"
+        """Whether the claim says that something is so, rather than feared, planned, attempted or denied.
+
+        What a reviewer rejected is not, nor is a figure that its own source has replaced.
+        """
+        return self.certainty in FACTUAL and self.review != "rejected" and not self.superseded_by
 
     @property
     def best(self) -> float | None:

@@ -13,12 +13,16 @@ from panah.pipeline.progress import Progress, silent
 if TYPE_CHECKING:
     from panah.pipeline.checked import Checked
     from panah.pipeline.either import Asked, Simulated, simulate_either
+    from panah.pipeline.evaluate import ReadingScored, evaluate_reading
     from panah.pipeline.flee_runs import simulate_instance
     from panah.pipeline.flee_scores import CaseScore, score_runs
     from panah.pipeline.folders import brief_folder, check, forecast_folder, levels, simulate_folder, situate_file
     from panah.pipeline.forecast_scores import ForecastScored, is_forecast, score_forecast_file
     from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast
     from panah.pipeline.libraries import Calibrated, calibrate
+    from panah.pipeline.many import Table, read_table
+    from panah.pipeline.readings import ReadAsked, ReadMade, read_files
+    from panah.pipeline.reviews import Reviewed
     from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
     from panah.pipeline.whole import Run, demo, run
 
@@ -27,6 +31,8 @@ _HOMES = {
     "Asked": "either",
     "Simulated": "either",
     "simulate_either": "either",
+    "ReadingScored": "evaluate",
+    "evaluate_reading": "evaluate",
     "CaseScore": "flee_scores",
     "score_runs": "flee_scores",
     "simulate_instance": "flee_runs",
@@ -44,6 +50,12 @@ _HOMES = {
     "hindcast": "hindcasts",
     "Calibrated": "libraries",
     "calibrate": "libraries",
+    "Table": "many",
+    "read_table": "many",
+    "ReadAsked": "readings",
+    "ReadMade": "readings",
+    "read_files": "readings",
+    "Reviewed": "reviews",
     "Reading": "steps",
     "load_reports": "steps",
     "read": "steps",
@@ -64,19 +76,27 @@ __all__ = [
     "Hindcast",
     "HindcastAsked",
     "Progress",
+    "ReadAsked",
+    "ReadMade",
     "Reading",
+    "ReadingScored",
+    "Reviewed",
     "Run",
     "Simulated",
+    "Table",
     "brief_folder",
     "calibrate",
     "check",
     "demo",
+    "evaluate_reading",
     "forecast_folder",
     "hindcast",
     "is_forecast",
     "levels",
     "load_reports",
     "read",
+    "read_files",
+    "read_table",
     "run",
     "scenario_list",
     "score_forecast_file",

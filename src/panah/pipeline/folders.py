@@ -68,22 +68,6 @@ def open_folder(folder: Path) -> Opened:
     return Opened(assemble(cells, claims, found, date.fromisoformat(made.reference_date)), found, claims, made)
 
 
-def keep_reviews(folder: Path) -> None:
-    """Refuse to write over claims that somebody has reviewed.
-
-    Raises
-    ------
-    RunError
-        When the folder's ``claims.csv`` holds review decisions.
-    """
-    path = folder / layout.CLAIMS
-    reviewed = sum(bool(c.review) for c in files.read_claims(path)) if path.is_file() else 0
-    if reviewed:
-        fix = f"Give another --out, or go on from the review with `panah situate {path} ...`."
-        raise RunError(Problem("the folder holds reviewed claims, which a new run would lose", str(path),
-                               f"{reviewed} decisions", fix=fix))  # fmt: skip
-
-
 def refuse_edited(opened: Opened, folder: Path) -> None:
     """Refuse claims that are no longer those the run was made from.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from panah.atlas import Atlas, Gazetteer, choose
@@ -14,10 +16,11 @@ from panah.model.claim import Claim, Report
 from panah.model.ensemble import Ensemble
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
+from panah.pipeline.reviews import Reviewed, reviewed
 from panah.reading import load_report
 from panah.reading import read as read_reports
-from panah.simulation import load_scenario, load_scenarios, shipped
-from panah.simulation import simulate as simulate_members
+from panah.reading.across import origins_of, settle
+from panah.reading.review import Decisions
 from panah.situation import build
 
 
@@ -29,8 +32,16 @@ def load_reports(paths: Sequence[Path], published: date | None) -> tuple[Report,
     ReportError
         For files that are missing, empty, not text or without a date, and for two files of one name.
     """
-    reports: list[Report] = []
     problems: list[Problem] = []
+    reports = tuple(each_report(paths, published, problems))
+    if problems:
+        raise ReportError(problems)
+    return reports
+
+
+def each_report(paths: Sequence[Path], published: date | None, problems: list[Problem]) -> Iterator[Report]:
+    """The reports one by one, as long as somebody asks; what is wrong with any of them is added to ``problems``."""
+    names: set[str] = set()
     for path in paths:
         try:
             report = load_report(path, published)
@@ -38,15 +49,11 @@ def load_reports(paths: Sequence[Path], published: date | None) -> tuple[Report,
             problems.extend(error.problems)
             continue
         problems += _backdated(path, report)
-        reports.append(report)
-    names = [r.name for r in reports]
-    twice = sorted({n for n in names if names.count(n) > 1})
-    problems += [
-        Problem("two reports have this name", n, fix="Rename one: claims are told apart by it.") for n in twice
-    ]
-    if problems:
-        raise ReportError(problems)
-    return tuple(reports)
+        if report.name in names:
+            fix = "Rename one: claims are told apart by it."
+            problems.append(Problem("two reports have this name", report.name, fix=fix))
+        names.add(report.name)
+        yield report
 
 
 def _backdated(path: Path, report: Report) -> list[Problem]:
@@ -65,11 +72,12 @@ def _backdated(path: Path, report: Report) -> list[Problem]:
 
 @dataclass(frozen=True)
 class Reading:
-    """What ``read`` gives: the reports, the atlas their places were found in, and the claims."""
+    """What ``read`` gives: reports, the atlas their places were found in, claims, and what became of reviews."""
 
     reports: tuple[Report, ...]
     atlas: Atlas | None
     claims: tuple[Claim, ...]
+    reviewed: Reviewed = field(default_factory=Reviewed)
 
     @property
     def date(self) -> date:
@@ -83,6 +91,7 @@ def read(
     atlas: str | None = None,
     published: date | None = None,
     need_atlas: bool = True,
+    decisions: Decisions | None = None,
 ) -> Reading:
     """Reports into claims.
 
@@ -95,7 +104,9 @@ def read(
     published
         Publication date for all reports; None takes each report's own.
     need_atlas
-        Whether having no fitting atlas is an error; if not, only countries are resolved.
+        Whether having no fitting atlas is an error; if not, places are resolved by the world's table.
+    decisions
+        Review decisions on earlier claims of these reports, to carry over.
 
     Raises
     ------
@@ -104,20 +115,32 @@ def read(
     paths = [reports] if isinstance(reports, Path | str) else reports
     loaded = load_reports([Path(p) for p in paths], published)
     day = max(r.published for r in loaded)
-    chosen: Atlas | None
-    try:
-        found = load_atlas(atlas) if atlas else choose(r.text for r in loaded)
-        chosen = found.as_of(day)
-    except AtlasError:
-        if need_atlas or atlas:
-            raise
-        chosen = None
+    chosen = atlas_for(loaded, atlas, day, need_atlas=need_atlas)
     claims = read_reports(loaded, Gazetteer.from_atlas(chosen) if chosen else None)
-    return Reading(loaded, chosen, claims)
+    decided = decisions or Decisions()
+    found = {name: list(group) for name, group in groupby(claims, key=attrgetter("report"))}
+    many = len(loaded) > 1
+    carried = [decided.onto(r, found.get(r.name, []), f"r{n}" if many else "") for n, r in enumerate(loaded, 1)]
+    claims = tuple(c for one in carried for c in one.claims)
+    if many:
+        claims = settle(claims, origins_of(loaded))
+    return Reading(loaded, chosen, claims, reviewed(decided, carried))
+
+
+def atlas_for(reports: Iterable[Report], name: str | None, day: date, *, need_atlas: bool) -> Atlas | None:
+    """The atlas of a name, else the one whose places the reports name, as it was known on a day."""
+    try:
+        return (load_atlas(name) if name else choose(r.text for r in reports)).as_of(day)
+    except AtlasError:
+        if need_atlas or name:
+            raise
+        return None
 
 
 def scenario_list(names: Sequence[str]) -> tuple[Scenario, ...]:
     """Scenarios by id or file; the shipped ones when none is named. ScenarioError lists every problem."""
+    from panah.simulation import load_scenarios, shipped  # noqa: PLC0415 - most of the start, which reading does not need
+
     return load_scenarios(names or shipped())
 
 
@@ -167,5 +190,8 @@ def simulate(
     ScenarioError
         For an unknown or broken scenario, or one that does not fit the situation's places.
     """
+    from panah.simulation import load_scenario  # noqa: PLC0415 - as above
+    from panah.simulation import simulate as simulate_members  # noqa: PLC0415
+
     chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     return simulate_members(situation, chosen, days=days, members=range(members), seed=seed)

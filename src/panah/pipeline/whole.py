@@ -17,9 +17,10 @@ from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
 from panah.model.situation import Situation
-from panah.pipeline.folders import keep_reviews, provenance_of, write_brief, write_package, write_scenarios
+from panah.pipeline.folders import provenance_of, write_brief, write_package, write_scenarios
 from panah.pipeline.jobs import Simulation, simulate_parts, summarise
 from panah.pipeline.progress import Clock, Progress, silent
+from panah.pipeline.reviews import decisions_in, keep_unmatched
 from panah.pipeline.steps import Reading, read, scenario_list, situate
 from panah.simulation import resolve_all
 
@@ -49,7 +50,8 @@ def run(
     reports
         Report files.
     folder
-        Output folder: new, empty, or that of an earlier run, whose finished parts are kept if they still fit.
+        Output folder: new, empty, or that of an earlier run, whose finished parts are kept if they still fit, and the
+        review decisions on whose claims are carried over.
     atlas, published
         As for :func:`panah.read`.
     scenarios
@@ -69,11 +71,11 @@ def run(
     clock = Clock()
     folder = Path(folder)
     layout.claim_folder(folder)
-    keep_reviews(folder)
+    decisions = decisions_in(folder / layout.CLAIMS)
     chosen = scenario_list(scenarios)
     progress("read", 0, 1)
     with clock.step("read"):
-        read_ = read(reports, atlas=atlas, published=published)
+        read_ = read(reports, atlas=atlas, published=published, decisions=decisions)
     assert read_.atlas is not None
     progress("read", 1, 1)
     with clock.step("situate"):
@@ -81,6 +83,7 @@ def run(
     resolve_all(situation_, chosen, days)
     job = Simulation(situation_, days, members, seed, parameters())
     layout.begin(folder)
+    keep_unmatched(folder / layout.CLAIMS, read_.reviewed)
     files.write_text(folder / layout.CLAIMS, files.claims_csv(read_.claims))
     files.write_text(folder / layout.SITUATION, files.situation_csv(situation_.cells))
     write_scenarios(chosen, folder)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
+from panah.reading.anchors import carried
 from panah.reading.frames import Draft, analyse
 from panah.reading.kinds import readers
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
+from panah.reading.witness import witnessed
 
 __all__ = ["load_report", "read"]
 
@@ -32,11 +34,12 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     """
     names = gazetteer or Gazetteer()
     out: list[Claim] = []
+    kinds = tuple(readers().values())
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            for read_kind in readers().values():
+            for read_kind in kinds:
                 drafts += read_kind(frame)
-        out += claims_of(scene, drafts, f"r{number}" if len(reports) > 1 else "")
+        out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

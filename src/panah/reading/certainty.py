@@ -101,7 +101,9 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT: Final = re.compile(
-    r"^\W*(?:no|none of the|neither)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+){1,6}$",
+    r"^\W*(?:(?:no|none of the|neither)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
+    r"{1,6}|(?:nobody|no one|no-one|none)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
+    r"{0,5})$",
     re.IGNORECASE,
 )
 _NO_SUCH: Final = re.compile(
@@ -169,6 +171,13 @@ _FAILED: Final = re.compile(
     r"\b(?:were|was|been)\s+(?:pushed back|repelled|repulsed|thwarted|foiled)\b|\bwithout success\b|\bin vain\b",
     re.IGNORECASE,
 )
+_AHEAD: Final = re.compile(
+    r"[^.;,]{0,70}?\s(?:is|are|was|were|remains?|looks|appears)\s+(?:(?:now|very|highly|increasingly|all but|also)\s+)"
+    r"{0,2}(?:likely|expected|imminent|possible|probable|anticipated|feared)\b(?!\s+to have)",
+    re.IGNORECASE,
+)
+"""Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
+
 _UNCONFIRMED: Final = re.compile(
     r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
     re.IGNORECASE,
@@ -228,6 +237,8 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
         found = Certainty.ATTEMPTED
     if found is None and _HAVE_MODAL.search(before[-40:]):
         found = Certainty.HEDGED
+    if found is None and _AHEAD.match(after):
+        found = Certainty.EXPECTED
     if found is None and modal:
         found = _modal(modal["modal"].lower(), voice)
     return found or governed or _unreal(plain, at, before, after) or spoken(voice)

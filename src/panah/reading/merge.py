@@ -28,7 +28,47 @@ def merge(drafts: list[Draft]) -> list[Draft]:
                 break
         else:
             kept.append(draft)
-    return _fold_aggregates(kept)
+    return _fold_aggregates(_one_kind_a_figure(kept))
+
+
+_PREFERRED = (
+    ("displacement_stock", "site_presence"),
+    ("return", "displacement_flow"),
+    ("return", "arrival"),
+    ("return", "departure"),
+    ("return", "displacement_stock"),
+    ("return", "site_presence"),
+    ("return", "cross_border"),
+    ("cross_border", "displacement_flow"),
+    ("cross_border", "arrival"),
+    ("cross_border", "departure"),
+    ("arrival", "site_presence"),
+    ("outlook", "displacement_flow"),
+    ("outlook", "return"),
+    ("site_presence", "shelter"),
+)
+"""Pairs of kinds that one figure of a sentence is not counted under twice: the first stays."""
+
+
+def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
+    """Leave a figure of people to the kind that says more of it: who returned is not newly displaced.
+
+    Harm of earlier years told as background is not told again as harm.
+    """
+    told: dict[tuple[object, ...], set[str]] = {}
+    for d in drafts:
+        if d.low is not None or d.high is not None:
+            told.setdefault((d.start, d.end, d.low, d.high), set()).add(d.kind)
+    doubled = {
+        (key, lesser) for key, kinds in told.items() for better, lesser in _PREFERRED if {better, lesser} <= kinds
+    }
+    old = {(d.start, d.end) for d in drafts if d.rule == "context.history"}
+    return [
+        d
+        for d in drafts
+        if ((d.start, d.end, d.low, d.high), d.kind) not in doubled
+        and not ("historic" in d.qualifier and d.kind in {"casualty", "attack", "clash"} and (d.start, d.end) in old)
+    ]
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -128,7 +168,8 @@ def _casualties(a: Draft, b: Draft) -> bool:
 
 
 def _families(a: Draft, b: Draft) -> bool:
-    return a.subject == b.subject and a.item == b.item and _values(a) == _values(b)
+    coping = any(d.rule == "need.coping" for d in (a, b)) and (a.qualifier != b.qualifier or _where(a) != _where(b))
+    return a.subject == b.subject and a.item == b.item and _values(a) == _values(b) and not coping
 
 
 def _words(a: Draft, b: Draft) -> bool:
@@ -140,6 +181,25 @@ def _words(a: Draft, b: Draft) -> bool:
         and a.qualifier == b.qualifier
         and _values(a) == _values(b)
     )
+
+
+def _felt(a: Draft, b: Draft) -> bool:
+    """The same feeling of the same people: what has a day of its own is not what is so now."""
+    return _words(a, b) and _voice_of(a) == _voice_of(b) and (a.first is None) == (b.first is None) and _dates_fit(a, b)
+
+
+def _calls(a: Draft, b: Draft) -> bool:
+    """The same call-up: of the same sort, by the same side, to the same people, about the same time."""
+    return _by_value(a, b) and a.qualifier == b.qualifier
+
+
+def _voice_of(draft: Draft) -> str:
+    return (draft.voice.name or draft.voice.speaker) if draft.voice else ""
+
+
+def _once(a: Draft, b: Draft) -> bool:
+    """Told once in a report: the same place, whatever the words."""
+    return _where(a) == _where(b) and _values(a) == _values(b) and a.qualifier == b.qualifier
 
 
 _RULES = {
@@ -158,6 +218,15 @@ _RULES = {
     "access_constraint": _words,
     "price_trend": _words,
     "infrastructure_threat": _words,
+    "intention": _words,
+    "perception": _felt,
+    "mobilisation": _calls,
+    "actor_relation": _words,
+    "access_obstacle": _once,
+    "supply_route": _words,
+    "site_presence": _words,
+    "force_posture": _words,
+    "threat_reported": _words,
 }
 
 

@@ -32,7 +32,9 @@ _POINT: Final = re.compile(
     re.IGNORECASE,
 )
 _TYPED_GAP: Final = re.compile(
-    r"\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|now|almost|nearly|full|"
+    r"\s*(?:(?:the|a|an)\s+)?(?:[a-z][a-z-]*\s+){0,3}?(?:town|city|village|hamlet|settlement|stronghold|suburb|enclave|"
+    r"port)s?\s+of\s+(?:the\s+)?$|\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|"
+    r"now|almost|nearly|full|"
     r"complete|including|[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|"
     r"border|provincial|regional|state|capital|coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|"
     r"village|villages|district|districts|province|area|areas|crossing|crossings|airport|base|camp|enclave|outskirts|"

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.atlas.gazetteer import Gazetteer
+from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.text import Document
+from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
     "city": "place",
@@ -239,7 +240,14 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
             start, end = paragraph.start + match.start, paragraph.start + match.end
             if not _part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
-    return tuple(refs)
+    world = gazetteer.world
+    if world is None:
+        return tuple(refs)
+    taken = [(r.start, r.end) for r in refs]
+    for found in find_world(doc, world, taken, Counter(r.code for r in refs)):
+        name = doc.plain[found.start : found.end]
+        refs.append(PlaceRef(found.start, found.end, name, found.place.code, found.place.kind, found.score))
+    return tuple(sorted(refs, key=lambda r: r.start))
 
 
 def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> Places:
@@ -255,17 +263,17 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
     """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
-    if re.search(
-        r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$",
-        plain[max(0, start - 24) : start],
-    ):
-        return kind != "country" or True
-    return kind == "country" and bool(
-        re.match(
-            r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b",
-            plain[end : end + 40],
-        )
-    )
+    if _BODY_OF.search(plain, max(0, start - 24), start):
+        return True
+    return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
+
+
+_BODY_OF: Final = re.compile(
+    r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
+)
+_BODY_AFTER: Final = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
+)
 
 
 def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
@@ -276,9 +284,12 @@ def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
 
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
     """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
-    taken = sorted((r.start, r.end) for r in known)
+    taken = mask(len(doc.plain), ((r.start, r.end) for r in known))
+    votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
+    plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
+    acting = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)") if names else None
     for paragraph in doc.paragraphs:
         for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
@@ -286,22 +297,34 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                 at = match.start("list")
                 for part in re.finditer(rf"{_CAP}", match["list"]):
                     start, end = at + part.start(), at + part.end()
-                    if _speaks(doc, start, end) or any(
-                        re.search(rf"(?<!\w){re.escape(n)}(?!\w)", part.group()) for n in names
-                    ):
+                    if all(taken[start:end]):
                         continue
-                    ref = _candidate(doc, gazetteer, start, end, hint, taken)
-                    if ref is not None:
-                        taken.append((ref.start, ref.end))
-                        out.append(ref)
-                        learned.setdefault(ref.name, ref)
-    for name, ref in learned.items():  # the same name anywhere else in the report
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.plain):
-            inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
-            if inside and not any(a < match.end() and match.start() < b for a, b in taken):
-                taken.append(match.span())
-                out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
+                    if _speaks(doc, start, end) or (acting and acting.search(part.group())):
+                        continue
+                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
+                    if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
+                        continue
+                    taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
+                    out.append(ref)
+                    learned.setdefault(ref.name, ref)
+    if not learned:
+        return out
+    read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
+    again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))
+    for match in re.finditer(rf"(?<![\w-])(?:{again})(?![\w-])", doc.plain):  # the same name anywhere else
+        if read[match.start()] and not any(taken[match.start() : match.end()]):
+            ref = learned[match.group()]
+            taken[match.start() : match.end()] = b"\1" * len(match.group())
+            out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
     return out
+
+
+def _votes(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]) -> Counter[str]:
+    """The countries a report without an atlas is about; empty where an atlas says it."""
+    if gazetteer.world is None:
+        return Counter()
+    entries = (gazetteer.entry(r.code) for r in known)
+    return countries_of(doc, Counter(e.country for e in entries if e))
 
 
 _SPEAKS: Final = re.compile(
@@ -309,13 +332,14 @@ _SPEAKS: Final = re.compile(
 )
 
 
+_SPEAKS_TO: Final = re.compile(
+    r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", re.IGNORECASE
+)
+
+
 def _speaks(doc: Document, start: int, end: int) -> bool:
     """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
-    if re.search(
-        r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$",
-        doc.plain[max(0, start - 16) : start],
-        re.IGNORECASE,
-    ):
+    if _SPEAKS_TO.search(doc.plain, max(0, start - 16), start):
         return True
     name = doc.plain[start:end]
     at = doc.plain.find(name)
@@ -327,23 +351,27 @@ def _speaks(doc: Document, start: int, end: int) -> bool:
 
 
 def _candidate(
-    doc: Document, gazetteer: Gazetteer, start: int, end: int, hint: str, taken: list[tuple[int, int]]
+    doc: Document,
+    gazetteer: Gazetteer,
+    start: int,
+    end: int,
+    hint: str,
+    taken: bytearray,
+    votes: Counter[str],
 ) -> PlaceRef | None:
-    for a, b in taken:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
-        if a <= start < b < end:
-            start = b + len(doc.plain[b:end]) - len(doc.plain[b:end].lstrip())
+    known = taken.find(0, start, end) if taken[start] else start
+    if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
+        start = known + len(doc.plain[known:end]) - len(doc.plain[known:end].lstrip())
     start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
-    name = re.sub(r"'s?$", "", doc.plain[start:end]).rstrip("-'")
+    name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
+    name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
-    if (
-        not words
-        or any(a < end and start < b for a, b in taken)
-        or any(w in _NOT_A_PLACE for w in words)
-        or len(name) < 3
-    ):
+    if not words or any(taken[start:end]) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
         return None
-    if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d", name):
+    if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d|[A-Z]{2}", name):
+        return None
+    if any(w.rstrip("s") in _INSTITUTION for w in words):
         return None
     following = doc.plain[end : end + 30]
     if re.match(
@@ -356,6 +384,9 @@ def _candidate(
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
         hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
     match = gazetteer.resolve(name, hint)
+    if match is None and votes and gazetteer.world:
+        place = resolve_alike(name, hint, gazetteer.world, votes)
+        match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
     stop = end
     typed = re.match(rf"\s+{_TYPE}\b", following)
     if typed and hint:
@@ -365,6 +396,17 @@ def _candidate(
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
+
+_INSTITUTION: Final = frozenset(
+    "ministry department agency office organisation organization foundation institute university hospital school bank "
+    "programme program project plan fund committee commission authority directorate bureau federation union network "
+    "cluster sector group health protection nutrition shelter education emergency response phase crisi framework "
+    "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
+    "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
+    "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
+    "country countrie region governorate province district state camp site settlement individual household".split()
+)
+"""Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
 
 _KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
 

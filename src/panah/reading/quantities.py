@@ -59,7 +59,7 @@ _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
-    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z]))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
+    rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z])|(?<=[a-z])(?=\d{{1,3}},\d{{3}}\b))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
     r"billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{2,}-|[A-Za-z'])"
 )
 _DIGIT_RX = re.compile(_NUMBER)
@@ -82,12 +82,16 @@ _SEPARATOR = re.compile(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
 _OF = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?(?:[^\W\d][\w'-]*\s+){0,4}?$"
+    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
+    r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
 )
 _WHOLE = re.compile(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
 _PLACES_RX = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
 _MOST_PEOPLE: Final = 2e9
 """No report counts more people than this of anything it tells of."""
+
+_MOST_LABEL: Final = 10_000
+"""Greater numbers are no names of rounds, roads and the like."""
 
 _NO_PART = re.compile(
     r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
@@ -97,16 +101,16 @@ _NO_PART = re.compile(
 """Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
 
 _PEOPLE: Final = (
-    r"people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
-    r"girls|boys|migrants|returnees|evacuees|displaced|others|souls|locals|citizens|nationals|students|patients|"
+    r"(?:displaced)?people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
+    r"girls|boys|migrants|returnees|evacuees|displaced(?!\s+(?:[a-z]+\s+)?(?:famil|househ|people|person))|others|souls|locals|citizens|nationals|students|patients|"
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
     r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
-    r"volunteers|gunmen|journalists"
+    r"volunteers|gunmen|journalists|(?:new\s?)?displacements"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:famil(?:y|ies)|households?)"),
+    ("households", r"(?:fami-?l(?:y|ies)|households?)"),
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (
@@ -130,22 +134,31 @@ _NOUNS: Final = (
     ("duration", r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))"),
     ("places_in", r"bedrooms?|floors?|stor(?:e)?ys"),
 )
+_WHOLE_WORD: Final = r"(?!\w)"
+_GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
+"""The end of a noun of people; text out of a PDF runs it together with the next small word ("peoplewere")."""
+
 _NOUN_RX = re.compile(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
     r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|"
     r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
-    + "|".join(rf"(?P<u{i}>{p})(?![\w])" for i, (_, p) in enumerate(_NOUNS)).replace("%)(?![\\w])", "%)")
+    + "|".join(
+        rf"(?P<u{i}>{p}){'' if unit == 'percent' else _GLUED if unit in {'persons', 'households'} else _WHOLE_WORD}"
+        for i, (unit, p) in enumerate(_NOUNS)
+    )
     + ")",
     re.IGNORECASE,
 )
 _DEMONYM_RX = re.compile(
-    r"(?:(?:more|new|newly|displaced|ethnic|extra|additional)\s+){0,2}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
+    r"(?:(?:more|new|newly|displaced|internally|ethnic|extra|additional|undocumented|documented|registered|mostly|"
+    r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
 )
 _AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
-    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid)\s*#?\s*$",
+    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
+    r"category)\s*(?:of\s+)?#?\s*$",
     re.IGNORECASE,
 )
 
@@ -156,7 +169,8 @@ class Figure:
 
     ``low`` and ``high`` as in a claim. ``pair`` holds both ends of "from A to B". ``unit`` is "persons", "households",
     "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per``
-    is what a price is for. ``kind`` is "count", "money", "age", "year" or "label"; only counts may be people.
+    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (words without a
+    number: "most families"); only counts may be people.
     ``bracketed`` marks a conversion of the figure before it.
     """
 
@@ -242,7 +256,8 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    return tuple(_spread(plain, figures))
+    found = _converted(plain, _spread(plain, figures))
+    return tuple(sorted([*found, *_parts(plain, start, end, found)], key=lambda f: f.start))
 
 
 def _raw(plain: str, start: int, end: int) -> list[_Raw]:
@@ -353,7 +368,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
-    if _LABEL_BEFORE.search(head):
+    if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
         return replace(figure, kind="label")
     gap = re.match(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", tail, re.IGNORECASE)
     at = figure.end + (gap.end() if gap else 0)
@@ -404,3 +419,37 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
         ):
             out[i] = replace(here, unit=following.unit, kind="money", per=following.per)
     return out
+
+
+_CONVERSION = re.compile(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+|=\s*)?|,?\s+or\s+|\s*/\s*|,?\s+equivalent to\s+")
+
+
+def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
+    """Mark a count of the same people in the other unit: "125 families (800 people)", "125 families, or 800 people"."""
+    out = list(figures)
+    for i in range(1, len(out)):
+        here, before = out[i], out[i - 1]
+        other = here.people and before.people and here.unit != before.unit
+        if other and _CONVERSION.fullmatch(plain[before.end : here.start]):
+            out[i] = replace(here, bracketed=True)
+    return out
+
+
+_PART_RX = re.compile(
+    r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
+    r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
+    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"
+    r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
+    r"forced)|have\s+(?:fled|been\s+displaced)))",
+    re.IGNORECASE,
+)
+
+
+def _parts(plain: str, start: int, end: int, found: list[Figure]) -> list[Figure]:
+    """People or homes told of in words without a number: "most families", "two thirds of the village"."""
+    spans = _PART_RX.finditer(plain, start, end)
+    return [
+        Figure(m.start(), m.end(), None, None, "", m["noun"] or "", "part", vague=True)
+        for m in spans
+        if not any(f.start < m.end() and m.start() < f.end for f in found)
+    ]

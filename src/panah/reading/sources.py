@@ -3,93 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
 from panah.errors import Problem, ReportError
 from panah.model.claim import Report
 from panah.reading.dates import parse_absolute
+from panah.reading.webpage import parse_page
 
 MAX_BYTES: Final = 5_000_000
-"""Largest report read [bytes]; a situation report has some 10 kB of text."""
+"""Largest report read [bytes]; a situation report has some 10 kB of text, its web page up to a megabyte."""
+MAX_CHARACTERS: Final = 300_000
+"""Longest text read: 120 pages. Bounds the time and memory that one report can take."""
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_BLOCK = frozenset(
-    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol blockquote figure figcaption table "
-    "tr td "
-    "th br hr pre dl dt dd".split()
-)
-_SKIP = frozenset({"script", "style", "noscript", "template", "nav", "svg", "button", "form", "head"})
-_DATE_META = frozenset(
-    "article:published_time og:published_time date dc.date dc.date.issued dcterms.created dcterms.date datepublished "
-    "publishdate pubdate publication_date parsely-pub-date sailthru.date".split()
-)
-_SOURCE_META = frozenset({"og:site_name", "dc.publisher", "publisher", "application-name"})
-
-
-class _Page(HTMLParser):
-    """Visible text of a page as paragraphs, with the dates and publisher its metadata name."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.dates: list[str] = []
-        self.source = ""
-        self._skip: list[str] = []
-        self._script: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {k.lower(): (v or "") for k, v in attrs}
-        if tag == "meta":
-            name = (known.get("property") or known.get("name") or known.get("itemprop") or "").lower()
-            if name in _DATE_META:
-                self.dates.append(known.get("content", ""))
-            elif name in _SOURCE_META and not self.source:
-                self.source = known.get("content", "").strip()
-        elif tag == "time" and ("pubdate" in known or known.get("itemprop") == "datePublished"):
-            self.dates.append(known.get("datetime", ""))
-        elif tag == "script" and known.get("type") == "application/ld+json":
-            self._script = []
-        if tag in _SKIP and tag != "head":
-            self._skip.append(tag)
-        elif tag in _BLOCK:
-            self.parts.append("\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            self.dates += _dates_in_json("".join(self._script))
-            self._script = None
-        if self._skip and self._skip[-1] == tag:
-            self._skip.pop()
-        elif tag in _BLOCK:
-            self.parts.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-        elif not self._skip and self.lasttag != "title":
-            self.parts.append(data)
-
-    def text(self) -> str:
-        """Paragraphs, one per block element, separated by blank lines."""
-        blocks = re.split(r"\n\s*\n", "".join(self.parts))
-        return "\n\n".join(b for b in (re.sub(r"\s+", " ", block).strip() for block in blocks) if b)
-
-
-def _dates_in_json(script: str) -> list[str]:
-    try:
-        data = json.loads(script)
-    except ValueError:
-        return []
-    except RecursionError:
-        return []
-    items = data if isinstance(data, list) else [data]
-    return [str(i["datePublished"]) for i in items if isinstance(i, dict) and "datePublished" in i]
 
 
 def load_report(path: str | Path, published: date | None = None) -> Report:
@@ -101,7 +31,8 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
     Raises
     ------
     ReportError
-        When the file is missing, empty, larger than 5 MB, not UTF-8 text, without words, or without a date.
+        When the file is missing, empty, larger than 5 MB, not UTF-8 text, longer than 300,000 characters, without
+        words, or without a date.
     """
     path = Path(path)
     raw = _bytes(path)
@@ -110,10 +41,12 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
     if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(
         r"\s{0,99}<(?:!doctype html|html)", decoded, re.I
     ):
-        page = _Page()
-        page.feed(decoded)
-        page.close()
-        text, meta_dates, source = page.text(), page.dates, page.source
+        page = parse_page(decoded)
+        text, meta_dates, source = page.text, list(page.dates), page.source
+    if len(text) > MAX_CHARACTERS:
+        fix = "Cut it into its chapters, each a report."
+        allowed = f"up to {MAX_CHARACTERS} characters"
+        raise ReportError(Problem("the text is too long", str(path), f"{len(text)} characters", allowed, fix))
     if not re.search(r"\w", text):
         raise ReportError(Problem("the report holds no words", str(path), fix="Give a text, Markdown or HTML file."))
     source = source or _source(text)
@@ -144,9 +77,11 @@ def _bytes(path: Path) -> bytes:
 
 def _decode(raw: bytes, path: Path) -> str:
     fix = "Save the report as UTF-8 text, Markdown or HTML."
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReportError(Problem("the file is not UTF-8", str(path), "UTF-16", "UTF-8", fix))
     head = raw[:8000]
     control = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    if b"\0" in head or control > len(head) * 0.02 or head.startswith((b"%PDF", b"PK\x03\x04")):
+    if b"\0" in raw or control > len(head) * 0.02 or head.startswith((b"%PDF", b"PK\x03\x04")):
         raise ReportError(Problem("the file is binary, not text", str(path), fix=fix))
     try:
         return raw.decode("utf-8")  # a byte order mark stays: offsets count what any reader of UTF-8 sees

@@ -330,6 +330,8 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
     )
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
+    if low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
+        return "", "unattributed", False
     if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
         r"resident|former", low
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from panah.model.claim import Report
 
@@ -30,6 +31,15 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
+
+
+LONGEST_PARAGRAPH: Final = 6000
+"""Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
+LONGEST_SENTENCE: Final = 1200
+"""Characters after which a sentence is cut at a space; the longest in thousands of reports have some 800.
+
+What is read of a sentence takes time with the square of its length, so these two bound the time a text can take.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +104,14 @@ def parse(report: Report) -> Document:
     """Split a report into paragraphs (equal ones once), sentences and quotes."""
     text = report.text
     plain = plain_text(text)
-    spans = list(_paragraph_spans(text))
+    spans = [piece for start, end in _paragraph_spans(text) for piece in _cut(text, start, end, LONGEST_PARAGRAPH)]
     paragraphs = _unique(text, plain, spans)
     quotes = tuple(q for p in paragraphs for q in _quotes(text, p))
     sentences: list[Sentence] = []
     for paragraph in paragraphs:
-        for start, end in _sentence_spans(plain, text, paragraph.start, paragraph.end):
-            sentences.append(Sentence(len(sentences), start, end, paragraph))
+        for begin, stop in _sentence_spans(plain, text, paragraph.start, paragraph.end):
+            for start, end in _cut(text, begin, stop, LONGEST_SENTENCE):
+                sentences.append(Sentence(len(sentences), start, end, paragraph))
     return Document(report, plain, paragraphs, tuple(sentences), quotes)
 
 
@@ -136,6 +147,21 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
         last_end = end
     if open_start is not None:
         yield _trim(text, open_start, last_end)
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A span, in pieces where it is longer than some length: at a full stop, else a space, else anywhere."""
+    while end - start > longest:
+        low, high = start + longest // 2, start + longest
+        stops = [m.end() for m in re.compile(r"[.!?][\"'\u2019\u201d]?(?=\s)").finditer(text, low, high)]
+        spaces = text.rfind(" ", low, high)
+        at = stops[-1] if stops else spaces if spaces > 0 else high
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -47,11 +47,15 @@ def readers() -> dict[str, Reader]:
         checkpoints,
         control,
         displacement,
+        forces,
+        homes,
         markets,
+        minds,
         needs,
         outlook,
         supplies,
         violence,
+        ways,
     )
 
     return {kind: _READERS[kind] for kind in claim_kinds() if kind in _READERS}

@@ -9,10 +9,12 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.stranded import counted, stranded, untold
 from panah.reading.places import PlaceRef
 
 _WAY: Final = (
-    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|roads?|highways?|routes?|airports?|airspace|ports?|"
+    r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|frontiers?|roads?|highways?|routes?|airports?|"
+    r"airspace|ports?|"
     r"bridges?|corridors?|markets?|shops|schools?|banks?|hospitals?|flights?|gates?|railways?|passes|pass|"
     r"supply lines?|trade)"
 )
@@ -54,6 +56,12 @@ _MOVES: Final = rx(
 )
 """A way that closes or opens by itself; what stands between commas behind it tells of an earlier state."""
 
+_LABEL: Final = rx(rf"\W*(?P<way>{_WAY}): (?:[^.;:]{{0,60}}? )??(?P<verb>{_SHUT}|{_OPEN})\b")
+"""Notes by heading: "Border: closed to vehicles"."""
+
+_ANNOUNCED: Final = rx(
+    r"\bthe (?P<verb>reopening|opening|closure|closing) (?:announced|planned|promised|scheduled|expected|due) "
+)
 _CLOSURE_OF: Final = rx(
     rf"\b(?:the )?(?P<verb>closure|closing|reopening|shutdown|blockade) of (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})\b"
 )
@@ -61,10 +69,11 @@ _BARRED: Final = rx(
     r"\b(?P<verb>(?:un)?less [\w ]{3,30} (?:are |is )?(?:allowed|let) (?:through|in)|(?:not |n't |"
     r"neither )(?:being )?(?:allowed|permitted|let) (?:to (?:enter|leave|pass|cross|reach|go|move)|through|in|out|"
     r"into)|(?:prevent(?:ed|ing|s)?|stopp?(?:ed|ing)|bar(?:red|ring)|bann(?:ed|ing)|prohibit(?:ed|ing)|block(?:ed|"
-    r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
-    r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:ed|ing) back|loot(?:ed|ing)|confiscat(?:ed|"
+    r"ing|s)?|obstruct(?:ed|ing)|den(?:y|ied|ying)(?! that)|refus(?:ed|ing)|hamper(?:ed|ing|s)?|imped(?:ed|ing|es)|"
+    r"hinder(?:ed|ing|s)?|restrict(?:ed|ing|s)?|delay(?:ed|ing|s)?|turn(?:s|ed|ing)? back|loot(?:ed|ing)|"
+    r"confiscat(?:ed|"
     r"ing)|disrupt(?:ed|ing|s)?)(?: \w+){0,6}? (?:aid|relief|assistance|humanitarian|access|supplies|goods|convoys?|"
-    r"trucks|food|warehouses|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|"
+    r"trucks|lorries|food|warehouses|medicines?|deliver(?:y|ies)|movement|entry|passage|aid workers|civilians|people|"
     r"residents|traffic|"
     r"trade|imports|operations|response|from (?:leaving|entering|reaching|crossing|fleeing))|(?:aid|relief|"
     r"assistance|humanitarian|supplies|goods|convoys?|trucks|food|medicines?|deliver(?:y|ies)|access|movement|"
@@ -181,6 +190,8 @@ def _closed(
     frame: Frame, span: tuple[int, int], way: str, state: str, places: list[PlaceRef], actor: str, rule: str
 ) -> Iterator[Draft]:
     at, stop = span
+    if untold(frame, at):
+        return  # an obstacle is a claim of its own, and a condition is none
     certainty = frame.certainty(at, stop)
     unlike = _NOT_SO.search(frame.between(frame.start, at)) if rule != "closure.act" else None
     if unlike and certainty is Certainty.DENIED:  # a way that is not closed is open
@@ -285,6 +296,12 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 _agent(frame, match.end("verb")),
                 "closure.status",
             )
+    label = _LABEL.match(frame.scene.doc.plain, frame.start, frame.end)
+    for match in (*([label] if label else []), *frame.find(_ANNOUNCED)):
+        if match.start("verb") not in done:
+            done.add(match.start("verb"))
+            way = match.groupdict().get("way") or "crossing"
+            yield from _closures(frame, *match.span("verb"), way, match["verb"], [], "", "closure.label")
     yield from _by_itself(frame, done)
 
 
@@ -395,9 +412,24 @@ def _agent(frame: Frame, stop: int) -> str:
     "reach",
     "slow",
     "access",
+    "wait",
+    "queue",
+    "line",
+    "lorr",
+    "truck",
+    "permit",
+    "visa",
+    "clearance",
+    "convoy",
 )
 def access_constraint(frame: Frame) -> Iterator[Draft]:
     """Goods, aid or people kept from moving; "unless supplies are let through" implies it."""
+    found = list(_barred(frame))
+    yield from found or stranded(frame)
+
+
+def _barred(frame: Frame) -> Iterator[Draft]:
+    """Constraints told by a verb of barring or being unable: the first of a sentence."""
     for match in frame.find(_BARRED):
         at, stop = match.span("verb")
         verb = match["verb"].lower()
@@ -441,6 +473,7 @@ def access_constraint(frame: Frame) -> Iterator[Draft]:
             context=context,
             certainty=certainty,
             qualifier=re.sub(r"\s+", " ", verb)[:80],
+            **counted(frame, at - 20, stop),
         )
         return
 

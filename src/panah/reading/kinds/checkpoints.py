@@ -10,7 +10,9 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 
-_POSTS: Final = rx(r"\b(?:check ?-?points?|check ?-?posts?|road ?-?blocks?|barricades?)\b")
+_POSTS: Final = rx(
+    r"\b(?:check ?-?points?|check ?-?posts?|road ?-?blocks?|barricades?|barriers? (?=at|on|across|in|near|to))\b"
+)
 _REMOVED: Final = (
     r"(?:dismantled|removed|lifted|taken down|took down|withdrawn|withdrew|abandoned|cleared|demolished|torn down|"
     r"tore down)"
@@ -30,7 +32,7 @@ _SET_UP: Final = rx(
 )
 
 
-@reader("checkpoint", "check", "road", "barricad", "search", "inspect", "stop")
+@reader("checkpoint", "check", "road", "barri", "search", "inspect", "stop")
 def checkpoint(frame: Frame) -> Iterator[Draft]:
     """Checkpoints and road blocks that stand, and searches of vehicles."""
     for match in [*frame.find(_POSTS), *frame.find(_CHECKED)]:

@@ -16,6 +16,7 @@ from panah.reading.kinds.moving import (
     LEAVE,
     PERSON_SUBJECT,
     WHO_BEFORE,
+    also_counted,
     area_of,
     bounds_of,
     destination_of,
@@ -46,7 +47,7 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             origin=origins_of(frame, figure.end, stop),
-            qualifier=bounds_of(figure),
+            qualifier=(bounds_of(figure), also_counted(frame, figure)),
             certainty=sureness(frame, figure, stop),
             **figure_of(figure),
         )
@@ -71,7 +72,7 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
             measure=Measure.STOCK,
             place=place,
             context=context,
-            qualifier=bounds_of(figure),
+            qualifier=(bounds_of(figure), also_counted(frame, figure)),
             certainty=sureness(frame, figure, stop),
             first=None,
             last=day,
@@ -100,7 +101,7 @@ def arrival(frame: Frame) -> Iterator[Draft]:
                     place=goal,
                     destination=goal.name,
                     origin=origin.name if origin else "",
-                    qualifier=bounds_of(figure),
+                    qualifier=(bounds_of(figure), also_counted(frame, figure)),
                     **figure_of(figure),
                 )
         if what != "arrival":
@@ -119,7 +120,7 @@ def arrival(frame: Frame) -> Iterator[Draft]:
             place=place,
             destination=place.name if place else "",
             origin=origins_of(frame, figure.end, frame.end),
-            qualifier=bounds_of(figure),
+            qualifier=(bounds_of(figure), also_counted(frame, figure)),
             private=private,
             subject="one" if private else "",
             **figure_of(figure),
@@ -196,7 +197,7 @@ def _fled_here(frame: Frame, figure: Figure, stop: int) -> Iterator[Draft]:
         place=origin,
         origin=origin.name,
         destination=goal.name,
-        qualifier=bounds_of(figure),
+        qualifier=(bounds_of(figure), also_counted(frame, figure)),
         **figure_of(figure),
     )
 
@@ -220,7 +221,7 @@ def departure(frame: Frame) -> Iterator[Draft]:
                 place=place,
                 origin=place.name if place else "",
                 destination=goal.name if goal else "",
-                qualifier=bounds_of(figure),
+                qualifier=(bounds_of(figure), also_counted(frame, figure)),
                 **figure_of(figure),
             )
     for verb in frame.find(LEAVE):

@@ -87,7 +87,7 @@ _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
     r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
     r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
-    r"unaffordable)\b"
+    r"unaffordable|dear(?=[.,;]|$)|costly)\b"
 )
 _DOWN: Final = rx(
     r"\b(?:fall(?:en|ing|s)?|fell|dropp?(?:ed|ing|s)?|declin(?:ed|ing|es?)|decreas(?:ed|ing|es?)|down|lower|cheaper|"
@@ -99,6 +99,15 @@ _WAS: Final = rx(
     r"before the [\w ]{3,20} it was) (?:from )?(?:about |around |some |just |only )?$"
 )
 _BY: Final = rx(r"\b(?P<way>up|down|an increase of|a rise of|a drop of) (?:by )?(?:about |around |some )?$")
+_GOOD_MOVES: Final = rx(
+    rf"(?:{'|'.join(sorted(map(re.escape, ITEMS), key=len, reverse=True))})(?: (?:in|at) [\w' -]{{2,25}}?)? (?:has |"
+    rf"have |"
+    r"had |also )*(?:rose|risen|fell|fallen|climbed|jumped|dropped|increased|went up|gone up) (?:by )?(?:about |"
+    r"around |"
+    r"nearly |over |more than |some )*[\d.]+ ?(?:%|per ?cent)"
+)
+"""A good said to rise by a share: prices are meant though no word says so."""
+
 _FACTOR: Final = rx(r"\b(?P<word>doubled|tripled|quadrupled|halved)\b")
 _COST: Final = rx(
     r"\b(?:costs?|cost|costing|sells? (?:for|at)|sold (?:for|at)|selling (?:in [\w' -]{2,30} )?(?:for|at)|priced at|"
@@ -274,7 +283,8 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             qualifier=(ago, _pack(frame)),
             **dates,
         )
-    if found or not re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE):
+    moved = any(f.unit == "percent" for f in frame.figures) and _GOOD_MOVES.search(frame.plain)
+    if found or not (moved or re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE)):
         return
     for figure in frame.figures:
         if figure.unit == "percent" and (_UP.search(frame.plain) or _DOWN.search(frame.plain)):
@@ -391,24 +401,39 @@ def _priced_then(frame: Frame, figure: Figure, prices: list[Figure]) -> dict[str
     return {**dates, "qualifier": pack}
 
 
-@reader("price_trend", "pric", "cost", "fare", "rent", "expensive", "cheap", "inflation")
+_TREND: Final = rx(
+    r"\b(?:prices?|costs?|fares|rents|more expensive|cheaper|inflation|(?:become|became|is|are|now|very|too) (?:\w+ )?"
+    r"(?:dear|costly|unaffordable))\b"
+)
+
+
+@reader("price_trend", "pric", "cost", "fare", "rent", "expensive", "cheap", "inflation", "dear", "unafford")
 def price_trend(frame: Frame) -> Iterator[Draft]:
     """Direction of prices without amounts: one claim for food, one for each other kind of good."""
-    prices = list(frame.find(rx(r"\b(?:prices?|costs?|fares|rents|more expensive|cheaper|inflation)\b")))
+    prices = list(frame.find(_TREND))
     if not prices or _money(frame) or any(f.unit == "percent" for f in frame.figures) or _FACTOR.search(frame.plain):
         return
-    at, stop = prices[0].span()
+    clauses: dict[tuple[int, int], re.Match[str]] = {}
+    for match in prices:
+        clauses.setdefault(frame.clause(*match.span()), match)
+    for (_, high), match in clauses.items():
+        yield from _trends(frame, match, frame.end if len(clauses) == 1 else high)
+
+
+def _trends(frame: Frame, match: re.Match[str], end: int) -> Iterator[Draft]:
+    """Trends of one clause, with the goods named up to ``end``."""
+    at, stop = match.span()
     low, high = frame.clause(at, stop)
     moved = _direction(frame, low, high)
     if moved is None:
         return
     direction, verb = moved
     groups: dict[str, tuple[list[str], int, tuple[str, re.Match[str]]]] = {}
-    for match in frame.find(_ITEM_RX, low, max(high, frame.end)):
-        item = ITEMS[re.sub(r"\s+", " ", match.group().lower())]
+    for named in frame.find(_ITEM_RX, low, max(high, end)):
+        item = ITEMS[re.sub(r"\s+", " ", named.group().lower())]
         group = item if item in {"fuel", "transport", "water", "medicine", "rent", "livestock"} else "food"
-        own = _direction(frame, *frame.clause(*match.span())) if match.start() >= high else None
-        names, *_ = groups.setdefault(group, ([], match.start(), own or (direction, verb)))
+        own = _direction(frame, *frame.clause(*named.span())) if named.start() >= high else None
+        names, *_ = groups.setdefault(group, ([], named.start(), own or (direction, verb)))
         if item not in names and not (group == "food" and item == "food" and names):
             names.append(item)
     place, context = frame.where(at, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
@@ -19,17 +20,20 @@ _STOCK_BEFORE: Final = rx(
 _STOCK_AFTER: Final = rx(
     r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
     r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
-    r"staying|sheltered|hosted|housed|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
 )
 _MOVED: Final = rx(
-    r"\b(?:displaced|uprooted|fled|fleeing|flee|(?:made|left|rendered) homeless|forced (?:from|out|into|to (?:flee|"
-    r"leave|abandon|"
-    r"move|evacuate))|driven (?:from|out)|left their homes|abandoned their homes|evacuated|relocated|resettled|had "
-    r"to (?:flee|"
-    r"leave|evacuate|move|abandon)|lost their homes|on the move|abandon(?:ed)? (?:their )?homes|evacuate their homes)\b"
+    r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
+    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|leave|abandon|move|evacuate|seek))|"
+    r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
+    r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
+    r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|"
+    r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
+    r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
 ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
@@ -58,6 +62,21 @@ _NOT_DISPLACED: Final = rx(
     r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
     r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
 )
+_HARMED: Final = rx(
+    r"\b(?:killed|killing|killings? of|deaths? of|injured|injuring|wounded|wounding|arrested|detained|abducted|"
+    r"kidnapped|executed|injuries to)(?: and \w+)? $|\b(?:dead|deaths|missing|injured|wounded|killed): $"
+)
+"""Words of harm in front of the figure they count."""
+
+_LABELLED: Final = rx(
+    r"(?:^|[.;,:|]|\b(?:number|nb|no|total) of) ?(?:the )?(?:(?:people|persons|population|families|households|"
+    r"individuals|total|number of|nb of|internally|newly) )*(?P<term>displaced|evacuated|evacuees|relocated|idps?|"
+    r"homeless|sheltered)(?: (?:people|persons|population|families|households|individuals|total|in total))*,?"
+    r"(?: (?:nb|number|no)\.? of "
+    r"(?:people|persons|families|households|individuals))? ?[:=-]? ?$"
+)
+"""A label in front of its figure, as tables and bulletins write it ("People evacuated: 300")."""
+
 _HARM: Final = rx(
     r"\b(?:killed|dead|died|dies|injured|wounded|hurt|missing|arrested|detained|abducted|kidnapped|executed|drowned|"
     r"infected|signed|voted|employed|trained)\b"
@@ -73,16 +92,41 @@ _WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
 WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
-    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|drove) (?:the )?$"
+    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|"
+    r"drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
 )
-_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|from|out|off)\b")
+_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
+    r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
     r"evacuated|relocated|left|"
-    r"fled|made|forced)\b"
+    r"fled|made|forced|took shelter|sought refuge)\b"
 )
-_EXODUS: Final = rx(r"\b(?:evacuation|relocation|displacement|exodus|flight)s? of (?:[\w'-]+ ){0,2}$")
+_EXODUS: Final = rx(
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|orders? for)(?:, [^,;.]{3,40},)?"
+    r" (?:[\w'-]+ ){0,2}$"
+)
+_HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
+_EMPTIED: Final = rx(r" (?:(?:have|has|had|were|was|are|being|been|also) )*(?:evacuated|emptied)\b")
+_IN_CAMP: Final = rx(
+    r" (?:(?:are|were|is|was|remain(?:ed)?|still|now) )*(?:in|at) (?:[\w-]+ ){0,3}(?:camps?|(?:evacuation|collective|"
+    r"transit|reception) cent(?:re|er)s?|shelters|displacement sites)\b"
+)
+_ALSO: Final = rx(r"[^.;]{0,120}?\b(?:in|from) [^.;]{2,50}?(?:,|,? and|,? while) $")
+_THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
+"""What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
+
+_INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
+_NO_THING: Final = rx(
+    r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
+    r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|forced|"
+    r"took|sought|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
+)
+"""What follows a number that counts people without a noun; another noun would be what it counts."""
+
+_OF_HOUSEHOLDS: Final = rx(r"\b(?:families|households)[\w ]{0,25}[:=-]? ?$")
+_GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
@@ -90,17 +134,41 @@ _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
     """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
-    bare = [
-        f for f in frame.figures if f.people or (f.kind == "count" and not f.unit and (f.low or f.high or 0) >= 100)
-    ]
+    bare = [f for f in frame.figures if may_count_people(frame, f)]
+    last: tuple[int, str] | None = None
     for i, figure in enumerate(bare):
         if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
             continue
         stop = bare[i + 1].start if i + 1 < len(bare) else frame.end
         begin = bare[i - 1].end if i else frame.start
         what = _sort(frame, figure, begin, stop)
+        if not what and last and _ALSO.fullmatch(frame.between(last[0], figure.start)):
+            what = last[1] if _THERE.match(frame.between(figure.end, stop)) else ""
+        last = (figure.end, what) if what else None
         if what:
-            yield figure, begin, stop, what
+            label = _OF_HOUSEHOLDS.search(frame.between(max(begin, figure.start - 60), figure.start))
+            families = replace(figure, unit="households", noun="households") if label and not figure.unit else figure
+            yield families, begin, stop, what
+
+
+def may_count_people(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
+    size = figure.low or figure.high or 0
+    head = frame.between(max(frame.start, figure.start - 90), figure.start)
+    homes = figure.unit == "structures" and _HOMES.match(figure.noun)
+    emptied = homes and (
+        _EMPTIED.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or _EXODUS.search(head)
+    )
+    bare = figure.kind == "count" and not figure.unit and size >= 100
+    bare = bare and _NO_THING.match(frame.between(figure.end, min(frame.end, figure.end + 30))) is not None
+    counts = figure.people or bool(emptied) or bare
+    return counts and size == int(size) and not figure.bracketed and not _INCLUDED.search(head)
+
+
+def also_counted(frame: Frame, figure: Figure) -> str:
+    """The same people in the other unit where the text has both ("125 families (800 people)"), or ""."""
+    same = next((f for f in frame.figures if f.bracketed and f.people and 0 < f.start - figure.end < 20), None)
+    return re.sub(r"\s+", " ", frame.between(same.start, same.end)) if same else ""
 
 
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
@@ -108,11 +176,15 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     head = frame.between(max(begin, figure.start - 110), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
-    if _HARM.search(tail[:45]) or _HARM.search(head[-25:]) or goes_back(tail):
+    if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):
         return ""
+    if not figure.noun or figure.noun.lower() in {"people", "persons", "families", "households", "individuals"}:
+        label = _LABELLED.search(frame.between(max(begin, figure.start - 110), figure.start))
+        if label:
+            return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
-    if not figure.people and not _THEY.match(tail):
+    if not figure.people and figure.unit != "structures" and not _THEY.match(tail):
         return ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
 
@@ -132,14 +204,15 @@ def sureness(frame: Frame, figure: Figure, stop: int) -> Certainty:
     own = frame.certainty(figure.start, figure.end)
     if own not in FACTUAL:
         return own
+    begin = max(frame.start, figure.start - 90)
+    before = _DRIVES.search(frame.between(begin, figure.start))
+    if before is not None:  # "forced 300 people to evacuate": they did
+        judged = frame.certainty(begin + before.start(), begin + before.end())
+        return own if judged in FACTUAL else judged
     for verb in frame.find(_MOVED, figure.end, stop):
         judged = frame.certainty(*verb.span())
         return own if judged in FACTUAL else judged
-    before = _DRIVES.search(frame.between(frame.start, figure.start))
-    if before is None:
-        return own
-    judged = frame.certainty(frame.start + before.start(), frame.start + before.end())
-    return own if judged in FACTUAL else judged
+    return own
 
 
 def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) -> str:
@@ -148,6 +221,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
     reached = arrive and destination_of(frame, figure.end + arrive.start(), figure.end + arrive.end())
     if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
         return "arrival"
+    if _IN_CAMP.match(tail):
+        return "stock"
     fresh = _NEW.search(own + tail[: stay.end() if stay else 0])
     dated = frame.when(figure.start, figure.end)
     if moved and stay and moved.start() <= stay.start() <= moved.start() + 30 and not fresh and not dated:
@@ -158,6 +233,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
         left = re.match(r"(?:fled|left|fleeing)", moved.group(), re.IGNORECASE)
         return "departure" if left and origin_of(frame, figure.end + moved.end(), stop) else "flow"
     leave = re.search(r"\bleft\b", tail[:60])
+    if leave and re.match(r"\s*(?:[.;,]|$)", tail[leave.end() :]) and _GONE.search(tail[: leave.end()]):
+        return "flow"
     return "departure" if leave and origin_of(frame, figure.end + leave.end(), stop) else ""
 
 
@@ -170,6 +247,8 @@ def _sort_before(head: str, own: str, tail: str) -> str:
         return "flow"
     if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
+    if re.search(r"(?:displacement|evacuation)s$", own.lower()):
+        return "flow"
     if re.search(r"displac|idp", own.lower()) and not _NEEDY.search(tail[:40]):
         return "flow" if _NEW.search(own) else "stock"
     return ""
@@ -235,8 +314,8 @@ def origins_of(frame: Frame, begin: int, stop: int) -> str:
 
 
 def figure_of(figure: Figure) -> dict[str, object]:
-    """A figure of people as fields of a draft; a bare number counts persons."""
-    unit = figure.unit if figure.people else "persons"
+    """A figure of people as fields of a draft; a bare number counts persons, and a home that was left a household."""
+    unit = figure.unit if figure.people else "households" if figure.unit == "structures" else "persons"
     return {"low": figure.low, "high": figure.high, "unit": unit, "term": figure.noun}
 
 
@@ -274,6 +353,8 @@ def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, b
             return country, False
     if frame.places:
         return (inside or list(frame.places))[0], False
+    country = frame.scene.places.country_ref(figure.start, figure.end)
     if figure.low and figure.low >= 100_000:
-        return frame.scene.places.country_ref(figure.start, figure.end), True
-    return frame.where(figure.start, figure.end)
+        return country, True
+    place, context = frame.where(figure.start, figure.end)
+    return (country, True) if place is None else (place, context)

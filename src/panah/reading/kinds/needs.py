@@ -9,6 +9,7 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.coping import coping
 from panah.reading.kinds.supplies import LOW as _SHORT
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import spelled_value
@@ -34,7 +35,8 @@ _CARE: Final = rx(
 _FAMILY_OF: Final = rx(
     rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) (?:family|"
     rf"household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) people\b|"
-    rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother) of (?P<c>{_NUMBER})\b"
+    rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother|widow(?:er)?|woman|man|couple) (?:of|"
+    rf"with) (?P<c>{_NUMBER})(?: (?:\w+ )?children)?\b"
 )
 _LEFT: Final = rx(
     r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|"
@@ -239,12 +241,32 @@ def _family(
     "surviv",
     "carry",
     "spent",
+    "person",
+    "availab",
+    "meal",
+    "eat",
+    "sold",
+    "sell",
+    "owe",
+    "debt",
+    "borrow",
+    "paid",
+    "out of school",
+    "treated",
+    "admitted",
+    "distribution",
 )
 def need(frame: Frame) -> Iterator[Draft]:
     """Cash a household has left, and needs by sector with people in need where counted."""
     cash = _cash(frame)
     if cash is not None:
         yield cash
+    yield from _wanting(frame, cash)
+    yield from coping(frame)
+
+
+def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
+    """Needs told by a verb of needing or lacking: the first of a sentence."""
     for match in frame.find(_NEED):
         at, stop = match.span()
         if (
@@ -311,7 +333,7 @@ def _cash(frame: Frame) -> Draft | None:
         )
         near = head + tail
         if re.search(
-            r"\b(?:price|cost|sell|sold|paid|pay|fee|fine|worth|ticket|rent|per|budget|million|billion|appeal|"
+            r"\b(?:price|cost|lost|owe|sell|sold|paid|pay|fee|fine|worth|ticket|rent|per|budget|million|billion|appeal|"
             r"fund\w*|salary|wages?|earn\w*|tax\w*|bought|buy)\b",
             near,
             re.IGNORECASE,
@@ -320,6 +342,9 @@ def _cash(frame: Frame) -> Draft | None:
         if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
             continue
         place, context = _whereabouts(frame, figure.start, figure.end)
+        still = re.search(r"\bstill\b", frame.plain)  # what is still so is so today
+        dates = {**frame.spanned(figure.start, figure.end), "last": frame.scene.report.published} if still else {}
+        dates.pop("qualifier", None)
         return frame.draft(
             "need",
             "need.cash",
@@ -336,6 +361,7 @@ def _cash(frame: Frame) -> Draft | None:
             subject=frame.told_of(figure.start),
             term=figure.noun,
             qualifier=("household cash left", figure.words),
+            **dates,
         )
     return None
 

@@ -9,6 +9,7 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.moving import figure_of
 from panah.reading.kinds.supplies import LOW
 from panah.reading.kinds.violence import THREAT
 from panah.reading.places import PlaceRef
@@ -18,21 +19,27 @@ _AHEAD: Final = rx(
     r"ing)? (?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
     r"concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|expect(?:s|ed|ing)?|predict(?:s|ed)?|"
     r"on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|are) in no doubt(?: that)?|likely to|"
-    r"will lead to|could lead to|may lead to|would lead to|threatens? to|could (?:trigger|spark|cause|push|force|"
+    r"will lead to|could lead to|may lead to|would lead to|threatens? to|(?:we|they|residents|officials|agencies|"
+    r"authorities|partners|workers|doctors|families) fear (?!that |of |for )|(?:will|would) have to (?:halve|cut|"
+    r"suspend|"
+    r"stop|reduce|close|end) |could (?:trigger|spark|cause|push|force|flood|inundate|isolate|destroy|double|triple|"
+    r"leave|"
     r"worsen|escalate|spill)|may (?:trigger|spark|cause|push|worsen|force)|will (?:worsen|deteriorate|continue|"
     r"displace|increase|be (?:displaced|started|forced|worse))|without (?:an?|the) [\w ]{3,40}? (?:more|there will|"
     r"will)|is forecast|are forecast|projected to|set to (?:worsen|rise|increase|deteriorate|continue)|brac(?:ing|"
     r"ed) for)\b"
 )
 _FUTURE: Final = rx(
-    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|going to|about to|looming|expect(?:s|"
+    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|by (?:the |early |mid-|late )?"
+    r"(?:[A-Z]\w+|end)|going to|about to|looming|expect(?:s|"
     r"ed|ing)?|projected|set to|bracing)\b"
 )
 _TOPICS: Final = (
     ("looting", r"loot(?:s|ed|ing|ers?)?"),
     ("tax", r"tax(?:es|ed|ing)?|lev(?:y|ies)"),
     ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?"),
-    ("famine", r"famines?|starv\w+|hunger|food insecurity"),
+    ("returns", r"returns?|returnees"),
+    ("famine", r"famines?|famine-like|starv\w+|hunger|food insecurity"),
     ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),
     ("civil war", r"civil war|war of attrition|all-out war|wider (?:war|conflict)|full-scale"),
     (
@@ -41,9 +48,11 @@ _TOPICS: Final = (
         r"overrun(?:ning)?|enter(?:ing)? the",
     ),
     ("price rise", r"prices?|inflation"),
-    ("disease", r"cholera|outbreaks?|diseases?|epidemics?|measles"),
+    ("disease", r"cholera|outbreaks?|cases|diseases?|epidemics?|measles"),
     ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
     ("flooding", r"flood(?:s|ed|ing)?|droughts?|rains?|winter"),
+    ("talks", r"talks|negotiations?|elections?|summit"),
+    ("aid cut", r"rations?|funding|assistance|deliver(?:y|ies)"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
 )
 _ABOUT: Final = tuple((topic, rx(rf"\b(?:{pattern})\b")) for topic, pattern in _TOPICS)
@@ -101,9 +110,12 @@ _ABROAD: Final = rx(
 )
 def outlook(frame: Frame) -> Iterator[Draft]:
     """Fears, warnings and expectations, each with what it is about; attacks and shortages have kinds of their own."""
+    told: set[tuple[int, int]] = set()
     for match in frame.find(_AHEAD):
         at, stop = match.span()
         low, high = frame.clause(at, stop)
+        if (low, high) in told:
+            continue
         about = frame.between(low, max(high, stop))
         ahead = frame.between(stop, high)
         if not _FUTURE.search(frame.between(at, high)) or LOW.search(about):
@@ -134,6 +146,7 @@ def outlook(frame: Frame) -> Iterator[Draft]:
             "last": when.last if when else frame.scene.report.published,
             "precision": when.precision if when else "unknown",
         }
+        figure = next((f for f in frame.figures if f.people and low <= f.start < high), None)
         yield frame.draft(
             "outlook",
             "outlook",
@@ -150,9 +163,11 @@ def outlook(frame: Frame) -> Iterator[Draft]:
                 when.text if when else "",
             ),
             **dates,
+            **(figure_of(figure) if figure else {}),
         )
-        return
-    yield from _dated(frame)
+        told.add((low, high))
+    if not told:
+        yield from _dated(frame)
 
 
 def _dated(frame: Frame) -> Iterator[Draft]:
@@ -163,15 +178,15 @@ def _dated(frame: Frame) -> Iterator[Draft]:
             (w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None
         )
         topic = next((t for t, p in _ABOUT if p.search(frame.plain)), "")
-        if when is None or not topic:
-            continue
+        if when is None or not topic or re.search(r"withdraw|pull-?out", match.group(), re.IGNORECASE):
+            continue  # a withdrawal with its day is told as background
         place, context = _place(frame, *match.span())
         yield frame.draft(
             "outlook",
             "outlook.dated",
             match.start(),
             when.end,
-            item="withdrawal" if "withdraw" in frame.plain.lower() else topic,
+            item=topic,
             place=place,
             context=context,
             certainty=Certainty.PLANNED,
@@ -206,7 +221,7 @@ def _ahead(frame: Frame, match: re.Match[str]) -> Certainty:
         "fear" in cue
         or "worr" in cue
         or "concern" in cue
-        or re.search(r"\bscar(?:es|ed)|\bafraid|\bfear", frame.plain, re.IGNORECASE)
+        or re.search(r"\bscar(?:es|ed)|\bafraid|\bfear", frame.between(*frame.clause(*match.span())), re.IGNORECASE)
     ):
         return Certainty.FEARED
     if (

@@ -21,11 +21,17 @@ LOW: Final = rx(
     r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
     r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
     r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
-    r"scarce|scarcity|run dry)\b"
+    r"scarce|scarcity|run dry|(?:will be|are|were|is|stand|stood|nearly|almost) empty|(?:have|has|had) (?:only |"
+    r"just )?(?:"
+    r"\w+ )?(?:fuel|food|oxygen|water|medicines?|flour|supplies|stocks|blood|diesel) (?:left )?for (?:only |just |"
+    r"about |"
+    r"another )*(?=\d|one|two|three|four|five|six|seven|eight|nine|ten|a few))\b"
 )
 _SUPPLY: Final = rx(
     r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
-    r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil)\b"
+    r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil|depots?|"
+    r"granaries|silos|diesel|oxygen|soap|"
+    r"sugar|salt|cement|charcoal|firewood|blood)\b"
 )
 _FINE: Final = rx(
     r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
@@ -51,6 +57,8 @@ _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vacci
     "adequate",
     "sufficient",
     "plentiful",
+    "empty",
+    " for ",
 )
 def supply_warning(frame: Frame) -> Iterator[Draft]:
     """Supplies said to run low, with the horizon where one is given."""

@@ -17,7 +17,8 @@ _CLASH: Final = rx(
     r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |"
     r"renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|spirit|"
     r"for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|cancer|crime|disease|hunger|poverty|"
-    r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|fought(?! (?:fires?|poverty|hunger|for (?:his|her|"
+    r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|(?:gunfire|gunshots|heavy gunfire|shooting) "
+    r"(?:was |were |could be |is |are )?(?:heard|reported|erupted)|fought(?! (?:fires?|poverty|hunger|for (?:his|her|"
     r"their) li))|hostilities|combat|armed confrontations?|shoot-?outs?)\b"
 )
 _NOT_FIGHT: Final = rx(
@@ -28,7 +29,13 @@ _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
     r"explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|"
-    r"torched|burned down|opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed)\b"
+    r"torched|burned down|opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed|(?:burn(?:t|ed|ing)|"
+    r"set fire to|looted) (?:\w+ ){0,3}(?:trucks?|lorries|vehicles|convoys?|villages?|houses|homes|"
+    r"shops|ambulances?|granaries)|abduct(?:ed|ions?)|"
+    r"kidnapp?(?:ed|ings?)|"
+    r"(?:drones?|jets?|warplanes?|missiles?|rockets?|shells?|mortars?|aircraft|helicopters?) (?:struck|hit|slammed "
+    r"into|"
+    r"landed (?:on|in)))\b"
 )
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
@@ -57,7 +64,10 @@ _DAMAGED: Final = rx(
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
+    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled)|(?:is|are|was|were) "
+    r"(?:still )?"
+    r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
+    r"injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
     r"lost (?:his|her|my|our|their) (?:father|mother|son|daughter|husband|wife|brother|sister|child|children|parents|"
     r"family))\b"
 )
@@ -72,6 +82,8 @@ _PEOPLE_NOUN: Final = frozenset({"persons", "households"})
 
 def _item(verb: str) -> str:
     low = verb.lower()
+    if "unaccounted" in low or "not " in low:
+        return "missing"
     if low.startswith(("injur", "wound", "hurt")):
         return "injured"
     return "missing" if low.startswith("missing") else "casualties" if low.startswith("casualt") else "killed"
@@ -322,6 +334,11 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
     "missing",
     "casualt",
     "lost",
+    "bod",
+    "unaccounted",
+    "found",
+    "shot",
+    "drown",
 )
 def casualty(frame: Frame) -> Iterator[Draft]:
     """People killed, injured or missing: counts, or a relative told of by a family."""

@@ -1,0 +1,170 @@
+"""The world's countries, administrative levels and towns by name: an extract of GeoNames that ships with the package.
+
+The table is read at first need (``tools/build_world_places.py`` writes it and says what a line holds). Its lines are
+sorted by folded name, so that a name is found by bisection and nothing is built when it is loaded.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Final
+
+from panah.atlas.names import key
+
+PREFIX: Final = "gn:"
+"""Codes of the world's places are this and the geonameid; countries have their ISO 3166-1 alpha-3 code."""
+
+_KIND: Final = {"0": "country", "1": "province", "2": "district", "C": "city", "T": "town"}
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPlace:
+    """A place of the table. Coordinates are None for countries and second levels; ``population`` has two digits.
+
+    ``word`` and ``person`` say that the spelling looked up is an English word, or a name that people bear.
+    """
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    admin1: int
+    latitude: float | None
+    longitude: float | None
+    population: int
+    capital: bool
+    word: bool
+    person: bool
+
+    @property
+    def code(self) -> str:
+        """ISO 3166-1 alpha-3 of a country, else "gn:" and the geonameid."""
+        return self.country if self.kind == "country" else f"{PREFIX}{self.id}"
+
+
+class World:
+    """The table of the world's places."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+        self._found: dict[str, tuple[WorldPlace, ...]] = {}
+        self._held: dict[str, WorldPlace] = {}
+        self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._divisions: dict[int, WorldPlace] | None = None
+
+    def find(self, folded: str) -> tuple[WorldPlace, ...]:
+        """All places of a folded name, in the order of the table."""
+        known = self._found.get(folded)
+        if known is None:
+            known = self._look_up(folded)
+            self._found[folded] = known
+            self._held.update((p.code, p) for p in known)
+        return known
+
+    def held(self, code: str) -> WorldPlace | None:
+        """The place of a code: any that was found before, and every first administrative level."""
+        place = self._held.get(code)
+        if place is None and code.startswith(PREFIX) and code[len(PREFIX) :].isdigit():
+            place = self._first_levels().get(int(code[len(PREFIX) :]))
+        return place
+
+    def alike(self, name: str, country: str) -> tuple[WorldPlace, ...]:
+        """Places of a country whose transliteration key is that of a name."""
+        if country not in self._keys:
+            keys: dict[str, set[str]] = {}
+            for raw in self._by_country.get(country.encode(), ()):
+                folded = raw.decode()
+                keys.setdefault(key(folded), set()).add(folded)
+            self._keys[country] = {k: tuple(sorted(v)) for k, v in keys.items()}
+        return tuple(
+            p for folded in self._keys[country].get(key(name), ()) for p in self.find(folded) if p.country == country
+        )
+
+    def geonameid(self, code: str) -> int | None:
+        """The geonameid of a place's code, or None for codes that are not the world's."""
+        if code.startswith(PREFIX):
+            return int(code[len(PREFIX) :])
+        place = self.country(code)
+        return place.id if place else None
+
+    def country(self, code: str) -> WorldPlace | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self._countries.get(code)
+
+    def country_of(self, number: int) -> str:
+        """ISO 3166-1 alpha-3 of the country in which the place of a geonameid lies, or ""."""
+        mark = f"\t{number}\t".encode()
+        rows = (line.decode().split("\t") for line in self._lines if mark in line)
+        return next((r[2] for r in rows if r[1] != "=" and r[3] == str(number)), "")
+
+    @cached_property
+    def _by_country(self) -> dict[bytes, list[bytes]]:
+        """Folded names of the places of each country, other spellings left out."""
+        out: dict[bytes, list[bytes]] = {}
+        for line in self._lines:
+            name, kind, country, _ = line.split(b"\t", 3)
+            if kind != b"=":
+                out.setdefault(country, []).append(name)
+        return out
+
+    @cached_property
+    def _countries(self) -> dict[str, WorldPlace]:
+        rows = (line.decode().split("\t") for line in self._lines if b"\t0\t" in line)
+        return {r[2]: _place(r) for r in rows if r[1] == "0"}
+
+    def _first_levels(self) -> dict[int, WorldPlace]:
+        if self._divisions is None:
+            places = [_place(line.decode().split("\t")) for line in self._lines if b"\t1\t" in line]
+            self._divisions = {p.id: p for p in places if p.kind == "province"}
+        return self._divisions
+
+    def _rows(self, folded: str) -> list[list[str]]:
+        start = folded.encode() + b"\t"
+        at = bisect_left(self._lines, start)
+        out = []
+        while at < len(self._lines) and self._lines[at].startswith(start):
+            out.append(self._lines[at].decode().split("\t"))
+            at += 1
+        return out
+
+    def _look_up(self, folded: str) -> tuple[WorldPlace, ...]:
+        out: dict[int, WorldPlace] = {}
+        for row in self._rows(folded):
+            if row[1] != "=":
+                place = _place(row)
+                out.setdefault(place.id, place)
+                continue
+            marks = row[4] if len(row) > 4 else ""
+            for other in self._rows(row[2]):
+                if other[1] != "=" and other[3] == row[3]:
+                    out.setdefault(int(row[3]), _place(other, marks))
+        return tuple(out.values())
+
+
+def _place(row: list[str], marks: str | None = None) -> WorldPlace:
+    name, kind, country, number, admin1, latitude, longitude, population, own, shown = row
+    held = own if marks is None else marks
+    return WorldPlace(
+        int(number),
+        shown or name.title(),
+        _KIND[kind],
+        country,
+        int(admin1 or 0),
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(population),
+        kind == "C",
+        "w" in held,
+        "p" in held,
+    )
+
+
+@cache
+def world() -> World:
+    """The shipped table, read once."""
+    packed = (files("panah") / "atlas" / "world" / "places.txt.gz").read_bytes()
+    return World(gzip.decompress(packed).split(b"\n")[:-1])

@@ -1,0 +1,154 @@
+"""Days that words take from the words before them: "since then", a speech on the day it was held, a tale going on.
+
+A claim whose own sentence gives no day is dated
+
+* from the last day told before it, where the sentence says "since then",
+* to the day of the speech, where somebody addresses an audience right after a sentence about that person that has a
+  day: "this evening" and "since yesterday" are then counted from that day,
+* to the day of the sentence before, where the sentence goes on about the same person ("He called on ...") or takes the
+  tale further ("But the governor ordered ..."),
+* to the last day told, where somebody repeats what "they told me" then, and so many days behind it, where the sentence
+  says "two days after" or "a week later".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from panah.reading import dates
+from panah.reading.dates import When
+from panah.reading.frames import Draft, Scene
+from panah.reading.quantities import spelled_value
+from panah.reading.text import Sentence
+
+_SINCE_THEN: Final = re.compile(r"\bsince\s+then\b", re.IGNORECASE)
+_AUDIENCE: Final = re.compile(
+    r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he)\s+(?:told|urged|addressed|assured)\s+(?:(?:his|her|their|the|a|an|cheering|"
+    r"assembled|gathered)\s+){1,2}(?:supporters|followers|crowds?|rally|troops|parliament|men|fighters|gathering|"
+    r"meeting|"
+    r"assembly|soldiers|council|audience|mourners|worshippers)\b"
+)
+_GOES_ON: Final = re.compile(
+    r"\W*(?:(?:then|later|also|and)\s+)?(?:he|she)\s+(?:(?:also|then|later)\s+)?(?!is\b|was\b|has\b|had\b|said\b|"
+    r"told\b|"
+    r"added\b)(?:\w+ed|went|took|gave|left|made|fled|came|sent)\b",
+    re.IGNORECASE,
+)
+_TAKES_FURTHER: Final = re.compile(
+    r"\W*(?:but|then|in response)\b(?![^.]{0,90}(?<!who )(?<!which )\b(?:is|are|has|have|will|would|could|"
+    r"may)\b)[^.;]{0,160}?\b\w{3,}ed\b",
+    re.IGNORECASE,
+)
+_TOLD_ME: Final = re.compile(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b",
+    re.IGNORECASE,
+)
+_DOINGS: Final = frozenset({"mobilisation", "group_formed", "force_posture", "control_change", "attack", "departure"})
+
+
+def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, with the days that undated ones take from the text before them."""
+    starts = [s.start for s in scene.doc.sentences]
+    out: list[Draft] = []
+    for draft in drafts:
+        at = bisect_right(starts, draft.start) - 1
+        out.append(_dated(scene, draft, at) if at >= 0 and draft.start < scene.doc.sentences[at].end else draft)
+    return out
+
+
+def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
+    sentence = scene.doc.sentences[index]
+    words = scene.doc.plain[sentence.start : sentence.end]
+    if draft.voice is not None and draft.voice.direct:
+        spoken = _speech_day(scene, draft, index)
+        if spoken is not None:
+            return _anchored(scene, draft, sentence, spoken)
+    if draft.first is not None or (draft.last is not None and draft.last != scene.report.published):
+        return draft
+    if _SINCE_THEN.search(words):
+        day = _day_before(scene, index, 8)
+        return replace(draft, first=day, precision="day") if day else draft
+    later = _LATER.search(words)
+    if later is not None:
+        return _after(scene, draft, index, later)
+    doing = draft.kind in _DOINGS and draft.voice is None
+    further = doing and (_GOES_ON.match(words) or _TAKES_FURTHER.match(words))
+    if further or (draft.voice is not None and draft.voice.direct and _TOLD_ME.match(words)):
+        day = _day_before(scene, index, 1 if further else 4)
+        return replace(draft, first=day, last=day, precision="day") if day else draft
+    return draft
+
+
+def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:
+    """A draft of something so many days after the last thing told with a time."""
+    word = later["n"].lower()
+    count = int(word) if word.isdigit() else int(spelled_value(word) or 1)
+    days = timedelta(days=count * (7 if later["unit"].lower() == "week" else 1))
+    for sentence in _body(scene, index, 8):
+        found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
+        past = [
+            w for w in found if w.role in {"point", "span"} and w.first and w.last and w.last < scene.report.published
+        ]
+        if len(past) == 1 and past[0].first and past[0].last and past[0].last - past[0].first <= timedelta(days=3):
+            last = min(past[0].last + days, scene.report.published)
+            return replace(draft, first=min(past[0].first + days, last), last=last, precision="approximate")
+    return draft
+
+
+def _body(scene: Scene, index: int, reach: int) -> list[Sentence]:
+    """The last sentences of running text before one, nearest first: a caption said twice is none of it."""
+    running = [s for s in scene.doc.sentences[:index] if s.paragraph.role in {"body", "caption"}]
+    before = [s for s in running if s.paragraph.role == "body" or len(s.paragraph.occurrences) == 1]
+    return before[::-1][:reach]
+
+
+def _point(scene: Scene, sentence: Sentence) -> date | None:
+    """The one day a sentence gives in the past, or None."""
+    found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
+    days = [w.first for w in found if w.role == "point" and w.first is not None and w.first == w.last]
+    return days[0] if len(days) == 1 and days[0] < scene.report.published else None
+
+
+def _day_before(scene: Scene, index: int, reach: int) -> date | None:
+    return next((day for s in _body(scene, index, reach) if (day := _point(scene, s))), None)
+
+
+def _speech_day(scene: Scene, draft: Draft, index: int) -> date | None:
+    """The day on which a quoted speech was held, where the sentence that leads to it or the one before gives it."""
+    voice = draft.voice
+    assert voice is not None
+    for near, sentence in enumerate(_body(scene, index, 4)):
+        cue = _AUDIENCE.search(scene.doc.plain, sentence.start, sentence.end)
+        if cue is None:
+            continue
+        own = _point(scene, sentence)
+        if own is not None:
+            return own
+        name = cue["who"]
+        for earlier in _body(scene, index, near + 3)[near + 1 :]:
+            told = scene.doc.plain[earlier.start : earlier.end]
+            if name[:1].islower() or name in {"He", "She"} or re.search(rf"\b{re.escape(name)}\b", told):
+                day = _point(scene, earlier)
+                if day is not None:
+                    return day
+        return None
+    return None
+
+
+def _anchored(scene: Scene, draft: Draft, sentence: Sentence, day: date) -> Draft:
+    """A draft of a quoted speech with its times counted from the day of the speech."""
+    whens = dates.find(scene.doc.plain, sentence.start, sentence.end, day)
+    near = min(whens, key=lambda w: abs(w.start - draft.at), default=None)
+    first = _first(near, day)
+    last = near.last if near is not None and near.last is not None else day
+    return replace(draft, first=first, last=last, precision="day")
+
+
+def _first(when: When | None, day: date) -> date:
+    return when.first if when is not None and when.first is not None else day
