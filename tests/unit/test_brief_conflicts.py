@@ -23,7 +23,7 @@ def other(told: Claim, **fields: object) -> Claim:
 
 def table(*found: Claim) -> str:
     told = world.plain(page(world.inputs(found=found)))
-    return told[told.index("This forecast has not been scored") : told.index("What rests on reports")]
+    return told[told.index("Not scored yet") : told.index("What rests on reports")]
 
 
 def test_two_counts_of_the_same_districts_differ() -> None:
