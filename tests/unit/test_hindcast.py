@@ -143,6 +143,7 @@ def test_a_model_that_leaks_stops_the_hindcast(cases, tmp_path, monkeypatch):
     ("words", "says"),
     [
         (("--task", "roling"), ["roling", "rolling"]),
+        (("--task", "rolling,free"), ["Repeat --task"]),
         (("--kind", "prices"), ["prices", "people"]),
         (("--delay", "99"), ["--delay", "99", "0 to 60"]),
         (("--horizon", "0", "--task", "x"), ["--horizon", "--task"]),
@@ -164,6 +165,26 @@ def test_a_library_is_written_with_its_date_and_read_again(cases, tmp_path, caps
     assert "Heath" not in text
     assert call("hindcast", cases / "peru", "--task", "rolling", "--library", out, *FEW, "--out", tmp_path / "out") == 0
     assert "library.csv" in capsys.readouterr().out
+
+
+def test_a_hindcast_is_no_run_to_check(cases, tmp_path, capsys):
+    hindcast([cases / "chad"], tmp_path / "out", replace(SMALL, tasks=("given",)))
+    assert "a hindcast" in refused(capsys, tmp_path, "check", tmp_path / "out")
+
+
+def test_another_file_is_not_replaced_by_a_library(cases, tmp_path, capsys):
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("years of work\n", encoding="utf-8")
+    assert "no library" in refused(capsys, tmp_path, "calibrate", cases, "--out", thesis)
+
+
+def test_a_case_in_which_nobody_is_registered_is_left_out(cases, tmp_path, capsys):
+    for name in ("elm", "ferry", "heath", "refugees"):
+        path = cases / "peru" / "source_data" / f"{name}.csv"
+        rows = [line.rsplit(",", 1)[0] for line in path.read_text(encoding="utf-8").splitlines()]
+        path.write_text("".join(f"{r},{0 if r[0].isdigit() else 'n'}\n" for r in rows), encoding="utf-8")
+    assert call("hindcast", cases, "--task", "given", *FEW, "--out", tmp_path / "out") == 0
+    assert "nobody is registered" in capsys.readouterr().err
 
 
 def test_other_tables_are_no_library(cases, tmp_path, capsys):

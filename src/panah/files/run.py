@@ -100,6 +100,9 @@ def read_run(folder: Path) -> Provenance:
         fix = "`panah score` and `panah check` read it."
         what = "a run of a Flee instance has no claims, no situation and no forecast"
         raise RunError(Problem(what, str(folder), allowed="the --out of `panah run`, `situate` or `simulate`", fix=fix))
+    if "leak_checks" in content:
+        what, allowed = "a hindcast", "the --out of `panah run`, `situate` or `simulate`"
+        raise RunError(Problem(what, str(folder), allowed=allowed, fix="Look at its scores.csv and skill.csv."))
     _refuse_strangers(folder / RUN, content, Provenance, _KINDS, "reference_date")
     return Provenance(**{**content, "reports": tuple(content["reports"]), "scenarios": tuple(content["scenarios"])})
 

@@ -136,7 +136,7 @@ def _misfits(asked: HindcastAsked) -> list[Problem]:
     for task in asked.tasks:
         if task not in TASKS:
             near = get_close_matches(task, TASKS, 1)
-            fix = f"Did you mean {near[0]}?" if near else ""
+            fix = "Repeat --task for each." if "," in task else f"Did you mean {near[0]}?" if near else ""
             out.append(Problem("unknown task", "--task", task, ", ".join(TASKS), fix))
     ranges = (("--delay", asked.delays, 0, MOST_DELAY), ("--horizon", asked.horizons, 1, MOST_HORIZON))
     for option, values, least, most in ranges:
