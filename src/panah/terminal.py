@@ -173,7 +173,7 @@ def hindcast(done: Hindcast, room: int | None = None) -> Iterator[Part]:
     """
     made = done.made
     checked = f"{made.leak_checks} forecasts unchanged when all that became known later was made up"
-    yield f"{done.folder}: {len(made.cases)} cases, seed {made.seed}; {checked}"
+    yield f"{done.folder}: {len(made.cases)} case{'s' * (len(made.cases) != 1)}, seed {made.seed}; {checked}"
     if "given" in made.tasks:
         for column in ("ex-ante", "as published"):
             yield f"\ngiven, {column}: averaged relative difference over all days; half of it are in the wrong camp"
@@ -206,10 +206,11 @@ def _cases_and_means(done: Hindcast, measured: Measured, names: Sequence[str]) -
     rows = [r for r in done.skill if _is(r, measured)]
     values = {(r.model, r.case): r.value for r in done.scores if _is(r, measured)}
     rival = next((f"skill against {r.baseline}" for r in rows if r.skill is not None), None)
-    table = numbers("model", *names, "mean", "median", "worst", *([] if rival is None else [rival]))
+    over = ("mean", "median", "worst") if len(done.made.cases) > 1 else ()
+    table = numbers("model", *names, *over, *([] if rival is None else [rival]))
     for r in rows:
         cells = [f"{values[r.model, c]:.3f}" if (r.model, c) in values else "-" for c in names]
-        cells += [f"{r.mean:.3f}", f"{r.median:.3f}", f"{r.worst:.3f}"]
+        cells += [f"{getattr(r, name):.3f}" for name in over]
         table.add_row(r.model, *cells, *([] if rival is None else [_skill(r)]))
     return table
 
