@@ -199,7 +199,8 @@ def _by_case(done: Hindcast, measured: Measured, room: int | None) -> Table:
     """Models by case as far as there is room, then mean and worst, and skill with its interval."""
     names = tuple(dict.fromkeys(r.case for r in done.scores if _is(r, measured)))
     table = _cases_and_means(done, measured, names)
-    return table if room is None or width(table) <= room else _cases_and_means(done, measured, ())
+    fits = room is None or len(names) < 2 or width(table) <= room
+    return table if fits else _cases_and_means(done, measured, ())
 
 
 def _cases_and_means(done: Hindcast, measured: Measured, names: Sequence[str]) -> Table:
