@@ -9,56 +9,53 @@ import pytest
 
 from given_worlds import case_of, war
 from panah.errors import ParameterError
-from panah.forecast.given import cold_start, cold_start_ensemble, draws
+from panah.forecast import draws
+from panah.forecast.draws import draw, priors
+from panah.forecast.given import cold_start, cold_start_ensemble
 from panah.forecast.given.cold_start import with_and_without_stock
-from panah.forecast.given.draws import draw, fixed, priors
 
-ROW = "power,1,uniform,0,3,1.5,text,somebody"
+ROW = "power,given,1,uniform,,,1.5,0,3,text,somebody"
+TABLE = priors("given")
 
 
 @pytest.mark.parametrize(
     ("row", "word"),
     [
-        (ROW.replace("uniform", "normal"), "unknown distribution"),
+        (ROW.replace("uniform", "triangular"), "unknown distribution"),
         (ROW.replace("1.5", "4"), "outside its range"),
         (ROW.replace("uniform", "loguniform"), "above 0"),
         (ROW.replace("somebody", ""), "no source"),
     ],
 )
 def test_a_row_that_contradicts_itself_is_refused(monkeypatch, tmp_path, row, word):
-    header = "name,unit,distribution,low,high,default,description,source\n"
-    (tmp_path / draws.TABLE).write_text(f"{header}{row}\n", encoding="utf-8")
+    header = "name,room,unit,distribution,a,b,default,low,high,description,source\n"
+    (tmp_path / "priors.csv").write_text(f"{header}{row}\n", encoding="utf-8")
     monkeypatch.setattr(draws, "files", lambda _: tmp_path)
     with pytest.raises(ParameterError, match=word) as caught:
-        priors.__wrapped__()
+        priors.__wrapped__("given")
     assert "power" in str(caught.value)
 
 
 def test_every_row_of_the_table_is_used_and_stays_in_its_range():
-    drawn = draw(50, 1)
-    for name, row in priors().items():
+    drawn = draw(50, 1, TABLE)
+    for name, row in TABLE.items():
         assert ((drawn[name] >= row.low) & (drawn[name] <= row.high)).all(), name
         assert row.description, name
 
 
 def test_a_latin_hypercube_covers_each_range_evenly():
-    level = np.sort(draw(40, 7)["equal_camp"])
+    level = np.sort(draw(40, 7, TABLE)["equal_camp"])
     assert (np.floor(level * 40) == np.arange(40)).all()
-    log = np.sort(np.log(draw(40, 7)["offset"] / 3) / np.log(200 / 3))
+    log = np.sort(np.log(draw(40, 7, TABLE)["offset"] / 3) / np.log(200 / 3))
     assert (np.floor(log * 40) == np.arange(40)).all()
 
 
 def test_one_row_more_or_less_changes_no_other_and_seeds_differ():
-    table = priors()
-    fewer = {name: row for name, row in table.items() if name != "nest"}
-    whole, less = draw(20, 5), draw(20, 5, {**fewer, "new": replace(table["nest"], name="new")})
+    fewer = {name: row for name, row in TABLE.items() if name != "nest"}
+    whole, less = draw(20, 5, TABLE), draw(20, 5, {**fewer, "new": replace(TABLE["nest"], name="new")})
     assert all((whole[name] == less[name]).all() for name in fewer)
-    assert (draw(20, 6)["power"] != whole["power"]).any()
-    assert (draw(20, 5)["power"] == whole["power"]).all()
-
-
-def test_a_fixed_parameter_is_its_value():
-    assert (draw(9, 1, fixed(priors(), {"nest": 0.25}))["nest"] == 0.25).all()
+    assert (draw(20, 6, TABLE)["power"] != whole["power"]).any()
+    assert (draw(20, 5, TABLE)["power"] == whole["power"]).all()
 
 
 def test_the_same_seed_gives_the_same_bytes_and_the_point_forecast_knows_nothing_of_the_factors():

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from given_worlds import CAMPS, case_of, war
+from panah.forecast.draws import draw, priors
 from panah.forecast.given import cold_start, split_of_arrivals
 from panah.forecast.given.blend import geometric
 from panah.forecast.given.capacity import accumulate_within, by_size
 from panah.forecast.given.cold_start import totals, with_and_without_stock
-from panah.forecast.given.draws import draw
 from panah.forecast.given.first_days import pooled, seen
 from panah.forecast.given.gravity import by_distance
 from panah.forecast.given.ground import lay_ground
@@ -34,7 +34,7 @@ def case():
 
 @pytest.fixture(scope="module")
 def drawn():
-    return draw(K, 3)
+    return draw(K, 3, priors("given"))
 
 
 def roads(world, *, without=()):
@@ -157,7 +157,7 @@ def test_a_camp_gets_nobody_before_it_opens_and_more_than_later_right_after(case
     assert late[OPENS] > 0.3
     assert (start.people[:, :OPENS, LATE] == 0).all()
     # without the boost its share is smaller
-    draws = draw(40, 1)
+    draws = draw(40, 1, priors("given"))
     from_day = by_distance(start.ground, draws, np.array([OPENS]))[:, 0, LATE].mean()
     assert late[OPENS] > 1.5 * from_day
 

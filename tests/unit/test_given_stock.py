@@ -10,10 +10,10 @@ import pytest
 
 from given_worlds import case_of, war
 from panah.errors import InputError
+from panah.forecast.draws import draw, priors
 from panah.forecast.given import split_of_arrivals
 from panah.forecast.given.blend import by_stock, stock_by_land, weights
 from panah.forecast.given.cold_start import with_and_without_stock
-from panah.forecast.given.draws import draw
 from panah.forecast.given.ground import lay_ground
 from panah.model.stock import earlier_stock, latest_year
 
@@ -59,7 +59,7 @@ def test_a_countrys_share_is_the_geometric_mean_and_those_at_home_and_within_it_
 
 def test_a_country_that_is_shut_gets_nobody_however_many_are_there(case):
     ground = with_and_without_stock(case, draws=2)[0].ground
-    drawn = draw(3, 1)
+    drawn = draw(3, 1, priors("given"))
     out = by_stock(np.tile([0.6, 0.0, 0.4, 0.0], (3, 1, 1)), ground, np.array([10.0, 1e6, 0.0]), drawn)
     assert (out[..., FAR] == 0).all()
     assert out == pytest.approx(np.tile([0.6, 0.0, 0.4, 0.0], (3, 1, 1)))
@@ -80,7 +80,7 @@ def test_words_that_name_no_country_have_no_stock_to_move_by(case):
 def test_a_split_of_a_later_year_takes_that_years_stock():
     case = case_of(war(days=300, rows=300))
     day = np.array([250])  # in 2017
-    ground, drawn = lay_ground(case, day=250), draw(5, 1)
+    ground, drawn = lay_ground(case, day=250), draw(5, 1, priors("given"))
     later = weights(case, ground, drawn, day, stock=True, known_on=date(2017, 3, 8))[:, 0]
     assert split_of_arrivals(case, 250, draws=5) == pytest.approx(later)
     assert later != pytest.approx(weights(case, ground, drawn, day, stock=True)[:, 0], rel=1e-3)

@@ -36,9 +36,9 @@ class Parameter:
     description: str
     source: str
 
-    def problem(self) -> Problem | None:
-        """What is wrong with the row itself, or None."""
-        where = f"parameters.csv, row {self.name}"
+    def problem(self, table: str) -> Problem | None:
+        """What is wrong with the row of a table itself, or None."""
+        where = f"{table}, row {self.name}"
         if self.distribution not in DISTRIBUTIONS:
             return Problem("unknown distribution", where, self.distribution, ", ".join(DISTRIBUTIONS))
         if not self.low <= self.default <= self.high:
@@ -96,6 +96,17 @@ def parameters() -> Parameters:
         When a row of the table contradicts itself.
     """
     text = files("panah.model").joinpath("parameters.csv").read_text(encoding="utf-8")
+    return table_of(text, "parameters.csv")
+
+
+def table_of(text: str, name: str) -> Parameters:
+    """The parameters of a table's text; ``name`` is for messages.
+
+    Raises
+    ------
+    ParameterError
+        When a row of the table contradicts itself.
+    """
     rows = {}
     for r in csv.DictReader(text.splitlines()):
         numbers = {k: float(r[k]) if r[k] else math.nan for k in ("a", "b", "default", "low", "high")}
@@ -108,7 +119,7 @@ def parameters() -> Parameters:
             description=r["description"],
             source=r["source"],
         )
-    problems = [p for p in (row.problem() for row in rows.values()) if p]
+    problems = [p for p in (row.problem(name) for row in rows.values()) if p]
     if problems:
         raise ParameterError(problems)
     return Parameters(rows)

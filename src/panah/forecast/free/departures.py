@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.free.priors import Draws
+from panah.forecast.draws import Draws
 from panah.forecast.given.ground import Ground
 
 

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.forecast.draws import draw, priors
 from panah.forecast.free.past import Miss, Past, miss, others
 from panah.forecast.free.totals import DRAWS, FreeRun, free_days, free_run
 from panah.forecast.given.blend import weights
-from panah.forecast.given.draws import draw as draw_split
 from panah.forecast.given.ground import lay_ground
 from panah.model.case import Case
 
@@ -62,7 +62,7 @@ def free_forecast(case: Case, past: Sequence[Past], *, draws: int = DRAWS, seed:
 def split_weights(case: Case, *, draws: int = SPLITS, seed: int = 1) -> NDArray[np.float64]:
     """(S, D, C) float64: shares of each day's arrivals by camp, by S draws of the movement model of the cold start."""
     days = np.arange(free_days(case))
-    return weights(case, lay_ground(case), draw_split(draws, seed), days, stock=True)
+    return weights(case, lay_ground(case), draw(draws, seed, priors("given")), days, stock=True)
 
 
 def free_camps(

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
-from panah.forecast.free.priors import levels, priors
+from panah.forecast.draws import levels, priors
 from panah.forecast.free.totals import DRAWS, LAST_DAY, FreeRun, free_run
 from panah.model.case import Case
 
@@ -137,6 +137,6 @@ def miss(past: Sequence[Past]) -> Miss:
     mean = float(weight @ missed)
     variance = float(weight @ (missed - mean) ** 2) * n / (n - 1)
     spread = float(weight @ np.array([p.spread**2 for p in taught]))
-    centre = mean * n / (n + variance / priors()["bias"].default ** 2)
+    centre = mean * n / (n + variance / priors("free")["bias"].default ** 2)
     wide = float(stdtrit(n - 1, 0.95) / ndtri(0.95)) ** 2 * variance * (1 + 1 / n)
     return Miss(centre, max(wide - spread, 0.0) ** 0.5, n)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from panah.forecast.draws import Draws, draw, levels, priors
 from panah.forecast.free.departures import registered_since
-from panah.forecast.free.priors import Draws, draw, levels, priors
 from panah.forecast.given.blend import stock_by_land
 from panah.forecast.given.ground import lay_ground
 from panah.model.case import Case, Series
@@ -97,7 +97,7 @@ def free_run(case: Case, *, draws: int = DRAWS, seed: int = 1) -> FreeRun:
     draws, seed
         K draws from the priors.
     """
-    days, held, worlds = free_days(case), known(case), draw(draws, seed)
+    days, held, worlds = free_days(case), known(case), draw(draws, seed, priors("free"))
     fled = registered_since(lay_ground(case), worlds, days)
     there = max(held.total, float(held.camps.sum()), held.abroad)
     part = np.maximum(worlds["late_share"], 0.0)[:, None]
@@ -106,7 +106,7 @@ def free_run(case: Case, *, draws: int = DRAWS, seed: int = 1) -> FreeRun:
     wander = worlds["recount"][:, None] * np.sqrt(np.arange(days) / 365.0)
     factor = np.exp(wander * ndtri(levels(draws, seed, "recounted"))[:, None])
     home = sum(p.population for p in case.instance.places if p.country == case.instance.places[0].country)
-    most = min(float(home) or np.inf, priors()["most"].default)
+    most = min(float(home) or np.inf, priors("free")["most"].default)
     return FreeRun(worlds, held, np.minimum(fled, most), late, late_camps, factor, most)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.given.draws import Draws
+from panah.forecast.draws import Draws
 from panah.forecast.given.gravity import by_distance, shares
 from panah.forecast.given.ground import Ground
 from panah.forecast.given.markov import hop_by_hop

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.forecast.draws import Draws, draw, priors
 from panah.forecast.given.blend import blended, by_stock, stock_by_land, weights
 from panah.forecast.given.capacity import accumulate_within
-from panah.forecast.given.draws import Draws, draw
 from panah.forecast.given.ground import Ground, announced_room, lay_ground
 from panah.forecast.given.people import accumulate
 from panah.forecast.given.unexplained import widened
@@ -83,7 +83,7 @@ def with_and_without_stock(case: Case, *, draws: int = DRAWS, seed: int = 1) -> 
     draws, seed
         K draws from the priors, and their seed.
     """
-    ground, drawn = lay_ground(case), draw(draws, seed)
+    ground, drawn = lay_ground(case), draw(draws, seed, priors("given"))
     without = blended(ground, drawn, np.arange(case.instance.days))
     moved = by_stock(without, ground, stock_by_land(case, ground, case.start), drawn)
     return _accumulated(case, ground, drawn, moved, seed), _accumulated(case, ground, drawn, without, seed)
@@ -131,5 +131,5 @@ def split_of_arrivals(
 
     Fighting, closures and announcements are those known by then; refugees of two years before that day's year count.
     """
-    ground, drawn = lay_ground(case, day=day), draw(draws, seed)
+    ground, drawn = lay_ground(case, day=day), draw(draws, seed, priors("given"))
     return weights(case, ground, drawn, np.array([day]), stock=stock, known_on=case.start + timedelta(days=day))[:, 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.given.draws import Draws
+from panah.forecast.draws import Draws
 from panah.forecast.given.ground import Ground
 
 

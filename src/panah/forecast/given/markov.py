@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 from scipy.sparse.linalg import splu
 
-from panah.forecast.given.draws import Draws
+from panah.forecast.draws import Draws
 from panah.forecast.given.gravity import shares
 from panah.forecast.given.ground import Ground
 

@@ -12,7 +12,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.given.draws import Draws
+from panah.forecast.draws import Draws
 from panah.forecast.given.gravity import shares
 from panah.forecast.given.ground import Ground
 from panah.model.case import Case
