@@ -168,7 +168,7 @@ def _late(case: Case, announced: Announced) -> Problem:
         f"{case.name}/known.csv, row {announced.line}",
         f"{announced.kind} of {name} {value}, known from {announced.known_from}",
         f"known_from on or before {case.start}",
-        "Take the row out, or run --task rolling alone, which takes it up from that day on.",
+        "Take the row out, or run --task rolling alone, which takes openings and closings up from that day on.",
     )
 
 
