@@ -9,6 +9,7 @@ from dataclasses import replace
 from panah.model.claim import FACTUAL, Claim, claim_kinds
 from panah.reading.actors import same_side
 from panah.reading.frames import Draft, Scene
+from panah.reading.patterns import compiled
 
 
 def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
@@ -330,7 +331,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     )
 
 
-_HEARSAY = re.compile(
+_HEARSAY = compiled(
     r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"
     r"it is (?:feared|believed|thought)|reportedly|heightened fears|reports (?:of|that))\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from panah.reading.patterns import compiled
 from panah.reading.text import Document
 
 OFFICE: Final = (
@@ -27,20 +28,20 @@ PRIVATE_ROLE: Final = (
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
 _WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
-_FULL: Final = re.compile(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
-_AGED: Final = re.compile(
+_FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
+_AGED: Final = compiled(
     r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
     rf"and\b)[a-z]+\s+){{0,4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
     rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
 )
-_CALLED: Final = re.compile(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
-_SAID: Final = re.compile(
+_CALLED: Final = compiled(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
+_SAID: Final = compiled(
     rf"\b(?:said|says|added|explained|recalled)\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
 )
-_ALIAS: Final = re.compile(
+_ALIAS: Final = compiled(
     rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = compiled(
     r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
     rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"

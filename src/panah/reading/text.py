@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from panah.model.claim import Report
+from panah.reading.patterns import Text
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -88,7 +89,7 @@ class Document:
     """
 
     report: Report
-    plain: str
+    plain: Text
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
@@ -103,7 +104,7 @@ def plain_text(text: str) -> str:
 def parse(report: Report) -> Document:
     """Split a report into paragraphs (equal ones once), sentences and quotes."""
     text = report.text
-    plain = plain_text(text)
+    plain = Text(plain_text(text))
     spans = [piece for start, end in _paragraph_spans(text) for piece in _cut(text, start, end, LONGEST_PARAGRAPH)]
     paragraphs = _unique(text, plain, spans)
     quotes = tuple(q for p in paragraphs for q in _quotes(text, p))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from panah.model.claim import claim_kinds
 from panah.reading.frames import Draft, Frame
+from panah.reading.patterns import Cues
 
 Reader = Callable[[Frame], Iterator[Draft]]
 
@@ -29,9 +30,10 @@ def reader(kind: str, *cues: str) -> Callable[[Reader], Reader]:
         raise KeyError(f"{kind} has a reader already")
 
     def register(function: Reader) -> Reader:
+        words = Cues(cues)
+
         def read(frame: Frame) -> Iterator[Draft]:
-            lower = frame.lower
-            if not cues or any(cue in lower for cue in cues):
+            if frame.may_have(words) and (not cues or any(cue in frame.lower for cue in cues)):
                 yield from function(frame)
 
         _READERS[kind] = read

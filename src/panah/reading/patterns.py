@@ -1,0 +1,202 @@
+"""Patterns that are run only where they can match: the words each one needs are looked up once for a whole text.
+
+Almost every pattern of this room needs one of a few words ("fled", "seized", "ago"), and most sentences hold none of
+them. :func:`compiled` reads off a pattern's own parse the pieces of words of which every match holds at least one.
+A :class:`Text` finds the pieces of all patterns in one pass (Aho-Corasick), so that a search in a part of it is a
+bisection where the words are absent. The matches are those of :mod:`re`, to the byte: a pattern without such pieces,
+and every pattern on an ordinary string, is simply run.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+import ahocorasick
+
+_MOST_SPELLINGS: Final = 96
+"""Alternatives of one run of letters that are written out; more are not worth their look-up."""
+
+_SHARE: Final = (1.0, 1.0, 0.06, 0.012, 0.005, 0.002, 0.001)
+"""About how many places of an English text begin a piece of so many letters; longer ones count as the last."""
+
+_WORTH: Final = 0.3
+"""Pieces that together begin at more places than this are in too many sentences to be looked up."""
+
+_ODD: Final = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"})
+"""The letters outside ASCII that :mod:`re` takes for letters of it when case is ignored."""
+
+
+class Pattern:
+    """A compiled pattern with the pieces of words, in lower case, of which every match holds one; none when unknown.
+
+    ``search`` and ``finditer`` look the pieces up where they are given a :class:`Text`; everything else, and both on
+    ordinary strings, is what :mod:`re` does.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.re: Final = re.compile(pattern, flags)
+        self.pattern: Final = pattern
+        self.number: Final = len(_PATTERNS)
+        self.match: Final = self.re.match
+        self.fullmatch: Final = self.re.fullmatch
+        self.sub: Final = self.re.sub
+        self.findall: Final = self.re.findall
+        _PATTERNS.append(self)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Pieces of words of which every match holds one; empty when there are none worth looking up."""
+        found = _needed(parser.parse(self.pattern, self.re.flags & ~re.UNICODE))
+        if _cost(found) >= _WORTH:
+            return frozenset()
+        return frozenset(p for p in found if not any(other in p for other in found if other != p))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in a part of a text, or None."""
+        if text.__class__ is Text and not text.holds(self.number, start, end):
+            return None
+        return self.re.search(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All matches in a part of a text."""
+        if text.__class__ is Text and not text.holds(self.number, start, end):
+            return iter(())
+        return self.re.finditer(text, start, end)
+
+
+class Cues:
+    """Words of which a reader needs one, looked up like those of a pattern."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.pieces: Final = frozenset(words)
+        self.number: Final = len(_PATTERNS)
+        _PATTERNS.append(self)
+
+
+_PATTERNS: Final[list[Pattern | Cues]] = []
+
+
+def compiled(pattern: str, flags: int = 0) -> Pattern:
+    """Like :func:`re.compile`, for patterns that are run on a :class:`Text`."""
+    return Pattern(pattern, flags)
+
+
+_ANYWHERE: Final[Sequence[int]] = range(0)
+"""Stands for the places of the pieces of a pattern that has none: it may match anywhere."""
+
+
+class Text(str):
+    """A text in which the pieces of words of all patterns are found once; it is a string in every other way."""
+
+    @cached_property
+    def _hits(self) -> dict[str, list[int]]:
+        """Where each piece ends."""
+        out: dict[str, list[int]] = {}
+        lowered = self.translate(_ODD).lower()
+        for last, piece in _automaton(len(_PATTERNS)).iter(lowered):
+            out.setdefault(piece, []).append(last + 1)
+        return out
+
+    @cached_property
+    def _ends(self) -> list[Sequence[int] | None]:
+        return [None] * len(_PATTERNS)
+
+    def holds(self, number: int, start: int, end: int) -> bool:
+        """Whether a part of the text may hold a match of the pattern of a number."""
+        known = self._ends
+        if number >= len(known):  # compiled after the text was looked through
+            return True
+        ends = known[number]
+        if ends is None:
+            ends = known[number] = self._ends_of(_PATTERNS[number].pieces)
+        if ends is _ANYWHERE:
+            return True
+        at = bisect_right(ends, start)
+        return at < len(ends) and ends[at] <= end
+
+    def _ends_of(self, pieces: frozenset[str]) -> Sequence[int]:
+        """Where some pieces end, in order."""
+        if not pieces:
+            return _ANYWHERE
+        return sorted(end for piece in pieces if piece in self._hits for end in self._hits[piece])
+
+
+@lru_cache(maxsize=1)
+def _automaton(count: int) -> Any:
+    """Finds the pieces of the first ``count`` patterns."""
+    automaton = ahocorasick.Automaton()
+    for pattern in _PATTERNS[:count]:
+        for piece in pattern.pieces:
+            automaton.add_word(piece, piece)
+    automaton.make_automaton()
+    return automaton
+
+
+def _cost(pieces: Iterable[str]) -> float:
+    """About how often one of some pieces begins in a text; more than 1 where there are none."""
+    costs = [_SHARE[min(len(p), len(_SHARE) - 1)] for p in pieces]
+    return sum(costs) if costs else 2.0
+
+
+def _needed(tree: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The pieces of the cheapest part of a pattern that every match must go through; empty when there is none."""
+    spellings, pieces = _read(tree)
+    return min((pieces, spellings or frozenset()), key=_usable)
+
+
+def _usable(pieces: frozenset[str]) -> float:
+    return 2.0 if "" in pieces else _cost(pieces)
+
+
+def _read(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """All spellings of a part of a pattern, None when they are too many; and the cheapest pieces it must go through."""
+    run: frozenset[str] | None = frozenset({""})
+    whole = True
+    best: frozenset[str] = frozenset()
+    for code, argument in tree:
+        spellings, pieces = _read_one(code, argument)
+        best = min((best, pieces), key=_usable)
+        longer = None if spellings is None or run is None else {a + b for a in run for b in spellings}
+        if longer is not None and len(longer) <= _MOST_SPELLINGS:
+            run = frozenset(longer)
+            continue
+        best = min((best, run or frozenset()), key=_usable)
+        whole = False
+        run = spellings if spellings is not None else frozenset({""})
+    best = min((best, run or frozenset()), key=_usable)
+    return (run if whole else None), (best if _usable(best) < 2.0 else frozenset())
+
+
+def _read_one(code: Any, argument: Any) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """The same for one element of a pattern."""
+    nothing: frozenset[str] = frozenset()
+    if code is op.LITERAL:
+        return (frozenset({chr(argument).lower()}) if argument < 128 and argument != 32 else None), nothing
+    if code in {op.AT, op.ASSERT, op.ASSERT_NOT}:
+        return frozenset({""}), nothing
+    if code is op.IN and len(argument) <= 4 and all(c is op.LITERAL and 32 < n < 128 for c, n in argument):
+        return frozenset(chr(n).lower() for _, n in argument), nothing
+    if code is op.SUBPATTERN:
+        return _read(argument[3])
+    if code in {op.MAX_REPEAT, op.MIN_REPEAT}:
+        least, most, inner = argument
+        spellings, pieces = _read(inner)
+        if (least, most) == (0, 1) and spellings is not None:
+            return spellings | {""}, nothing
+        return (spellings, pieces) if (least, most) == (1, 1) else (None, pieces if least else nothing)
+    if code is op.BRANCH:
+        parts = [_read(branch) for branch in argument[1]]
+        known = [s for s, _ in parts if s is not None]
+        every = frozenset().union(*known)
+        spellings = every if len(known) == len(parts) and len(every) <= _MOST_SPELLINGS else None
+        each = [min((pieces, s or nothing), key=_usable) for s, pieces in parts]
+        usable = all(_usable(e) < 2.0 for e in each)
+        return spellings, (frozenset().union(*each) if usable else nothing)
+    return None, nothing
