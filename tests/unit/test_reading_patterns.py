@@ -41,21 +41,21 @@ def test_every_pattern_finds_in_a_part_of_a_text_what_it_finds_without_the_look_
 @pytest.mark.parametrize(
     ("pattern", "pieces"),
     [
-        (r"\b(?:fled|flee(?:s|ing)?)\s+to\b", {"fled", "flee"}),
-        (r"(?P<n>\d+)\s+(?:days?|weeks?)\s+ago\b", {"ago"}),
+        (r"\b(?:fled|flee(?:s|ing)?)\s+to\b", {"fled ", "flee ", "flees ", "fleeing "}),
+        (r"(?P<n>\d+)\s+[a-z]+\s+ago\b", {" ago"}),
         (r"(?:re-?)?open(?:ed|ing)?", {"open"}),
         (r"[Cc]lash(?!es)", {"clash"}),
-        (r"(?:under siege|encircled|no way out)", {"under", "siege", "encircled", "way", "out"}),
+        (r"(?:under siege|encircled|no way out)", {"under siege", "encircled", "no way out"}),
+        (r"\w+(?=\s+million)", {" million"}),
+        (r"(?<=fled )\w+", set()),
         (r"\w+ed|\d+", set()),
         (r"(?:fled)?", set()),
-        (r"(?:a|the)\s+\w+", set()),
-        (r"[a-z]{2,}\s(?P<x>siege)(?P=x)", {"siege"}),
+        (r"(?:a|[Tt])\s*\w+", set()),
+        (r"[a-z]{2,}\s(?P<x>siege)(?P=x)", {" siege"}),
     ],
 )
 def test_pieces_are_what_every_match_holds_one_of(pattern, pieces):
-    found = compiled(pattern).pieces
-    assert found <= pieces
-    assert bool(found) == bool(pieces)
+    assert compiled(pattern).pieces == pieces
 
 
 def test_a_text_that_lacks_the_pieces_is_not_searched():

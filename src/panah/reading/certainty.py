@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.patterns import Pattern, compiled
+from panah.reading.patterns import Pattern, compiled, part
 from panah.reading.speakers import Voice
 
 _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
@@ -221,7 +221,7 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
         Who says it, when somebody does.
     """
     low, high = clause(plain, start, end, at, stop)
-    before, after = plain[low:at], plain[stop:high]
+    before, after = part(plain, low, at), part(plain, stop, high)
     if _denied(before, voice):
         return Certainty.DENIED
     governed = _governor(before)
@@ -256,10 +256,10 @@ def _denied(before: str, voice: Voice | None) -> bool:
 
 def _untrue(plain: str, start: int, end: int, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    after = plain[stop:end]
+    after = part(plain, stop, end)
     if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
         return True
-    return _TOLD_THAT.search(plain[start:at]) is not None and _MATRIX.search(after) is not None
+    return _TOLD_THAT.search(part(plain, start, at)) is not None and _MATRIX.search(after) is not None
 
 
 def _inverted(plain: str, start: int, end: int, at: int) -> str:

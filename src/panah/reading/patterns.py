@@ -29,8 +29,11 @@ _SHARE: Final = (1.0, 1.0, 0.06, 0.012, 0.005, 0.002, 0.001)
 _WORTH: Final = 0.3
 """Pieces that together begin at more places than this are in too many sentences to be looked up."""
 
-_ODD: Final = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"})
+_ODD: Final = (("\u017f", "s"), ("\u0131", "i"), ("\u0130", "i"), ("\u212a", "k"))
 """The letters outside ASCII that :mod:`re` takes for letters of it when case is ignored."""
+
+_BLANK: Final = (op.IN, [(op.CATEGORY, op.CATEGORY_SPACE)])
+"""How a parsed pattern has white space."""
 
 
 class Pattern:
@@ -60,13 +63,13 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a part of a text, or None."""
-        if text.__class__ is Text and not text.holds(self.number, start, end):
+        if isinstance(text, Text) and not text.holds(self.number, start, end):
             return None
         return self.re.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a part of a text."""
-        if text.__class__ is Text and not text.holds(self.number, start, end):
+        if isinstance(text, Text) and not text.holds(self.number, start, end):
             return iter(())
         return self.re.finditer(text, start, end)
 
@@ -96,17 +99,24 @@ class Text(str):
     """A text in which the pieces of words of all patterns are found once; it is a string in every other way."""
 
     @cached_property
-    def _hits(self) -> dict[str, list[int]]:
-        """Where each piece ends."""
+    def _hits(self) -> tuple[dict[str, list[int]], frozenset[str]]:
+        """Where each piece ends, and all the pieces that the text has."""
         out: dict[str, list[int]] = {}
-        lowered = self.translate(_ODD).lower()
+        lowered = _lowered(self)
         for last, piece in _automaton(len(_PATTERNS)).iter(lowered):
             out.setdefault(piece, []).append(last + 1)
-        return out
+        return out, frozenset(out)
 
     @cached_property
     def _ends(self) -> list[Sequence[int] | None]:
+        """Where the pieces of each pattern end; None until it is asked for."""
         return [None] * len(_PATTERNS)
+
+    def _ends_of(self, pieces: frozenset[str]) -> Sequence[int]:
+        if not pieces:
+            return _ANYWHERE
+        hits, present = self._hits
+        return sorted(end for piece in pieces & present for end in hits[piece])
 
     def holds(self, number: int, start: int, end: int) -> bool:
         """Whether a part of the text may hold a match of the pattern of a number."""
@@ -116,16 +126,32 @@ class Text(str):
         ends = known[number]
         if ends is None:
             ends = known[number] = self._ends_of(_PATTERNS[number].pieces)
-        if ends is _ANYWHERE:
-            return True
+        if not ends:
+            return ends is _ANYWHERE
         at = bisect_right(ends, start)
         return at < len(ends) and ends[at] <= end
 
-    def _ends_of(self, pieces: frozenset[str]) -> Sequence[int]:
-        """Where some pieces end, in order."""
-        if not pieces:
-            return _ANYWHERE
-        return sorted(end for piece in pieces if piece in self._hits for end in self._hits[piece])
+
+class Part(Text):
+    """A part of a text, or what is left of it with some of its letters blanked: it is looked up in the whole."""
+
+    whole: Text
+    offset: int
+
+    def holds(self, number: int, start: int, end: int) -> bool:
+        """Whether a part of the part may hold a match of the pattern of a number."""
+        offset = self.offset
+        return self.whole.holds(number, offset + start, offset + min(end, len(self)))
+
+
+def part(text: str, start: int, end: int, blanked: str | None = None) -> str:
+    """The part of a text, or what is given for it, that is looked up in the whole where the whole is a Text."""
+    words = text[start:end] if blanked is None else blanked
+    if not isinstance(text, Text):
+        return words
+    out = Part(words)
+    out.whole, out.offset = text, start
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +163,14 @@ def _automaton(count: int) -> Any:
             automaton.add_word(piece, piece)
     automaton.make_automaton()
     return automaton
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case and with uniform white space, of the same length."""
+    text = re.sub(r"[^\S ]", " ", text)
+    for odd, letter in _ODD:
+        text = text.replace(odd, letter)
+    return text.lower()
 
 
 def _cost(pieces: Iterable[str]) -> float:
@@ -152,51 +186,62 @@ def _needed(tree: Iterable[tuple[Any, Any]]) -> frozenset[str]:
 
 
 def _usable(pieces: frozenset[str]) -> float:
-    return 2.0 if "" in pieces else _cost(pieces)
+    return 2.0 if "" in pieces or " " in pieces else _cost(pieces)
 
 
 def _read(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, frozenset[str]]:
     """All spellings of a part of a pattern, None when they are too many; and the cheapest pieces it must go through."""
-    run: frozenset[str] | None = frozenset({""})
+    run = frozenset({""})
     whole = True
     best: frozenset[str] = frozenset()
     for code, argument in tree:
+        if code is op.MAX_REPEAT and argument[0] == 1 and list(argument[2]) == [_BLANK]:  # blanks: the pieces part
+            best = min((best, frozenset(a + " " for a in run)), key=_usable)
+            run, whole = frozenset({" "}), False
+            continue
         spellings, pieces = _read_one(code, argument)
         best = min((best, pieces), key=_usable)
-        longer = None if spellings is None or run is None else {a + b for a in run for b in spellings}
+        longer = None if spellings is None else {a + b for a in run for b in spellings}
         if longer is not None and len(longer) <= _MOST_SPELLINGS:
             run = frozenset(longer)
             continue
-        best = min((best, run or frozenset()), key=_usable)
+        best = min((best, run), key=_usable)
         whole = False
         run = spellings if spellings is not None else frozenset({""})
-    best = min((best, run or frozenset()), key=_usable)
+    best = min((best, run), key=_usable)
     return (run if whole else None), (best if _usable(best) < 2.0 else frozenset())
 
 
 def _read_one(code: Any, argument: Any) -> tuple[frozenset[str] | None, frozenset[str]]:
     """The same for one element of a pattern."""
-    nothing: frozenset[str] = frozenset()
-    if code is op.LITERAL:
-        return (frozenset({chr(argument).lower()}) if argument < 128 and argument != 32 else None), nothing
-    if code in {op.AT, op.ASSERT, op.ASSERT_NOT}:
-        return frozenset({""}), nothing
-    if code is op.IN and len(argument) <= 4 and all(c is op.LITERAL and 32 < n < 128 for c, n in argument):
-        return frozenset(chr(n).lower() for _, n in argument), nothing
-    if code is op.SUBPATTERN:
-        return _read(argument[3])
-    if code in {op.MAX_REPEAT, op.MIN_REPEAT}:
+    spellings: frozenset[str] | None = None
+    pieces: frozenset[str] = frozenset()
+    if code is op.LITERAL and argument < 128:
+        spellings = frozenset({chr(argument).lower()})
+    elif (code, argument) == _BLANK:
+        spellings = frozenset({" "})
+    elif code is op.IN and len(argument) <= 4 and all(c is op.LITERAL and n < 128 for c, n in argument):
+        spellings = frozenset(chr(n).lower() for _, n in argument)
+    elif code in {op.AT, op.ASSERT_NOT}:
+        spellings = frozenset({""})
+    elif code is op.ASSERT:  # what must follow stands in the part too; what must stand before may lie outside
+        spellings, pieces = frozenset({""}), _needed(argument[1]) if argument[0] > 0 else pieces
+    elif code is op.SUBPATTERN:
+        spellings, pieces = _read(argument[3])
+    elif code in {op.MAX_REPEAT, op.MIN_REPEAT}:
         least, most, inner = argument
-        spellings, pieces = _read(inner)
-        if (least, most) == (0, 1) and spellings is not None:
-            return spellings | {""}, nothing
-        return (spellings, pieces) if (least, most) == (1, 1) else (None, pieces if least else nothing)
-    if code is op.BRANCH:
-        parts = [_read(branch) for branch in argument[1]]
-        known = [s for s, _ in parts if s is not None]
-        every = frozenset().union(*known)
-        spellings = every if len(known) == len(parts) and len(every) <= _MOST_SPELLINGS else None
-        each = [min((pieces, s or nothing), key=_usable) for s, pieces in parts]
-        usable = all(_usable(e) < 2.0 for e in each)
-        return spellings, (frozenset().union(*each) if usable else nothing)
-    return None, nothing
+        once, pieces = _read(inner)
+        spellings = once | {""} if most == 1 and least == 0 and once is not None else once if most == 1 else None
+        pieces = pieces if least else frozenset()
+    elif code is op.BRANCH:
+        spellings, pieces = _read_branches(argument[1])
+    return spellings, pieces
+
+
+def _read_branches(branches: Iterable[Any]) -> tuple[frozenset[str] | None, frozenset[str]]:
+    parts = [_read(branch) for branch in branches]
+    known = [s for s, _ in parts if s is not None]
+    every = frozenset[str]().union(*known)
+    each = [min((pieces, s or frozenset()), key=_usable) for s, pieces in parts]
+    spellings = every if len(known) == len(parts) and len(every) <= _MOST_SPELLINGS else None
+    return spellings, (frozenset().union(*each) if all(_usable(e) < 2.0 for e in each) else frozenset())

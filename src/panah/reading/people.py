@@ -8,6 +8,7 @@ from typing import Final
 
 from panah.reading.patterns import compiled
 from panah.reading.text import Document
+from panah.reading.worldwide import mask
 
 OFFICE: Final = (
     r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
@@ -154,14 +155,14 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
 def _short(doc: Document, mentions: list[Person]) -> list[Person]:
     """Later mentions by last name alone, given to the bearer named last before them."""
     out: list[Person] = []
-    covered = [(p.start, p.end) for p in mentions]
+    covered = mask(len(doc.plain), ((p.start, p.end) for p in mentions))
     by_last: dict[str, list[Person]] = {}
     for person in mentions:
         parts = person.name.split()
         by_last.setdefault(parts[-1], []).append(person)
     for last, bearers in by_last.items():
         for match in re.finditer(rf"(?<![\w'-]){re.escape(last)}(?![\w-])", doc.plain):
-            if any(a <= match.start() < b for a, b in covered):
+            if covered[match.start()]:
                 continue
             earlier = [p for p in bearers if p.start < match.start()]
             inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)

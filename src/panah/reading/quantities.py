@@ -57,7 +57,11 @@ _VAGUE: Final = {
 }
 _WORD = r"(?:" + "|".join([*_SMALL, *_TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
-_SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
+_AFTER_A = rf"(?=\s+(?:and\s+)?(?:{_WORD}|{_SCALES})\b)"
+_SPELLED = (
+    rf"(?:(?:{_WORD}(?:-{_WORD})?|(?:an?|half a)\b{_AFTER_A})\b)"
+    rf"(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
+)
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
     rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z])|(?<=[a-z])(?=\d{{1,3}},\d{{3}}\b))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled
+from panah.reading.patterns import compiled, part
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
-from panah.reading.text import Document, Paragraph, Quote, Sentence
+from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -104,6 +106,9 @@ class _Speakers:
     def __init__(self, doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> None:
         self.doc, self.people, self.actors = doc, people, actors
         self.voices: list[Voice] = []
+        self.sentences: dict[int, list[Sentence]] = {}
+        for sentence in doc.sentences:
+            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.last: Voice | None = None
         self.media = frozenset(_MEDIA.findall(doc.plain))
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
@@ -142,12 +147,11 @@ class _Speakers:
     def _indirect(self, paragraph: Paragraph, speech: list[Quote]) -> None:
         plain = self.doc.plain
         outside = _outside(plain, paragraph, speech)
-        sentences = [s for s in self.doc.sentences if s.paragraph is paragraph]
-        for sentence in sentences:
+        for sentence in self.sentences.get(paragraph.index, ()):
             begin, end = sentence.start, sentence.end
             if any(q.start <= begin < q.end for q in speech):
                 continue
-            text = outside[begin - paragraph.start : end - paragraph.start]
+            text = part(plain, begin, end, outside[begin - paragraph.start : end - paragraph.start])
             found = _special(text, begin, end, self.media)
             if found:
                 self.voices.append(found)
@@ -372,10 +376,14 @@ def _age(phrase: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
+_starts: Final = attrgetter("start")
+
+
 def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     """The innermost voice that covers the middle of a span, direct speech before indirect."""
     at = (start + end) // 2
-    covering = [v for v in voices if v.start <= at < v.end]
+    low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
+    covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None
 
 
