@@ -40,7 +40,9 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            for read_kind in kinds:
-                drafts += read_kind(frame)
+            able = frame.able
+            for reader in kinds:
+                if able >> reader.number & 1 and reader.sees(frame):
+                    drafts += reader.read(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

@@ -18,7 +18,7 @@ from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
 from panah.reading.money import currency_of
-from panah.reading.patterns import Cues, Pattern, compiled
+from panah.reading.patterns import Pattern, compiled
 from panah.reading.people import Person
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
@@ -162,6 +162,11 @@ class Frame:
         """The sentence in lower case."""
         return self.plain.lower()
 
+    @cached_property
+    def able(self) -> int:
+        """The patterns and cues that may stand in the sentence, as :meth:`Text.open_to` gives them."""
+        return self.scene.doc.plain.open_to(self.start, self.end)
+
     def between(self, start: int, end: int) -> str:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
@@ -175,11 +180,6 @@ class Frame:
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
         return pattern.search(self.scene.doc.plain, self.start, self.end)
-
-    def may_have(self, cues: Cues) -> bool:
-        """Whether one of some words may stand in the sentence."""
-        plain = self.scene.doc.plain
-        return plain.holds(cues.number, self.start, self.end)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -63,13 +63,13 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a part of a text, or None."""
-        if isinstance(text, Text) and not text.holds(self.number, start, end):
+        if isinstance(text, Text) and not text.open_to(start, end) >> self.number & 1:
             return None
         return self.re.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a part of a text."""
-        if isinstance(text, Text) and not text.holds(self.number, start, end):
+        if isinstance(text, Text) and not text.open_to(start, end) >> self.number & 1:
             return iter(())
         return self.re.finditer(text, start, end)
 
@@ -91,45 +91,39 @@ def compiled(pattern: str, flags: int = 0) -> Pattern:
     return Pattern(pattern, flags)
 
 
-_ANYWHERE: Final[Sequence[int]] = range(0)
-"""Stands for the places of the pieces of a pattern that has none: it may match anywhere."""
+_MOST_PARTS: Final = 512
+"""Parts of a text whose patterns are kept; sentences are read one after another."""
 
 
 class Text(str):
     """A text in which the pieces of words of all patterns are found once; it is a string in every other way."""
 
     @cached_property
-    def _hits(self) -> tuple[dict[str, list[int]], frozenset[str]]:
-        """Where each piece ends, and all the pieces that the text has."""
-        out: dict[str, list[int]] = {}
-        lowered = _lowered(self)
-        for last, piece in _automaton(len(_PATTERNS)).iter(lowered):
-            out.setdefault(piece, []).append(last + 1)
-        return out, frozenset(out)
+    def _hits(self) -> tuple[list[int], list[int], int]:
+        """Where pieces end, the patterns of each as the bits of a number, and those that need no piece."""
+        finder, always = _finder(len(_PATTERNS))
+        ends: list[int] = []
+        patterns: list[int] = []
+        for last, having in finder.iter(_lowered(self)):
+            ends.append(last + 1)
+            patterns.append(having)
+        return ends, patterns, always
 
     @cached_property
-    def _ends(self) -> list[Sequence[int] | None]:
-        """Where the pieces of each pattern end; None until it is asked for."""
-        return [None] * len(_PATTERNS)
+    def _parts(self) -> dict[tuple[int, int], int]:
+        return {}
 
-    def _ends_of(self, pieces: frozenset[str]) -> Sequence[int]:
-        if not pieces:
-            return _ANYWHERE
-        hits, present = self._hits
-        return sorted(end for piece in pieces & present for end in hits[piece])
-
-    def holds(self, number: int, start: int, end: int) -> bool:
-        """Whether a part of the text may hold a match of the pattern of a number."""
-        known = self._ends
-        if number >= len(known):  # compiled after the text was looked through
-            return True
-        ends = known[number]
-        if ends is None:
-            ends = known[number] = self._ends_of(_PATTERNS[number].pieces)
-        if not ends:
-            return ends is _ANYWHERE
-        at = bisect_right(ends, start)
-        return at < len(ends) and ends[at] <= end
+    def open_to(self, start: int, end: int) -> int:
+        """The patterns that may match in a part of the text: the bits at their numbers are 1."""
+        found = self._parts.get((start, end))
+        if found is None:
+            ends, patterns, found = self._hits
+            for having in patterns[bisect_right(ends, start) : bisect_right(ends, end)]:
+                found |= having
+            if len(self._parts) >= _MOST_PARTS:
+                self._parts.clear()
+            self._parts[start, end] = found
+        return found
 
 
 class Part(Text):
@@ -138,10 +132,10 @@ class Part(Text):
     whole: Text
     offset: int
 
-    def holds(self, number: int, start: int, end: int) -> bool:
-        """Whether a part of the part may hold a match of the pattern of a number."""
+    def open_to(self, start: int, end: int) -> int:
+        """The patterns that may match in a part of the part."""
         offset = self.offset
-        return self.whole.holds(number, offset + start, offset + min(end, len(self)))
+        return self.whole.open_to(offset + start, offset + min(end, len(self)))
 
 
 def part(text: str, start: int, end: int, blanked: str | None = None) -> str:
@@ -155,14 +149,19 @@ def part(text: str, start: int, end: int, blanked: str | None = None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _automaton(count: int) -> Any:
-    """Finds the pieces of the first ``count`` patterns."""
-    automaton = ahocorasick.Automaton()
-    for pattern in _PATTERNS[:count]:
+def _finder(count: int) -> tuple[Any, int]:
+    """What finds the pieces of the first ``count`` patterns, and the bits of those that need none and of later ones."""
+    having: dict[str, int] = {}
+    always = -1 << count
+    for number, pattern in enumerate(_PATTERNS[:count]):
+        always |= 0 if pattern.pieces else 1 << number
         for piece in pattern.pieces:
-            automaton.add_word(piece, piece)
-    automaton.make_automaton()
-    return automaton
+            having[piece] = having.get(piece, 0) | 1 << number
+    finder = ahocorasick.Automaton()
+    for piece, patterns in having.items():
+        finder.add_word(piece, patterns)
+    finder.make_automaton()
+    return finder, always
 
 
 def _lowered(text: str) -> str:
