@@ -13,7 +13,7 @@ from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.reading.patterns import compiled
-from panah.reading.text import Document
+from panah.reading.text import Document, named
 
 _ARMED: Final = (
     r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|"
@@ -179,9 +179,9 @@ def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: se
                 Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False)
             )
     for name in sorted(names, key=len, reverse=True):
-        for match in re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(plain, start, end):
-            if not any(a.start < match.end() and match.start() < a.end for a in out):
-                out.append(Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False))
+        for at, stop in named(plain, (name,), start, end):
+            if not any(a.start < stop and at < a.end for a in out):
+                out.append(Actor(at, stop, names[name], True, _is_state(names[name]), False))
     return sorted(out, key=lambda a: a.start)
 
 

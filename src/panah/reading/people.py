@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.reading.patterns import compiled
-from panah.reading.text import Document
+from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
 OFFICE: Final = (
@@ -161,11 +161,11 @@ def _short(doc: Document, mentions: list[Person]) -> list[Person]:
         parts = person.name.split()
         by_last.setdefault(parts[-1], []).append(person)
     for last, bearers in by_last.items():
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(last)}(?![\w-])", doc.plain):
-            if covered[match.start()]:
+        for start, end in named(doc.plain, (last,), before="'-"):
+            if covered[start]:
                 continue
-            earlier = [p for p in bearers if p.start < match.start()]
-            inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
+            earlier = [p for p in bearers if p.start < start]
+            inside = any(p.start <= start < p.end for p in doc.paragraphs)
             if earlier and inside:
-                out.append(Person(match.start(), match.end(), earlier[-1].name, "", False, None))
+                out.append(Person(start, end, earlier[-1].name, "", False, None))
     return out

@@ -11,7 +11,7 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.patterns import compiled
-from panah.reading.text import Document
+from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
@@ -290,7 +290,6 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
     plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
-    acting = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)") if names else None
     for paragraph in doc.paragraphs:
         for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
@@ -300,7 +299,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
-                    if _speaks(doc, start, end) or (acting and acting.search(part.group())):
+                    if _speaks(doc, start, end) or any(named(part.group(), names, before="", after="")):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
                     if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
@@ -311,12 +310,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     if not learned:
         return out
     read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
-    again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))
-    for match in re.finditer(rf"(?<![\w-])(?:{again})(?![\w-])", doc.plain):  # the same name anywhere else
-        if read[match.start()] and not any(taken[match.start() : match.end()]):
-            ref = learned[match.group()]
-            taken[match.start() : match.end()] = b"\1" * len(match.group())
-            out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
+    for start, end in named(doc.plain, learned):  # the same name anywhere else
+        if read[start] and not any(taken[start:end]):
+            ref = learned[doc.plain[start:end]]
+            taken[start:end] = b"\1" * (end - start)
+            out.append(PlaceRef(start, end, ref.name, ref.code, ref.kind, ref.score))
     return out
 
 

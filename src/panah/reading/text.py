@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -99,6 +99,33 @@ def plain_text(text: str) -> str:
     """The text with uniform white space, quotation marks and hyphens; the same length, character by character."""
     blanked = _LINK.sub(lambda m: " " * len(m.group()), text)
     return blanked.translate(_SAME_LENGTH)
+
+
+def named(
+    plain: str, names: Iterable[str], start: int = 0, end: int | None = None, *, before: str = "-", after: str = "-"
+) -> Iterator[tuple[int, int]]:
+    """Where some names stand as whole words in a part of a text, in order; the longest of those that begin together.
+
+    ``before`` and ``after`` are characters that, like letters and digits, make a name part of a longer word.
+    """
+    high = len(plain) if end is None else end
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = plain.find(name, start, high)
+        while at >= 0:
+            stop = at + len(name)
+            if not (at and _goes_on(plain[at - 1], before)) and not (stop < high and _goes_on(plain[stop], after)):
+                found.append((at, -stop))
+            at = plain.find(name, at + 1, high)
+    last = start
+    for at, negative in sorted(found):
+        if at >= last:
+            last = -negative
+            yield at, last
+
+
+def _goes_on(char: str, others: str) -> bool:
+    return char.isalnum() or char == "_" or char in others
 
 
 def parse(report: Report) -> Document:
