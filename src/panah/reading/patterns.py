@@ -23,8 +23,15 @@ import ahocorasick
 _MOST_SPELLINGS: Final = 96
 """Alternatives of one run of letters that are written out; more are not worth their look-up."""
 
-_SHARE: Final = (1.0, 1.0, 0.06, 0.012, 0.005, 0.002, 0.001)
+_SHARE: Final = (1.0, 1.0, 0.06, 0.008, 0.004, 0.002, 0.001)
 """About how many places of an English text begin a piece of so many letters; longer ones count as the last."""
+
+_COMMON: Final = frozenset(
+    "the of and to in is was for it with as on be at by this had not are but from or have an they which one were all "
+    "there their been has when who will no more out up said its".split()
+)
+_SHARE_COMMON: Final = 0.04
+"""The most frequent words, and about how many places begin one of them or a word that it is part of."""
 
 _WORTH: Final = 0.3
 """Pieces that together begin at more places than this are in too many sentences to be looked up."""
@@ -174,7 +181,7 @@ def _lowered(text: str) -> str:
 
 def _cost(pieces: Iterable[str]) -> float:
     """About how often one of some pieces begins in a text; more than 1 where there are none."""
-    costs = [_SHARE[min(len(p), len(_SHARE) - 1)] for p in pieces]
+    costs = [_SHARE_COMMON if p.strip() in _COMMON else _SHARE[min(len(p), len(_SHARE) - 1)] for p in pieces]
     return sum(costs) if costs else 2.0
 
 
