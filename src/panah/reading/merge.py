@@ -98,6 +98,8 @@ def _key(draft: Draft) -> tuple[object, ...]:
         common = (draft.subject,) if draft.subject else common
     elif rule in {_words, _felt} or (rule in {_by_value, _ways, _calls} and draft.low is None and draft.high is None):
         common = (*common, draft.item, _where(draft))
+    elif rule in {_control, _once}:
+        common = (*common, _where(draft))
     return draft.kind, draft.certainty in FACTUAL, *common
 
 
