@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date
+from random import Random
 
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Report
 from panah.reading.frames import analyse
-from panah.reading.text import parse, plain_text
+from panah.reading.text import named, parse, plain_text
 
 
 def report(text):
@@ -107,3 +109,17 @@ def test_levels_of_attribution():
 
 def test_a_word_that_is_no_verb_of_saying_makes_no_speaker():
     assert voices("An estimated 300 families left. The advance has heightened fears that war may come.") == []
+
+
+def test_names_stand_where_a_pattern_of_them_would_find_them():
+    random = Random(5)
+    letters = ["a", "b", "'", "-", " ", "_", "ab", "ab a"]
+    for _ in range(2000):
+        plain = "".join(random.choice(letters) for _ in range(30))
+        names = {"".join(random.choice("ab' -") for _ in range(random.randint(1, 3))) for _ in range(3)}
+        start, end = sorted(random.randint(0, len(plain)) for _ in range(2))
+        either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<![\w'-])(?:{either})(?![\w-])")
+        assert list(named(plain, names, start, end, before="'-")) == [
+            m.span() for m in pattern.finditer(plain, start, end)
+        ]

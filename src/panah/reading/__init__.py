@@ -12,6 +12,7 @@ from panah.reading.kinds import readers
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
 from panah.reading.witness import witnessed
+from panah.reading.worldwide import countries
 
 __all__ = ["load_report", "read"]
 
@@ -32,14 +33,16 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         Ids are "c001", "c002" ...; with several reports "r1c001" and so on. The same reports and gazetteer
         give the same claims, to the byte.
     """
-    names = gazetteer or Gazetteer()
+    names = gazetteer or countries()
     out: list[Claim] = []
     kinds = tuple(readers().values())
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            for read_kind in kinds:
-                drafts += read_kind(frame)
+            able = frame.able
+            for reader in kinds:
+                if able >> reader.number & 1 and reader.sees(frame):
+                    drafts += reader.read(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

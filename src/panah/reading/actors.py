@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.reading.text import Document
+from panah.reading.patterns import compiled
+from panah.reading.text import Document, named
 
 _ARMED: Final = (
     r"forces|troops|army|armies|soldiers|militia(?:s|men)?|militants?|rebels?|insurgents?|fighters?|gunmen|gunman|"
@@ -37,35 +38,35 @@ _NAME: Final = (
     r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|"
     r"al-)?[A-Z][\w'-]*){0,4})"
 )
-_PHRASE: Final = re.compile(
+_PHRASE: Final = compiled(
     r"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
     rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
     r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
 )
-_COORD_GOV: Final = re.compile(
+_COORD_GOV: Final = compiled(
     r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
     r"[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)"
 )
 _LEARN: Final = (
-    re.compile(
+    compiled(
         rf"\b(?P<name>{_NAME})\s+(?P<noun>(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|"
         r"soldiers|commanders?|militia(?:men)?|positions|offensive|insurgency|forces|troops|checkpoints?|front line|"
         r"frontline|rule|attacks?|shelling|siege|advance|control|group|movement|coalition|alliance|gang|faction|"
         r"cartel))\b"
     ),
-    re.compile(
+    compiled(
         rf"\b(?:[Tt]he\s+)?(?P<name>{_NAME})(?:\s+and\s+(?:its\s+|their\s+|"
         r"other\s+)?(?:[a-z-]+\s+){0,2}[a-z-]+)?\s+(?:(?:has|have|had|now|also|still|then|"
         r"reportedly)\s+){0,3}(?:seized|captured|overran|took (?:over|control)|retook|recaptured|controls?|holds?|"
         r"besieged|shelled|attacked|ambushed|surrounded|has control|have control|withdrew|advanced)\b"
     ),
-    re.compile(
+    compiled(
         r"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|"
         r"besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|under the control of|"
         r"in the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|"
         rf"firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
-    re.compile(
+    compiled(
         r"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|"
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
@@ -178,9 +179,9 @@ def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: se
                 Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False)
             )
     for name in sorted(names, key=len, reverse=True):
-        for match in re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(plain, start, end):
-            if not any(a.start < match.end() and match.start() < a.end for a in out):
-                out.append(Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False))
+        for at, stop in named(plain, (name,), start, end):
+            if not any(a.start < stop and at < a.end for a in out):
+                out.append(Actor(at, stop, names[name], True, _is_state(names[name]), False))
     return sorted(out, key=lambda a: a.start)
 
 

@@ -23,29 +23,30 @@ from typing import Final
 from panah.reading import dates
 from panah.reading.dates import When
 from panah.reading.frames import Draft, Scene
+from panah.reading.patterns import compiled
 from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence
 
-_SINCE_THEN: Final = re.compile(r"\bsince\s+then\b", re.IGNORECASE)
-_AUDIENCE: Final = re.compile(
+_SINCE_THEN: Final = compiled(r"\bsince\s+then\b", re.IGNORECASE)
+_AUDIENCE: Final = compiled(
     r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he)\s+(?:told|urged|addressed|assured)\s+(?:(?:his|her|their|the|a|an|cheering|"
     r"assembled|gathered)\s+){1,2}(?:supporters|followers|crowds?|rally|troops|parliament|men|fighters|gathering|"
     r"meeting|"
     r"assembly|soldiers|council|audience|mourners|worshippers)\b"
 )
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = compiled(
     r"\W*(?:(?:then|later|also|and)\s+)?(?:he|she)\s+(?:(?:also|then|later)\s+)?(?!is\b|was\b|has\b|had\b|said\b|"
     r"told\b|"
     r"added\b)(?:\w+ed|went|took|gave|left|made|fled|came|sent)\b",
     re.IGNORECASE,
 )
-_TAKES_FURTHER: Final = re.compile(
+_TAKES_FURTHER: Final = compiled(
     r"\W*(?:but|then|in response)\b(?![^.]{0,90}(?<!who )(?<!which )\b(?:is|are|has|have|will|would|could|"
     r"may)\b)[^.;]{0,160}?\b\w{3,}ed\b",
     re.IGNORECASE,
 )
-_TOLD_ME: Final = re.compile(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
-_LATER: Final = re.compile(
+_TOLD_ME: Final = compiled(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
+_LATER: Final = compiled(
     r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b",
     re.IGNORECASE,
 )

@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
+from panah.reading.patterns import Pattern, compiled, part
 from panah.reading.speakers import Voice
 
-_GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
-    (certainty, re.compile(pattern, re.IGNORECASE))
+_GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
+    (certainty, compiled(pattern, re.IGNORECASE))
     for certainty, pattern in (
         (
             Certainty.DENIED,
@@ -66,47 +67,47 @@ _GOVERNORS: Final[tuple[tuple[Certainty, re.Pattern[str]], ...]] = tuple(
         ),
     )
 )
-_TRAILING: Final = re.compile(
+_TRAILING: Final = compiled(
     r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
     r"believe(?:s|d)?)\s*\.?$|,?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
     re.IGNORECASE,
 )
-_CONDITION: Final = re.compile(
+_CONDITION: Final = compiled(
     r"\b(?:unless|if|provided that|as long as|in case|should (?:the|they|it|this)|without (?:an?|the|further|urgent|"
     r"more)\b)",
     re.IGNORECASE,
 )
-_MODAL: Final = re.compile(
+_MODAL: Final = compiled(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
     r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|"
     r"trigger|"
     r"cause|spark)\s+){0,3}$",
     re.IGNORECASE,
 )
-_HAVE_MODAL: Final = re.compile(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
-_INFINITIVE: Final = re.compile(r"(?P<head>\b[\w'-]+)\s+(?:not\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
-_FACT_BEFORE_TO: Final = re.compile(
+_HAVE_MODAL: Final = compiled(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
+_INFINITIVE: Final = compiled(r"(?P<head>\b[\w'-]+)\s+(?:not\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_FACT_BEFORE_TO: Final = compiled(
     r"(?:managed|began|begun|started|continue[sd]?|continuing|able|forced|had|have|has|compelled|used|led|obliged|"
     r"helped|allowed|going|made|left|fallen|fell|newly|amid|due|according|leading|access|down|in|up|back|enough|"
     r"proceeded)$",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(
+_FIGURE: Final = compiled(
     r"[\d$\u00a3\u20ac]|(?:more|over|at least|up to|nearly|almost|around|about|some|an?|\w+s of)\s", re.IGNORECASE
 )
-_NEGATED: Final = re.compile(
+_NEGATED: Final = compiled(
     r"\b(?:not|never|no longer|neither|nor|no|without|hardly|yet to be|yet to|n't)\s+(?:(?:been|be|being|yet|any|a|"
     r"the|have|has|had|ever|fully|significant|major|new|further|serious|heavy|reported|reports? of|to|"
     r"signs? of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
-_NO_SUBJECT: Final = re.compile(
+_NO_SUBJECT: Final = compiled(
     r"^\W*(?:(?:no|none of the|neither)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
     r"{1,6}|(?:nobody|no one|no-one|none)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
     r"{0,5})$",
     re.IGNORECASE,
 )
-_NO_SUCH: Final = re.compile(
+_NO_SUCH: Final = compiled(
     r"\b(?:no|without(?: any)?|(?:not|n't)(?: \w+)? any)\s+(?!(?:fewer|less|more|doubt|one|matter|sooner|surprise|"
     r"stranger|secret|question)\b)(?:(?!(?:that|who|which|whose|where|but|to|because|of|for|in|on|at|after|amid|due|"
     r"since|as|and|from|by|with|when|is|are|was|were|has|have|had|the|than|how|what)\b)[\w'-]+\s+){1,3}$",
@@ -128,57 +129,57 @@ _SAYING: Final = (
     r"(?:claims?|rumou?rs?|reports?|allegations?|stor(?:y|ies)|news|suggestions?|assertions?|statements?|idea|notion|"
     r"accusations?|talk|posts?)"
 )
-_TOLD_THAT: Final = re.compile(rf"\b{_SAYING}\b|^\W*(?:that)\b", re.IGNORECASE)
-_MATRIX: Final = re.compile(rf"\b{_IS_UNTRUE}", re.IGNORECASE)
-_RESUMED: Final = re.compile(
+_TOLD_THAT: Final = compiled(rf"\b{_SAYING}\b|^\W*(?:that)\b", re.IGNORECASE)
+_MATRIX: Final = compiled(rf"\b{_IS_UNTRUE}", re.IGNORECASE)
+_RESUMED: Final = compiled(
     rf"\b(?:which|it|this|that|they|these|those|{_SAYING})\s+{_IS_UNTRUE}|\b(?:it|this|that)(?:\s+is|'s|\s+was)n't "
     rf"true\b|,\s*an?\s+{_SAYING}\s+(?:[\w'-]+\s+){{0,5}}(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)|"
     r"refute(?:s|d)|call(?:s|ed) false)\b",
     re.IGNORECASE,
 )
-_NEXT_DENIES: Final = re.compile(
+_NEXT_DENIES: Final = compiled(
     rf"[\W_]{{0,6}}(?:but\s+|however,\s+|in fact,\s+)?(?:it|this|that|the\s+{_SAYING})\s+{_IS_UNTRUE}", re.IGNORECASE
 )
-_INVERTED: Final = re.compile(
+_INVERTED: Final = compiled(
     r"\W*(?:(?:and|but|yet)\s+)?(?:had|were|should)\s+[^,?;]{2,140},(?=[^;]*\b(?:would|could|might|will|may)\b)",
     re.IGNORECASE,
 )
-_INVERTED_BEHIND: Final = re.compile(
+_INVERTED_BEHIND: Final = compiled(
     r"\b(?:would|could|might)\b[^.;]{3,90}?(?<!who)(?<!they)(?<!that)(?<!which)\s(?P<condition>had\s+(?:the\s+\w+|they|"
     r"it|he|she|this|there|[A-Z]\w+)\s|were\s+(?:the\s+\w+|they|it|he|she|[A-Z]\w+)\s+to\b)"
 )
 """Conditions without "if": "had they come, ...", "... were they to come"."""
 
-_NOT_DENIED: Final = re.compile(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
-_HOLDS_OFF: Final = re.compile(
+_NOT_DENIED: Final = compiled(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
+_HOLDS_OFF: Final = compiled(
     r"^(?:\s+[\w'-]+){0,3}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
     r"take\s+place|taken\s+place|"
     r"occur|begin|begun|exist)",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = compiled(
     r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
     r"they|he|she|it|an?)\b",
     re.IGNORECASE,
 )
-_FACT_CLAUSE: Final = re.compile(
+_FACT_CLAUSE: Final = compiled(
     r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
 )
 _FIRM: Final = frozenset({"estimates", "estimate", "estimated", "calculates", "projects"})
 
 
-_FAILED: Final = re.compile(
+_FAILED: Final = compiled(
     r"\b(?:were|was|been)\s+(?:pushed back|repelled|repulsed|thwarted|foiled)\b|\bwithout success\b|\bin vain\b",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = compiled(
     r"[^.;,]{0,70}?\s(?:is|are|was|were|remains?|looks|appears)\s+(?:(?:now|very|highly|increasingly|all but|also)\s+)"
     r"{0,2}(?:likely|expected|imminent|possible|probable|anticipated|feared)\b(?!\s+to have)",
     re.IGNORECASE,
 )
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
 
-_UNCONFIRMED: Final = re.compile(
+_UNCONFIRMED: Final = compiled(
     r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
     re.IGNORECASE,
 )
@@ -220,7 +221,7 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
         Who says it, when somebody does.
     """
     low, high = clause(plain, start, end, at, stop)
-    before, after = plain[low:at], plain[stop:high]
+    before, after = part(plain, low, at), part(plain, stop, high)
     if _denied(before, voice):
         return Certainty.DENIED
     governed = _governor(before)
@@ -255,10 +256,10 @@ def _denied(before: str, voice: Voice | None) -> bool:
 
 def _untrue(plain: str, start: int, end: int, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    after = plain[stop:end]
+    after = part(plain, stop, end)
     if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
         return True
-    return _TOLD_THAT.search(plain[start:at]) is not None and _MATRIX.search(after) is not None
+    return _TOLD_THAT.search(part(plain, start, at)) is not None and _MATRIX.search(after) is not None
 
 
 def _inverted(plain: str, start: int, end: int, at: int) -> str:
@@ -272,7 +273,7 @@ def _inverted(plain: str, start: int, end: int, at: int) -> str:
     return ""
 
 
-_STOPS: Final = re.compile(
+_STOPS: Final = compiled(
     r"(?:\s+(?:in|inside|around|at|near|between|on|of|with|along|across|outside|against)\s[^,;.]{0,70}?)?\s+(?:(?:has|"
     r"have|had|having|now|then|largely|finally|also|all|since|completely|mostly|temporarily|soon)\s+)*(?:(?:stopped|"
     r"ceased|ended|paused|halted)(?=\s*(?:[.,;!?\"')]|$)|\s+(?:in|on|at|after|around|by|when|since|for|last|over|early|"

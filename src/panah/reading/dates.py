@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.money import currency_at
+from panah.reading.patterns import Pattern, Text, compiled
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -35,8 +36,8 @@ _N = (
 )
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_FUTURE = re.compile(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
-_ROLE = re.compile(
+_FUTURE = compiled(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
+_ROLE = compiled(
     r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
     r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
 )  # fmt: skip
@@ -88,8 +89,11 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
         The day that "today" means.
     """
     found: list[When] = []
+    able = plain.open_to(start, end) if isinstance(plain, Text) else -1
     for pattern, read in _READERS:
-        for match in pattern.finditer(plain, start, end):
+        if not able >> pattern.number & 1:
+            continue
+        for match in pattern.re.finditer(plain, start, end):
             try:
                 when = read(match, anchor, plain)
             except (OverflowError, ValueError):
@@ -232,11 +236,11 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
 
 
-_AMOUNT = re.compile(
+_AMOUNT = compiled(
     r"(?:\s+(?:in|last)\s+\w+)?\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
     r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
 )
-_MEASURED = re.compile(
+_MEASURED = compiled(
     r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
     r"er)s|trucks|(?:an?|per|each)\s+(?:\d+[\s-]?kg\s+)?(?:sack|bag|kilo\w*|kg|lit(?:re|er)|tonne|ton|loaf|gallon))\b|"
     r"\s*(?:%|per\s?cent\b)"
@@ -404,65 +408,65 @@ def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAY_MONTH = re.compile(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
-_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, str], When | None]], ...]] = (
-    (re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
-    (re.compile(
+_DAY_MONTH = compiled(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
+_MONTH_DAY = compiled(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
+_READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When | None]], ...]] = (
+    (compiled(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
+    (compiled(
         rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|"
         rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
-    (re.compile(
+    (compiled(
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|"
         rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
-    (re.compile(
+    (compiled(
         r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|"
         r"three)\s+)?"
         rf"(?P<what>half|weeks?)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
-    (re.compile(
+    (compiled(
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
         r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
-    (re.compile(
+    (compiled(
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
-    (re.compile(
+    (compiled(
         r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
         r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
-    (re.compile(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
-    (re.compile(
+    (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
+    (compiled(
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|"
         rf"mid-)?{_YEAR}"), _read_year),
-    (re.compile(
+    (compiled(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), _read_weekday),
-    (re.compile(
+    (compiled(
         rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
-    (re.compile(
+    (compiled(
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
         rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
-    (re.compile(
+    (compiled(
         rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b",
         re.I), _read_past_span),
-    (re.compile(
+    (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
         r"this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
         r"start) of the year|end of the (?:year|month))\b", re.I), _read_named),
-    (re.compile(
+    (compiled(
         r"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
         rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
         re.I), _read_within),
-    (re.compile(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
-    (re.compile(rf"\b{_N}\s+{_UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
-    (re.compile(
+    (compiled(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
+    (compiled(rf"\b{_N}\s+{_UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
+    (compiled(
         r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
-    (re.compile(
+    (compiled(
         r"\b(?:nightly|(?:almost |nearly )?(?:every|each) (?:single )?(?:night|day|evening|morning|week|few days|"
         r"few hours)|daily(?! (?:mail|telegraph|star|lif|live|wage|labou?r|need|bread|meal|paid|ration))|weekly|"
         r"night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|"
         r"most days)\b", re.I), _read_bare("recurring")),
-    (re.compile(
+    (compiled(
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
         rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
 from panah.reading.money import currency_of
+from panah.reading.patterns import Pattern, compiled
 from panah.reading.people import Person
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
@@ -26,9 +27,9 @@ from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence
 
 
-def rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
     """Compile a pattern in which one blank stands for any run of white space, and " ?" for a run that may be empty."""
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
+    return compiled(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,19 +162,22 @@ class Frame:
         """The sentence in lower case."""
         return self.plain.lower()
 
+    @cached_property
+    def able(self) -> int:
+        """The patterns and cues that may stand in the sentence, as :meth:`Text.open_to` gives them."""
+        return self.scene.doc.plain.open_to(self.start, self.end)
+
     def between(self, start: int, end: int) -> str:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
 
-    def find(
-        self, pattern: re.Pattern[str], start: int | None = None, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
+    def find(self, pattern: Pattern, start: int | None = None, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern inside the sentence."""
         return pattern.finditer(
             self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end
         )
 
-    def has(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
         return pattern.search(self.scene.doc.plain, self.start, self.end)
 
@@ -429,7 +433,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_REACHED: Final = re.compile(
+_REACHED: Final = compiled(
     r"\breach(?:ed|ing)\s+(?:the\s+)?$|\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|"
     r"came|gone|went|crossed|"
     r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
@@ -440,23 +444,23 @@ _REACHED: Final = re.compile(
 _FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty"})
 """Kinds that may tell of one family: who is named in them without a public role is private."""
 
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = compiled(
     r"\W*(?:(?:now|then|later|but|and|when|since|before|after|today|still)\s+)?(?:he|she|they|his|her|their|the "
     r"(?:family|father|mother|widow|boy|girl|man|woman|teenager|couple|household))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that goes on about the person of the one before it."""
 
-_COMPARED: Final = re.compile(r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPARED: Final = compiled(r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before a time that is only compared with ("more than last month")."""
 
-_APPOSED: Final = re.compile(
+_APPOSED: Final = compiled(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"
     r"(?:(?:has|have|had|was|were|is|also|then|later|recently|finally|first|just)\s+){0,3}",
 )
 """What may stand between a person and the verb."""
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = compiled(
     r",\s+(?:which|who|where|whose|(?:(?:recently|already|previously|once|long|briefly)\s+)?(?:(?!need)\w{3,}ed|"
     r"taken|held|"
     r"shut|cut|retaken|lost))\b[^,;.]*(?:,|[.;]|$)",
@@ -464,20 +468,20 @@ _ASIDE: Final = re.compile(
 )
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
-_JOINT: Final = re.compile(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
+_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
 
-_CONDITION: Final = re.compile(
+_CONDITION: Final = compiled(
     r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
 )
 """A condition up to its comma: the places in it are not where the consequence happens."""
 
-_OBLIQUE: Final = re.compile(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
 
-_OTHER_EVENT: Final = re.compile(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
+_OTHER_EVENT: Final = compiled(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
 """Between a trigger and a later time: the time is then that of another event."""
 
-_POINTING: Final = re.compile(
+_POINTING: Final = compiled(
     r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
     r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
     r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"

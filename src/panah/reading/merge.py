@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 
 from panah.model.claim import FACTUAL, Claim, claim_kinds
 from panah.reading.actors import same_side
 from panah.reading.frames import Draft, Scene
+from panah.reading.patterns import compiled
 
 
 def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
@@ -21,13 +23,19 @@ def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts that say the same; body text comes before captions, so its words are the ones kept."""
     kept: list[Draft] = []
+    alike: dict[tuple[object, ...], list[int]] = {}  # where drafts of one key stand in ``kept``, in order
     for draft in drafts:
-        for i, other in enumerate(kept):
-            if _same(other, draft):
-                kept[i] = _joined(other, draft)
-                break
-        else:
+        key = _key(draft)
+        at = next((i for i in alike.get(key, ()) if _same(kept[i], draft)), None)
+        if at is None:
+            alike.setdefault(key, []).append(len(kept))
             kept.append(draft)
+            continue
+        kept[at] = _joined(kept[at], draft)
+        new = _key(kept[at])
+        if new != key:
+            alike[key].remove(at)
+            insort(alike.setdefault(new, []), at)
     return _fold_aggregates(_one_kind_a_figure(kept))
 
 
@@ -76,6 +84,23 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     rule = _RULES.get(a.kind, _by_value)
     return rule(a, b)
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    """What two drafts that say the same have in common: only drafts of one key need to be compared."""
+    rule = _RULES.get(draft.kind, _by_value)
+    common: tuple[object, ...] = _values(draft)
+    if rule is _fighting:
+        common = (draft.subject or _voice_of(draft),)
+    elif rule is _checkpoints:
+        common = (draft.item,)
+    elif rule in {_people_moving, _casualties}:
+        common = (draft.subject,) if draft.subject else common
+    elif rule in {_words, _felt} or (rule in {_by_value, _ways, _calls} and draft.low is None and draft.high is None):
+        common = (*common, draft.item, _where(draft))
+    elif rule in {_control, _once}:
+        common = (*common, _where(draft))
+    return draft.kind, draft.certainty in FACTUAL, *common
 
 
 def _where(draft: Draft) -> str:
@@ -144,7 +169,7 @@ def _fighting(a: Draft, b: Draft) -> bool:
     """The same fighting: same parties and place; a recurring one takes in single mentions of the same people."""
     sides = set(a.actor.casefold().split(" vs ")) - {""}
     others = set(b.actor.casefold().split(" vs ")) - {""}
-    speakers = [d.subject or (d.voice.name or d.voice.speaker if d.voice else "") for d in (a, b)]
+    speakers = [d.subject or _voice_of(d) for d in (a, b)]
     return (
         _place_fits(a, b) and _dates_fit(a, b) and (sides <= others or others <= sides) and speakers[0] == speakers[1]
     )
@@ -330,7 +355,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     )
 
 
-_HEARSAY = re.compile(
+_HEARSAY = compiled(
     r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"
     r"it is (?:feared|believed|thought)|reportedly|heightened fears|reports (?:of|that))\b",
     re.IGNORECASE,

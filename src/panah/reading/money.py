@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from panah.reading.patterns import compiled
+
 _SIGNS: Final = {
     "$": "USD",
     "\u00a3": "GBP",
@@ -23,7 +25,7 @@ UNKNOWN: Final = "XXX"
 
 _DEFAULT: Final = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "franc": "XOF", "birr": "ETB"}
 """What an ambiguous word means where the country does not settle it."""
-_PER: Final = re.compile(
+_PER: Final = compiled(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|"
     r"for one)\s*)(?:(?P<size>\d{1,3})\s?-?\s?(?:kg|kilo\w*)\s+)?(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|"
     r"er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|day|month)s?\b",
@@ -43,8 +45,8 @@ _PER_NAMES: Final = {
 
 
 _WORDS: Final = (
-    re.compile(r"\s*([A-Za-z\u00c0-\u017f]{3,12})\b"),
-    re.compile(r"\s*(?:[A-Z][a-z]+|new)\s+([A-Za-z\u00c0-\u017f]{3,12})\b"),
+    compiled(r"\s*([A-Za-z\u00c0-\u017f]{3,12})\b"),
+    compiled(r"\s*(?:[A-Z][a-z]+|new)\s+([A-Za-z\u00c0-\u017f]{3,12})\b"),
 )
 _NO_MONEY: Final = frozenset(
     {

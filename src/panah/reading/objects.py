@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.reading.frames import Frame
+from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 GEOGRAPHIC: Final = frozenset({"districts", "crossings", "places"})
-_CONNECTOR: Final = re.compile(
+_CONNECTOR: Final = compiled(
     r"\s*(?:,|and|&|or|as well as|plus|along with|,\s*and|including|such as|the|both|\s|(?:the\s+)?(?:town|city|"
     r"village|district|province|crossing|airport|camp)s?(?:\s+of)?|(?:district|town|city|province|at|border|"
     r"crossing)s?|[A-Z][a-z]+'s|\(\w+\)|(?:towards?|to|with|into|bordering)\s+[A-Z]\w+)*\s*$"
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = compiled(
     r"\b(?P<words>(?:(?:the\s+)?(?:last|only)\s+area|(?:much|most|all|parts?|large parts?|large swathes?|swathes?|"
     r"vast areas|the rest|half|the majority) of (?:the\s+)?(?:countryside|country|city|province|region|territory|"
     r"state|capital|north|south|east|west|town|rural areas|[A-Z]\w+)|(?:the\s+)?(?:main|major|key|large|largest|"
@@ -24,14 +25,14 @@ _VAGUE: Final = re.compile(
     r"my)\s+(?:home\s?town|village|town|district|city|area|home)|(?:the\s+)?(?:surrounding\s+)?countryside))\b",
     re.IGNORECASE,
 )
-_POINT: Final = re.compile(
+_POINT: Final = compiled(
     r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|"
     r"military|main|international|entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|"
     r"crossing|country|airport|(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|"
     r"garrison))\b(?!\s+(?:city|town|of)\b)",
     re.IGNORECASE,
 )
-_TYPED_GAP: Final = re.compile(
+_TYPED_GAP: Final = compiled(
     r"\s*(?:(?:the|a|an)\s+)?(?:[a-z][a-z-]*\s+){0,3}?(?:town|city|village|hamlet|settlement|stronghold|suburb|enclave|"
     r"port)s?\s+of\s+(?:the\s+)?$|\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|"
     r"now|almost|nearly|full|"

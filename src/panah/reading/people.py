@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.text import Document
+from panah.reading.patterns import compiled
+from panah.reading.text import Document, named
+from panah.reading.worldwide import mask
 
 OFFICE: Final = (
     r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
@@ -27,20 +29,20 @@ PRIVATE_ROLE: Final = (
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
 _WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
-_FULL: Final = re.compile(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
-_AGED: Final = re.compile(
+_FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
+_AGED: Final = compiled(
     r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
     rf"and\b)[a-z]+\s+){{0,4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
     rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
 )
-_CALLED: Final = re.compile(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
-_SAID: Final = re.compile(
+_CALLED: Final = compiled(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
+_SAID: Final = compiled(
     rf"\b(?:said|says|added|explained|recalled)\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
 )
-_ALIAS: Final = re.compile(
+_ALIAS: Final = compiled(
     rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = compiled(
     r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
     rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
@@ -153,17 +155,17 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
 def _short(doc: Document, mentions: list[Person]) -> list[Person]:
     """Later mentions by last name alone, given to the bearer named last before them."""
     out: list[Person] = []
-    covered = [(p.start, p.end) for p in mentions]
+    covered = mask(len(doc.plain), ((p.start, p.end) for p in mentions))
     by_last: dict[str, list[Person]] = {}
     for person in mentions:
         parts = person.name.split()
         by_last.setdefault(parts[-1], []).append(person)
     for last, bearers in by_last.items():
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(last)}(?![\w-])", doc.plain):
-            if any(a <= match.start() < b for a, b in covered):
+        for start, end in named(doc.plain, (last,), before="'-"):
+            if covered[start]:
                 continue
-            earlier = [p for p in bearers if p.start < match.start()]
-            inside = any(p.start <= match.start() < p.end for p in doc.paragraphs)
+            earlier = [p for p in bearers if p.start < start]
+            inside = any(p.start <= start < p.end for p in doc.paragraphs)
             if earlier and inside:
-                out.append(Person(match.start(), match.end(), earlier[-1].name, "", False, None))
+                out.append(Person(start, end, earlier[-1].name, "", False, None))
     return out

@@ -10,7 +10,8 @@ from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
-from panah.reading.text import Document
+from panah.reading.patterns import compiled
+from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
@@ -40,7 +41,7 @@ _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|"
     r"settlement|neighbou?rhood|port|oblast|department)"
 )
-_AFTER_PREPOSITION: Final = re.compile(
+_AFTER_PREPOSITION: Final = compiled(
     r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
     r"between|Between|reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|"
     r"recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
@@ -50,14 +51,14 @@ _AFTER_PREPOSITION: Final = re.compile(
     rf"districts? of)\s+){{0,2}}(?:the\s+)?(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:in\s+|"
     rf"from\s+)?{_CAP})?)"
 )
-_WITH_TYPE: Final = re.compile(
+_WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b"
 )
-_TYPE_OF: Final = re.compile(
+_TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
 )
-_SUBJECT_LIST: Final = re.compile(
+_SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
     r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
@@ -74,7 +75,7 @@ _NOT_A_PLACE: Final = frozenset(
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
     "our his her their".split()
 )
-_SPEECH: Final = re.compile(
+_SPEECH: Final = compiled(
     r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|"
     r"meeting|talks)\s+(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
     r"telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
@@ -206,7 +207,7 @@ class Places:
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
 
 
-_PASSING: Final = re.compile(
+_PASSING: Final = compiled(
     r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
     r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
@@ -268,10 +269,10 @@ def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
     return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
 
 
-_BODY_OF: Final = re.compile(
+_BODY_OF: Final = compiled(
     r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
 )
-_BODY_AFTER: Final = re.compile(
+_BODY_AFTER: Final = compiled(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
 )
 
@@ -289,7 +290,6 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
     plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
-    acting = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)") if names else None
     for paragraph in doc.paragraphs:
         for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
@@ -299,7 +299,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
-                    if _speaks(doc, start, end) or (acting and acting.search(part.group())):
+                    if _speaks(doc, start, end) or any(named(part.group(), names, before="", after="")):
                         continue
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
                     if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
@@ -310,12 +310,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     if not learned:
         return out
     read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
-    again = "|".join(re.escape(n) for n in sorted(learned, key=lambda n: (-len(n), n)))
-    for match in re.finditer(rf"(?<![\w-])(?:{again})(?![\w-])", doc.plain):  # the same name anywhere else
-        if read[match.start()] and not any(taken[match.start() : match.end()]):
-            ref = learned[match.group()]
-            taken[match.start() : match.end()] = b"\1" * len(match.group())
-            out.append(PlaceRef(match.start(), match.end(), ref.name, ref.code, ref.kind, ref.score))
+    for start, end in named(doc.plain, learned):  # the same name anywhere else
+        if read[start] and not any(taken[start:end]):
+            ref = learned[doc.plain[start:end]]
+            taken[start:end] = b"\1" * (end - start)
+            out.append(PlaceRef(start, end, ref.name, ref.code, ref.kind, ref.score))
     return out
 
 
@@ -327,12 +326,12 @@ def _votes(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]) -> 
     return countries_of(doc, Counter(e.country for e in entries if e))
 
 
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = compiled(
     r"\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b"
 )
 
 
-_SPEAKS_TO: Final = re.compile(
+_SPEAKS_TO: Final = compiled(
     r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", re.IGNORECASE
 )
 
@@ -410,7 +409,7 @@ _INSTITUTION: Final = frozenset(
 
 _KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
 
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = compiled(
     r"\s+(?:\w+\s+)?(?:forces|troops|army|soldiers|warplanes|jets|drones|checkpoints?|artillery|missiles?|"
     r"airstrikes?|authorities|officials)\b"
 )

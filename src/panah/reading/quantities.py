@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
+from panah.reading.patterns import compiled
 
 _SMALL: Final = {
     w: i
@@ -56,20 +57,24 @@ _VAGUE: Final = {
 }
 _WORD = r"(?:" + "|".join([*_SMALL, *_TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
-_SPELLED = rf"(?:(?:{_WORD}(?:-{_WORD})?|an?|half a)\b)(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
+_AFTER_A = rf"(?=\s+(?:and\s+)?(?:{_WORD}|{_SCALES})\b)"
+_SPELLED = (
+    rf"(?:(?:{_WORD}(?:-{_WORD})?|(?:an?|half a)\b{_AFTER_A})\b)"
+    rf"(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
+)
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
     rf"(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?<=\b[A-Z][A-Z][A-Z])|(?<=[a-z])(?=\d{{1,3}},\d{{3}}\b))(?P<digits>{_DIGITS})(?P<scale>\s?(?:k|m|mn|bn|million|"
     r"billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{2,}-|[A-Za-z'])"
 )
-_DIGIT_RX = re.compile(_NUMBER)
-_SPELLED_RX = re.compile(rf"\b{_SPELLED}\b", re.IGNORECASE)
-_VAGUE_RX = re.compile(
+_DIGIT_RX = compiled(_NUMBER)
+_SPELLED_RX = compiled(rf"\b{_SPELLED}\b", re.IGNORECASE)
+_VAGUE_RX = compiled(
     r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|"
     r"some hundreds|dozens|scores|hundreds|thousands|millions|a handful of|a couple of|several|a few)\b",
     re.IGNORECASE,
 )
-_BOUND_RX = re.compile(
+_BOUND_RX = compiled(
     r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|"
     r"exceeding|in excess of|a minimum of|greater than|well over)|(?P<high>up to|at most|no more than|not more than|"
     r"fewer than|less than|under|below|a maximum of|as many as)|(?P<about>nearly|almost|close to|just under|around|"
@@ -78,22 +83,22 @@ _BOUND_RX = re.compile(
     r"about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = compiled(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
-_OF = re.compile(
+_OF = compiled(
     r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
     r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
 )
-_WHOLE = re.compile(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
-_PLACES_RX = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
+_WHOLE = compiled(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
+_PLACES_RX = compiled(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
 _MOST_PEOPLE: Final = 2e9
 """No report counts more people than this of anything it tells of."""
 
 _MOST_LABEL: Final = 10_000
 """Greater numbers are no names of rounds, roads and the like."""
 
-_NO_PART = re.compile(
+_NO_PART = compiled(
     r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
     r"fetch\w*|goes|priced|is|are|was|were|has|have|had|for|at|rose|risen|fell|fallen|now)\b",
     re.IGNORECASE,
@@ -138,7 +143,7 @@ _WHOLE_WORD: Final = r"(?!\w)"
 _GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
 """The end of a noun of people; text out of a PDF runs it together with the next small word ("peoplewere")."""
 
-_NOUN_RX = re.compile(
+_NOUN_RX = compiled(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
     r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|"
     r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
@@ -149,13 +154,13 @@ _NOUN_RX = re.compile(
     + ")",
     re.IGNORECASE,
 )
-_DEMONYM_RX = re.compile(
+_DEMONYM_RX = compiled(
     r"(?:(?:more|new|newly|displaced|internally|ethnic|extra|additional|undocumented|documented|registered|mostly|"
     r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
 )
-_AGE_RX = re.compile(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
-_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(
+_AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
+_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
+_LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
     r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
     r"category)\s*(?:of\s+)?#?\s*$",
@@ -421,7 +426,7 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
     return out
 
 
-_CONVERSION = re.compile(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+|=\s*)?|,?\s+or\s+|\s*/\s*|,?\s+equivalent to\s+")
+_CONVERSION = compiled(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+|=\s*)?|,?\s+or\s+|\s*/\s*|,?\s+equivalent to\s+")
 
 
 def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
@@ -435,7 +440,7 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
     return out
 
 
-_PART_RX = re.compile(
+_PART_RX = compiled(
     r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
     r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
     rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
+from panah.reading.patterns import compiled, part
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
-from panah.reading.text import Document, Paragraph, Quote, Sentence
+from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -17,30 +20,30 @@ _VERB: Final = (
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects|described|observed|maintained that|accused|argued"
 )
-_CUE: Final = re.compile(
+_CUE: Final = compiled(
     rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
     re.IGNORECASE,
 )
-_ACCORDING: Final = re.compile(
+_ACCORDING: Final = compiled(
     r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})"
 )
-_LEARNED: Final = re.compile(
+_LEARNED: Final = compiled(
     r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
 )
-_OBSERVED: Final = re.compile(
+_OBSERVED: Final = compiled(
     r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|"
     r"team)s?)\s+(?:\w+ly\s+)?(?:found|saw|visited|witnessed|observed|counted|met|travelled|traveled)\b"
 )
-_SEEN: Final = re.compile(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
-_MEDIA: Final = re.compile(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
-_ORGANISATION: Final = re.compile(
+_SEEN: Final = compiled(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
+_MEDIA: Final = compiled(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
+_ORGANISATION: Final = compiled(
     r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
     r"Save the Children|Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|"
     r"Red Crescent|Agency|Agenc|Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|"
     r"Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|Cluster|Network|Foundation|"
     r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
 )
-_ORGANISATION_LOW: Final = re.compile(
+_ORGANISATION_LOW: Final = compiled(
     r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|"
     r"charities|monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|"
     r"non-governmental)\b",
@@ -68,13 +71,13 @@ _KNOWN: Final = {
     "internal displacement monitoring centre": "IDMC",
     "population fund": "UNFPA",
 }
-_OFFICIALS: Final = re.compile(
+_OFFICIALS: Final = compiled(
     r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
     r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
     r"army|military|police)\b",
     re.IGNORECASE,
 )
-_ATTITUDE: Final = re.compile(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
+_ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,9 @@ class _Speakers:
     def __init__(self, doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> None:
         self.doc, self.people, self.actors = doc, people, actors
         self.voices: list[Voice] = []
+        self.sentences: dict[int, list[Sentence]] = {}
+        for sentence in doc.sentences:
+            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.last: Voice | None = None
         self.media = frozenset(_MEDIA.findall(doc.plain))
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
@@ -141,12 +147,11 @@ class _Speakers:
     def _indirect(self, paragraph: Paragraph, speech: list[Quote]) -> None:
         plain = self.doc.plain
         outside = _outside(plain, paragraph, speech)
-        sentences = [s for s in self.doc.sentences if s.paragraph is paragraph]
-        for sentence in sentences:
+        for sentence in self.sentences.get(paragraph.index, ()):
             begin, end = sentence.start, sentence.end
             if any(q.start <= begin < q.end for q in speech):
                 continue
-            text = outside[begin - paragraph.start : end - paragraph.start]
+            text = part(plain, begin, end, outside[begin - paragraph.start : end - paragraph.start])
             found = _special(text, begin, end, self.media)
             if found:
                 self.voices.append(found)
@@ -371,10 +376,14 @@ def _age(phrase: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
+_starts: Final = attrgetter("start")
+
+
 def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     """The innermost voice that covers the middle of a span, direct speech before indirect."""
     at = (start + end) // 2
-    covering = [v for v in voices if v.start <= at < v.end]
+    low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
+    covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None
 
 

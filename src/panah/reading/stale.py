@@ -8,11 +8,12 @@ from typing import Final
 
 from panah.reading import dates
 from panah.reading.certainty import clause
+from panah.reading.patterns import compiled
 from panah.reading.places import Places
 from panah.reading.text import Document
 
-_LONG_AGO: Final = re.compile(r"\b(?:19|20)\d\d|'\d0s\b|\b(?:years|decades?) ago\b")
-_NEGATION: Final = re.compile(
+_LONG_AGO: Final = compiled(r"\b(?:19|20)\d\d|'\d0s\b|\b(?:years|decades?) ago\b")
+_NEGATION: Final = compiled(
     r"\b(?:not(?! only| just| far)|never|no(?! (?:longer|doubt|fewer|less|more|one))|denie[sd]|deny|untrue|false)\b|"
     r"n't\b",
     re.IGNORECASE,

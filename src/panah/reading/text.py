@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from panah.model.claim import Report
+from panah.reading.patterns import Text
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -88,7 +89,7 @@ class Document:
     """
 
     report: Report
-    plain: str
+    plain: Text
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
@@ -100,10 +101,37 @@ def plain_text(text: str) -> str:
     return blanked.translate(_SAME_LENGTH)
 
 
+def named(
+    plain: str, names: Iterable[str], start: int = 0, end: int | None = None, *, before: str = "-", after: str = "-"
+) -> Iterator[tuple[int, int]]:
+    """Where some names stand as whole words in a part of a text, in order; the longest of those that begin together.
+
+    ``before`` and ``after`` are characters that, like letters and digits, make a name part of a longer word.
+    """
+    high = len(plain) if end is None else end
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = plain.find(name, start, high)
+        while at >= 0:
+            stop = at + len(name)
+            if not (at and _goes_on(plain[at - 1], before)) and not (stop < high and _goes_on(plain[stop], after)):
+                found.append((at, -stop))
+            at = plain.find(name, at + 1, high)
+    last = start
+    for at, negative in sorted(found):
+        if at >= last:
+            last = -negative
+            yield at, last
+
+
+def _goes_on(char: str, others: str) -> bool:
+    return char.isalnum() or char == "_" or char in others
+
+
 def parse(report: Report) -> Document:
     """Split a report into paragraphs (equal ones once), sentences and quotes."""
     text = report.text
-    plain = plain_text(text)
+    plain = Text(plain_text(text))
     spans = [piece for start, end in _paragraph_spans(text) for piece in _cut(text, start, end, LONGEST_PARAGRAPH)]
     paragraphs = _unique(text, plain, spans)
     quotes = tuple(q for p in paragraphs for q in _quotes(text, p))

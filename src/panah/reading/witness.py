@@ -9,17 +9,18 @@ from dataclasses import replace
 from typing import Final
 
 from panah.reading.frames import Draft, Scene
+from panah.reading.patterns import compiled
 from panah.reading.speakers import Voice
 
-_MEDIUM: Final = re.compile(
+_MEDIUM: Final = compiled(
     r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?(?P<who>[A-Z][\w.-]+)(?:\s+(?:reporter|"
     r"correspondent))?\b"
 )
-_WHILE: Final = re.compile(
+_WHILE: Final = compiled(
     r"\W*(?:as|while)\s+[^,]{5,80},\s+(?:he|she|they)\s+(?:added|said|told|explained)", re.IGNORECASE
 )
-_GOING_ON: Final = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?\w{3,}ing\b")
-_SEEN: Final = re.compile(r"\b(?:was|were|could be)\s+seen\b", re.IGNORECASE)
+_GOING_ON: Final = compiled(r"\b(?:was|were)\s+(?:\w+\s+)?\w{3,}ing\b")
+_SEEN: Final = compiled(r"\b(?:was|were|could be)\s+seen\b", re.IGNORECASE)
 
 
 def witnessed(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:

@@ -14,6 +14,7 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import KINDS_OF_WORD, Gazetteer
 from panah.atlas.names import fold, likeness
 from panah.atlas.world import World, WorldPlace
+from panah.reading.patterns import compiled
 from panah.reading.text import Document
 
 TYPE: Final = (
@@ -35,31 +36,31 @@ _KIND_OF: Final = {
     "county": ("district", "province"),
     "locality": ("district", "town"),
 }
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[\w]|['-](?=\w))*")
-_JOIN: Final = re.compile(r"(?: | ?- ?|')$")
+_TOKEN: Final = compiled(r"[^\W\d_](?:[\w]|['-](?=\w))*")
+_JOIN: Final = compiled(r"(?: | ?- ?|')$")
 _PARTICLE: Final = frozenset(
     "de del du des da do dos la le les los el al as ash ad an ar at az e y of and i san".split()
 )
-_WITH_TYPE: Final = re.compile(rf"\s+(?P<word>{TYPE})(?!\w)")
-_PART_AFTER: Final = re.compile(
+_WITH_TYPE: Final = compiled(rf"\s+(?P<word>{TYPE})(?!\w)")
+_PART_AFTER: Final = compiled(
     r" (?:North|South|East|West|Cent(?:er|re)|[Oo]riental|[Oo]ccidental|[Oo]uest|[Ee]st|[Nn]ord|[Ss]ud|Norte|Sur)"
     r"(?!\w| [A-Z])"
 )
 """A point of the compass behind a name that the table lacks: the part is named, and lies in the place."""
 
-_TYPE_BEFORE: Final = re.compile(rf"(?P<word>{TYPE})\s+of\s+(?:the\s+)?$")
-_POSITION: Final = re.compile(
+_TYPE_BEFORE: Final = compiled(rf"(?P<word>{TYPE})\s+of\s+(?:the\s+)?$")
+_POSITION: Final = compiled(
     r"\b(?:in|at|near|from|to|into|around|outside|towards?|across|inside|between|within|throughout|over|reached|"
     r"entered|left|north|south|east|west|of|northern|southern|eastern|western|central|upper|lower|and|or|"
     r"including|like|through|via|neighbou?ring)\s+(?:the\s+)?$|[,(/:]\s*$",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(
+_TITLE: Final = compiled(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Governor|General|Colonel|Captain|Major|Sheikh|Imam|Ambassador|Director|"
     r"Coordinator|Commissioner|Spokes\w+|Secretary|Representative|King|Prince|Princess|Saint|St|Judge|Senator)\.?\s+"
     r"(?:[A-Z][\w'-]+\s+)?$"
 )
-_ENTITY_AFTER: Final = re.compile(
+_ENTITY_AFTER: Final = compiled(
     r"\s+(?:River|Lake|Sea|Ocean|Gulf|Bay|Mountains?|Desert|Basin|Valley|Times|Post|News|Tribune|Airlines|Airways|"
     r"University|Bank|Foundation|Institute|Street|Road|Avenue|Hotel|Highway|Bridge|Club|Inc|Ltd)\b"
 )
@@ -94,7 +95,7 @@ class _Candidate:
 
 
 @cache
-def _countries() -> Gazetteer:
+def countries() -> Gazetteer:
     """The names of countries alone."""
     return Gazetteer()
 
@@ -136,7 +137,7 @@ def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named:
     return out
 
 
-_RUN: Final = re.compile(
+_RUN: Final = compiled(
     r"(?<![\w'-])(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[ -])?[A-Z][a-z'][\w']+"
     r"(?:[ -][A-Z][a-z'][\w']+){0,2}(?![\w-])"
 )
@@ -297,8 +298,8 @@ def _plain_word(surface: str, name: str, place: WorldPlace, small: set[str]) -> 
     return surface.isupper() and len(surface) <= short
 
 
-_NAME_BEFORE: Final = re.compile(r"(?:^|[\s(])(?P<word>[A-Z][a-z'-]+)\s$")
-_NAME_AFTER: Final = re.compile(r"\s(?P<word>[A-Z][a-z'-]+)")
+_NAME_BEFORE: Final = compiled(r"(?:^|[\s(])(?P<word>[A-Z][a-z'-]+)\s$")
+_NAME_AFTER: Final = compiled(r"\s(?P<word>[A-Z][a-z'-]+)")
 _FREE: Final = frozenset(
     "the in at from to and of for both northern southern eastern western central north south east west greater rural "
     "upper lower camp camps hub hubs governorate province district state city town region county old new airport port "
@@ -317,7 +318,7 @@ def _beside_a_name(plain: str, start: int, end: int, first: bool) -> bool:
     return bool(after and after["word"].lower() not in _FREE and not re.match(TYPE, after["word"]))
 
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = compiled(
     r"^(?:the\s+)?(?:(?:north|south|east|west|central|upper|lower|rural|greater)(?:ern)?[- ]?(?:west|east)?(?:ern)?"
     r"\s+)+",
     re.IGNORECASE,
@@ -361,7 +362,7 @@ def _options(name: str, world: World) -> tuple[tuple[WorldPlace, ...], tuple[str
     bare, word = _bare(name)
     hint = _KIND_OF.get(_singular(word), ())
     for spelling in (name, bare, re.sub(r"^(?:islamic )?republic of (?:the )?", "", bare, flags=re.IGNORECASE)):
-        land = _countries().named(spelling)
+        land = countries().named(spelling)
         country = world.country(land.code) if land and not hint else None
         if country is not None:
             return (country,), ()

@@ -13,6 +13,7 @@ from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Report
 from panah.reading.evaluate.measured import Measured, measured
 from panah.reading.frames import Frame, analyse
+from panah.reading.patterns import compiled
 from panah.reading.quantities import Figure
 
 _ANCHORS: Final = {
@@ -21,14 +22,14 @@ _ANCHORS: Final = {
     "date": (0.90, "0.875 both"),
 }
 _POINT: Final = r"(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?"
-_COMPASS: Final = re.compile(rf"\b{_POINT}\s+$", re.IGNORECASE)
-_REGION: Final = re.compile(
+_COMPASS: Final = compiled(rf"\b{_POINT}\s+$", re.IGNORECASE)
+_REGION: Final = compiled(
     rf"\bthe\s+(?:(?:country|state|province|city|island)'s\s+(?:[\w-]+\s+)?)?{_POINT}(?:\s+(?:regions?|provinces?|"
     r"coast|districts?|areas?|part))?\b",
     re.IGNORECASE,
 )
-_CAPITAL: Final = re.compile(r"\b[A-Z][a-z]+\b")
-_SHARE: Final = re.compile(
+_CAPITAL: Final = compiled(r"\b[A-Z][a-z]+\b")
+_SHARE: Final = compiled(
     r"\s+of\s+(?:the\s+|its\s+)?(?:[\w']+\s+)?(?:people|population|residents|households|families|homes)"
 )
 Span = tuple[int, int]

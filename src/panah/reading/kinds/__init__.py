@@ -6,10 +6,23 @@ from collections.abc import Callable, Iterator
 
 from panah.model.claim import claim_kinds
 from panah.reading.frames import Draft, Frame
+from panah.reading.patterns import Cues
 
 Reader = Callable[[Frame], Iterator[Draft]]
 
-_READERS: dict[str, Reader] = {}
+
+class CuedReader:
+    """A reader with the words of which it needs one; without words it sees every sentence."""
+
+    def __init__(self, function: Reader, words: tuple[str, ...]) -> None:
+        self.read, self.words, self.number = function, words, Cues(words).number
+
+    def sees(self, frame: Frame) -> bool:
+        """Whether a sentence that may have one of the words has one."""
+        return not self.words or any(word in frame.lower for word in self.words)
+
+
+_READERS: dict[str, CuedReader] = {}
 
 
 def reader(kind: str, *cues: str) -> Callable[[Reader], Reader]:
@@ -29,18 +42,13 @@ def reader(kind: str, *cues: str) -> Callable[[Reader], Reader]:
         raise KeyError(f"{kind} has a reader already")
 
     def register(function: Reader) -> Reader:
-        def read(frame: Frame) -> Iterator[Draft]:
-            lower = frame.lower
-            if not cues or any(cue in lower for cue in cues):
-                yield from function(frame)
-
-        _READERS[kind] = read
+        _READERS[kind] = CuedReader(function, cues)
         return function
 
     return register
 
 
-def readers() -> dict[str, Reader]:
+def readers() -> dict[str, CuedReader]:
     """Every reader by kind, in the order of the table of kinds."""
     from panah.reading.kinds import (  # noqa: F401, PLC0415
         access,

@@ -8,8 +8,9 @@ from typing import Final
 
 from panah.model.claim import Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
+from panah.reading.patterns import Pattern
 
-_TOLD: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+_TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("water", rx(r"\b\d[\d.,]* (?:l|lit(?:re|er)s?)(?: of (?:\w+ )?water)? (?:per|a|for each) (?:person|head|capita|"
                  r"family|day)\b|\bwater (?:is|was) (?:only )?available (?:for )?(?:only )?\w+ (?:hours?|days?)\b")),
     ("electricity", rx(r"\b(?:electricity|power) (?:is|was) (?:only )?available (?:for )?(?:only )?\w+ hours?\b")),

@@ -8,9 +8,10 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Draft, Frame, rx
+from panah.reading.patterns import Pattern, compiled
 
 _VEHICLES: Final = r"(?:trucks?|lorr(?:y|ies)|convoys?|vehicles|tankers|containers)"
-_TOLD: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+_TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("goods", rx(rf"\b{_VEHICLES}(?: [\w-]+){{0,4}}? (?:form(?:s|ed|ing)? (?:a|long) (?:\w+ )?(?:lines?|queues?)|"
                  rf"queu(?:e|"
                  r"ed|ing)|lin(?:ed|ing) up|(?:are|is|were|was|have been|has been|still) (?:waiting|lined up|queuing)|"
@@ -66,7 +67,7 @@ def stranded(frame: Frame) -> Iterator[Draft]:
         return
 
 
-_THINGS: Final = re.compile(rf"{_VEHICLES}|districts?|ships?|permits?", re.IGNORECASE)
+_THINGS: Final = compiled(rf"{_VEHICLES}|districts?|ships?|permits?", re.IGNORECASE)
 
 
 def counted(frame: Frame, start: int, stop: int) -> dict[str, object]:
