@@ -90,6 +90,7 @@ def test_a_quote_over_paragraphs_keeps_its_speaker_through_captions():
 def test_levels_of_attribution():
     cases = {
         "Officials in Loremabad said that food was short.": ("Officials in Loremabad", "unnamed_officials"),
+        "Food is short, the disaster authority said.": ("disaster authority", "unnamed_officials"),
         "The World Food Programme said stocks were low.": ("World Food Programme (WFP)", "named_organisation"),
         '"We left at night," said Dolor Amet, a baker.': ("Dolor Amet", "eyewitness"),
         "A local commander said the bridge stood.": ("unnamed local commander", "named_armed_actor"),

@@ -72,7 +72,7 @@ _KNOWN: Final = {
     "population fund": "UNFPA",
 }
 _OFFICIALS: Final = compiled(
-    r"\b(?:officials?|authorities|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
+    r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
     r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
     r"army|military|police)\b",
     re.IGNORECASE,
