@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from panah.brief.skill import RULES, skill
+from panah.brief.skill import skill
 from panah.forecast.measured import MeasuredSkill, measured
+from panah.model.hindcast import RULES
 from panah.model.skill import SkillSummary
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,8 @@ import math
 from markupsafe import Markup
 
 from panah.forecast.measured import MeasuredSkill
+from panah.model.hindcast import RULES
 
-RULES = "rules panah"
-"""Name, in the table of measured skill, of the rules that a brief's forecast is made by."""
 PROMISED = 0.9
 NEAR = 0.05
 """A 90 % range that held between 85 and 95 % of counts is called right."""

@@ -27,6 +27,9 @@ BASES: Final[dict[CountBasis, str]] = {
     "daily": "every day, with Flee's interpolation between counts: it knows the later count, so use it to compare only",
 }
 
+RULES: Final = "rules panah"
+"""Name of the simulation, whose rules a brief's forecast is made by, among the models of a hindcast."""
+
 MEASURES: Final[dict[str, str]] = {
     "ard": "averaged relative difference: the sum over camps of |forecast - counted| over people counted; 2 at worst, "
     "and half of it is the share of people in the wrong camp. ard_after7 leaves out days up to day 7",

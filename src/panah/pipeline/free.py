@@ -16,8 +16,6 @@ from panah.pipeline.batches import split
 from panah.simulation.engine import members_at_once, simulate
 from panah.situation.flee_instance import days_of, situation_from_flee
 
-RULES: Final = "rules panah"
-"""Name of the simulation among the models of tasks "free" and "given"."""
 MEMBERS: Final = 100
 SPLIT_MEMBERS: Final = 60
 """Members by default where only their mean is used."""

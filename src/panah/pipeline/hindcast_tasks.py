@@ -28,8 +28,7 @@ from panah.forecast.rolling import (
 )
 from panah.forecast.rolling.scored import MODEL
 from panah.model.case import Case
-from panah.model.hindcast import SkillRow, TargetRow
-from panah.pipeline.free import RULES as SIMULATED
+from panah.model.hindcast import RULES, SkillRow, TargetRow
 from panah.pipeline.free import simulated_growth, simulated_split
 from panah.pipeline.libraries import Learnt
 from panah.pipeline.progress import Progress
@@ -77,7 +76,7 @@ def given(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progres
         if not any(row.model == "Flee" for row in rows):
             found.notes.append(f"{case.name}: Flee's rules cannot run it, so Flee does not stand beside the others.")
         found.scores += rows
-        found.scores += rows_of(case, Run(SIMULATED, "ex-ante", simulated_split(case, seed=seed)))
+        found.scores += rows_of(case, Run(RULES, "ex-ante", simulated_split(case, seed=seed)))
         progress("given", n, len(cases))
 
 
@@ -86,7 +85,7 @@ def free(cases: Sequence[Case], found: Found, *, draws: int, seed: int, progress
     past = with_shipped(learn_misses(cases, seed=seed))
     progress("free", 0, len(cases))
     for n, case in enumerate(cases, start=1):
-        rows = free_rows(case, past, splits=draws, seed=seed, grown={SIMULATED: simulated_growth(case, seed=seed)})
+        rows = free_rows(case, past, splits=draws, seed=seed, grown={RULES: simulated_growth(case, seed=seed)})
         if not rows:
             found.notes.append(f"{case.name}: nothing to score in task free: nobody counted after day 0.")
         found.scores += rows

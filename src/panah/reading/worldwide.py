@@ -37,7 +37,6 @@ _KIND_OF: Final = {
     "locality": ("district", "town"),
 }
 _TOKEN: Final = compiled(r"[^\W\d_](?:[\w]|['-](?=\w))*")
-_JOIN: Final = compiled(r"(?: | ?- ?|')$")
 _PARTICLE: Final = frozenset(
     "de del du des da do dos la le les los el al as ash ad an ar at az e y of and i san".split()
 )

@@ -18,6 +18,7 @@ from panah.forecast.free.totals import DRAWS, free_days
 from panah.forecast.given.scoring import Targets, targets
 from panah.forecast.scores import crps_sample, log_counts, wis
 from panah.model.case import Case
+from panah.model.forecast import QUANTILE_LEVELS
 from panah.model.hindcast import SkillRow, TargetRow
 
 MODEL: Final = "panah"
@@ -26,7 +27,6 @@ PRIORS: Final = "panah, priors alone"
 """The same without what other conflicts show."""
 WINDOWS: Final = (30, 90, 180, 365, 730)
 """Horizons: counts after the one before and up to this day. Horizon 0 is of all counts."""
-WIS_LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 POINTS: Final = frozenset({LAST_VALUE})
 """Models that give one number, which has no interval."""
 SPACED: Final = frozenset({POOLED})
@@ -96,7 +96,7 @@ def free_targets(
     return tuple(
         TargetRow(
             "free", case.name, place, MODEL, case.start, case.start + timedelta(days=d), d, 0, False, n,
-            *np.rint(np.quantile(sample, WIS_LEVELS)).tolist(),
+            *np.rint(np.quantile(sample, QUANTILE_LEVELS)).tolist(),
         )
         for place, d, n, sample in every
     )  # fmt: skip
@@ -186,7 +186,7 @@ _IN_PERSONS: Final = frozenset({"crps", "wis", "wis_dispersion", "wis_over", "wi
 def _scored(sample: Sample, people: Sample, model: str, rng: np.random.Generator) -> dict[str, Sample]:
     """(N,) scores of each measure by name."""
     fair = model not in SPACED
-    intervals = wis(np.quantile(sample, WIS_LEVELS, axis=0), WIS_LEVELS, people)
+    intervals = wis(np.quantile(sample, QUANTILE_LEVELS, axis=0), QUANTILE_LEVELS, people)
     out = {
         "crps": crps_sample(sample, people, fair=fair),
         "crps_log": crps_sample(log_counts(sample), log_counts(people), fair=fair),

@@ -18,6 +18,7 @@ from panah.forecast.rolling.targets import Targets, targets
 from panah.forecast.rolling.view import View, view
 from panah.forecast.scores import crps_sample, energy, log_counts, wis
 from panah.model.case import Case
+from panah.model.forecast import QUANTILE_LEVELS
 from panah.model.hindcast import CountBasis, SkillRow, TargetRow
 
 MODEL: Final = "panah"
@@ -25,7 +26,6 @@ MODEL: Final = "panah"
 MODELS: Final[Mapping[str, str]] = {name: name for name in (MODEL, *BASELINES)}
 FIRST: Final = "first_"
 """Before the name of a measure over first counts of camps, which are not in the others."""
-WIS_LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 PIT_BINS: Final = 10
 
 
@@ -104,7 +104,9 @@ def rolling_targets(
         for delay in delays:
             held = targets(seen, horizon, delay)
             sample = _sample(MODEL, seen, held, other, horizon, delay, split)
-            quantiles = np.quantile(sample, WIS_LEVELS, axis=0) if len(held.day) else np.empty((5, 0))
+            if not len(held.day):
+                continue
+            quantiles = np.quantile(sample, QUANTILE_LEVELS, axis=0)
             for k in range(len(held.day)):
                 origin, day = (case.start + timedelta(days=int(d[k])) for d in (held.origin, held.day))
                 out.append(
@@ -135,8 +137,8 @@ def _measures(sample: Floats, held: Targets, order: Ints, rng: np.random.Generat
     yield "crps", float(_by_camp(crps_sample(sample, held.observed, fair=False) * share, camp).sum()), n
     logs = crps_sample(log_counts(sample), log_counts(held.observed), fair=False)
     yield "crps_log", float(_by_camp(logs, camp).mean()), n
-    quantiles = np.quantile(sample, WIS_LEVELS, axis=0)
-    yield "wis", float(_by_camp(wis(quantiles, WIS_LEVELS, held.observed).total * share, camp).sum()), n
+    quantiles = np.quantile(sample, QUANTILE_LEVELS, axis=0)
+    yield "wis", float(_by_camp(wis(quantiles, QUANTILE_LEVELS, held.observed).total * share, camp).sum()), n
     vectors = list(_vectors(sample, held, order))
     if vectors:
         yield "energy", float(np.mean(vectors)), len(vectors)

@@ -73,10 +73,6 @@ _RUINED: Final = rx(
 )
 
 
-_WHOSE: Final = rx(r"\b(?:their|his|her|my|our|in|into|from|to|of|the) $")
-"""In front of "destroyed houses" that only describes where people are."""
-
-
 def _counted(frame: Frame, at: int, stop: int, back: int = 110, on: int = 45) -> Figure | None:
     """The figure of people a verb tells of: the nearest before it, else the one behind it."""
     low, high = frame.clause(at, stop)
