@@ -1,0 +1,15 @@
+"""Supply: what a place has left to eat and what it costs, as traders who look ahead settle it.
+
+Reads errors, units, model and kernels; read by simulation, forecast, pipeline and brief. The model, its equations and
+its limits stand in docs/supply.md.
+"""
+
+from __future__ import annotations
+
+from panah.supply.closed import covered, implied_closure, open_price, purse_price, sealed_price
+from panah.supply.terms import PERIODS, Course, DayPlan, Ground, Settings, Shelf, Terms, terms
+
+__all__ = [
+    "PERIODS", "Course", "DayPlan", "Ground", "Settings", "Shelf", "Terms", "covered", "implied_closure", "open_price",
+    "purse_price", "sealed_price", "terms",
+]  # fmt: skip
