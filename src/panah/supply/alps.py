@@ -46,11 +46,11 @@ LEAST_PRESENT: Final = 0.70
 FRESH: Final = 6
 """Months, up to the one asked for, of which one at least has a price: criterion (iv)."""
 
-STUCK: Final = 0.5
+STUCK: Final = 2 / 3
 """Share of the steps of the last ``LEAST_MONTHS`` months at which the price is exactly the one before; above it the
 series counts as a fixed price. Own rule: bread sold at one price for years has no trend and hardly an error to be
-measured in. Free prices of cereals in WFP's Afghan markets repeat themselves in 3 to 20 % of the months, Herat's bread
-in over 90 %."""
+measured in. In the three Afghan markets with three years of WFP prices before July 2021, wheat and rice stand still in
+3 to 51 % of the steps, diesel in 9 to 37 %, bread in 89 to 91 %, wages in 77 to 100 %."""
 
 SMALLEST_SPREAD: Final = 1e-6
 """Standard deviation of the error over the mean price, under which there is nothing to measure in."""
