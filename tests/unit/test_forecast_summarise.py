@@ -140,6 +140,7 @@ def test_members_in_another_order_give_the_same_rows() -> None:
     turn = np.random.default_rng(3).permutation(len(ensemble.members))
     other = replace(
         ensemble,
+        members=ensemble.members[turn],
         people={k: v[turn] for k, v in ensemble.people.items()},
         holder=ensemble.holder[turn],
         supply={k: v[turn] for k, v in ensemble.supply.items()},

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from panah.brief.frame import Frame, bdi
 from panah.brief.market import market_items
-from panah.brief.wording import exact, share_of, span, unit_words
+from panah.brief.wording import exact, figure, share_of, span, unit_words
 from panah.model.scenario import Scenario
 
 MARK = "family"
@@ -117,31 +116,23 @@ def _now(frame: Frame) -> str:
 
 
 def lasts(frame: Frame, scenario: str) -> str:
-    """Days the cash lasts when food is bought day by day at the scenario's simulated prices, as a range.
-
-    The forecast tells for each day how long the whole cash would last at that day's price; buying one day's food
-    then takes one over that many days of it. Its lowest and highest quantiles give the ends of the range, as if
-    dear futures stayed dear and cheap ones cheap. After the last day its price holds.
-    """
+    """Days the cash lasts when the staple is bought day by day at the scenario's simulated prices, as a range."""
     if not frame.situation.household.cash:
         return "no cash given"
-    fan = frame.view.fan(scenario, "cash_runway_days", _home(frame))
+    return days_of_cash(frame, scenario, "", "")
+
+
+def days_of_cash(frame: Frame, scenario: str, group: str, basket: str) -> str:
+    """Days until a household's cash is gone that buys a basket, as a range; what outlasts the run is told so."""
+    fan = frame.view.fan(scenario, "cash_lasts_days", frame.focus.code, item=basket, group=group)
     if fan is None:
         return "not simulated"
-    low, high = (days_of_cash(e) for e in ([s.low for s in fan.spreads], [s.high for s in fan.spreads]))
-    return f"{span(low, high)} days"
-
-
-def days_of_cash(runway: Sequence[float]) -> float:
-    """Days until the cash is spent, when day d takes one over ``runway[d]`` of it and the last day's share goes on."""
-    left = 1.0
-    for day, whole in enumerate(runway):
-        if whole <= 0:
-            return float(day)
-        if left <= 1 / whole:
-            return day + left * whole
-        left -= 1 / whole
-    return len(runway) + left * runway[-1]
+    last = fan.last
+    if last.low > last.horizon:
+        return f"more than {last.horizon} days"
+    if last.high > last.horizon:
+        return f"{figure(last.low)} days to more than {last.horizon}"
+    return f"{span(last.low, last.high)} days"
 
 
 def _home(frame: Frame) -> str:

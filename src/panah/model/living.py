@@ -89,9 +89,11 @@ class Living:
     households: tuple[HouseholdType, ...] = ()
     histories: tuple[PriceHistory, ...] = ()
 
-    def history(self, place_code: str, item: str) -> PriceHistory | None:
-        """Prices of a good at a place, or None."""
-        found = [h for h in self.histories if (h.place_code, h.item) == (place_code, item)]
+    def history(self, place_code: str, item: str, per: str = "kg") -> PriceHistory | None:
+        """Prices of a kilogram (or another measure) of a good at a place, or None."""
+        found = [
+            h for h in self.histories if (h.place_code, h.item, h.unit.partition("/")[2]) == (place_code, item, per)
+        ]
         return found[0] if found else None
 
 
