@@ -355,9 +355,9 @@ class BasketRow(_Range):
         return self
 
 
-def columns(kind: type[Row]) -> tuple[str, ...]:
-    """Columns of a table in the order of its files: its own first, then what every row has."""
-    common = tuple(Row.model_fields)
+def columns(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Columns of a table in the order of its files: its own first, then what every row of an atlas has."""
+    common = tuple(Row.model_fields) if issubclass(kind, Row) else ()
     return tuple(n for n in kind.model_fields if n not in common) + common
 
 

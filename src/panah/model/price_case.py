@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from panah.model.scenario import CrossingRow, Frozen, Scenario, Where
+from panah.model.trade import TradeNetwork
 
 Months = NDArray[np.datetime64]
 """(T,) datetime64[M], consecutive."""
@@ -122,6 +123,22 @@ class CaseText(Frozen):
 
 
 @dataclass(frozen=True)
+class GateDays:
+    """Gates by day, as the diary has them.
+
+    Parameters
+    ----------
+    passes
+        (D, K) share of normal flow that may pass; 1 before the diary speaks.
+    toll
+        (D, K) charge [currency per unit of the prices].
+    """
+
+    passes: NDArray[np.float64]
+    toll: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class GateMonths:
     """Gates by month, as the diary has them.
 
@@ -169,6 +186,8 @@ class PriceCase:
         Indices of the first and last month of the window.
     event
         Index of the last month before the event; None without one.
+    network
+        Roads between the markets, where the case has them.
     statements, facts, sources, licence
         As in ``case.yaml``.
     files
@@ -193,6 +212,7 @@ class PriceCase:
     first: int
     last: int
     event: int | None = None
+    network: TradeNetwork | None = None
     statements: tuple[StatementRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
@@ -296,27 +316,22 @@ def _unended(row: Frozen, day: dt.date) -> Frozen:
     return row.model_copy(update={"end": None}) if late else row
 
 
-def gate_months(
-    diary: Scenario, gates: Sequence[str], months: Months, *, ahead: int = 0, base: float = 0.0
-) -> GateMonths:
-    """Gates by month from a diary of dated rows.
+def gate_days(diary: Scenario, gates: Sequence[str], first: dt.date, days: int, *, base: float = 0.0) -> GateDays:
+    """Gates by day from a diary of dated rows.
 
     A row holds from its first to its last day, both included. What rows say of one day adds up column by column; of
     two that speak of the same column, the one that began later holds. On days of which no row speaks a gate is open
     and charges nothing.
     """
-    count = len(months) + ahead
-    span = months[0] + np.arange(count + 1).astype("timedelta64[M]")
-    starts = span.astype("datetime64[D]").astype(np.int64)
-    days = int(starts[-1] - starts[0])
+    start = _number(first)
     passes, toll = np.ones((days, len(gates))), np.zeros((days, len(gates)))
     dated = sorted((row for row in diary.crossings if isinstance(row.start, dt.date)), key=lambda row: row.start)
     for row in dated:
         if row.place not in gates and row.place != "all":
             continue
         columns = slice(None) if row.place == "all" else gates.index(row.place)
-        begins = max(0, _number(row.start) - int(starts[0]))
-        ends = days if not isinstance(row.end, dt.date) else min(days, _number(row.end) - int(starts[0]) + 1)
+        begins = max(0, _number(row.start) - start)
+        ends = days if not isinstance(row.end, dt.date) else min(days, _number(row.end) - start + 1)
         if begins >= ends:
             continue
         share = _share(row)
@@ -324,7 +339,18 @@ def gate_months(
             passes[begins:ends, columns] = share
         if row.tax is not None or row.tax_share is not None:
             toll[begins:ends, columns] = (row.tax or 0.0) + base * (row.tax_share or 0.0)
-    return _by_month(passes, toll, starts - starts[0])
+    return GateDays(passes, toll)
+
+
+def gate_months(
+    diary: Scenario, gates: Sequence[str], months: Months, *, ahead: int = 0, base: float = 0.0
+) -> GateMonths:
+    """Gates by month: means over the days of `gate_days`."""
+    span = months[0] + np.arange(len(months) + ahead + 1).astype("timedelta64[M]")
+    starts = span.astype("datetime64[D]").astype(np.int64)
+    first: dt.date = span[0].astype("datetime64[D]").astype(object)
+    daily = gate_days(diary, gates, first, int(starts[-1] - starts[0]), base=base)
+    return _by_month(daily.passes, daily.toll, starts - starts[0])
 
 
 def _share(row: CrossingRow) -> float | None:

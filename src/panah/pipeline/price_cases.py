@@ -19,6 +19,8 @@ from panah.atlas.wfp_series import PriceSeries, oddities, series_of
 from panah.errors import InputError, Problem, ScenarioError
 from panah.model.price_case import LONGEST_MONTHS, CaseText, Months, PriceCase
 from panah.model.scenario import Scenario
+from panah.model.trade import TradeNetwork
+from panah.pipeline.trade_networks import NETWORK, TABLES, read_network
 from panah.simulation import load_scenario
 
 CASE: Final = "case.yaml"
@@ -94,9 +96,15 @@ def read_price_case(folder: Path) -> PriceCase:
         raise InputError(problems)
     months = _months(series)
     problems += _wrong_months(parts, series, months)
+    network: TradeNetwork | None = None
+    try:
+        gates = sorted({g for m in parts.text.markets for g in m.gates})
+        network = read_network(folder, [m.market for m in parts.text.markets], gates)
+    except InputError as error:
+        problems += error.problems
     if problems:
         raise InputError(problems)
-    return _case(parts, series, months)
+    return _case(parts, series, months, network)
 
 
 def _read(folder: Path) -> tuple[_Parts | None, list[Problem]]:
@@ -263,10 +271,11 @@ def _wrong_months(parts: _Parts, series: Mapping[str, PriceSeries], months: Mont
     return out
 
 
-def _case(parts: _Parts, series: Mapping[str, PriceSeries], months: Months) -> PriceCase:
+def _case(parts: _Parts, series: Mapping[str, PriceSeries], months: Months, network: TradeNetwork | None) -> PriceCase:
     text = parts.text
     names = tuple(m.market for m in text.markets)
     table = {name: _on(months, s) for name, s in series.items()}
+    files = [CASE, DIARY, PRICES, *(f"{NETWORK}/{name}" for name in TABLES if network is not None)]
     return PriceCase(
         id=text.id,
         title=text.title,
@@ -284,11 +293,12 @@ def _case(parts: _Parts, series: Mapping[str, PriceSeries], months: Months) -> P
         first=_at(months, text.window.start),
         last=_at(months, text.window.end),
         event=None if text.event is None else _at(months, text.event),
+        network=network,
         statements=text.statements,
         facts=text.facts,
         sources=text.sources,
         licence=text.licence,
-        files={n: hashlib.sha256((parts.folder / n).read_bytes()).hexdigest() for n in (CASE, DIARY, PRICES)},
+        files={n: hashlib.sha256((parts.folder / n).read_bytes()).hexdigest() for n in files},
         notes=(*parts.notes, *(line for name in names for line in oddities(series[name]))),
     )
 
