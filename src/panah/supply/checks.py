@@ -58,7 +58,7 @@ def check_ground(ground: Ground, settings: Settings) -> None:
         problems.append(Problem("periods that cannot be looked ahead", "ground", f"{ground.periods}", allowed))
     ranges = {
         "interest": (0.0, 0.05), "storage": (0.0, 0.05), "spoilage": (0.0, 0.5), "convenience": (0.0, 1000.0),
-        "ceiling": (10.0, 1e6), "futures": (1, 1000),
+        "ceiling": (10.0, 1e6), "step": (1e-4, 0.05), "futures": (1, 1000),
     }  # fmt: skip
     for name, (low, high) in ranges.items():
         value = getattr(settings, name)

@@ -86,9 +86,12 @@ def sealed_price(
     InputError
         For a price or elasticity of 0 or less, a wait of 0, negative days or inflow.
     """
-    p0, eps = _checked(price_before=(price_before, 0, True), elasticity=(elasticity, 0, True))
+    p0, d, t, eps, f = _checked(
+        price_before=(price_before, 0, True), days=(days, 0, False), wait=(wait, 0, True),
+        elasticity=(elasticity, 0, True), inflow=(inflow, 0, False),
+    )  # fmt: skip
     with np.errstate(divide="ignore"):
-        return np.asarray(p0 * covered(days, wait, inflow) ** (-1.0 / eps))
+        return np.asarray(p0 * covered(d, t, f) ** (-1.0 / eps))
 
 
 def implied_closure(

@@ -8,6 +8,7 @@ Jolliffe); the second is what people can pay (Sen 1981). Both fall with the pric
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,19 +16,42 @@ import numpy as np
 from panah.errors import InputError, Problem
 from panah.supply.terms import Floats, Terms
 
-EDGES: Final = np.array([3.0, 1.3, 0.5, 0.2, 0.08, 0.03, 0.012, 0.004])
-"""Distances of the blocks' edges from the price round which they are laid, in log: the middle block is .8 % wide, the
-farthest edge 20 times away. A price found outside the .03 is looked for again round itself."""
+FARTHEST: Final = 3.0
+"""Log of the farthest block's edge over the middle: a price may be 20 times what it was and still be bounded."""
 
-OFFSETS: Final = np.concatenate([EDGES, -EDGES[::-1], [-5.0]])
-"""(B,) log of each block's lower edge over the middle, from dear to cheap."""
+WIDER: Final = 2.6
+"""Each edge is so many times as far out as the one before."""
 
-WORTHS: Final = np.concatenate([[4.0], (OFFSETS[:-1] + OFFSETS[1:]) / 2.0])
-"""(B,) log of what a block is worth over the middle: the middle between its edges; for the first, which holds
-everything above the farthest edge, one above it."""
 
-NEAR: Final = 0.03
-"""How far from the middle a price may be found without being looked for again [log]."""
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """How price blocks lie round a price.
+
+    Parameters
+    ----------
+    offsets
+        (B,) log of each block's lower edge over the middle, from dear to cheap.
+    worths
+        (B,) log of what a block is worth over the middle: the middle between its edges; for the first, which holds
+        everything above the farthest edge, one above it.
+    near
+        How far from the middle a price may be found without being looked for again [log].
+    """
+
+    offsets: Floats
+    worths: Floats
+    near: float
+
+
+def grid(step: float) -> Grid:
+    """Blocks whose edges lie ``step``, and then ever farther, from the middle [log]."""
+    edges = [step]
+    while edges[-1] < FARTHEST:
+        edges.append(edges[-1] * WIDER)
+    up = np.array(edges[::-1])
+    offsets = np.concatenate([up, -up[::-1], [-up[0] - 2.0]])
+    worths = np.concatenate([[up[0] + 1.0], (offsets[:-1] + offsets[1:]) / 2.0])
+    return Grid(offsets, worths, edges[2])
 
 
 def eaten(price: Floats, terms: Terms) -> Floats:
@@ -45,8 +69,8 @@ def eaten(price: Floats, terms: Terms) -> Floats:
     return np.asarray((terms.people * np.minimum(need, terms.purse / one)).sum(axis=-1) / 1000.0)
 
 
-def blocks(middle: Floats, terms: Terms) -> Floats:
-    """Widths of the price blocks (L, N, B), t/day.
+def blocks(middle: Floats, terms: Terms, offsets: Floats) -> Floats:
+    """Widths of the price blocks (L, N, B), t/day: what people buy more at a block's lower edge than at its upper one.
 
     Parameters
     ----------
@@ -54,14 +78,16 @@ def blocks(middle: Floats, terms: Terms) -> Floats:
         (L, N) currency/kg: price round which the blocks are laid.
     terms
         A day's terms.
+    offsets
+        (B,) as in `Grid`.
     """
-    wanted = np.zeros((*middle.shape, len(OFFSETS)))
+    wanted = np.zeros((*middle.shape, len(offsets)))
     ratio = np.log(middle / terms.price_before)
-    lower = np.exp(-OFFSETS)
+    lower = np.exp(-offsets)
     for g, elasticity in enumerate(terms.elasticity):
         persons = terms.people[:, g] / 1000.0
         level = np.exp(-elasticity * ratio) * (terms.need[g] * persons)
-        need = level[..., None] * np.exp(-elasticity * OFFSETS)
+        need = level[..., None] * np.exp(-elasticity * offsets)
         spent = np.where(persons > 0, terms.purse[:, g], 0.0) * persons
         np.minimum(need, (spent / middle)[..., None] * lower, out=need)
         wanted += need

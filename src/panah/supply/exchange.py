@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from panah.errors import PanahError
-from panah.supply.curves import NEAR, OFFSETS, WORTHS, blocks
+from panah.supply.curves import WIDER, Grid, blocks
 from panah.supply.layout import Ints, Layout
 from panah.supply.solvers import Solver
 from panah.supply.terms import Floats, Terms
@@ -51,15 +52,24 @@ class Offer:
     ceiling: Floats
 
 
+Curve = Callable[[Floats, Terms, Floats], Floats]
+"""Widths (L, N, B) of the blocks round prices (L, N) under a day's terms, at edges (B,):
+`panah.supply.curves.blocks`."""
+
+
 class Exchange:
-    """A layout, a solver, and the prices round which the blocks lie.
+    """A layout, a solver, the price blocks' grid, and the prices round which they lie.
+
+    ``curve`` gives the widths of the blocks: what people buy more as the price falls.
 
     ``middle`` (L, N), ``price`` (L, N) [currency/kg], ``found`` (columns) [t] and ``dual`` (L N) are those of the last
     clearing; ``rounds`` counts its solutions.
     """
 
-    def __init__(self, layout: Layout, solver: Solver) -> None:
+    def __init__(self, layout: Layout, solver: Solver, grid: Grid, curve: Curve = blocks) -> None:
         self.layout = layout
+        self.grid = grid
+        self.curve = curve
         self.solver = solver
         self.rounds = 0
         self.middle: Floats | None = None
@@ -105,23 +115,24 @@ class Exchange:
             cost[where] = getattr(offer, part).ravel()
             upper[where] = getattr(offer, f"most_{part}").ravel()
         given = offer.given.ravel()
+        grid = self.grid
         lived_in = terms.people.sum(axis=1) > 0
         limit = np.full((layout.shape[0], 1), FAR)
-        limit[0] = NEAR
+        limit[0] = grid.near
         lowest = terms.price_before / (offer.ceiling / terms.price_before)
-        told = np.zeros((*self.middle.shape, len(WORTHS) + 1))
+        told = np.zeros((*self.middle.shape, len(grid.worths) + 1))
         width = np.full_like(told, np.inf)
         for self.rounds in range(1, MOST_ROUNDS + 1):
-            width[..., :-1] = blocks(self.middle, terms) * offer.length[:, None, None]
-            np.minimum(self.middle[..., None] * np.exp(WORTHS), offer.ceiling[:, None], out=told[..., :-1])
+            width[..., :-1] = self.curve(self.middle, terms, grid.offsets) * offer.length[:, None, None]
+            np.minimum(self.middle[..., None] * np.exp(grid.worths), offer.ceiling[:, None], out=told[..., :-1])
             upper[layout.sold] = width.ravel()
             cost[layout.sold] = (-offer.worth[:, None, None] * told).ravel()
             self.found, self.dual = self.solver.solve(cost, upper, given)
             self.price = -self.dual.reshape(layout.shape[:2]) / offer.worth[:, None]
-            off = np.log(np.clip(self.price / self.middle, np.exp(OFFSETS[-1]), np.exp(WORTHS[0])))
+            off = np.log(np.clip(self.price / self.middle, np.exp(grid.offsets[-1]), np.exp(grid.worths[0])))
             if not (lived_in & (np.abs(off) > limit)).any():
                 return
-            moved = lived_in & (np.abs(off) > NEAR / 3.0)
+            moved = lived_in & (np.abs(off) > grid.near / WIDER)
             middle = np.where(moved, np.clip(self.middle * np.exp(off), lowest, offer.ceiling), self.middle)
             if np.array_equal(middle, self.middle):
                 return

@@ -14,8 +14,8 @@ import numpy as np
 
 from panah.supply.belief import bounds_of, share_open
 from panah.supply.checks import check_day, check_ground
-from panah.supply.curves import OFFSETS, eaten
-from panah.supply.exchange import Exchange, Offer
+from panah.supply.curves import blocks, eaten, grid
+from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import layout
 from panah.supply.solvers import solver
 from panah.supply.steady import Rest, Steady
@@ -30,7 +30,7 @@ class Programme:
 
     Keeps its solver's last basis and the prices round which blocks were laid, so that a quiet day is solved in no time.
     `forget` makes the next day independent of all before: a course that must not depend on what ran before it begins so
-    (`roll` does).
+    (`roll` does). ``curve`` may put another need curve in the place of people's.
 
     Raises
     ------
@@ -38,16 +38,17 @@ class Programme:
         When ground or settings cannot be built, with every problem.
     """
 
-    def __init__(self, ground: Ground, settings: Settings | None = None) -> None:
+    def __init__(self, ground: Ground, settings: Settings | None = None, curve: Curve = blocks) -> None:
         self.ground = ground
         self.settings = settings if settings is not None else Settings()
         check_ground(ground, self.settings)
         self._kept = (1.0 - self.settings.spoilage) ** np.asarray(ground.periods)
         stored = NORMAL_BLOCKS + 1
-        self.layout = layout(ground, self._kept, self.settings.futures, stored, len(OFFSETS) + 1)
-        self.exchange = Exchange(self.layout, solver(self.layout.matrix))
+        prices = grid(self.settings.step)
+        self.layout = layout(ground, self._kept, self.settings.futures, stored, len(prices.offsets) + 1)
+        self.exchange = Exchange(self.layout, solver(self.layout.matrix), prices, curve)
         self.offer: Offer | None = None
-        self._steady = Steady(ground, self.settings)
+        self._steady = Steady(ground, self.settings, prices, curve)
         inside = (np.arange(NORMAL_BLOCKS) + 0.5) / NORMAL_BLOCKS
         most = self.settings.convenience
         self._yields = np.concatenate([most + (min(most, 1.0) - most) * inside, [0.0]])
@@ -81,7 +82,8 @@ class Programme:
 
     def _spread(self, value: Floats) -> Floats:
         """(S, K, ...) to (L, ...): today once, then future by future."""
-        return np.concatenate([value[:1, 0], value[:, 1:].reshape(-1, *value.shape[2:])])
+        futures, periods, *rest = value.shape
+        return np.concatenate([value[:1, 0], value[:, 1:].reshape(futures * (periods - 1), *rest)])
 
     def _periods(self, value: Floats) -> Floats:
         """(X,) or (K, X) to (L, X)."""
@@ -153,7 +155,7 @@ class Programme:
         stock = offer.given[0] + np.bincount(self.ground.outside, bought, minlength=n) - sold - unwanted
         stock += np.bincount(self.ground.head, flow * (1.0 - terms.loss), minlength=n)
         stock -= np.bincount(self.ground.tail, flow, minlength=n)
-        sold = sold + np.minimum(stock, 0.0)
+        sold = np.maximum(sold + np.minimum(stock, 0.0), 0.0)
         stock = np.maximum(stock, 0.0)
         price = self._told(terms, shelf)
         gain = (1.0 - terms.loss) * price[self.ground.head] - price[self.ground.tail]
@@ -162,11 +164,14 @@ class Programme:
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept[0]) * shelf.stock + unwanted, rent=rent,
-            empty=price >= offer.ceiling * (1.0 - 1e-9), need=eaten(terms.price_before, terms),
+            beyond=price >= offer.ceiling * (1.0 - 1e-9), need=eaten(terms.price_before, terms),
         )  # fmt: skip
 
     def _told(self, terms: Terms, shelf: Shelf) -> Floats:
-        """Prices of the day; where nobody lives, the cheapest that goods can be had for today, else yesterday's."""
+        """Prices of the day; where nobody lives, the cheapest that goods can be had for today, else yesterday's.
+
+        Where more is there than anybody wants, the lowest price told: the price before over the ceiling.
+        """
         price = self.exchange.price[0].copy()
         for place in np.flatnonzero(terms.people.sum(axis=1) == 0):
             ways = np.flatnonzero(terms.open & (self.ground.head == place))
@@ -175,7 +180,7 @@ class Programme:
             dear = (price[self.ground.tail[ways]] + cost[ways] + terms.markup[ways]) / (1.0 - terms.loss[ways])
             offers = np.concatenate([today[self.ground.outside == place], dear])
             price[place] = offers.min() if len(offers) else shelf.price[place]
-        return np.asarray(np.maximum(price, 0.0))
+        return np.asarray(np.maximum(price, terms.price_before / self.settings.ceiling))
 
     def roll(self, course: Iterable[Terms], shelf: Shelf) -> Course:
         """Settle one day after the other, each from the shelves the one before left; independent of all days before.

@@ -42,7 +42,6 @@ class Highs:
         import highspy  # noqa: PLC0415  loading a solver is for those who solve
 
         rows, columns = matrix.shape
-        self._matrix = matrix
         plain: Any = highspy.Highs.__base__  # Highs itself switches on callbacks and prints a banner
         self._highs = plain()
         self._optimal = highspy.HighsModelStatus.kOptimal

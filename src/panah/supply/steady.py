@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from panah.supply.belief import ever_open
-from panah.supply.curves import OFFSETS
-from panah.supply.exchange import Exchange, Offer
+from panah.supply.curves import Grid, blocks
+from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import layout
 from panah.supply.solvers import solver
 from panah.supply.terms import Floats, Ground, Settings, Terms
@@ -48,11 +48,11 @@ def last(value: Floats, flat: int = 1) -> Floats:
 class Steady:
     """The market at rest, found anew only when something that decides it has changed."""
 
-    def __init__(self, ground: Ground, settings: Settings) -> None:
+    def __init__(self, ground: Ground, settings: Settings, grid: Grid, curve: Curve = blocks) -> None:
         self._ground = ground
         self._settings = settings
-        plan = layout(ground, np.ones(1), 1, 0, len(OFFSETS) + 1)
-        self._exchange = Exchange(plan, solver(plan.matrix))
+        plan = layout(ground, np.ones(1), 1, 0, len(grid.offsets) + 1)
+        self._exchange = Exchange(plan, solver(plan.matrix), grid, curve)
         self._known: tuple[Floats, Floats] | None = None
         self._rest = Rest(np.zeros(0), np.zeros(0))
 

@@ -187,8 +187,10 @@ class Settings:
         Worth of a stock to its keeper, at an empty store, over the cost of carrying it; falls to that cost at the
         normal stock, so that the normal stock is where a quiet market rests. 0: stock is worth what it sells for.
     ceiling
-        Highest price told, over the price before. Where even at that price nothing can be bought the place is told to
-        be empty (`DayPlan.empty`); it is never a silent cap.
+        Highest price told, over the price before. Where even that does not bring need down to what is there, the day
+        says so (`DayPlan.beyond`); it is never a silent cap.
+    step
+        Half the width of the finest price block [log]: how finely prices are told apart.
     futures
         S, number of sampled futures the programme is built for; 1 without sampling.
     """
@@ -198,6 +200,7 @@ class Settings:
     spoilage: float = 0.0
     convenience: float = 8.0
     ceiling: float = 1000.0
+    step: float = 0.004
     futures: int = 1
 
 
@@ -222,8 +225,9 @@ class DayPlan:
     rent
         (R,) currency/kg: scarcity rent of a way whose capacity binds: what one more tonne a day through it would be
         worth beyond cost and mark-up.
-    empty
-        (N,) bool: nothing to be had at any price under the ceiling.
+    beyond
+        (N,) bool: people would buy more than there is even at the highest price told; the true price is higher, or
+        there is nothing to price.
     need
         (N,) t: what would be eaten at the price before.
     """
@@ -235,7 +239,7 @@ class DayPlan:
     stock: Floats
     spoilt: Floats
     rent: Floats
-    empty: NDArray[np.bool_]
+    beyond: NDArray[np.bool_]
     need: Floats
 
     def shelf(self) -> Shelf:
@@ -254,5 +258,5 @@ class Course:
     stock: Floats
     spoilt: Floats
     rent: Floats
-    empty: NDArray[np.bool_]
+    beyond: NDArray[np.bool_]
     need: Floats
