@@ -159,7 +159,7 @@ def test_the_programme_is_the_one_written_out_longhand(seed, futures):
     programme.day(day, shelf)
     exchange = programme.exchange
     middle = dict(zip(slot_of(programme.layout), exchange.middle, strict=True))
-    rest = programme._steady.rest(day)
+    rest = programme.steady.rest(day)
     longhand = Longhand(ground, settings, day, shelf, rest, middle, np.exp(exchange.grid.offsets))
     assert len(longhand.cost) == programme.layout.columns
     assert exchange.cost @ exchange.found == pytest.approx(longhand.solve(), rel=1e-5, abs=1e-6)

@@ -13,6 +13,31 @@ import numpy as np
 from panah.supply.terms import Floats, Terms
 
 
+def sampled(expected_wait: Floats, chance: Floats) -> Floats:
+    """Days on which shut ways open in S futures, for ``Terms.reopen``: exponential waits read off at given chances.
+
+        day = -w log(1 - u)
+
+    Parameters
+    ----------
+    expected_wait
+        (R,) days; infinity for never.
+    chance
+        (S, R) in [0, 1): draws of a uniform number, from the caller's own stream; or `even`.
+    """
+    with np.errstate(invalid="ignore"):
+        days = -expected_wait * np.log1p(-chance)
+    return np.where(np.isinf(expected_wait), np.inf, days)
+
+
+def even(futures: int, ways: int) -> Floats:
+    """Chances (S, R) that lie evenly, for futures without a stream: the middles of S equal parts of a distribution.
+
+    All ways open early in the first future and late in the last, as when one side decides over all of them.
+    """
+    return np.repeat((np.arange(futures) + 0.5)[:, None] / futures, ways, axis=1)
+
+
 def bounds_of(periods: tuple[float, ...], terms: Terms, futures: int) -> Floats:
     """Beginnings and ends of the periods in each future (S, K + 1), days from this morning.
 

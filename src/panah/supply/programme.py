@@ -9,6 +9,7 @@ Equations: docs/supply.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,7 +49,7 @@ class Programme:
         self.layout = layout(ground, self._kept, self.settings.futures, stored, len(prices.offsets) + 1)
         self.exchange = Exchange(self.layout, solver(self.layout.matrix), prices, curve)
         self.offer: Offer | None = None
-        self._steady = Steady(ground, self.settings, prices, curve)
+        self.steady = Steady(ground, self.settings, prices, curve)
         inside = (np.arange(NORMAL_BLOCKS) + 0.5) / NORMAL_BLOCKS
         most = self.settings.convenience
         self._yields = np.concatenate([most + (min(most, 1.0) - most) * inside, [0.0]])
@@ -56,7 +57,7 @@ class Programme:
     def forget(self) -> None:
         """As if no day had been settled before."""
         self.exchange.forget()
-        self._steady.forget()
+        self.steady.forget()
 
     def day(self, terms: Terms, shelf: Shelf) -> DayPlan:
         """Settle a day.
@@ -76,9 +77,32 @@ class Programme:
             When the solver finds no optimum, or prices do not settle: a fault of ours.
         """
         check_day(self.ground, self.settings, terms, shelf)
-        self.offer = self._offer(terms, shelf, self._steady.rest(terms))
+        self.offer = self._offer(terms, shelf, self.steady.rest(terms))
         self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
         return self._carried_out(terms, shelf, self.offer)
+
+    def interval(self, terms: Terms, shelf: Shelf, by: float = 0.001) -> tuple[Floats, Floats]:
+        """Lowest and highest price of the day when need is a little less, the same, or a little more.
+
+        Where a way just carries what is needed the price may be anything between the cost of the way and what people
+        would pay for more, and the solver tells one of them. A tenth of a per cent of need more or less shows the span.
+
+        Parameters
+        ----------
+        terms, shelf
+            As in `day`.
+        by
+            Share of the people by which need is changed.
+
+        Returns
+        -------
+        tuple
+            (N,) lowest and (N,) highest price [currency/kg].
+        """
+        told = [
+            self.day(replace(terms, people=terms.people * share), shelf).price for share in (1.0 - by, 1.0 + by, 1.0)
+        ]
+        return np.min(told, axis=0), np.max(told, axis=0)
 
     def _spread(self, value: Floats) -> Floats:
         """(S, K, ...) to (L, ...): today once, then future by future."""
