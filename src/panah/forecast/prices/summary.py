@@ -1,0 +1,121 @@
+"""Scores of hindcasts of prices: by case, and pooled over all forecasts beside other models.
+
+Errors are of log price, so that they are relative and cases in different currencies can be put together. Pooled skill
+has its uncertainty from drawing cases anew, each with all its forecasts: months of one case go together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.forecast.calibration import covered, pit_of_quantiles
+from panah.forecast.skill import skill_interval
+from panah.model.hindcast import SkillRow
+from panah.model.price_scores import PooledRow, PriceTargetRow, PriceTask
+
+POOLED: Final = (0.025, 0.975)
+"""Ends of the interval of pooled skill."""
+
+_LEVELS: Final = (0.05, 0.1, 0.5, 0.9, 0.95)
+
+
+def _numbers(rows: Sequence[PriceTargetRow], *names: str) -> NDArray[np.float64]:
+    """(names, rows) values of some columns."""
+    return np.array([[float(getattr(row, name)) for row in rows] for name in names])
+
+
+def errors(rows: Sequence[PriceTargetRow]) -> NDArray[np.float64]:
+    """(rows,) size of the log ratio of the forecast's median to what was paid."""
+    median, paid = _numbers(rows, "q50", "observed")
+    out: NDArray[np.float64] = np.abs(np.log(median / paid))
+    return out
+
+
+def _means(rows: Sequence[PriceTargetRow], seed: int) -> dict[str, float]:
+    median, paid = _numbers(rows, "q50", "observed")
+    quantiles = _numbers(rows, "q05", "q10", "q50", "q90", "q95")
+    where = pit_of_quantiles(quantiles, _LEVELS, paid, np.random.default_rng([seed, len(rows)]))
+    return {
+        "error_log": float(errors(rows).mean()),
+        "bias_log": float(np.log(median / paid).mean()),
+        "crps_log": float(_numbers(rows, "crps_log").mean()),
+        "cover80": float(covered(where, 0.8).mean()),
+        "cover90": float(covered(where, 0.9).mean()),
+    }
+
+
+def skill_rows(rows: Iterable[PriceTargetRow], groups: Mapping[str, str], *, seed: int = 1) -> tuple[SkillRow, ...]:
+    """Measures of each model on each case, by task and horizon.
+
+    Parameters
+    ----------
+    rows
+        All forecasts.
+    groups
+        Country of each case by its id.
+    seed
+        Of ties at the ends of intervals.
+    """
+    held: dict[tuple[PriceTask, str, str, int], list[PriceTargetRow]] = defaultdict(list)
+    for row in rows:
+        held[row.task, row.case, row.model, row.horizon].append(row)
+    return tuple(
+        SkillRow(task, "ex-ante", case, groups[case], model, "raw", 0, horizon, measure, value, len(found))
+        for (task, case, model, horizon), found in held.items()
+        for measure, value in _means(found, seed).items()
+    )
+
+
+_POOLED: Final[Mapping[str, Callable[[Sequence[PriceTargetRow]], NDArray[np.float64]]]] = {
+    "error_log": errors,
+    "crps_log": lambda rows: _numbers(rows, "crps_log")[0],
+}
+
+
+def pooled_rows(rows: Iterable[PriceTargetRow], *, seed: int = 1) -> tuple[PooledRow, ...]:
+    """Each model beside each other one, over all forecasts that both made of the same price."""
+    held: dict[tuple[PriceTask, int], dict[str, dict[tuple[object, ...], PriceTargetRow]]] = {}
+    for row in rows:
+        by_model = held.setdefault((row.task, row.horizon), {})
+        by_model.setdefault(row.model, {})[row.case, row.market, row.origin] = row
+    out = []
+    for (task, horizon), by_model in held.items():
+        for model, mine in by_model.items():
+            for rival, theirs in by_model.items():
+                both = [key for key in mine if key in theirs]
+                if model == rival or not both:
+                    continue
+                pair = [mine[key] for key in both], [theirs[key] for key in both]
+                out += [_pooled(task, horizon, name, model, rival, *pair, seed=seed) for name in _POOLED]
+    return tuple(out)
+
+
+def _pooled(
+    task: PriceTask, horizon: int, measure: str, model: str, rival: str, mine: Sequence[PriceTargetRow],
+    theirs: Sequence[PriceTargetRow], *, seed: int,
+) -> PooledRow:  # fmt: skip
+    a, b = _POOLED[measure](mine), _POOLED[measure](theirs)
+    cases = [row.case for row in mine]
+    names = list(dict.fromkeys(cases))
+    member = np.array([[case == name for case in cases] for name in names], dtype=np.float64)
+    means = (member @ a) / member.sum(axis=1), (member @ b) / member.sum(axis=1)
+    interval = skill_interval(a, b, cases, seed=seed, ends=POOLED) if b.sum() > 0 else None
+    return PooledRow(
+        task, horizon, measure, model, rival, targets=len(a), cases=len(names), value=float(a.mean()),
+        rival_value=float(b.mean()), skill=1.0 - float(a.sum() / b.sum()) if b.sum() > 0 else None,
+        low=interval[0] if interval else None, high=interval[1] if interval else None,
+        better=int((means[0] < means[1]).sum()), worse=int((means[0] > means[1]).sum()),
+    )  # fmt: skip
+
+
+def pooled_cover(rows: Sequence[PriceTargetRow], share: float, *, seed: int = 1) -> float:
+    """Share of all prices inside the central interval that promises ``share``, ties at random."""
+    quantiles = _numbers(rows, "q05", "q10", "q50", "q90", "q95")
+    paid = _numbers(rows, "observed")[0]
+    where = pit_of_quantiles(quantiles, _LEVELS, paid, np.random.default_rng([seed, len(rows)]))
+    return float(covered(where, share).mean())
