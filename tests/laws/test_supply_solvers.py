@@ -127,7 +127,7 @@ class Longhand:
             told = min(told, settings.ceiling * day.price_before[n])
             self.column(-worth * told, (quantity - bought) * length, [(self.row(slot, n), 1.0)])
             bought, above = quantity, lower
-        self.column(0.0, np.inf, [(self.row(slot, n), 1.0)])
+        self.column(worth * 1e-6 * day.price_before[n], np.inf, [(self.row(slot, n), 1.0)])
 
     def solve(self):
         dense = np.zeros((len(self.rows), len(self.cost)))

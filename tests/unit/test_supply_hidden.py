@@ -82,7 +82,7 @@ def test_prices_that_cannot_be_are_refused():
 
 def test_the_balance_tells_the_unseen_inflow_of_a_siege():
     # 60 days of stock spread over 40 days' wait each day, 10 t a day unseen: prices by the closed form, and back again.
-    ground, day = made.two_places()
+    _, day = made.two_places()
     stock, wait, hidden, sold = 15 * 45.0, 40.0, 10.0, []
     for _ in range(30):
         price = sealed_price(24, stock / 45, wait, 0.2, inflow=hidden / 45)

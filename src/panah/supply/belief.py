@@ -8,15 +8,20 @@ does to the price.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from panah.supply.terms import Floats, Terms
 
 
-def sampled(expected_wait: Floats, chance: Floats) -> Floats:
-    """Days on which shut ways open in S futures, for ``Terms.reopen``: exponential waits read off at given chances.
+def sampled(expected_wait: Floats, chance: Floats, shape: float = 1.0) -> Floats:
+    """Days on which shut ways open in S futures, for ``Terms.reopen``: waits read off at given chances.
 
-        day = -w log(1 - u)
+        day = w (-log(1 - u))^(1/k) / Gamma(1 + 1/k)
+
+    a Weibull wait of mean w. With shape k = 1 it is exponential, and the price is made by the few futures in which the
+    closure outlasts the stock; with a higher one traders are surer of the day.
 
     Parameters
     ----------
@@ -24,9 +29,12 @@ def sampled(expected_wait: Floats, chance: Floats) -> Floats:
         (R,) days; infinity for never.
     chance
         (S, R) in [0, 1): draws of a uniform number, from the caller's own stream; or `even`.
+    shape
+        k, above 0.
     """
+    scale = expected_wait / math.gamma(1.0 + 1.0 / shape)
     with np.errstate(invalid="ignore"):
-        days = -expected_wait * np.log1p(-chance)
+        days = scale * (-np.log1p(-chance)) ** (1.0 / shape)
     return np.where(np.isinf(expected_wait), np.inf, days)
 
 

@@ -16,6 +16,10 @@ from panah.supply.terms import Floats, Terms
 MOST_ROUNDS = 30
 """Most times that blocks are laid anew on a day; a price moves by up to a factor of 50 each time."""
 
+LET_GO = 1e-6
+"""What it costs to let a kilogram go, over the price before: next to nothing, so that goods are kept where both are
+free."""
+
 FAR = 0.2
 """How far a price of a later slot may be found from the middle of its blocks [log]."""
 
@@ -120,7 +124,7 @@ class Exchange:
         limit = np.full((layout.shape[0], 1), FAR)
         limit[0] = grid.near
         lowest = terms.price_before / (offer.ceiling / terms.price_before)
-        told = np.zeros((*self.middle.shape, len(grid.worths) + 1))
+        told = np.broadcast_to(-LET_GO * terms.price_before[:, None], (*self.middle.shape, len(grid.worths) + 1)).copy()
         width = np.full_like(told, np.inf)
         for self.rounds in range(1, MOST_ROUNDS + 1):
             width[..., :-1] = self.curve(self.middle, terms, grid.offsets) * offer.length[:, None, None]
