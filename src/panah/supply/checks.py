@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.errors import InputError, Problem
+from panah.model.parameters import parameters
 from panah.supply.terms import Floats, Ground, Settings, Shelf, Terms
 
 PERIODICAL = frozenset({"cost", "outside_price", "capacity", "source_limit", "output", "aid"})
@@ -25,6 +26,16 @@ UNLIMITED = frozenset({"purse", "capacity", "source_limit", "expected_wait", "re
 
 POSITIVE = frozenset({"price_before", "need", "expected_wait"})
 """Terms that must be above 0."""
+
+
+SETTINGS = {
+    "interest": "trader_interest", "storage": "storage_cost", "spoilage": "stock_spoilage",
+    "convenience": "stock_convenience", "ceiling": "price_ceiling", "step": "price_step",
+}  # fmt: skip
+"""Settings and the parameters that give their ranges."""
+
+MOST_FUTURES = 1000
+"""Most sampled futures: a programme of a million unknowns."""
 
 
 def check_ground(ground: Ground, settings: Settings) -> None:
@@ -56,14 +67,14 @@ def check_ground(ground: Ground, settings: Settings) -> None:
     if len(periods) < 2 or periods[0] != 1.0 or not ((periods > 0) & (periods <= 366)).all():
         allowed = "1 day, then one or more of up to 366 days"
         problems.append(Problem("periods that cannot be looked ahead", "ground", f"{ground.periods}", allowed))
-    ranges = {
-        "interest": (0.0, 0.05), "storage": (0.0, 0.05), "spoilage": (0.0, 0.5), "convenience": (0.0, 1000.0),
-        "ceiling": (10.0, 1e6), "step": (1e-4, 0.05), "futures": (1, 1000),
-    }  # fmt: skip
-    for name, (low, high) in ranges.items():
-        value = getattr(settings, name)
-        if not low <= value <= high:
-            problems.append(Problem("setting outside its range", name, f"{value:g}", f"{low:g} to {high:g}"))
+    for name, row in SETTINGS.items():
+        value, table = getattr(settings, name), parameters()[row]
+        if not table.low <= value <= table.high:
+            problems.append(
+                Problem("setting outside its range", name, f"{value:g}", f"{table.low:g} to {table.high:g}")
+            )
+    if not 1 <= settings.futures <= MOST_FUTURES:
+        problems.append(Problem("setting outside its range", "futures", f"{settings.futures}", f"1 to {MOST_FUTURES}"))
     if 0.0 < settings.convenience < 1.0:
         problems.append(
             Problem("a stock worth less than it costs", "convenience", f"{settings.convenience:g}", "0, or 1 or more")

@@ -13,6 +13,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.model.parameters import parameters
+
 Floats = NDArray[np.float64]
 
 PERIODS: Final = (1.0, 1.0, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 14.0, 21.0, 28.0)
@@ -171,36 +173,43 @@ class Shelf:
     price: Floats
 
 
+def _default(name: str) -> Any:
+    """A field that is ``name`` of the parameter table unless given."""
+    return field(default_factory=lambda: parameters()[name].default)
+
+
 @dataclass(frozen=True)
 class Settings:
-    """How traders reckon, and how finely prices are told apart. Defaults are those of ``parameters.csv``.
+    """How traders reckon, and how finely prices are told apart; defaults, ranges and sources stand in the parameter
+    table.
 
     Parameters
     ----------
     interest
-        1/day: cost of money tied up in stock.
+        1/day: cost of money tied up in stock (``trader_interest``).
     storage
-        1/day: cost of keeping stock, as a share of the price before.
+        1/day: cost of keeping stock, as a share of the price at rest (``storage_cost``).
     spoilage
-        1/day: share of the stock that spoils.
+        1/day: share of the stock that spoils (``stock_spoilage``).
     convenience
         Worth of a stock to its keeper, at an empty store, over the cost of carrying it; falls to that cost at the
-        normal stock, so that the normal stock is where a quiet market rests. 0: stock is worth what it sells for.
+        normal stock, so that the normal stock is where a quiet market rests. 0: stock is worth what it sells for
+        (``stock_convenience``).
     ceiling
         Highest price told, over the price before. Where even that does not bring need down to what is there, the day
-        says so (`DayPlan.beyond`); it is never a silent cap.
+        says so (`DayPlan.beyond`); it is never a silent cap (``price_ceiling``).
     step
-        Half the width of the finest price block [log]: how finely prices are told apart.
+        Half the width of the finest price block [log]: how finely prices are told apart (``price_step``).
     futures
         S, number of sampled futures the programme is built for; 1 without sampling.
     """
 
-    interest: float = 0.0005
-    storage: float = 0.0003
-    spoilage: float = 0.0
-    convenience: float = 8.0
-    ceiling: float = 1000.0
-    step: float = 0.004
+    interest: float = _default("trader_interest")
+    storage: float = _default("storage_cost")
+    spoilage: float = _default("stock_spoilage")
+    convenience: float = _default("stock_convenience")
+    ceiling: float = _default("price_ceiling")
+    step: float = _default("price_step")
     futures: int = 1
 
 
