@@ -9,7 +9,7 @@ Equations: docs/supply.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,28 @@ from panah.supply.terms import Course, DayPlan, Floats, Ground, Settings, Shelf,
 
 NORMAL_BLOCKS = 4
 """Blocks into which the normal stock is cut; what lies above it is one more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """The look-ahead's time.
+
+    Parameters
+    ----------
+    bounds
+        (S, K + 1) days: beginnings and ends of the periods in each future.
+    length
+        (L,) days of each slot.
+    worth
+        (L,) of one currency of today in a slot, times the chance of its future.
+    keeping
+        (L, J) cost of keeping a tonne into the next slot less what it is worth to its keeper, over the price at rest.
+    """
+
+    bounds: Floats
+    length: Floats
+    worth: Floats
+    keeping: Floats
 
 
 class Programme:
@@ -49,6 +71,7 @@ class Programme:
         self.layout = layout(ground, self._kept, self.settings.futures, stored, len(prices.offsets) + 1)
         self.exchange = Exchange(self.layout, solver(self.layout.matrix), prices, curve)
         self.offer: Offer | None = None
+        self._usual: Ahead | None = None
         self.steady = Steady(ground, self.settings, prices, curve)
         inside = (np.arange(NORMAL_BLOCKS) + 0.5) / NORMAL_BLOCKS
         most = self.settings.convenience
@@ -114,24 +137,33 @@ class Programme:
         count = self.layout.shape[0]
         return value[self.layout.period] if value.ndim == 2 else np.broadcast_to(value, (count, len(value)))
 
-    def _offer(self, terms: Terms, shelf: Shelf, rest: Rest) -> Offer:
+    def _plan_ahead(self, terms: Terms) -> Ahead:
+        """Lengths and worths of the slots; the same every day unless days of reopening are sampled."""
+        if terms.reopen is None and self._usual is not None:
+            return self._usual
         bounds = bounds_of(self.ground.periods, terms, self.settings.futures)
-        length = self._spread(np.diff(bounds))
         middle = (bounds[:, :-1] + bounds[:, 1:]) / 2.0
         fade = np.exp(-self.settings.interest * (middle - middle[:, :1]))
-        worth = self.layout.weight * self._spread(fade)
+        length, worth = self._spread(np.diff(bounds)), self.layout.weight * self._spread(fade)
+        ahead = Ahead(bounds, length, worth, worth[:, None] * self._keeping(bounds, middle, fade))
+        if terms.reopen is None:
+            self._usual = ahead
+        return ahead
+
+    def _offer(self, terms: Terms, shelf: Shelf, rest: Rest) -> Offer:
+        ahead = self._plan_ahead(terms)
+        length, worth = ahead.length, ahead.worth
         given = length[:, None] * (self._periods(terms.output) + self._periods(terms.aid))
         given[0] += self._kept[0] * shelf.stock
-        quarter = np.repeat(terms.normal_stock[:, None] / NORMAL_BLOCKS, NORMAL_BLOCKS, axis=1)
-        most_stored = np.concatenate([quarter, np.full((self.ground.places, 1), np.inf)], axis=1)
-        keeping = self._keeping(bounds, middle, fade)
+        most_stored = np.repeat(terms.normal_stock[:, None] / NORMAL_BLOCKS, NORMAL_BLOCKS + 1, axis=1)
+        most_stored[:, -1] = np.inf
         return Offer(
             length=length,
             worth=worth,
             sent=worth[:, None] * (self._periods(terms.cost) + terms.markup),
             bought=worth[:, None] * self._periods(terms.outside_price),
-            stored=worth[:, None, None] * keeping[:, None, :] * rest.price[:, None],
-            most_sent=self._most_sent(bounds, terms, rest),
+            stored=ahead.keeping[:, None, :] * rest.price[:, None],
+            most_sent=self._most_sent(ahead, terms, rest),
             most_bought=length[:, None] * self._periods(terms.source_limit),
             most_stored=np.broadcast_to(most_stored, (len(length), *most_stored.shape)),
             given=given,
@@ -155,15 +187,17 @@ class Programme:
         sold_off[:, -1] = later[:, -1]
         return np.asarray((storage - self._spread(sold_off))[:, None] - carry[:, None] * self._yields)
 
-    def _most_sent(self, bounds: Floats, terms: Terms, rest: Rest) -> Floats:
+    def _most_sent(self, ahead: Ahead, terms: Terms, rest: Rest) -> Floats:
         """What can set out in each slot (L, R).
 
         A way expected to be open for part of a period brings at most what its far end takes in quiet times for that
         part of the period; one open throughout brings what it can.
         """
-        share = self._spread(share_open(bounds, terms))
-        length = self._spread(np.diff(bounds))[:, None]
+        length = ahead.length[:, None]
         capacity = self._periods(terms.capacity)
+        if terms.open.all():
+            return capacity * length
+        share = self._spread(share_open(ahead.bounds, terms))
         usual = np.minimum(capacity, rest.passed[self.ground.head] / (1.0 - terms.loss))
         with np.errstate(invalid="ignore"):
             return np.where(share >= 1.0, capacity * length, np.where(share > 0.0, share * usual * length, 0.0))

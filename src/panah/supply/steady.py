@@ -20,8 +20,8 @@ from panah.supply.layout import layout
 from panah.supply.solvers import solver
 from panah.supply.terms import Floats, Ground, Settings, Terms
 
-SAME_PEOPLE = 0.02
-"""Change in the number of people of a place up to which its prices at rest are kept, share."""
+SAME = 0.02
+"""Change in people, output and aid of every place up to which the prices at rest are kept, share."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +65,15 @@ class Steady:
         """The market at rest under a day's terms."""
         decides = np.concatenate([
             ever_open(terms), last(terms.cost), last(terms.capacity), terms.loss, terms.markup,
-            last(terms.outside_price), last(terms.source_limit), last(terms.output), last(terms.aid), terms.need,
-            terms.elasticity, terms.price_before, terms.purse.ravel(),
+            last(terms.outside_price), last(terms.source_limit), terms.need, terms.elasticity, terms.price_before,
+            terms.purse.ravel(),
         ])  # fmt: skip
-        people = terms.people.ravel()
+        amounts = np.concatenate([terms.people.ravel(), last(terms.output), last(terms.aid)])
         if self._known is not None and np.array_equal(decides, self._known[0]):
             was = self._known[1]
-            if (np.abs(people - was) <= SAME_PEOPLE * was).all():
+            if (np.abs(amounts - was) <= SAME * was).all():
                 return self._rest
-        self._known = (decides, people.copy())
+        self._known = (decides, amounts)
         self._rest = self._find(terms)
         return self._rest
 
