@@ -95,9 +95,9 @@ class Record:
         """Days the household's cash lasts, at the prices of its place's market, else of the focus; none without."""
         home = state.situation.household
         index = state.situation.network.index
-        near = state.stalls.catchment[index[home.place_code]] if home.place_code in index else -1
+        near = state.stalls.feeds(index[home.place_code]) if home.place_code in index else -1
         if near < 0:
-            near = state.stalls.catchment[index[state.situation.network.focus]]
+            near = state.stalls.feeds(index[state.situation.network.focus])
         if near < 0:
             return {}
         per_kg = home.persons * state.numbers["household_need"][:, None]

@@ -103,7 +103,7 @@ def begin(
     gates = _gates(situation, timeline, geography, stems, numbers)
     choice = _choice(situation, geography, stems, numbers)
     people = _people(situation, geography, stems, _longest(geography, choice, len(timeline.control) - 1))
-    stalls = open_stalls(situation, timeline, geography, stems, numbers, people, control, gates)
+    stalls = open_stalls(situation, geography, stems, numbers, people, control, gates)
     _set_reopenings(scenario, stems, numbers, stalls, gates)
     attraction, leads, pull = _attraction(geography, numbers)
     ring = _ring(situation, geography, numbers)

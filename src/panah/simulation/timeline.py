@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, ScenarioError
 from panah.kernels.front import ATTACKER, CONTESTED, DEFENDER, FREE
+from panah.model.goods import NEED, STAPLE, named
 from panah.model.scenario import (
     CROSSING_STATES,
     LAST_DAY,
@@ -81,10 +82,15 @@ class Timeline:
 
 
 def markets_of(situation: Situation) -> tuple[tuple[str, str], ...]:
-    """(place code, item) of each place whose stock and price before the crisis are both known, in cell order."""
+    """(place code, item) of each good at each place where stock, price before the crisis and need are known.
+
+    In cell order, the staple of a place before its other goods.
+    """
     priced = {(c.place_code, c.item) for c in situation.of("price_base") if c.best > 0}
     stocked = [(c.place_code, c.item) for c in situation.of("stock") if c.place_code in situation.network.index]
-    return tuple(key for key in stocked if key in priced)
+    sold = [k for k in stocked if k in priced and (k[1] == STAPLE or named(NEED, k[1]) in situation.constants)]
+    places = list(dict.fromkeys(code for code, _ in sold))
+    return tuple(sorted(sold, key=lambda key: (places.index(key[0]), key[1] != STAPLE)))
 
 
 def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
