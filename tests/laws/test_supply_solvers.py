@@ -189,7 +189,8 @@ def test_without_highspy_a_course_is_the_same(monkeypatch):
     ours = Programme(ground).roll(days, shelf)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     theirs = Programme(ground).roll(days, shelf)
-    assert theirs.price == pytest.approx(ours.price, rel=1e-9)
+    assert theirs.price == pytest.approx(ours.price, rel=0.008)  # a block's width, on days when it is not unique
+    assert np.median(np.abs(theirs.price / ours.price - 1)) < 1e-9
     assert theirs.stock == pytest.approx(ours.stock, rel=1e-3)  # within a block one day is as good as the next
 
 

@@ -31,9 +31,9 @@ def test_an_unseen_inflow_is_found_from_the_price_it_makes(share):
     true = np.array([0, share * 45])
     price = Programme(ground).day(with_hidden(day, true), shelf).price
     found = start(Programme(ground), day, shelf, np.array([np.nan, price[1]]))
-    assert found.plan.price[1] == pytest.approx(price[1], rel=0.005)
+    assert found.plan.price[1] == pytest.approx(price[1], rel=0.008)
     assert found.hidden == pytest.approx(true, abs=0.01 * 45)
-    assert found.wedge == pytest.approx([1, 1], rel=0.005)
+    assert found.wedge == pytest.approx([1, 1], rel=0.008)
 
 
 def test_goods_that_do_not_reach_the_market_are_found_too():

@@ -16,11 +16,13 @@ import numpy as np
 from panah.errors import InputError, Problem
 from panah.supply.terms import Floats, Terms
 
-FARTHEST: Final = 3.0
-"""Log of the farthest block's edge over the middle: a price may be 20 times what it was and still be bounded."""
+FARTHEST: Final = 1.2
+"""Least log of the farthest block's edge over the middle: 3.4 times, beyond which a price is looked for again."""
 
 WIDER: Final = 2.6
-"""Each edge is so many times as far out as the one before."""
+"""Each edge is so many times as far out as the one before. Below 3, or a price in a wide block could be looked for by
+turns on either side of itself: in a block from a to wa it may be a (w - 1)/2 from the middle, which must be less than a.
+"""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from panah.supply.solvers import Solver
 from panah.supply.terms import Floats, Terms
 
 MOST_ROUNDS = 30
-"""Most times that blocks are laid anew on a day; a price moves by up to a factor of 50 each time."""
+"""Most times that blocks are laid anew on a day; a price moves by up to a factor of 9 each time."""
 
 LET_GO = 1e-6
 """What it costs to let a kilogram go, over the price before: next to nothing, so that goods are kept where both are
