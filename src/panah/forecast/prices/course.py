@@ -27,6 +27,9 @@ OPEN: Final = 0.95
 WIDER: Final = 0.05
 """Growth of the share of flow from one month to the next that counts as a reopening."""
 
+SAME: Final = 1e-6
+"""Relative difference up to which two charges are one: a monthly mean of equal days differs in its last digits."""
+
 REBUILT: Final = 2.0
 """Months of missed flow that an open month makes up for."""
 
@@ -101,7 +104,8 @@ def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, F
         price, outside = price + drift, outside + drift
         untaxed = outside + now.markup
         landed = np.log(open_price(np.exp(outside), toll)) + now.markup
-        quiet = calm & (flow >= OPEN) & (toll == charged)
+        same = np.abs(toll - charged) <= SAME * np.maximum(toll, charged)
+        quiet = calm & (flow >= OPEN) & same
         wider = ~quiet & ((flow >= OPEN) | (flow > before + WIDER))
         shut = ~quiet & ~wider
         gap = price - landed
@@ -109,7 +113,7 @@ def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, F
         move = np.where(wider, _falls(gap, flow, toll, numbers), move)
         move = np.where(shut, _rises(price - untaxed, flow, before, missed, numbers), move)
         price = price + move
-        asked = (toll > charged) & (flow > 0) & (landed > price)
+        asked = (toll > charged) & ~same & (flow > 0) & (landed > price)
         price = np.where(asked, price + numbers["agreed"] * (landed - price), price)
         missed = missed_after(missed, flow)
         calm, before, charged = quiet, flow, toll
