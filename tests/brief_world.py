@@ -392,13 +392,16 @@ def basemap() -> dict[str, Any]:
 
 
 def parameters() -> Parameters:
-    """Three rows of a parameter table."""
+    """Four rows of a parameter table."""
     row = Parameter("depart", "movement", "1/day", "lognormal", 0.02, 0.5, 0.02, 0.001, 0.2, "hazard", "assumption")
     fixed = Parameter("km_day", "movement", "km/day", "fixed", 0, 0, 200, 50, 500, "speed", "a study")
     ration = Parameter(
         "household_need", "supply", "kg/person/day", "uniform", 0, 0, 0.577, 0.4, 0.6, "flour-only ration", "a handbook"
     )
-    return Parameters({"depart": row, "km_day": fixed, "household_need": ration})
+    elasticity = Parameter(
+        "demand_elasticity", "supply", "1", "uniform", 0, 0, 0.2, 0.1, 0.3, "less eaten when dearer", "a study"
+    )
+    return Parameters({"depart": row, "km_day": fixed, "household_need": ration, "demand_elasticity": elasticity})
 
 
 def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: Situation | None = None) -> BriefInputs:

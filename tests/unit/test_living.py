@@ -23,20 +23,20 @@ def herat():
 
 def test_what_was_published_later_is_behind_the_fence(herat):
     july = build([], herat, JULY).living
-    assert {b.code for b in july.baskets} == {"bread_alone", "wfp_ration"}
+    assert {b.code for b in july.baskets} == {"bread_alone", "standard_ration"}
     december = build([], herat, date(2021, 12, 1)).living
-    assert {b.code for b in december.baskets} == {"bread_alone", "wfp_ration", "whole_basket_august_2021"}
+    assert {b.code for b in december.baskets} == {"bread_alone", "standard_ration", "whole_basket_august_2021"}
     assert herat.row("baskets:whole_basket_january_2025-").known_from > herat.period[1]
 
 
 def test_a_basket_holds_its_goods_and_its_money(herat):
     baskets = {b.code: b for b in build([], herat, date(2021, 12, 1)).living.baskets}
-    ration = dict(baskets["wfp_ration"].goods)
+    ration = dict(baskets["standard_ration"].goods)
     assert {item: best for item, (_, best, _) in ration.items()} == {
         "flour": 0.4, "pulses": 0.06, "cooking_oil": 0.025, "sugar": 0.015, "salt": 0.005,
     }  # fmt: skip
-    assert baskets["wfp_ration"].money == (0, 0, 0)
-    assert len(baskets["wfp_ration"].evidence) == 5
+    assert baskets["standard_ration"].money == (0, 0, 0)
+    assert len(baskets["standard_ration"].evidence) == 5
     whole = baskets["whole_basket_august_2021"]
     assert whole.goods == ()
     assert whole.money[1] * 7 * 30 == pytest.approx(19458, rel=1e-3)
