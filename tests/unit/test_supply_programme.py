@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -253,3 +254,13 @@ def test_terms_that_are_unknown_or_missing_are_refused():
         Programme(ground).day(
             terms(ground, people=[0, 1], need=0.4, price_before=24.0, outside_price=20.0), made.morning(ground, 0.0)
         )
+
+
+def test_the_benchmark_measures_a_course(monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+    import supply as benchmark  # noqa: PLC0415  the folder is no package
+
+    row = benchmark.timed("province", benchmark.province(), 1, repeats=2)
+    assert row["unknowns"] == 1507
+    assert 0 < row["median ms"] <= row["longest ms"]
+    assert benchmark.country(20).ground.ways == 2 * 2 + 2 * 17

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from panah.errors import InputError, Problem
 from panah.model.parameters import parameters
-from panah.supply.terms import Floats, Ground, Settings, Shelf, Terms
+from panah.supply.terms import SETTINGS, Floats, Ground, Settings, Shelf, Terms
 
 PERIODICAL = frozenset({"cost", "outside_price", "capacity", "source_limit", "output", "aid"})
 """Terms that may have one row for each period."""
@@ -27,12 +27,6 @@ UNLIMITED = frozenset({"purse", "capacity", "source_limit", "expected_wait", "re
 POSITIVE = frozenset({"price_before", "need", "expected_wait"})
 """Terms that must be above 0."""
 
-
-SETTINGS = {
-    "interest": "trader_interest", "storage": "storage_cost", "spoilage": "stock_spoilage",
-    "convenience": "stock_convenience", "ceiling": "price_ceiling", "step": "price_step",
-}  # fmt: skip
-"""Settings and the parameters that give their ranges."""
 
 MOST_FUTURES = 1000
 """Most sampled futures: a programme of a million unknowns."""

@@ -21,7 +21,7 @@ FARTHEST: Final = 1.2
 
 WIDER: Final = 2.6
 """Each edge is so many times as far out as the one before. Below 3, or a price in a wide block could be looked for by
-turns on either side of itself: in a block from a to wa it may be a (w - 1)/2 from the middle, which must be less than a.
+turns on either side of itself: in a block from a to wa it may be a (w - 1)/2 from the middle, which must be below a.
 """
 
 

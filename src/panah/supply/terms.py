@@ -173,9 +173,16 @@ class Shelf:
     price: Floats
 
 
+SETTINGS: Final = {
+    "interest": "trader_interest", "storage": "storage_cost", "spoilage": "stock_spoilage",
+    "convenience": "stock_convenience", "ceiling": "price_ceiling", "step": "price_step",
+}  # fmt: skip
+"""Fields of the settings, and the parameters that give their defaults, ranges and sources."""
+
+
 def _default(name: str) -> Any:
-    """A field that is ``name`` of the parameter table unless given."""
-    return field(default_factory=lambda: parameters()[name].default)
+    """A field that is as the parameter table has it unless given."""
+    return field(default_factory=lambda: parameters()[SETTINGS[name]].default)
 
 
 @dataclass(frozen=True)
@@ -204,12 +211,12 @@ class Settings:
         S, number of sampled futures the programme is built for; 1 without sampling.
     """
 
-    interest: float = _default("trader_interest")
-    storage: float = _default("storage_cost")
-    spoilage: float = _default("stock_spoilage")
-    convenience: float = _default("stock_convenience")
-    ceiling: float = _default("price_ceiling")
-    step: float = _default("price_step")
+    interest: float = _default("interest")
+    storage: float = _default("storage")
+    spoilage: float = _default("spoilage")
+    convenience: float = _default("convenience")
+    ceiling: float = _default("ceiling")
+    step: float = _default("step")
     futures: int = 1
 
 
