@@ -6,8 +6,8 @@ import numpy as np
 
 from panah.supply import Ground, Programme, Settings, Shelf, terms
 
-PLAIN = Settings(interest=0.0, storage=0.0, convenience=0.0)
-"""No carrying cost and no working stock: what the closed forms assume."""
+PLAIN = Settings(interest=0.0, storage=0.0, convenience=0.0, ceiling=1e5)
+"""No carrying cost and no working stock: what the closed forms assume; and room for their highest prices."""
 
 
 def two_places(**given):
