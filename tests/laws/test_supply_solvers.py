@@ -210,9 +210,9 @@ def interior(programme, day):
     cost[layout.sold] = start.ravel()
     bend[layout.sold] = np.concatenate([-steep, np.zeros((slots, places, 1))], axis=-1).ravel()
     used = np.flatnonzero(upper > 1e-9)
-    matrix = sparse.csc_matrix(layout.matrix)
-    matrix.data[layout.arrived] = day.loss - 1.0
-    matrix = matrix[:, used]
+    value = layout.matrix.value.copy()
+    value[layout.arrived] = day.loss - 1.0
+    matrix = sparse.csc_matrix((value, layout.matrix.row, layout.matrix.start), shape=layout.matrix.shape)[:, used]
     limited = np.flatnonzero(np.isfinite(upper[used]))
     eye = sparse.eye(len(used), format="csc")
     stacked = sparse.vstack([matrix, -eye, eye[limited]], format="csc")

@@ -16,11 +16,39 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from panah.supply.terms import Floats, Ground
 
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """A sparse matrix by columns, as HiGHS and scipy hold it; plain arrays, because scipy's sparse part loads slowly.
+
+    Parameters
+    ----------
+    shape
+        Rows and columns.
+    start
+        (columns + 1,) int32: where a column's numbers begin.
+    row
+        Rows of the numbers, int32, ascending within a column.
+    value
+        The numbers.
+    """
+
+    shape: tuple[int, int]
+    start: NDArray[np.int32]
+    row: NDArray[np.int32]
+    value: Floats
+
+
+def by_column(rows: Ints, columns: Ints, values: Floats, shape: tuple[int, int]) -> Matrix:
+    """A matrix from numbers and where they stand, each place once."""
+    order = np.lexsort((rows, columns))
+    start = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=shape[1]))]).astype(np.int32)
+    return Matrix(shape, start, rows[order].astype(np.int32), values[order])
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +67,9 @@ class Layout:
     flow, bought, stored, sold
         Slices of the columns.
     matrix
-        (L N, columns) CSC; losses 0.
+        (L N, columns); losses 0.
     arrived
-        (L, R) int64: where the coefficient of a way's arrivals stands in ``matrix.data``.
+        (L, R) int64: where the coefficient of a way's arrivals stands in ``matrix.value``.
     """
 
     shape: tuple[int, int, int, int, int, int]
@@ -52,7 +80,7 @@ class Layout:
     bought: slice
     stored: slice
     sold: slice
-    matrix: sparse.csc_array
+    matrix: Matrix
     arrived: Ints
 
     @property
@@ -106,13 +134,12 @@ def layout(ground: Ground, kept: Floats, futures: int, stored: int, blocks: int)
     put(balance[after], shelves[parent[after]], -kept[period[after]][:, None, None])
     put(balance, sold.start + np.arange(count * n * blocks).reshape(count, n, blocks), 1.0)
     size = (count * n, int(ends[-1]))
-    matrix = sparse.csc_array((np.concatenate(values), (np.concatenate(rows), np.concatenate(cols))), shape=size)
-    matrix.sort_indices()
+    matrix = by_column(np.concatenate(rows), np.concatenate(cols), np.concatenate(values), size)
     shape = (count, n, r, w, stored, blocks)
     return Layout(shape, period, parent, weight, flow, bought, keep, sold, matrix, _arrived(matrix, slot, ground, ways))
 
 
-def _arrived(matrix: sparse.csc_array, slot: Ints, ground: Ground, ways: Ints) -> Ints:
+def _arrived(matrix: Matrix, slot: Ints, ground: Ground, ways: Ints) -> Ints:
     """Where each way's arrivals stand in the matrix's values: a column's second number, or its first."""
-    later = matrix.indices[matrix.indptr[ways] + 1]
-    return np.asarray(matrix.indptr[ways] + (later == slot + ground.head)).astype(np.int64)
+    first = matrix.start[ways].astype(np.int64)
+    return np.asarray(first + (matrix.row[first + 1] == slot + ground.head))

@@ -10,9 +10,9 @@ import importlib.util
 from typing import Any, Protocol
 
 import numpy as np
-from scipy import sparse
 
 from panah.errors import PanahError
+from panah.supply.layout import Matrix
 from panah.supply.terms import Floats
 
 
@@ -38,7 +38,7 @@ class Highs:
         When highspy is not there.
     """
 
-    def __init__(self, matrix: sparse.csc_array) -> None:
+    def __init__(self, matrix: Matrix) -> None:
         import highspy  # noqa: PLC0415  loading a solver is for those who solve
 
         rows, columns = matrix.shape
@@ -53,9 +53,9 @@ class Highs:
         problem.col_cost_ = problem.col_lower_ = problem.col_upper_ = np.zeros(columns)
         problem.row_lower_ = problem.row_upper_ = np.zeros(rows)
         problem.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        problem.a_matrix_.start_ = matrix.indptr
-        problem.a_matrix_.index_ = matrix.indices
-        problem.a_matrix_.value_ = matrix.data
+        problem.a_matrix_.start_ = matrix.start
+        problem.a_matrix_.index_ = matrix.row
+        problem.a_matrix_.value_ = matrix.value
         self._highs.passModel(problem)
         self._cost, self._upper, self._right = np.zeros(columns), np.zeros(columns), np.zeros(rows)
         self._none = np.zeros(columns)
@@ -99,8 +99,10 @@ class Highs:
 class Scipy:
     """The same programme through ``scipy.optimize.linprog``: no warm start, nothing to install."""
 
-    def __init__(self, matrix: sparse.csc_array) -> None:
-        self._matrix = matrix.copy()
+    def __init__(self, matrix: Matrix) -> None:
+        from scipy import sparse  # noqa: PLC0415  slow to load, and seldom needed
+
+        self._matrix = sparse.csc_array((matrix.value.copy(), matrix.row, matrix.start), shape=matrix.shape)
 
     def solve(self, cost: Floats, upper: Floats, right: Floats) -> tuple[Floats, Floats]:
         """As `Solver.solve`.
@@ -110,7 +112,7 @@ class Scipy:
         PanahError
             When no optimum is found.
         """
-        from scipy.optimize import linprog  # noqa: PLC0415  slow to load, and seldom needed
+        from scipy.optimize import linprog  # noqa: PLC0415
 
         bounds = np.column_stack([np.zeros(len(upper)), upper])
         found = linprog(cost, A_eq=self._matrix, b_eq=right, bounds=bounds, method="highs-ds")
@@ -127,6 +129,6 @@ class Scipy:
         """As `Solver.forget`: it never remembers."""
 
 
-def solver(matrix: sparse.csc_array) -> Solver:
+def solver(matrix: Matrix) -> Solver:
     """HiGHS where highspy is installed, else scipy's."""
     return Highs(matrix) if importlib.util.find_spec("highspy") else Scipy(matrix)
