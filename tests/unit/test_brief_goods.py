@@ -66,10 +66,12 @@ def test_a_row_says_what_the_forecast_says(html):
         low, middle, high = (value("price", day, q) for q in (0.05, 0.5, 0.95))
         assert flour[column] == f"{middle:.0f} ({low:.0f} to {high:.0f})"
     assert flour[4] == f"{value('days_of_supply', 0, 0.05):.0f} to {value('days_of_supply', 0, 0.95):.0f}"
-    assert re.fullmatch(r"crisis \(\d+\.\d\)", flour[5])
-    hits = round(200 * sum(value("alps_class_probability", 30, 0.5, c) for c in ("alert", "crisis")))
-    assert f"{hits} of 200" in flour[6] or flour[6] == "all 200 simulated futures"
-    assert flour[7].startswith(f"{250 / 40:.1f} kg") or flour[7].startswith("6.")
+    assert flour[5] == f"{200 * value('runs_low_probability', 30, 0.5):.0f} of 200"
+    assert re.fullmatch(r"crisis \(\d+\.\d\)", flour[6])
+    hits = sum(value("alps_class_probability", 30, 0.5, c) for c in ("alert", "crisis"))
+    assert flour[7] == f"{200 * hits:.0f} of 200"
+    wage = [value("kg_per_wage", d, q) for d, q in ((0, 0.5), (30, 0.05), (30, 0.95))]
+    assert flour[8] == "{:.1f} kg; {:.1f} to {:.1f} kg".format(*wage)
 
 
 def test_what_cannot_be_measured_says_why(html):
@@ -168,7 +170,7 @@ def test_an_atlas_that_knows_none_of_it_has_a_page_all_the_same():
     told = page(world.inputs(at=at))
     assert "Other purses" not in told
     assert "How to read this table" not in told
-    assert cells(told, "Goods in")[0][5:] == ["–", "–", "–"]
+    assert cells(told, "Goods in")[0][6:] == ["–", "–", "–"]
 
 
 def test_the_page_for_sharing_names_no_crossing_and_no_family(html):

@@ -12,7 +12,7 @@ from panah.brief.frame import Frame
 from panah.brief.market import BASES, market_items
 from panah.brief.table import Entry, Row, Table
 from panah.brief.views import Fan
-from panah.brief.wording import MONTHS, capital, chance, exact, figure, join, share_of, short_day, span, unit_words
+from panah.brief.wording import MONTHS, capital, exact, figure, join, share_of, short_day, span, unit_words
 from panah.forecast.affordable import WAGE
 from panah.model.living import PriceHistory
 from panah.supply.alps import CLASSES, Refused, Trend, classed
@@ -46,13 +46,15 @@ def goods(frame: Frame) -> Table | None:
         "Price now",
         *(f"Price on {_day(frame, d)}" for d in days),
         "Days of supply now",
+        f"Under a week by {_day(frame, days[0])}",
         "Against its season, now",
         f"Alert or crisis on {_day(frame, days[0])}",
         f"A day's wage buys, now and on {_day(frame, days[0])}",
     )
     caption = Markup("Goods in {}, {}").format(frame.name(frame.focus.code), frame.under(frame.main))
     note = (
-        f"Simulated prices: the middle, in brackets {width} futures. A dash: not simulated, or not to be measured."
+        f"Simulated prices: the middle, in brackets {width} futures. Chances are counts of futures. A dash: not "
+        "simulated, or not to be measured."
     )
     return Table(caption, columns, tuple(rows), note)
 
@@ -72,9 +74,9 @@ def _sold(frame: Frame, item: str, days: list[int]) -> Row:
     if wage.spreads:
         later = wage.at(days[0])
         buys = f"{figure(wage.at(0).median)} kg; {span(later.low, later.high)} kg"
-    return Row(
-        "", capital(words(item)), (now, *ahead, span(stock.low, stock.high), *_spike(frame, item, days[0]), buys)
-    )
+    low = _fan(frame, "runs_low_probability", item).at(days[0])
+    cells = (now, *ahead, span(stock.low, stock.high), _futures(low.median, low.members))
+    return Row("", capital(words(item)), (*cells, *_spike(frame, item, days[0]), buys))
 
 
 def _seen(frame: Frame, item: str, days: list[int]) -> Row:
@@ -84,7 +86,7 @@ def _seen(frame: Frame, item: str, days: list[int]) -> Row:
     value = trend.value(np.array(history.months[-1:]), np.array(history.prices[-1:]))
     now = f"{exact(round(history.prices[-1], 1))} {unit_words(history.unit)} in {_month(history)}, the atlas"
     stands = f"{CLASSES[int(classed(value)[0])]} ({float(value[0]):.1f})"
-    return Row("", capital(words(item)), (now, *(BLANK for _ in days), BLANK, stands, BLANK, BLANK))
+    return Row("", capital(words(item)), (now, *(BLANK for _ in days), BLANK, BLANK, stands, BLANK, BLANK))
 
 
 def _spike(frame: Frame, item: str, day: int) -> tuple[str, str]:
@@ -98,8 +100,13 @@ def _spike(frame: Frame, item: str, day: int) -> tuple[str, str]:
         for name in HIGH
     ]
     known = [at for at in odds if at is not None]
-    ahead = chance(sum(at.median for at in known), known[0].members) if known else BLANK
+    ahead = _futures(sum(at.median for at in known), known[0].members) if known else BLANK
     return f"{CLASSES[int(classed(np.array(now)))]} ({now:.1f})", ahead
+
+
+def _futures(share: float, members: int) -> str:
+    """A share of the futures as a count: 106 of 1,000."""
+    return f"{round(share * members):,} of {members:,}"
 
 
 def how_to_read(frame: Frame) -> list[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from panah.brief.claimwords import certainty_words, condition, who
 from panah.brief.frame import Frame, bdi
-from panah.brief.market import low_item, market_items, runs_low, said_fine, warned_days, warnings
+from panah.brief.market import market_items, runs_low, said_fine, warned_days, warnings
 from panah.brief.skill import skill
 from panah.brief.traders import expected_wait
 from panah.brief.views import Spread
@@ -72,7 +72,7 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
         )
         for claim in warnings(frame)
     ]
-    for item in market_items(frame):
+    for item in market_items(frame)[:1]:
         stock = frame.situation.cell(frame.focus.code, "stock", item)
         left = frame.view.at(0, frame.main.id, "days_of_supply", frame.focus.code, item=item)
         if stock and left:
@@ -85,11 +85,11 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
                         item,
                         frame.name(frame.focus.code),
                         span(left.low, left.high),
-                        _beside(frame, item, left),
+                        _beside(frame, left),
                     ),
                 )
             )
-            wait = expected_wait(frame) if item == low_item(frame) else None
+            wait = expected_wait(frame)
             out += [wait] if wait else []
         simulated = runs_low(frame, frame.main.id, warned_days(frame, warnings(frame)))
         if simulated:
@@ -98,13 +98,13 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
     return out
 
 
-def _beside(frame: Frame, item: str, left: Spread) -> str:
+def _beside(frame: Frame, left: Spread) -> str:
     """Where the days of the first dated warning lie by the range of the stock's days."""
     dated = [
         (c.date_end - frame.situation.date).days for c in warnings(frame) if c.date_end and c.certainty != "denied"
     ]
     ahead = [d for d in dated if d > 0]
-    if not ahead or item != low_item(frame):
+    if not ahead:
         return ""
     where = "beyond it" if ahead[0] > left.high else "before it" if ahead[0] < left.low else "inside this range"
     return f"; the {counted(ahead[0], 'day', 'days')} of the warning lie {where}"
