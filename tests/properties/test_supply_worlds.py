@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import supply_made as made
-from panah.supply import Programme, Settings
+from panah.supply import Programme, Settings, Shelf
 
 SETTINGS = [Settings(), Settings(spoilage=0.01), made.PLAIN]
 
@@ -70,3 +72,18 @@ def test_what_ran_before_changes_nothing(seed):
     for name in type(first).__annotations__:
         assert np.array_equal(getattr(first, name), getattr(again, name))
         assert np.array_equal(getattr(first, name), getattr(fresh, name))
+
+
+@pytest.mark.parametrize("seed", [8, 9, 16, 42, 47])
+@pytest.mark.parametrize("money", [0.01, 1e6])
+def test_the_size_of_the_currency_and_of_the_country_do_not_matter(seed, money):
+    ground, day, shelf = made.random_world(seed, purses=seed % 2 == 0)
+    plain, large = Programme(ground), Programme(ground)
+    dear = {name: getattr(day, name) * money for name in ("cost", "outside_price", "purse", "price_before", "markup")}
+    amounts = ("people", "normal_stock", "capacity", "source_limit", "output", "aid")
+    many = replace(day, **dear, **{name: getattr(day, name) * 100 for name in amounts})
+    for _ in range(3):
+        told = plain.day(day, shelf)
+        again = large.day(many, Shelf(shelf.stock * 100, shelf.price * money))
+        assert again.price / money == pytest.approx(told.price, rel=0.01)  # a block, where a price is not unique
+        shelf = told.shelf()

@@ -120,6 +120,7 @@ class Exchange:
             upper[where] = getattr(offer, f"most_{part}").ravel()
         given = offer.given.ravel()
         grid = self.grid
+        unit = 2.0 ** np.round(np.log2(np.median(terms.price_before)))  # money of any size looks the same to the solver
         lived_in = terms.people.sum(axis=1) > 0
         limit = np.full((layout.shape[0], 1), FAR)
         limit[0] = grid.near
@@ -131,7 +132,8 @@ class Exchange:
             np.minimum(self.middle[..., None] * np.exp(grid.worths), offer.ceiling[:, None], out=told[..., :-1])
             upper[layout.sold] = width.ravel()
             cost[layout.sold] = (-offer.worth[:, None, None] * told).ravel()
-            self.found, self.dual = self.solver.solve(cost, upper, given)
+            self.found, dual = self.solver.solve(cost / unit, upper, given)
+            self.dual = dual * unit
             self.price = -self.dual.reshape(layout.shape[:2]) / offer.worth[:, None]
             off = np.log(np.clip(self.price / self.middle, np.exp(grid.offsets[-1]), np.exp(grid.worths[0])))
             if not (lived_in & (np.abs(off) > limit)).any():

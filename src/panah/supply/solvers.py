@@ -80,6 +80,9 @@ class Highs:
             highs.changeRowsBounds(len(changed), changed, right[changed], right[changed])
         self._cost[:], self._upper[:], self._right[:] = cost, upper, right
         highs.run()
+        if highs.getModelStatus() != self._optimal:  # the last basis led nowhere: from cold
+            highs.clearSolver()
+            highs.run()
         if highs.getModelStatus() != self._optimal:
             raise PanahError(f"supply: the solver stopped at {highs.modelStatusToString(highs.getModelStatus())}")
         found = highs.getSolution()
