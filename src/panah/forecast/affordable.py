@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.forecast.block import Block, Key, daily
+from panah.forecast.block import Block, Key, daily, seldom
 from panah.kernels.draws import CELL
 from panah.model.ensemble import Ensemble
+from panah.model.goods import STAPLE
 from panah.model.living import Basket, HouseholdType
 from panah.simulation.members import between, stems_of, uniforms
 from panah.supply.alps import CLASSES, Trend, classed
@@ -29,22 +30,23 @@ def terms_of_trade(ensemble: Ensemble) -> Iterator[Block]:
     if wage is None:
         return
     for item, prices in _focus_prices(ensemble).items():
-        sample = kg_per_wage(wage[1], prices)[:, :, None]
-        yield Block("kg_per_wage", "kg/day", (_key(ensemble, item),), daily(ensemble.days), sample)
+        days = _days(ensemble, item)
+        sample = kg_per_wage(wage[1], prices[:, days])[:, :, None]
+        yield Block("kg_per_wage", "kg/day", (_key(ensemble, item),), days, sample)
 
 
 def price_spikes(ensemble: Ensemble) -> Iterator[Block]:
     """ALPS of goods at the focus whose earlier prices qualify, and the chance of each class."""
     prices = _focus_prices(ensemble)
-    every = daily(ensemble.days)
     for item, (_, trend) in watched(ensemble.situation).items():
         if item not in prices or not isinstance(trend, Trend):
             continue
-        values = ahead(trend, ensemble.situation.date, prices[item])
-        yield Block("alps", "1", (_key(ensemble, item),), every, values[:, :, None])
+        days = _days(ensemble, item)
+        values = ahead(trend, ensemble.situation.date, prices[item])[:, days]
+        yield Block("alps", "1", (_key(ensemble, item),), days, values[:, :, None])
         keys = tuple(_key(ensemble, item, name) for name in CLASSES)
         is_in = (classed(values)[:, :, None] == np.arange(len(CLASSES))).astype(np.float64)
-        yield Block("alps_class_probability", "probability", keys, every, is_in, chance=True)
+        yield Block("alps_class_probability", "probability", keys, days, is_in, chance=True)
 
 
 def cash(ensemble: Ensemble) -> Iterator[Block]:
@@ -112,6 +114,11 @@ def _cost(ensemble: Ensemble, basket: Basket, prices: dict[str, Floats], stems: 
             return None
         total += between(uniforms(stems, CELL, f"basket {basket.code} {item}"), *amount)[:, None] * price
     return total
+
+
+def _days(ensemble: Ensemble, item: str) -> NDArray[np.int64]:
+    """Every day for the staple, fewer for what stands beside it."""
+    return daily(ensemble.days) if item == STAPLE else seldom(ensemble.days)
 
 
 def _focus_prices(ensemble: Ensemble) -> dict[str, Floats]:

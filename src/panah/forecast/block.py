@@ -58,3 +58,12 @@ def daily(days: int) -> NDArray[np.int64]:
 def weekly(days: int) -> NDArray[np.int64]:
     """Days 7, 14, ... and the last."""
     return np.unique(np.append(np.arange(7, days + 1, 7, dtype=np.int64), days))
+
+
+HEADLINE_DAYS = 30
+"""The day ahead that headlines look at [days]: a month is the horizon reports and pipelines plan with."""
+
+
+def seldom(days: int) -> NDArray[np.int64]:
+    """The reference date, the weeks' ends, day 30 and the last: for goods that stand beside the staple."""
+    return np.union1d(weekly(days), [0, min(HEADLINE_DAYS, days)])

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.forecast.affordable import cash, price_spikes, terms_of_trade
-from panah.forecast.block import Block, Key, Sample, daily, weekly
+from panah.forecast.block import Block, Key, Sample, daily, seldom, weekly
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES
+from panah.model.goods import STAPLE
 from panah.model.network import Network
 
 LOW_SUPPLY_DAYS = 7.0
@@ -96,10 +97,11 @@ def whole_area(ensemble: Ensemble) -> Iterator[Block]:
 def markets(ensemble: Ensemble) -> Iterator[Block]:
     """Stock, price, days of supply and need met; the first day supply is low, or out, and the chance of it so far."""
     network = ensemble.situation.network
-    every, weeks = daily(ensemble.days), weekly(ensemble.days)
+    every, others, weeks = daily(ensemble.days), seldom(ensemble.days), weekly(ensemble.days)
     for column, (code, item) in enumerate(ensemble.markets):
         key = (Key(item, "", network.place(code).name, code),)
-        days = every if code == network.focus else weeks
+        here = every if item == STAPLE else others
+        days = here if code == network.focus else weeks
         for quantity in ("stock", "price", "days_of_supply", "need_met"):
             sample = ensemble.supply[quantity][:, days, column]
             yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None])

@@ -19,10 +19,11 @@ def summarise(ensemble: Ensemble, levels: Sequence[float] = QUANTILE_LEVELS) -> 
     """Quantiles of one ensemble over its members.
 
     Arrivals and departures are counted from the reference date; ``cross_border`` is the change of people abroad
-    since then. Area totals, the focus, its markets and the household have a row for every day, day 0 included;
-    other places for days 7, 14, ... and the last. A place where a count of people is zero for every member and
-    horizon has no rows of it. A probability (a holder, supply that has run low or out, a class of prices) is one
-    number, not a sample: it stands in the row of level 0.5, and there are no others.
+    since then. Area totals, the focus, its staple and the household have a row for every day, day 0 included;
+    other goods there for days 0, 7, 14, ..., 30 and the last; other places for days 7, 14, ... and the last. A
+    place where a count of people is zero for every member and horizon has no rows of it. A probability (a holder,
+    supply that has run low or out, a class of prices) is one number, not a sample: it stands in the row of level
+    0.5, and there are no others.
 
     Parameters
     ----------
