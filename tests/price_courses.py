@@ -42,12 +42,16 @@ def market(
     )  # fmt: skip
 
 
-def longhand(now: Standing, passes: Sequence[float], tolls: Sequence[float], n: Mapping[str, float]) -> list[float]:
+def longhand(
+    now: Standing, passes: Sequence[float], tolls: Sequence[float], aid: Sequence[float], n: Mapping[str, float]
+) -> list[float]:
     """The course of one draw, month by month, in plain numbers."""
     price, outside = now.price, now.outside
     calm, missed, before, charged = now.calm, now.missed, now.passes, now.toll
+    fed = min(1.0, now.passes + now.aid)
     out = []
-    for flow, toll in zip(passes, tolls, strict=True):
+    for flow, toll, given in zip(passes, tolls, aid, strict=True):
+        eats = min(1.0, flow + given)
         price += n["trend"] * now.change
         outside += n["trend"] * now.change
         landed = math.log(math.exp(outside) + toll) + now.markup
@@ -62,8 +66,8 @@ def longhand(now: Standing, passes: Sequence[float], tolls: Sequence[float], n: 
             if gap < 0 and toll == 0:
                 price -= n["back"] * gap
         else:
-            lack = max(0.0, 1 - flow - n["buffer"]) / (1 - n["buffer"])
-            lacked = max(0.0, 1 - before - n["buffer"]) / (1 - n["buffer"])
+            lack = max(0.0, 1 - eats - n["buffer"]) / (1 - n["buffer"])
+            lacked = max(0.0, 1 - fed - n["buffer"]) / (1 - n["buffer"])
             above = price - (outside + now.markup)
             if lack > lacked:
                 price += n["jump"] * (lack - lacked)
@@ -72,7 +76,7 @@ def longhand(now: Standing, passes: Sequence[float], tolls: Sequence[float], n: 
                 price -= n["ease"] * (above - n["high"])
         if toll > charged and not same and flow > 0 and landed > price:
             price += n["agreed"] * (landed - price)
-        missed = max(0.0, missed - 2.0) if flow >= OPEN else missed + 1 - flow
-        calm, before, charged = quiet, flow, toll
+        missed = max(0.0, missed - 2.0) if eats >= OPEN else missed + 1 - eats
+        calm, before, charged, fed = quiet, flow, toll, eats
         out.append(price)
     return out

@@ -11,7 +11,7 @@ from panah.forecast.prices.course import Standing, course
 from panah.forecast.prices.gates_ahead import months_shut, sampled
 from panah.forecast.prices.model import LONGEST, MODEL, NOTHING, forecast_prices, learn, worlds
 from panah.forecast.prices.models import Asked
-from panah.forecast.prices.standing import flows, standing
+from panah.forecast.prices.standing import flows, relief, standing
 from panah.model.scenario import AidRow
 from price_courses import crossing, fact, longhand, market
 
@@ -35,13 +35,14 @@ def test_course_is_the_longhand_one(seed):
         price=rng.normal(3, 1), outside=rng.normal(3, 0.5), markup=rng.normal(0, 0.2),
         anchored=bool(rng.random() < 0.7),
         calm=bool(rng.random() < 0.5), missed=rng.uniform(0, 6), passes=float(rng.choice([0, 0.4, 1])),
-        toll=float(rng.choice([0, 3])), change=rng.normal(0, 0.02),
+        toll=float(rng.choice([0, 3])), aid=float(rng.choice([0, 0.3])), change=rng.normal(0, 0.02),
     )  # fmt: skip
     passes = rng.choice([0.0, 0.3, 0.5, 0.96, 1.0], (5, 6))
     tolls = rng.choice([0.0, 0.0, 3.0, 40.0], (5, 6))
-    found = course(now, passes, tolls, numbers)
+    aid = rng.choice([0.0, 0.4], 6)
+    found = course(now, passes, tolls, aid, numbers)
     for m in range(5):
-        plain = longhand(now, passes[m], tolls[m], {name: float(v[m]) for name, v in numbers.items()})
+        plain = longhand(now, passes[m], tolls[m], aid, {name: float(v[m]) for name, v in numbers.items()})
         np.testing.assert_allclose(found[m], plain, rtol=0, atol=1e-12)
 
 
@@ -118,7 +119,7 @@ def test_an_expensive_market_comes_down_by_itself_far_above_the_outside_only():
 def test_gates_count_alike():
     rows = [crossing("2021-01-01", goods="shut")]
     case = market([200.0] * 28, 200.0, rows, gates=("Gate", "Other"))
-    passes, _ = flows(case, "Inside", 0, NEED)
+    passes, _ = flows(case, "Inside", 0)
     assert passes[23] == 1.0
     assert passes[24] == 0.5
 
@@ -126,35 +127,49 @@ def test_gates_count_alike():
 def test_a_market_behind_no_gate_is_open_and_does_not_move_with_others_gates():
     rows = [crossing("2021-01-01", goods="shut")]
     case = market([200.0] * 28, 200.0, rows, gates=())
-    passes, tolls = flows(case, "Inside", 3, NEED)
+    passes, tolls = flows(case, "Inside", 3)
     assert (passes == 1).all()
     assert (tolls == 0).all()
     np.testing.assert_allclose(middle(case, 23), 200.0)
 
 
-def test_aid_is_flow_where_the_number_of_people_is_known():
-    first = dt.date(2021, 2, 1)
-    food = AidRow(place="Inside", start=first, end=dt.date(2021, 2, 14), item="food", tonnes_per_day=20.0, by="airlift")
-    rows = [crossing("2021-01-01", goods="shut")]
-    known = market([200.0] * 28, 200.0, rows, aid=[food], facts=[fact("people", 100_000, "2021-01-01")])
-    passes, _ = flows(known, "Inside", 0, NEED)
-    assert passes[24] == 0
-    assert passes[25] == pytest.approx(20_000 / (100_000 * NEED) * 14 / 28)
-    unknown = market([200.0] * 28, 200.0, rows, aid=[food])
-    assert (flows(unknown, "Inside", 0, NEED)[0][24:] == 0).all()
+def airlift(**facts):
+    food = AidRow(
+        place="Inside",
+        start=dt.date(2021, 2, 1),
+        end=dt.date(2021, 2, 14),
+        item="food",
+        tonnes_per_day=20.0,
+        by="airlift",
+    )
+    people = [fact("people", 100_000, "2021-01-01")] if facts.get("known", True) else []
+    return market([200.0] * 28, 200.0, [crossing("2021-01-01", goods="shut")], aid=[food], facts=people)
+
+
+def test_aid_is_a_share_of_what_people_eat_where_their_number_is_known():
+    shares = relief(airlift(), "Inside", 28, NEED)
+    assert shares[24] == 0
+    assert shares[25] == pytest.approx(20_000 / (100_000 * NEED) * 14 / 28)
+    assert (relief(airlift(known=False), "Inside", 28, NEED) == 0).all()
+
+
+def test_aid_makes_less_missing_but_brings_no_price_down():
+    fed, hungry = middle(airlift(), 24), middle(airlift(known=False), 24)
+    assert 200 <= fed[0] < hungry[0]
 
 
 def test_markup_is_the_ratio_of_quiet_months_drawn_to_none():
     rows = [crossing("2020-07-01", "2020-12-31", goods="shut")]
     case = market([220.0] * 18 + [900.0] * 6 + [220.0] * 6, 200.0, rows)
-    passes, tolls = flows(case, "Inside", 0, NEED)
-    now = standing(case, "Inside", 23, passes, tolls)
+    passes, tolls = flows(case, "Inside", 0)
+    none = np.zeros(len(passes))
+    now = standing(case, "Inside", 23, passes, tolls, none)
     assert now.markup == pytest.approx(np.log(1.1) * 12 / 14)
     assert now.missed == pytest.approx(6)
     assert not now.calm
-    assert standing(case, "Inside", 17, passes, tolls).calm
-    assert not standing(case, "Inside", 25, passes, tolls).calm
-    assert standing(case, "Inside", 26, passes, tolls).calm
+    assert standing(case, "Inside", 17, passes, tolls, none).calm
+    assert not standing(case, "Inside", 25, passes, tolls, none).calm
+    assert standing(case, "Inside", 26, passes, tolls, none).calm
 
 
 def test_months_shut():

@@ -52,8 +52,9 @@ class Standing:
         Whether the gates have been open for three months.
     missed
         Months of flow that closures have cost and that have not been made up for.
-    passes, toll
-        Share of normal flow, and charge [currency/unit], in that month.
+    passes, toll, aid
+        Share of normal flow that trade may bring, charge [currency/unit], and share of what people eat that aid brings,
+        in that month.
     change
         Mean monthly log change of the outside price over the last year.
     """
@@ -66,6 +67,7 @@ class Standing:
     missed: float
     passes: float
     toll: float
+    aid: float
     change: float
 
 
@@ -74,8 +76,10 @@ def missed_after(missed: Floats, passes: Floats) -> Floats:
     return np.where(passes >= OPEN, np.maximum(0.0, missed - REBUILT), missed + 1.0 - passes)
 
 
-def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, Floats]) -> Floats:
+def course(now: Standing, passes: Floats, tolls: Floats, aid: Floats, numbers: Mapping[str, Floats]) -> Floats:
     """Log prices of the months ahead, without what cannot be foreseen.
+
+    Trade brings prices down to the landed cost; aid, which is not sold at it, only makes less missing.
 
     Parameters
     ----------
@@ -85,6 +89,8 @@ def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, F
         (M, D) share of normal flow that passes in each month ahead.
     tolls
         (M, D) charge in each month [currency/unit].
+    aid
+        (D,) share of what people eat that aid brings.
     numbers
         (M,) each of the rows of ``priors.csv`` that say how prices move.
 
@@ -96,11 +102,13 @@ def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, F
     price, outside = np.full(draws, now.price), np.full(draws, now.outside)
     calm, missed = np.full(draws, now.calm), np.full(draws, now.missed)
     before, charged = np.full(draws, now.passes), np.full(draws, now.toll)
+    fed = np.minimum(1.0, before + now.aid)
     drift = numbers["trend"] * now.change
     settle = numbers["settle"] if now.anchored else np.zeros(draws)
     out = np.empty((draws, months))
     for k in range(months):
         flow, toll = passes[:, k], tolls[:, k]
+        eats = np.minimum(1.0, flow + aid[k])
         price, outside = price + drift, outside + drift
         untaxed = outside + now.markup
         landed = np.log(open_price(np.exp(outside), toll)) + now.markup
@@ -111,12 +119,12 @@ def course(now: Standing, passes: Floats, tolls: Floats, numbers: Mapping[str, F
         gap = price - landed
         move = np.where(quiet, -settle * gap, 0.0)
         move = np.where(wider, _falls(gap, flow, toll, numbers), move)
-        move = np.where(shut, _rises(price - untaxed, flow, before, missed, numbers), move)
+        move = np.where(shut, _rises(price - untaxed, eats, fed, missed, numbers), move)
         price = price + move
         asked = (toll > charged) & ~same & (flow > 0) & (landed > price)
         price = np.where(asked, price + numbers["agreed"] * (landed - price), price)
-        missed = missed_after(missed, flow)
-        calm, before, charged = quiet, flow, toll
+        missed = missed_after(missed, eats)
+        calm, before, charged, fed = quiet, flow, toll, eats
         out[:, k] = price
     return out
 
@@ -128,14 +136,14 @@ def _falls(gap: Floats, flow: Floats, toll: Floats, numbers: Mapping[str, Floats
     return up - down
 
 
-def _rises(gap: Floats, flow: Floats, before: Floats, missed: Floats, numbers: Mapping[str, Floats]) -> Floats:
-    """(M,) change in a month in which no more passes than before."""
+def _rises(gap: Floats, eats: Floats, fed: Floats, missed: Floats, numbers: Mapping[str, Floats]) -> Floats:
+    """(M,) change in a month in which no more passes than before; ``fed`` was what could be eaten then."""
     buffer = numbers["buffer"]
 
     def lack(share: Floats) -> Floats:
         return np.maximum(0.0, 1.0 - share - buffer) / (1.0 - buffer)
 
-    news = numbers["jump"] * np.maximum(0.0, lack(flow) - lack(before))
-    running_down = numbers["drain"] * lack(flow) * np.exp(-missed / numbers["fade"])
+    news = numbers["jump"] * np.maximum(0.0, lack(eats) - lack(fed))
+    running_down = numbers["drain"] * lack(eats) * np.exp(-missed / numbers["fade"])
     eased = numbers["ease"] * np.maximum(0.0, gap - numbers["high"])
     return np.asarray(news + running_down - eased)

@@ -26,7 +26,7 @@ from panah.forecast.draws import draw, levels, priors
 from panah.forecast.prices.course import OPEN, course
 from panah.forecast.prices.gates_ahead import months_shut, sampled
 from panah.forecast.prices.models import Asked, PriceModel, Prices
-from panah.forecast.prices.standing import flows, standing, unrest
+from panah.forecast.prices.standing import flows, relief, standing, unrest
 from panah.forecast.prices.tasks import origins
 from panah.model.price_case import PriceCase
 
@@ -95,12 +95,13 @@ def worlds(asked: Asked) -> Floats:
     if far > LONGEST or min(asked.horizons) < 1:
         raise InputError(Problem("no such horizon", "forecast of prices", str(far), f"1 to {LONGEST} months"))
     numbers = draw(asked.draws, asked.seed, priors("prices"))
-    passes, tolls = flows(asked.case, asked.market, far, float(numbers["need"][0]))
-    now = standing(asked.case, asked.market, asked.origin, passes, tolls)
+    passes, tolls = flows(asked.case, asked.market, far)
+    aid = relief(asked.case, asked.market, len(passes), float(numbers["need"][0]))
+    now = standing(asked.case, asked.market, asked.origin, passes, tolls, aid)
     gates = _gates(asked, passes, numbers)
     charges = np.broadcast_to(tolls[asked.origin + 1 :], gates.shape)
     columns = [h - 1 for h in asked.horizons]
-    out: Floats = course(now, gates, charges, numbers)[:, columns]
+    out: Floats = course(now, gates, charges, aid[asked.origin + 1 :], numbers)[:, columns]
     return out
 
 

@@ -38,22 +38,20 @@ SPELL: Final = 6
 """Fewest monthly changes of an outside price that tell a trend."""
 
 
-def flows(case: PriceCase, market: str, ahead: int, need: float) -> tuple[Floats, Floats]:
-    """Share of normal flow and charge in each month of the case and some ahead, (T + ahead,) each.
+def flows(case: PriceCase, market: str, ahead: int) -> tuple[Floats, Floats]:
+    """Share of normal flow that trade may bring, and charge, in each month and some ahead, (T + ahead,) each.
 
-    Gates count alike: without weights in the diary each is taken to carry the same. Aid comes on top, as a share of
-    what people eat, where a fact says how many they are. A market behind no gate is open.
+    Gates count alike: without weights in the diary each is taken to carry the same. A market behind no gate is open.
     """
     gates = case.gate_months(market, ahead, base=first_price(case, market))
     count = len(case.months) + ahead
     if not gates.passes.shape[1]:
         return np.ones(count), np.zeros(count)
-    passes = gates.passes.mean(axis=1) + _aid(case, market, count, need)
-    return np.minimum(1.0, passes), gates.toll.mean(axis=1)
+    return np.minimum(1.0, gates.passes.mean(axis=1)), gates.toll.mean(axis=1)
 
 
-def _aid(case: PriceCase, market: str, count: int, need: float) -> Floats:
-    """(count,) food that aid brings in each month over what people eat."""
+def relief(case: PriceCase, market: str, count: int, need: float) -> Floats:
+    """(count,) food that aid brings in each month over what people eat; 0 where no fact says how many they are."""
     out = np.zeros(count)
     people = [f.best for f in case.facts if f.name == "people" and f.market in ("", market)]
     if not people:
@@ -71,7 +69,9 @@ def _aid(case: PriceCase, market: str, count: int, need: float) -> Floats:
     return out
 
 
-def standing(case: PriceCase, market: str, origin: int, passes: Floats, tolls: Floats) -> Standing:
+def standing(
+    case: PriceCase, market: str, origin: int, passes: Floats, tolls: Floats, aid: Floats
+) -> Standing:  # fmt: skip
     """How the market stands at the end of a month.
 
     Parameters
@@ -84,13 +84,15 @@ def standing(case: PriceCase, market: str, origin: int, passes: Floats, tolls: F
         Index of the month; a price was observed in or before it.
     passes, tolls
         Of `flows`.
+    aid
+        Of `relief`.
     """
     prices, outside = case.price_of(market)[: origin + 1], case.outside_of(market)[: origin + 1]
     open_months = passes[: origin + 1] >= OPEN
     calm = np.array([open_months[max(0, t - NEWS + 1) : t + 1].all() for t in range(origin + 1)])
     missed = np.zeros(1)
-    for flow in passes[: origin + 1]:
-        missed = missed_after(missed, np.array([flow]))
+    for eats in np.minimum(1.0, passes + aid)[: origin + 1]:
+        missed = missed_after(missed, np.array([eats]))
     now = last_seen(prices, origin)
     anchored = bool(np.isfinite(outside).any())
     if anchored:
@@ -104,7 +106,7 @@ def standing(case: PriceCase, market: str, origin: int, passes: Floats, tolls: F
     return Standing(
         price=float(np.log(now)), outside=float(np.log(level)), markup=markup, anchored=anchored,
         calm=bool(calm[origin]), missed=float(missed[0]), passes=float(passes[origin]), toll=float(tolls[origin]),
-        change=float(steps.mean()) if len(steps) >= SPELL else 0.0,
+        aid=float(aid[origin]), change=float(steps.mean()) if len(steps) >= SPELL else 0.0,
     )  # fmt: skip
 
 
