@@ -66,6 +66,7 @@ def kkt(programme: Programme, day) -> float:  # noqa: C901  one loop for each th
     flow, bought = x[layout.flow].reshape(slots, ways), x[layout.bought].reshape(slots, sources)
     stored, sold = x[layout.stored].reshape(slots, places, stores), x[layout.sold].reshape(slots, places, prices)
     widths, told = (v[layout.sold].reshape(sold.shape) for v in (exchange.upper, exchange.cost))
+    most_stored = np.broadcast_to(offer.most_stored, stored.shape)
     money = exchange.price * offer.worth[:, None]
     kept = (1 - programme.settings.spoilage) ** np.asarray(ground.periods)
     worst = 0.0
@@ -98,7 +99,7 @@ def kkt(programme: Programme, day) -> float:  # noqa: C901  one loop for each th
             after = [c for c in range(slots) if layout.parent[c] == s]
             tomorrow = sum(kept[layout.period[c]] * money[c, n] for c in after)
             for j in range(stores):
-                choice(tomorrow - money[s, n] - offer.stored[s, n, j], stored[s, n, j], offer.most_stored[s, n, j])
+                choice(tomorrow - money[s, n] - offer.stored[s, n, j], stored[s, n, j], most_stored[s, n, j])
             for b in range(prices):
                 choice(-told[s, n, b] - money[s, n], sold[s, n, b], widths[s, n, b])
         for r in range(ways):

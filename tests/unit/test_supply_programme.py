@@ -264,3 +264,16 @@ def test_the_benchmark_measures_a_course(monkeypatch):
     assert row["unknowns"] == 1507
     assert 0 < row["median ms"] <= row["longest ms"]
     assert benchmark.country(20).ground.ways == 2 * 2 + 2 * 17
+
+
+def test_goods_on_the_road_cost_what_they_cost_there_whichever_way_places_are_counted():
+    ground = Ground(4, np.array([3, 2, 1]), np.array([2, 1, 0]), np.array([3]))
+    day = terms(
+        ground, cost=[1.0, 2.0, 3.0], loss=[0, 0.1, 0], outside_price=20.0, people=[1000, 0, 0, 0], need=0.4,
+        elasticity=0.2, price_before=25.0,
+    )  # fmt: skip
+    plan = Programme(ground).day(day, made.morning(ground, 0.0))
+    assert plan.price == pytest.approx([23 / 0.9 + 3, 23 / 0.9, 21, 20])
+    shut = replace(day, open=np.array([True, False, True]))
+    told = Programme(ground).day(shut, made.morning(ground, 0.0)).price
+    assert told[1:] == pytest.approx([24, 21, 20])  # nothing reaches the second: yesterday's price

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class Offer:
     sent, bought, stored
         (L, R), (L, W), (L, N, J): cost of a tonne, currency/kg as reckoned today.
     most_sent, most_bought, most_stored
-        The same shapes: limits [t].
+        The same shapes, or with one slot for all: limits [t].
     given
         (L, N) t: what is there without being bought.
     ceiling
@@ -80,6 +81,11 @@ class Exchange:
         self.price = self.dual = self.found = np.zeros(0)
         self.cost, self.upper = np.zeros(layout.columns), np.zeros(layout.columns)
         self._loss = np.zeros(layout.shape[2])
+        count, places, ways, sources, stores, _ = layout.shape
+        shapes = ((count, ways), (count, sources), (count, places, stores))
+        parts = tuple(zip((layout.flow, layout.bought, layout.stored), shapes, strict=True))
+        self._costs = [self.cost[where].reshape(shape) for where, shape in parts]
+        self._uppers = [self.upper[where].reshape(shape) for where, shape in parts]
 
     def forget(self) -> None:
         """As if nothing had been cleared before."""
@@ -114,13 +120,15 @@ class Exchange:
         if self.middle is None:
             self.middle = np.repeat(np.minimum(around, offer.ceiling)[None], layout.shape[0], axis=0)
         cost, upper = self.cost, self.upper
-        for part in ("sent", "bought", "stored"):
-            where = getattr(layout, {"sent": "flow"}.get(part, part))
-            cost[where] = getattr(offer, part).ravel()
-            upper[where] = getattr(offer, f"most_{part}").ravel()
+        prices = (offer.sent, offer.bought, offer.stored)
+        for view, price in zip(self._costs, prices, strict=True):
+            np.copyto(view, price)
+        limits = (offer.most_sent, offer.most_bought, offer.most_stored)
+        for view, most in zip(self._uppers, limits, strict=True):
+            np.copyto(view, most)
         given = offer.given.ravel()
         grid = self.grid
-        unit = 2.0 ** np.round(np.log2(np.median(terms.price_before)))  # money of any size looks the same to the solver
+        unit = 2.0 ** round(math.log2(terms.price_before.mean()))  # money of any size looks the same to the solver
         lived_in = terms.people.sum(axis=1) > 0
         limit = np.full((layout.shape[0], 1), FAR)
         limit[0] = grid.near

@@ -26,6 +26,11 @@ NORMAL_BLOCKS = 4
 """Blocks into which the normal stock is cut; what lies above it is one more."""
 
 
+def today(value: Floats) -> Floats:
+    """The first period's row of terms that may have one for each."""
+    return value[0] if value.ndim > 1 else value
+
+
 @dataclass(frozen=True, eq=False)
 class Ahead:
     """The look-ahead's time.
@@ -133,9 +138,8 @@ class Programme:
         return np.concatenate([value[:1, 0], value[:, 1:].reshape(futures * (periods - 1), *rest)])
 
     def _periods(self, value: Floats) -> Floats:
-        """(X,) or (K, X) to (L, X)."""
-        count = self.layout.shape[0]
-        return value[self.layout.period] if value.ndim == 2 else np.broadcast_to(value, (count, len(value)))
+        """(X,) or (K, X) to (1, X) or (L, X), which spread over the slots alike."""
+        return value[self.layout.period] if value.ndim > 1 else value[None]
 
     def _plan_ahead(self, terms: Terms) -> Ahead:
         """Lengths and worths of the slots; the same every day unless days of reopening are sampled."""
@@ -165,7 +169,7 @@ class Programme:
             stored=ahead.keeping[:, None, :] * rest.price[:, None],
             most_sent=self._most_sent(ahead, terms, rest),
             most_bought=length[:, None] * self._periods(terms.source_limit),
-            most_stored=np.broadcast_to(most_stored, (len(length), *most_stored.shape)),
+            most_stored=most_stored[None],
             given=given,
             ceiling=self.settings.ceiling * terms.price_before,
         )
@@ -231,13 +235,17 @@ class Programme:
         Where more is there than anybody wants, the lowest price told: the price before over the ceiling.
         """
         price = self.exchange.price[0].copy()
-        for place in np.flatnonzero(terms.people.sum(axis=1) == 0):
-            ways = np.flatnonzero(terms.open & (self.ground.head == place))
-            today = terms.outside_price[0] if terms.outside_price.ndim == 2 else terms.outside_price
-            cost = terms.cost[0] if terms.cost.ndim == 2 else terms.cost
-            dear = (price[self.ground.tail[ways]] + cost[ways] + terms.markup[ways]) / (1.0 - terms.loss[ways])
-            offers = np.concatenate([today[self.ground.outside == place], dear])
-            price[place] = offers.min() if len(offers) else shelf.price[place]
+        nobody = np.flatnonzero(terms.people.sum(axis=1) == 0)
+        if len(nobody):
+            offered = np.full(len(price), np.inf)
+            np.minimum.at(offered, self.ground.outside, today(terms.outside_price))
+            price[nobody] = offered[nobody]
+            head, tail = self.ground.head[terms.open], self.ground.tail[terms.open]
+            cost, kept = (today(terms.cost) + terms.markup)[terms.open], 1.0 - terms.loss[terms.open]
+            for _ in nobody:  # from one empty place to the next
+                np.minimum.at(offered, head, (price[tail] + cost) / kept)
+                price[nobody] = offered[nobody]
+            price = np.where(np.isinf(price), shelf.price, price)
         return np.asarray(np.maximum(price, terms.price_before / self.settings.ceiling))
 
     def roll(self, course: Iterable[Terms], shelf: Shelf) -> Course:

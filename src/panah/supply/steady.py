@@ -21,7 +21,10 @@ from panah.supply.solvers import solver
 from panah.supply.terms import Floats, Ground, Settings, Terms
 
 SAME = 0.02
-"""Change in people, output and aid of every place up to which the prices at rest are kept, share."""
+"""Change in people, output, aid and purses of every place up to which the prices at rest are kept, share."""
+
+ENDLESS = 1e300
+"""Stands for a purse without limit where two are compared."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,9 +69,9 @@ class Steady:
         decides = np.concatenate([
             ever_open(terms), last(terms.cost), last(terms.capacity), terms.loss, terms.markup,
             last(terms.outside_price), last(terms.source_limit), terms.need, terms.elasticity, terms.price_before,
-            terms.purse.ravel(),
         ])  # fmt: skip
-        amounts = np.concatenate([terms.people.ravel(), last(terms.output), last(terms.aid)])
+        purse = np.minimum(terms.purse, ENDLESS).ravel()
+        amounts = np.concatenate([terms.people.ravel(), last(terms.output), last(terms.aid), purse])
         if self._known is not None and np.array_equal(decides, self._known[0]):
             was = self._known[1]
             if (np.abs(amounts - was) <= SAME * was).all():
