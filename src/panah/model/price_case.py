@@ -368,13 +368,13 @@ def _number(day: object) -> int:
 
 def _by_month(passes: NDArray[np.float64], toll: NDArray[np.float64], starts: NDArray[np.int64]) -> GateMonths:
     """Days to months; ``starts`` holds the first day of each month and of the one after the last."""
-    count, gates = len(starts) - 1, passes.shape[1]
-    share, charge, end = np.ones((count, gates)), np.zeros((count, gates)), np.ones((count, gates), dtype=np.bool_)
-    for t in range(count):
-        month = slice(starts[t], starts[t + 1])
-        is_open = passes[month] > 0
-        share[t], end[t] = passes[month].mean(axis=0), is_open[-1]
-        some = is_open.sum(axis=0)
-        mean = (toll[month] * is_open).sum(axis=0) / np.maximum(some, 1)
-        charge[t] = np.where(some > 0, mean, charge[t - 1] if t else 0.0)
-    return GateMonths(share, charge, end)
+    if not passes.shape[1]:
+        none = np.empty((len(starts) - 1, 0))
+        return GateMonths(none, none, none.astype(np.bool_))
+    first, length = starts[:-1], np.diff(starts)[:, None]
+    is_open = passes > 0
+    some = np.add.reduceat(is_open.astype(np.int64), first, axis=0)
+    charge = np.add.reduceat(toll * is_open, first, axis=0) / np.maximum(some, 1)
+    for t in np.flatnonzero((some == 0).any(axis=1)).tolist():  # in order: months shut one after the other
+        charge[t] = np.where(some[t] > 0, charge[t], charge[t - 1] if t else 0.0)
+    return GateMonths(np.add.reduceat(passes, first, axis=0) / length, charge, is_open[starts[1:] - 1])

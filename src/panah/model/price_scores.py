@@ -12,7 +12,6 @@ PRICE_TASKS: Final[dict[str, str]] = {
     "diary": "prices up to a month and what the gates did in the months ahead: what will be paid in them",
     "blind": "prices and gates up to a month, nothing of what gates will do: what will be paid, with which range",
     "event": "the month before an event and what the gates did in it: which markets will rise",
-    "stock": "what was known on a day: for how long food will last, beside what was said on that day",
 }
 """The tasks of a hindcast of prices."""
 
@@ -47,7 +46,7 @@ class PriceTargetRow:
 
 @dataclass(frozen=True, slots=True)
 class PooledRow:
-    """One model beside another, over all targets that both forecast.
+    """One model beside another, over all prices that both forecast.
 
     Parameters
     ----------
@@ -134,23 +133,3 @@ class RankingRow:
     auc_risen: float | None
     others_on_top: float
     observed_auc: float
-
-
-@dataclass(frozen=True, slots=True)
-class StockRow:
-    """How long food would last as a model has it, beside what somebody said on a day [days].
-
-    ``overlaps`` tells whether the model's 90 % interval meets what was said.
-    """
-
-    case: str
-    market: str
-    said: date
-    says: str
-    low: float
-    high: float
-    q05: float
-    q50: float
-    q95: float
-    overlaps: bool
-    source: str

@@ -27,6 +27,7 @@ from panah.pipeline.batches import digest
 from panah.pipeline.checked import Checked
 from panah.pipeline.flee_scores import check_run
 from panah.pipeline.jobs import Simulation, parameters_text, simulate_parts, summarise
+from panah.pipeline.price_cases import check_prices, is_price_case
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
@@ -288,12 +289,14 @@ def write_brief(
 
 
 def check(folder: Path) -> Checked:
-    """Everything wrong with the atlas or the run in a folder.
+    """Everything wrong with the atlas, the run or the price case in a folder, or with a file of prices.
 
     A run is checked for conservation of people to the integer and of food to the gram in each member on each day,
     for ordered quantiles, and for claims whose quotes and bounds contradict themselves; a run of a Flee instance for
     conservation of people.
     """
+    if folder.is_file() or is_price_case(folder):
+        return check_prices(folder)
     if (folder / "atlas.yaml").is_file():
         problems = check_atlas(folder)
         lacks = () if problems else gaps(load_atlas(folder))

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from panah.atlas.tables import parse_yaml
 from panah.atlas.wfp import Quoted, folded, read_wfp, unit_of
+from panah.atlas.wfp_currency import in_new_units
 from panah.atlas.wfp_series import PriceSeries, oddities, series_of
 from panah.errors import InputError, Problem, ScenarioError
 from panah.model.price_case import LONGEST_MONTHS, CaseText, Months, PriceCase
 from panah.model.scenario import Scenario
 from panah.model.trade import TradeNetwork
+from panah.pipeline.checked import Checked
 from panah.pipeline.trade_networks import NETWORK, TABLES, read_network
 from panah.simulation import load_scenario
 
@@ -75,6 +77,23 @@ def _cases_in(folder: Path) -> tuple[Path, ...]:
 def is_price_case(folder: Path) -> bool:
     """Whether a folder looks like a price case."""
     return (folder / CASE).is_file()
+
+
+def check_prices(path: Path) -> Checked:
+    """Everything wrong with a price case or a file of prices, and what looks odd in it."""
+    try:
+        if path.is_file():
+            found = read_wfp(path)
+            series, said = in_new_units(series_of(found.rows))
+            notes = [*found.notes, *said, *(line for one in series for line in oddities(one))]
+            passed = f"{len(found.rows)} prices in {len(series)} series"
+        else:
+            case = read_price_case(path)
+            notes = list(case.notes)
+            passed = f"a sound price case of {len(case.markets)} markets over {len(case.months)} months"
+    except InputError as error:
+        return Checked(error.problems, "")
+    return Checked((), "\n- ".join([passed, *notes]))
 
 
 def read_price_case(folder: Path) -> PriceCase:

@@ -68,16 +68,12 @@ class PriceModel:
         What it takes from whole other cases.
     reads_diary
         Whether the diary changes its forecast; of one that does not, a forecast is the same in every task.
-    same_country
-        Whether it also learns from other cases of the same country: these may share its months and outside prices, so
-        that such a forecast is there to compare, not to be believed.
     """
 
     name: str
     forecast: Callable[[Asked, Any], Prices]
     learn: Callable[[Sequence[PriceCase]], Any] = nothing
     reads_diary: bool = False
-    same_country: bool = False
 
     def __call__(self, whole: Asked, learned: Any) -> Prices:
         """The forecast of what is asked of a whole case: the model sees what was known at the origin and no more.

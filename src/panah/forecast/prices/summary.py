@@ -77,8 +77,8 @@ _POOLED: Final[Mapping[str, Callable[[Sequence[PriceTargetRow]], NDArray[np.floa
 }
 
 
-def pooled_rows(rows: Iterable[PriceTargetRow], *, seed: int = 1) -> tuple[PooledRow, ...]:
-    """Each model beside each other one, over all forecasts that both made of the same price."""
+def pooled_rows(rows: Iterable[PriceTargetRow], baseline: str, own: str, *, seed: int = 1) -> tuple[PooledRow, ...]:
+    """Every model beside the baseline, and our own beside every other one, over the prices that both forecast."""
     held: dict[tuple[PriceTask, int], dict[str, dict[tuple[object, ...], PriceTargetRow]]] = {}
     for row in rows:
         by_model = held.setdefault((row.task, row.horizon), {})
@@ -88,7 +88,7 @@ def pooled_rows(rows: Iterable[PriceTargetRow], *, seed: int = 1) -> tuple[Poole
         for model, mine in by_model.items():
             for rival, theirs in by_model.items():
                 both = [key for key in mine if key in theirs]
-                if model == rival or not both:
+                if model == rival or not both or (rival != baseline and model != own):
                     continue
                 pair = [mine[key] for key in both], [theirs[key] for key in both]
                 out += [_pooled(task, horizon, name, model, rival, *pair, seed=seed) for name in _POOLED]

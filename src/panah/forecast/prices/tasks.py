@@ -33,11 +33,6 @@ def others(cases: Sequence[PriceCase], case: PriceCase) -> tuple[PriceCase, ...]
     return tuple(one for one in cases if one.group != case.group)
 
 
-def others_of_any_country(cases: Sequence[PriceCase], case: PriceCase) -> tuple[PriceCase, ...]:
-    """All cases but this one; of its own country they share its outside prices and its years."""
-    return tuple(one for one in cases if one.id != case.id)
-
-
 def origins(case: PriceCase, horizons: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Treated markets and months from which a price within the window is forecast: where one was observed."""
     seen = np.isfinite(case.prices)
@@ -98,13 +93,10 @@ def _beside(
         )  # fmt: skip
 
 
-def learn_all(models: Sequence[PriceModel], cases: Sequence[PriceCase], case: PriceCase) -> Mapping[str, Any]:
-    """What each model takes from the other cases, by its name; models that learn the same way share it."""
+def learn_all(models: Sequence[PriceModel], cases: Sequence[PriceCase]) -> Mapping[str, Any]:
+    """What each model takes from some whole cases, by its name; models that learn the same way share it."""
     made: dict[Any, Any] = {}
-    out = {}
     for model in models:
-        key = model.learn, model.same_country
-        if key not in made:
-            made[key] = model.learn((others_of_any_country if model.same_country else others)(cases, case))
-        out[model.name] = made[key]
-    return out
+        if model.learn not in made:
+            made[model.learn] = model.learn(cases)
+    return {model.name: made[model.learn] for model in models}
