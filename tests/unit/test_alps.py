@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from panah import atlas
 from panah.errors import InputError
 from panah.supply.alps import CLASSES, Refused, Trend, classed, month, trend
 
@@ -151,3 +152,12 @@ def test_herat_has_series_that_do_not_qualify(herat):
     assert refused(*herat["Wheat flour (high quality)"]) == "length"
     assert refused(*herat["Wheat flour"]) == "stale"
     assert isinstance(trend(*herat["Rice (low quality)"], JUNE, 0.1), Trend)
+
+
+def test_wheat_of_the_atlas_frozen_before_the_event():
+    """The extract that ships gives what docs/supply.md says; the months after the freeze are there for scoring."""
+    rows = sorted((r.date, r.price) for r in atlas.load("herat-2021").prices if r.item == "wheat")
+    months, prices = np.array([month(d) for d, _ in rows]), np.array([p for _, p in rows])
+    found = trend(months, prices, JUNE, STAPLE)
+    assert isinstance(found, Trend)
+    assert at(found, months, prices, *ASKED) == pytest.approx([0.39, 0.84, 0.93, 3.99], abs=0.006)
