@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 import brief_world as world
 from panah.brief import BriefInputs, page
-from panah.model.forecast import Forecast
+from panah.model.forecast import Forecast, ForecastRow
 from panah.model.living import NOTHING
 from panah.model.scenario import CrossingRow, Scenario
 from panah.model.situation import Basis, Cell
@@ -136,12 +137,40 @@ def test_charges_that_are_alike_are_one_row():
     both = replace(
         inputs, scenarios=(*inputs.scenarios, taxed), forecast=Forecast(world.DATE, (*inputs.forecast.rows, *rows))
     )
-    assert cells(page(both), "What is charged") == [["Every crossing", "none told", "8 % of the price before"]]
+    assert cells(page(both), "What passes") == [["Every crossing", "–", "none told", "8 % of the price before"]]
     one = taxed.model_copy(update={"crossings": (CrossingRow.model_validate({"place": "X1", "tax": 3}),)})
-    told = cells(page(replace(both, scenarios=(*inputs.scenarios, one))), "What is charged")
-    assert told == [["North Gate", "none told", "as now"], ["West Gate", "none told", "3 TSD per kg"]]
-    assert "What is charged" not in page(inputs)
-    assert "What is charged" not in page(replace(both, share=True))
+    told = cells(page(replace(both, scenarios=(*inputs.scenarios, one))), "What passes")
+    assert told == [["North Gate", "–", "none told", "as now"], ["West Gate", "–", "none told", "3 TSD per kg"]]
+    assert "What passes" not in page(inputs)
+    assert "What passes" not in page(replace(both, share=True))
+
+
+def passing(quantity: str, scenario: str, item: str, unit: str, low: float, high: float) -> tuple[ForecastRow, ...]:
+    when = world.DATE + dt.timedelta(days=30)
+    return tuple(
+        ForecastRow(scenario, quantity, item, "", unit, "North Gate", "X2", when, 30, level, value, 200)
+        for level, value in ((0.05, low), (0.5, (low + high) / 2), (0.95, high))
+    )
+
+
+def test_what_passes_a_crossing_stands_beside_its_charge():
+    inputs = made()
+    rows = (
+        *inputs.forecast.rows,
+        *passing("crossing_inflow", "as_reported", "flour", "t/day", 110, 240),
+        *passing("crossing_tax", "push", "", "TSD/day", 5000, 9000),
+    )
+    taxed = inputs.scenarios[1].model_copy(
+        update={"crossings": (CrossingRow.model_validate({"place": "all", "tax_share": 0.08}),)}
+    )
+    assert {s.id for s in inputs.scenarios} >= {"as_reported", taxed.id}
+    rows = tuple(replace(r, scenario=taxed.id) if r.scenario == "push" else r for r in rows)
+    html = page(replace(inputs, scenarios=(inputs.scenarios[0], taxed), forecast=Forecast(world.DATE, rows)))
+    assert cells(html, "What passes") == [
+        ["North Gate", "110 to 240", "none told", "8 % of the price before; 5,000 to 9,000 TSD per day in all"],
+        ["West Gate", "–", "none told", "8 % of the price before"],
+    ]
+    assert "Flour passing on 11 June (day 30), tonnes a day" in html
 
 
 def test_purses_stand_side_by_side(html):

@@ -7,9 +7,10 @@ from typing import Final
 from markupsafe import Markup
 
 from panah.brief.frame import Frame
+from panah.brief.goods import BLANK
 from panah.brief.market import low_item
 from panah.brief.table import Entry, Row, Table
-from panah.brief.wording import exact, figure, join, span, unit_words
+from panah.brief.wording import capital, exact, figure, join, span, unit_words
 from panah.model.scenario import Scenario
 from panah.model.situation import Basis, Cell
 from panah.supply.closed import implied_closure
@@ -70,20 +71,31 @@ def _long(low: float, high: float) -> str:
 
 
 def charges(frame: Frame) -> Table | None:
-    """What is charged on goods at each crossing: as reported or in the atlas, and under each scenario that sets it."""
+    """What is charged at each crossing, and what passes: as reported or in the atlas, and under scenarios that tax.
+
+    Crossings of which the same is told share a row.
+    """
     cells = {c.place_code: c for c in frame.situation.of("tax")}
     goods = {c.place_code: c for c in frame.situation.of("open_goods")}
     ruled = [s for s in frame.inputs.scenarios if any(_sets(row) for row in s.crossings)]
-    if frame.share or not (cells or ruled) or not goods:
+    passing = {code: _passing(frame, code) for code in goods}
+    if frame.share or not goods or not (cells or ruled or any(passing.values())):
         return None
     alike: dict[tuple[Entry, ...], list[Markup]] = {}
     for code in sorted(goods, key=lambda c: (frame.km(c), c)):
-        charged = (_now(frame, cells.get(code)), *(_charged(frame, s, code) for s in ruled))
+        charged = (passing[code] or BLANK, _now(frame, cells.get(code)), *(_charged(frame, s, code) for s in ruled))
         alike.setdefault(charged, []).append(frame.name(code))
     every = "Every crossing" if len(alike) == 1 else ""
     rows = [Row("", every or Markup(", ").join(names), charged) for charged, names in alike.items()]
-    columns = ("Crossing", "Now", *(f"If “{s.title}”" for s in ruled))
-    return Table("What is charged on goods", columns, tuple(rows), _who_pays(ruled))
+    flow = f"{capital(low_item(frame))} passing {frame.on_horizon}, tonnes a day"
+    columns = ("Crossing", flow, "Charge now", *(f"Charge if “{s.title}”" for s in ruled))
+    return Table("What passes the crossings, and what is charged", columns, tuple(rows), _who_pays(frame, ruled))
+
+
+def _passing(frame: Frame, code: str) -> str:
+    """Tonnes of the staple that pass a crossing openly on the headline day of the main scenario."""
+    at = frame.view.at(frame.horizon, frame.main.id, "crossing_inflow", code, item=low_item(frame))
+    return span(at.low, at.high) if at else ""
 
 
 def _now(frame: Frame, cell: Cell | None) -> Entry:
@@ -111,13 +123,15 @@ def _charged(frame: Frame, scenario: Scenario, code: str) -> str:
         if row.tax_share is not None:
             parts.append(f"{figure(row.tax_share * 100)} % of the price before")
         told.append(" and ".join(parts))
+    paid = frame.view.at(frame.horizon, scenario.id, "crossing_tax", code)
+    if told and paid and paid.high > 0:
+        told[-1] += f"; {span(paid.low, paid.high)} {unit_words(paid.unit)} in all"
     return join(told) if told else "as now"
 
 
-def _who_pays(ruled: list[Scenario]) -> str:
-    if not ruled:
-        return "The simulation puts a charge on top of the price of all that passes."
-    return (
-        "The simulation puts a charge on top of the price of all that passes. The charges of scenarios are their "
-        "assumptions, not reports."
-    )
+def _who_pays(frame: Frame, ruled: list[Scenario]) -> Markup:
+    """Who pays a charge in the simulation, and whose the figures are."""
+    told = "The simulation puts a charge on top of the price of all that passes."
+    if ruled:
+        told += " The charges of scenarios are their assumptions, not reports; what is paid in all is for all goods."
+    return Markup("{} What passes: {}; what comes in unseen passes no crossing.").format(told, frame.under(frame.main))
