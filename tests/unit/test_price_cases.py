@@ -76,6 +76,13 @@ def test_what_is_known_at_an_origin(folder):
     assert early.event is None and early.statements == () and early.facts == ()
 
 
+def test_on_the_last_day_of_a_closure_nobody_knows_that_it_is_the_last(folder):
+    case = read_price_case(folder)
+    assert case.as_of(29).diary.crossings[0].end is None
+    assert case.as_of(29).gate_months("Inside", ahead=1).passes[-1, 0] == 0
+    assert str(case.as_of(30).diary.crossings[0].end) == "2021-06-30"
+
+
 def test_every_field_of_a_case_that_grows_with_time_is_cut(folder):
     case = read_price_case(folder)
     then = case.as_of(20)

@@ -100,7 +100,7 @@ def unit_of(text: str) -> Unit:
     size = float((found["size"] or "1").replace(",", "."))
     word = found["word"].casefold().rstrip(".")
     measure, factor = _MEASURES.get(word, (word, 1.0))
-    return Unit(size * factor, measure) if size > 0 else Unit(1.0, text.strip().casefold())
+    return Unit(size * factor, measure) if 0 < size < math.inf else Unit(1.0, text.strip().casefold())
 
 
 def folded(name: str) -> str:

@@ -247,7 +247,7 @@ class PriceCase:
 
         Prices and outside prices up to the month, facts and statements public by its last day, and the rows of the
         diary that had begun by the last day of the month ``ahead`` months later; the end of a row is kept only if it
-        lies within that time, so that nobody learns early when a gate will reopen.
+        lies before that day, so that nobody learns early when a gate will reopen.
 
         Parameters
         ----------
@@ -294,7 +294,9 @@ def last_day(month: np.datetime64) -> dt.date:
 
 
 def known_diary(diary: Scenario, day: dt.date) -> Scenario:
-    """The diary with the rows that have begun by a day, and without ends that lie after it.
+    """The diary with the rows that have begun by a day, and without ends that lie on it or after it.
+
+    A row's end is its last day, and that it was the last is known a day later.
 
     Rows that give a number of days instead of a date have none that could be compared: they are left out.
     """
@@ -312,7 +314,7 @@ def known_diary(diary: Scenario, day: dt.date) -> Scenario:
 
 def _unended(row: Frozen, day: dt.date) -> Frozen:
     end = getattr(row, "end", None)
-    late = isinstance(end, dt.date) and end > day
+    late = isinstance(end, dt.date) and end >= day
     return row.model_copy(update={"end": None}) if late else row
 
 

@@ -70,8 +70,8 @@ def _other_diary(case: PriceCase, told: dt.date, rng: np.random.Generator) -> Sc
     for row in case.diary.crossings:
         if not isinstance(row.start, dt.date) or row.start > told:
             continue
-        under_way = not isinstance(row.end, dt.date) or row.end > told
-        end = told + dt.timedelta(days=int(rng.integers(1, 500)))
+        under_way = not isinstance(row.end, dt.date) or row.end >= told
+        end = told + dt.timedelta(days=int(rng.integers(0, 500)))
         rows.append(row.model_copy(update={"end": end}) if under_way else row)
     gates = sorted({gate for gates in case.gates for gate in gates})
     later = [
