@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from panah.errors import InputError
+from panah.forecast.prices.models import Asked
+from panah.forecast.trade.model import ROADS
 from panah.forecast.trade.rise import rise, usual_flows
-from panah.model.price_case import GateDays
+from panah.model.price_case import GateDays, gate_days
 from panah.model.trade import TradeNetwork
 from panah.pipeline.price_cases import read_price_case
 from panah.pipeline.trade_networks import read_network
 from price_worlds import make_case
 
 PEOPLE = "market,people,source\nInside,200000,counted\nElsewhere,300000,counted\nFar,100000,counted\n"
-ROADS = "market,to,km,source\nInside,Elsewhere,200,measured\nElsewhere,Far,300,measured\n"
+WAYS = "market,to,km,source\nInside,Elsewhere,200,measured\nElsewhere,Far,300,measured\n"
 GATES = "gate,market,km,source\nGate,Inside,50,measured\nOther,Far,10,measured\n"
 
 
-def write(folder, people=PEOPLE, roads=ROADS, gates=GATES):
+def write(folder, people=PEOPLE, roads=WAYS, gates=GATES):
     (folder / "network").mkdir(exist_ok=True)
     for name, text in (("markets", people), ("roads", roads), ("gates", gates)):
         (folder / "network" / f"{name}.csv").write_text(text, encoding="utf-8")
@@ -62,7 +66,7 @@ def test_names_are_held_against_the_case(folder):
     write(
         folder,
         people=PEOPLE + "Inside,5,counted\n",
-        roads=ROADS + "Insde,Far,10,measured\nFar,Far,10,measured\n",
+        roads=WAYS + "Insde,Far,10,measured\nFar,Far,10,measured\n",
         gates="gate,market,km,source\nOther,Far,10,measured\n",
     )
     with pytest.raises(InputError) as error:
@@ -85,10 +89,11 @@ def made(gates=2):
 
 
 def days(count=40, gates=2, **shut):
-    passes = np.ones((count, gates))
+    """Gates on the day the price was seen and so many days after it, shut from one day to before another."""
+    passes = np.ones((1 + count, gates))
     for gate, (first, last) in shut.items():
-        passes[first:last, "WE".index(gate)] = 0.0
-    return GateDays(passes, np.zeros((count, gates)))
+        passes[1 + first : 1 + last, "WE".index(gate)] = 0.0
+    return GateDays(passes, np.zeros((1 + count, gates)))
 
 
 PRICE = np.array([30.0, 30.0])
@@ -104,6 +109,17 @@ def test_markets_draw_from_gates_by_the_inverse_square_of_the_road():
 
 def test_gates_that_stay_open_move_no_price():
     np.testing.assert_array_equal(rise(made(), PRICE, days(), worlds=2, seed=1), 1.0)
+
+
+def test_what_was_so_when_the_price_was_seen_is_in_it_already():
+    shut = days(W=(-1, 40))
+    shut.toll[:, 1] = 2.0
+    np.testing.assert_array_equal(rise(made(), PRICE, shut, worlds=2, seed=1), 1.0)
+
+
+def test_a_gate_that_opens_lowers_the_price_of_its_town():
+    found = np.log(rise(made(), PRICE, days(W=(-1, 10)), worlds=3, seed=1))
+    assert (found[:, -1, 0] < -0.002).all()
 
 
 def test_a_shut_gate_raises_its_own_town_most():
@@ -122,7 +138,7 @@ def test_the_rise_is_gone_some_time_after_the_gate_opens():
 
 def test_a_toll_stays_in_the_price_of_the_town_it_is_levied_on():
     gates = days(60)
-    gates.toll[10:, 0] = 3.0
+    gates.toll[11:, 0] = 3.0
     found = rise(made(), PRICE, gates, worlds=3, seed=1)
     assert (found[:, -1, 0] * 30.0 > 31.0).all()
     assert (found[:, -1, 0] * 30.0 < 33.2).all(), "no more than the toll"
@@ -146,6 +162,32 @@ def test_a_town_no_gate_serves_and_no_road_reaches_is_left_alone():
         ("West", "Alone"), np.array([5e5, 1e5]), ("W",), np.array([0]), np.array([20.0]),
         np.zeros((0, 2), dtype=np.int64), np.zeros(0),
     )  # fmt: skip
-    found = rise(alone, PRICE, GateDays(days(W=(5, 40)).passes[:, :1], np.zeros((40, 1))), worlds=2, seed=1)
+    found = rise(alone, PRICE, days(gates=1, W=(5, 40)), worlds=2, seed=1)
     assert np.isfinite(found).all()
     np.testing.assert_allclose(found[:, :, 1], 1.0, atol=1e-9)
+
+
+def test_the_forecast_of_a_country_is_the_last_price_times_the_rise(folder):
+    write(folder, gates=f"{GATES}North gate,Inside,5,measured\nSouth gate,Elsewhere,5,measured\n")
+    case = read_price_case(folder)
+    origin = case.event
+    found = ROADS(Asked(case, "Inside", origin, (1, 3), 20, 1, future_gates=True), None)
+    first, count = case.day(origin), (case.day(origin + 3) - case.day(origin)).days
+    gates = gate_days(case.diary, case.network.gates, first, 1 + count)
+    daily = rise(case.network, case.prices[origin], gates, worlds=16, seed=1)
+    january = (case.day(origin + 1) - first).days
+    np.testing.assert_allclose(found[:16, 0], case.prices[origin, 0] * daily[:, :january, 0].mean(axis=1))
+    assert (found[:, 0] > case.prices[origin, 0] * 1.002).all(), "the north gate shuts on 1 January"
+    np.testing.assert_array_equal(found[16:], found[:4])
+
+
+def test_without_roads_or_with_a_market_unseen_it_is_the_last_price(folder):
+    case = read_price_case(folder)
+    asked = Asked(case, "Inside", case.event, (1,), 4, 1, future_gates=True)
+    assert ROADS(asked, None).tolist() == [[case.prices[case.event, 0]]] * 4
+    write(folder, gates=f"{GATES}North gate,Inside,5,measured\nSouth gate,Elsewhere,5,measured\n")
+    gap = read_price_case(folder)
+    prices = gap.prices.copy()
+    prices[gap.event, 2] = np.nan
+    asked = replace(asked, case=replace(gap, prices=prices))
+    assert ROADS(asked, None).tolist() == [[case.prices[case.event, 0]]] * 4

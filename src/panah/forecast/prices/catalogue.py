@@ -6,6 +6,7 @@ from panah.forecast.prices.baselines import RULES
 from panah.forecast.prices.model import MODEL
 from panah.forecast.prices.models import PriceModel
 from panah.forecast.prices.series import SERIES
+from panah.forecast.trade.model import ROADS
 
 OWN = MODEL.name
 """Panah's own forecast, which is held against each of the others."""
@@ -14,3 +15,8 @@ OWN = MODEL.name
 def models() -> tuple[PriceModel, ...]:
     """The models."""
     return (*RULES, *SERIES, MODEL)
+
+
+def event_models() -> tuple[PriceModel, ...]:
+    """The models that rank a country's markets at an event: all, and the one that knows its roads."""
+    return (*models(), ROADS)

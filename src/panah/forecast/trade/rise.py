@@ -1,7 +1,7 @@
 """How much dearer the staple gets in each market of a country because of what its gates do.
 
 Each world draws freight, stocks, the imported share and the rest from their priors and reckons the market twice over
-the same days with the rolling programme of `panah.supply`: once with all gates open, once as the diary has them. The
+the same days with the rolling programme of `panah.supply`: once with gates as they were, once as the diary has them. The
 ratio of the two courses of prices is what the gates do. Levels of prices need not be met: a forecast multiplies the
 observed price by the ratio, so that it is the last value where gates change nothing.
 
@@ -39,7 +39,7 @@ SETTLING = 10
 
 
 def rise(network: TradeNetwork, price: Floats, gates: GateDays, *, worlds: int, seed: int) -> Floats:
-    """(X, D, N) price over what it would be with all gates open.
+    """(X, D, N) price over what it would be if gates stayed as they are.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def rise(network: TradeNetwork, price: Floats, gates: GateDays, *, worlds: int, 
     price
         (N,) price observed in each market [currency/kg], at which people eat their need.
     gates
-        What the diary says of each day, from the first after the observed price.
+        What the diary says of the day on which the price was observed and of the D days after it: (1 + D, K).
     worlds
         X.
     seed
@@ -61,8 +61,9 @@ def rise(network: TradeNetwork, price: Floats, gates: GateDays, *, worlds: int, 
 
 def _world(network: TradeNetwork, price: Floats, gates: GateDays, numbers: dict[str, float]) -> Floats:
     trade = _Trade(network, price, numbers)
-    quiet = trade.course(np.ones_like(gates.passes), np.zeros_like(gates.toll))
-    moved = trade.course(gates.passes, gates.toll)
+    stays = np.zeros(len(gates.passes) - 1, dtype=np.int64)
+    quiet = trade.course(gates.passes[stays], gates.toll[stays])
+    moved = trade.course(gates.passes[1:], gates.toll[1:])
     return np.asarray(np.exp(_followed(np.log(moved / quiet), numbers["price_adjustment"], numbers["price_fall"])))
 
 
