@@ -356,6 +356,8 @@ def ensemble(
         {k: v[:, :, None] for k, v in supply.items()},
         (("CITY", "flour"),),
         {"cash_runway_days": 2000 / (6 * 0.577 * price)},
+        (("X2", "flour"),),
+        {"crossing_inflow": 0 * price[:, :, None] + 50, "crossing_tax": 0 * price[:, :, None] + 150_000},
     )
 
 

@@ -149,4 +149,4 @@ def test_all_of_it_becomes_rows(run):
     total = sum(by["alps_class_probability", ITEM, name, 30, 0.5].value for name in CLASSES)
     assert total == pytest.approx(1, abs=1e-3)
     assert by["alps", ITEM, "", 30, 0.5].unit == "1"
-    assert by["runs_out_day", ITEM, "", DAYS, 0.5].unit == "days"
+    assert by["runs_out_probability", ITEM, "", DAYS, 0.5].unit == "probability"

@@ -9,7 +9,7 @@ import pytest
 
 import naive
 import worlds
-from panah.kernels import draws, felt, food, front, movement, travel
+from panah.kernels import draws, felt, food, front, market, movement, travel
 from panah.model.parameters import parameters
 from panah.simulation import markets
 from panah.simulation.geography import survey
@@ -231,7 +231,7 @@ def test_markets_equal_their_twin(scenario, fought):
     shelves, around = stalls.shelves, stalls.around
     around.fought[:] = fought
     aid, convoys = state.timeline.aid[day], np.array([6.0, 0.5])
-    food.surround(stalls.site, state.control.holder, state.geography.borders, around)
+    market.surround(stalls.site, state.control.holder, state.geography.borders, around)
     around.fought[:] = fought
     around.held[5:] = 1.0
     for step in range(3):

@@ -37,6 +37,9 @@ class Block:
     drop_zero
         Leave out a column that is zero for every member and horizon: nobody goes there, and a row saying so
         for each of a hundred places hides the others.
+    never
+        A value that stands for "not within the run", above all others; a quantile that falls on it has no row. None
+        where every member has a value.
     chance
         The mean over members is the value (a probability), given once, at level 0.5.
     """
@@ -48,6 +51,7 @@ class Block:
     sample: Sample
     drop_zero: bool = False
     chance: bool = False
+    never: int | None = None
 
 
 def daily(days: int) -> NDArray[np.int64]:

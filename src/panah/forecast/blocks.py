@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from panah.forecast.affordable import cash, price_spikes, terms_of_trade
 from panah.forecast.block import Block, Key, Sample, daily, seldom, weekly
+from panah.forecast.crossings import crossings
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES
 from panah.model.goods import STAPLE
@@ -109,7 +110,8 @@ def markets(ensemble: Ensemble) -> Iterator[Block]:
             under = ensemble.supply["days_of_supply"][:, :, column] < least
             ever = np.logical_or.accumulate(under, axis=1)
             first = np.where(ever[:, -1], np.argmax(under, axis=1), ensemble.days + 1)
-            yield Block(f"{event}_day", "days", key, every[-1:], first[:, None, None].astype(np.int64))
+            day = first[:, None, None].astype(np.int64)
+            yield Block(f"{event}_day", "days", key, every[-1:], day, never=ensemble.days + 1)
             chance = ever[:, days].astype(np.float64)[:, :, None]
             yield Block(f"{event}_probability", "probability", key, days, chance, chance=True)
 
@@ -139,7 +141,7 @@ def household(ensemble: Ensemble) -> Iterator[Block]:
 
 def blocks(ensemble: Ensemble) -> Iterator[Block]:
     """Every block of one ensemble."""
-    for part in (people, whole_area, markets, control, household, terms_of_trade, price_spikes, cash):
+    for part in (people, whole_area, markets, crossings, control, household, terms_of_trade, price_spikes, cash):
         yield from part(ensemble)
 
 

@@ -32,6 +32,7 @@ from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
 from panah.simulation import check_conservation, resolve_all, scenario_text
+from panah.simulation.engine import REDUCED, check_supply
 from panah.situation import assemble, build
 
 
@@ -106,6 +107,7 @@ def provenance_of(read_: Reading, situation_: Situation, atlas_name: str | None,
         scenarios=tuple(s.id for s in scenarios),
         parameters_hash=digest(parameters_text(job.parameters if job else parameters())),
         claims_hash=digest(files.claims_csv(read_.claims)),
+        supply=job.supply if job else REDUCED,
         times=clock.seconds,
     )  # fmt: skip
 
@@ -183,16 +185,17 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
 
 def simulate_folder(
     source: Path, folder: Path, *, scenarios: Sequence[str], days: int, members: int, seed: int,
-    workers: int | None, progress: Progress = silent,
+    workers: int | None, supply: str = REDUCED, progress: Progress = silent,
 ) -> Provenance:  # fmt: skip
     """The situation of a folder to an ensemble in another, or in the same one."""
+    check_supply(supply)
     if folder.resolve() != source.resolve():
         layout.claim_folder(folder)
     opened = open_folder(source)
     chosen = scenario_list(scenarios)
     resolve_all(opened.situation, chosen, days)
     clock = Clock()
-    job = Simulation(opened.situation, days, members, seed, parameters())
+    job = Simulation(opened.situation, days, members, seed, parameters(), supply)
     for name in (layout.CLAIMS, layout.SITUATION):
         if folder.resolve() != source.resolve():
             files.write_bytes(folder / name, (source / name).read_bytes())
@@ -204,7 +207,7 @@ def simulate_folder(
         simulate_parts(job, chosen, folder, workers=workers or os.cpu_count() or 1, progress=progress)
     provenance = replace(
         opened.made, version=__version__, seed=seed, members=members, days=days, scenarios=tuple(s.id for s in chosen),
-        parameters_hash=digest(parameters_text(job.parameters)), times=clock.seconds,
+        parameters_hash=digest(parameters_text(job.parameters)), supply=supply, times=clock.seconds,
     )  # fmt: skip
     files.write_run(folder, provenance)
     write_package(folder, opened.atlas, opened.situation)

@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from panah.kernels import felt, food, front, movement, reach, travel
+from panah.kernels import felt, food, front, market, movement, reach, travel
 from panah.simulation.markets import gateway
 from panah.simulation.members import Floats
 from panah.simulation.record import Record
@@ -75,13 +75,14 @@ def supply(state: State, day: int, _record: Record) -> None:
     stalls, line = state.stalls, state.timeline
     if not stalls.names:
         return
-    food.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.around)
-    food.surround(stalls.site, state.control.holder, state.geography.borders, stalls.around)
+    market.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.around)
+    market.surround(stalls.site, state.control.holder, state.geography.borders, stalls.around)
     food.stir(day, state.stems, stalls.street, stalls.trade, stalls.shelves)
-    food.market_day(
-        stalls.around, line.aid[day], line.convoys[day], gateway(stalls, line, state.gates.open_goods, day),
-        stalls.trade, stalls.shelves,
-    )  # fmt: skip
+    aid, convoys, gates = line.aid[day], line.convoys[day], gateway(stalls, line, state.gates.open_goods, day)
+    if state.traders is not None:
+        state.traders.settle(stalls, aid, convoys, gates)
+    else:
+        food.market_day(stalls.around, aid, convoys, gates, stalls.trade, stalls.shelves)
     np.add(stalls.ledger, stalls.shelves.inflow - stalls.shelves.eaten, out=stalls.ledger)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels import food, front, movement
+from panah.kernels import food, front, market, movement
 from panah.kernels.draws import CELL
 from panah.model.goods import NEED, STAPLE, named
 from panah.model.situation import Basis, Cell, Situation
@@ -47,6 +47,10 @@ class Stalls:
         (K,) int64: last part of each market's address in the draws.
     catchment
         (P,) int64: S index of the place that feeds a place; -1 for none.
+    seen
+        (K,) bool: whether somebody reported the price as it is now.
+    passages
+        Each crossing (X index) and good that it brings on a quiet day, as the markets (K indices) it brings it to.
     trade, shelves, around
         As in the kernel.
     tax, capacity
@@ -60,9 +64,11 @@ class Stalls:
     staple: NDArray[np.int64]
     street: NDArray[np.int64]
     catchment: NDArray[np.int64]
-    trade: food.Trade
-    shelves: food.Shelves
-    around: food.Surroundings
+    seen: NDArray[np.bool_]
+    passages: tuple[tuple[int, tuple[int, ...]], ...]
+    trade: market.Trade
+    shelves: market.Shelves
+    around: market.Surroundings
     tax: Floats
     capacity: Floats
     ledger: Floats
@@ -90,9 +96,9 @@ def open_stalls(
     staple = np.array([_of(names, (code, STAPLE)) for code in codes], dtype=np.int64)
     catchment = _catchment(situation, geography, site, float(numbers["market_reach"][0]))
     shape, sites = (len(stems), len(names)), (len(stems), len(codes))
-    around = food.Surroundings(np.zeros(sites), np.zeros(sites), np.zeros(sites, dtype=np.bool_))
-    food.eat_where(catchment, people.pool, people.displaced, around)
-    food.surround(site, control.holder, geography.borders, around)
+    around = market.Surroundings(np.zeros(sites), np.zeros(sites), np.zeros(sites, dtype=np.bool_))
+    market.eat_where(catchment, people.pool, people.displaced, around)
+    market.surround(site, control.holder, geography.borders, around)
     stock, price, base = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for k, (code, item) in enumerate(names):
         stock[:, k] = _drawn(situation, code, "stock", item, stems)
@@ -100,28 +106,33 @@ def open_stalls(
         price[:, k] = _drawn(situation, code, "price", item, stems) if _seen(situation, code, item) else base[:, k]
     trade = _trade(situation, geography, stems, numbers, names, place, staple, around.eaters, stock, base)
     blank = (np.zeros(shape if n < 7 else trade.flow.shape) for n in range(9))
-    shelves = food.Shelves(stock, price, *blank)
+    shelves = market.Shelves(stock, price, *blank)
     stalls = Stalls(
-        names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=catchment, trade=trade,
+        names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=catchment,
+        seen=np.array([_seen(situation, code, item) for code, item in names], dtype=np.bool_),
+        passages=_passages(names, trade.flow), trade=trade,
         shelves=shelves, around=around, tax=_at_crossings(situation, stems, "tax", 0.0),
         capacity=_at_crossings(situation, stems, "capacity", math.inf), ledger=stock.copy(),
     )  # fmt: skip
-    seen = np.array([_seen(situation, code, item) for code, item in names], dtype=np.float64)
-    lead = np.array([_lead(names, k, seen) for k in range(len(names))], dtype=np.int64)
-    crossings = gates.goods.shape[1]
-    reported = food.Gateway(gates.goods, stalls.capacity, np.full(crossings, np.inf), stalls.tax, np.zeros(crossings))
+    lead = np.array([_lead(names, k, stalls.seen) for k in range(len(names))], dtype=np.int64)
     food.expect(
-        numbers["reopening_days"], numbers["price_belief"][:, None] * seen, lead, around, reported, trade, shelves,
-        LONGEST_WAIT,
+        numbers["reopening_days"], numbers["price_belief"][:, None] * stalls.seen, lead, around,
+        reported(stalls, gates), trade, shelves, LONGEST_WAIT,
     )  # fmt: skip
     shelves.passed[:], shelves.taxed[:] = 0.0, 0.0  # what came in on the reference date itself is not counted
     return stalls
 
 
-def gateway(stalls: Stalls, timeline: Timeline, open_goods: NDArray[np.bool_], day: int) -> food.Gateway:
+def reported(stalls: Stalls, gates: front.Gates) -> market.Gateway:
+    """The crossings as the situation has them on the reference date."""
+    count = gates.goods.shape[1]
+    return market.Gateway(gates.goods, stalls.capacity, np.full(count, np.inf), stalls.tax, np.zeros(count))
+
+
+def gateway(stalls: Stalls, timeline: Timeline, open_goods: NDArray[np.bool_], day: int) -> market.Gateway:
     """What a day asks of goods: the scenario's terms where it sets them, else the situation's."""
     tax, capacity, share = timeline.tax[day], timeline.capacity[day], timeline.capacity_share[day]
-    return food.Gateway(
+    return market.Gateway(
         open_goods=open_goods,
         capacity=np.where(np.isnan(capacity), stalls.capacity, capacity[None, :]),
         slowed=np.where(np.isnan(share), np.inf, share),
@@ -148,7 +159,17 @@ def _seen(situation: Situation, code: str, item: str) -> bool:
     return cell is not None and cell.best > 0 and cell.basis is Basis.CLAIM
 
 
-def _lead(names: tuple[tuple[str, str], ...], k: int, seen: Floats) -> int:
+def _passages(names: tuple[tuple[str, str], ...], flow: Floats) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    brings: NDArray[np.bool_] = np.any(flow > 0.0, axis=0)
+    out: dict[tuple[int, str], list[int]] = {}
+    for x in range(flow.shape[2]):
+        for k, (_, item) in enumerate(names):
+            if brings[k, x]:
+                out.setdefault((x, item), []).append(k)
+    return tuple((x, tuple(markets)) for (x, _), markets in out.items())
+
+
+def _lead(names: tuple[tuple[str, str], ...], k: int, seen: NDArray[np.bool_]) -> int:
     """The earlier market of the same place whose reported price tells of the wait, for a good without one; else -1."""
     if seen[k]:
         return -1
@@ -210,7 +231,7 @@ def _trade(
     situation: Situation, geography: Geography, stems: NDArray[np.uint64], numbers: dict[str, Floats],
     names: tuple[tuple[str, str], ...], place: NDArray[np.int64], staple: NDArray[np.int64], eaters: Floats,
     stock: Floats, base: Floats,
-) -> food.Trade:  # fmt: skip
+) -> market.Trade:  # fmt: skip
     members, shape = len(stems), base.shape
     need, share, elasticity = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     flow = np.zeros((*shape, len(geography.crossings)))
@@ -234,7 +255,7 @@ def _trade(
         at_crossing += flow[:, k]
     room = np.divide(flow, at_crossing[:, None, :], out=np.zeros_like(flow), where=flow > 0)
     slower = numbers["price_adjustment"] * numbers["price_fall"]
-    return food.Trade(
+    return market.Trade(
         place=place,
         need=need,
         elasticity=elasticity,
