@@ -14,7 +14,7 @@ from panah import __version__, files
 from panah.errors import Problem, RunError
 from panah.files import hindcast as layout
 from panah.files import run as runs
-from panah.forecast.prices.catalogue import OWN, event_models, models
+from panah.forecast.prices.catalogue import EVENT, OWN, models
 from panah.forecast.prices.event import event_rows, rankings
 from panah.forecast.prices.leaks import require_unchanged
 from panah.forecast.prices.models import Asked, PriceModel
@@ -161,7 +161,7 @@ def _forecast(cases: Sequence[PriceCase], tasks: Sequence[str], settings: Settin
             found.notes.append(f"{case.id}: nothing to score: no price followed another within the window.")
         found.targets += rows
         if "event" in tasks:
-            for model in event_models():
+            for model in (*catalogue, *EVENT):
                 found.events += event_rows(case, model, learned.get(model.name), settings)
         found.checks += _check(case, catalogue, learned, rolling, settings)
         found.notes += [f"{case.id}: {note}" for note in case.notes]

@@ -17,6 +17,5 @@ def models() -> tuple[PriceModel, ...]:
     return (*RULES, *SERIES, MODEL)
 
 
-def event_models() -> tuple[PriceModel, ...]:
-    """The models that rank a country's markets at an event: all, and the one that knows its roads."""
-    return (*models(), ROADS)
+EVENT = (ROADS,)
+"""Models beside those that rank a country's markets at an event: they know its roads."""
