@@ -53,6 +53,9 @@ Days = Annotated[int, typer.Option(min=1, max=730, help="Days ahead.")]
 Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to simulate.")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
+Supply = Annotated[
+    str, typer.Option("--supply", metavar="reduced|full", help="Markets in closed form, or by a programme: slower.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
@@ -137,6 +140,7 @@ def run(
     members: Members = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    supply: Supply = "reduced",
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -147,7 +151,7 @@ def run(
     with _progress(quiet or as_json) as progress:
         run_ = pipeline.run(
             reports, out_, atlas=atlas, published=_date(date), scenarios=scenario or (), days=days,
-            members=members, seed=seed, workers=workers, progress=progress,
+            members=members, seed=seed, workers=workers, supply=supply, progress=progress,
         )  # fmt: skip
     _finish(run_, quiet, as_json)
 
@@ -234,6 +238,7 @@ def simulate(
     hasten: Annotated[
         int | None, typer.Option(min=1, help="Divide an instance's people by this, as Flee does.")
     ] = None,
+    supply: Supply = "reduced",
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -243,7 +248,7 @@ def simulate(
 
     asked = pipeline.Asked(
         rules=rules, mended=mended, scenarios=tuple(scenario or ()), days=days, members=members, seed=seed,
-        workers=workers, settings=settings, hasten=hasten,
+        workers=workers, settings=settings, hasten=hasten, supply=supply,
     )  # fmt: skip
     with _progress(quiet or as_json) as progress:
         made = pipeline.simulate_either(source, out_, asked, progress=progress)
@@ -298,7 +303,7 @@ def hindcast(
     cases: CaseDirs,
     task: Annotated[
         list[str] | None,
-        typer.Option("--task", help="given, free, rolling; of prices diary, blind, event; may be repeated; else all."),
+        typer.Option("--task", help="given, free, rolling; of prices diary, blind, event, stock; else all."),
     ] = None,
     kind: Annotated[str, typer.Option(help="people, or prices.")] = "people",
     delay: Annotated[

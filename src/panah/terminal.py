@@ -192,7 +192,7 @@ def hindcast_content(done: Hindcast | PriceHindcast) -> dict[str, Any]:
     plain = {"out": done.folder, "made": asdict(done.made), "skill": [asdict(row) for row in done.skill]}
     if done.kind == "people":
         return plain
-    return plain | {name: [asdict(row) for row in getattr(done, name)] for name in ("pooled", "rankings")}
+    return plain | {name: [asdict(row) for row in getattr(done, name)] for name in ("pooled", "rankings", "stocks")}
 
 
 def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
@@ -211,6 +211,9 @@ def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
     if done.rankings:
         yield "\nevent: chance that a market behind its gates ranks above another, and of those that rose"
         yield _rankings(done)
+    if done.stocks:
+        yield "\nstock: days that food lasts by a stock known before and the gates since, beside what was said"
+        yield _stocks(done)
     yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
 
 
@@ -243,6 +246,16 @@ def _rankings(done: PriceHindcast) -> Table:
         risen = "-" if r.auc_risen is None else f"{r.auc_risen:.2f}"
         cells = (str(r.horizon), str(r.markets), str(r.treated), f"{r.auc_treated:.2f}", str(r.risen), risen)
         table.add_row(f"{escape(r.case)}, {r.model}", *cells, f"{r.others_on_top:.1f}", f"{r.observed_auc:.2f}")
+    return table
+
+
+def _stocks(done: PriceHindcast) -> Table:
+    table = numbers("case and market", "said", "says", "days", "known", "days then", "missing since", "left")
+    for s in done.stocks:
+        spans = [f"{low:.0f} to {high:.0f}" for low, high in
+                 ((s.low, s.high), (s.known_low, s.known_high), (s.forecast_low, s.forecast_high))]  # fmt: skip
+        cells = (str(s.said), s.says, spans[0], str(s.known), spans[1], f"{s.missing:.1f}", spans[2])
+        table.add_row(f"{escape(s.case)}, {escape(s.market)}", *cells)
     return table
 
 

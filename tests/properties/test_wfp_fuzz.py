@@ -6,7 +6,6 @@ import csv
 import io
 import math
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import numpy as np

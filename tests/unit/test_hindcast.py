@@ -146,7 +146,7 @@ def test_a_model_that_leaks_stops_the_hindcast(cases, tmp_path, monkeypatch):
         (("--task", "rolling,free"), ["Repeat --task"]),
         (("--kind", "price"), ["price", "people, prices"]),
         (("--kind", "prices"), ["case.yaml", "diary.yaml", "prices.csv"]),
-        (("--kind", "prices", "--task", "rolling"), ["rolling", "diary, blind, event"]),
+        (("--kind", "prices", "--task", "rolling"), ["rolling", "diary, blind, event, stock"]),
         (("--kind", "prices", "--delay", "7", "--library", "x.csv"), ["--delay", "--library"]),
         (("--delay", "99"), ["--delay", "99", "0 to 60"]),
         (("--horizon", "0", "--task", "x"), ["--horizon", "--task"]),

@@ -17,6 +17,7 @@ from panah.forecast.prices.baselines import RULES, last_value, learn
 from panah.forecast.prices.event import auc, event_rows, rankings
 from panah.forecast.prices.leaks import doctored, require_unchanged
 from panah.forecast.prices.models import Asked, PriceModel
+from panah.forecast.prices.stock import stock_rows
 from panah.forecast.prices.summary import pooled_cover, pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
 from panah.model.price_scores import LAST_VALUE, PriceTargetRow
@@ -35,6 +36,7 @@ def only_rules(monkeypatch):
     """Rules and one series model: the others are tested where they stand, and take their time."""
     kept = [m for m in command.models() if m.name not in ("WFP's choice", "exponential smoothing", "auto-ARIMA")]
     monkeypatch.setattr(command, "models", lambda: tuple(kept))
+    monkeypatch.setattr(command, "EVENT", ())
 
 
 @pytest.fixture
@@ -69,10 +71,11 @@ def test_a_hindcast_writes_its_tables(folders, tmp_path, capsys):
     assert {r.task for r in scores} == {"diary", "blind"} and {r.horizon for r in scores} == {1, 2, 3}
     made = json.loads((out / "run.json").read_text(encoding="utf-8"))
     models = len({r["model"] for r in targets})
-    assert made["leak_checks"] == 3 * 2 * (models + 2)  # two origins a case; two models read the diary
+    # two origins a case, twice for the two models that read the diary, and each model at the event
+    assert made["leak_checks"] == 3 * (2 * (models + 2) + models)
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert all(f["description"] for r in package["resources"] for f in r["schema"]["fields"])
-    names = {"scores.csv", "skill.csv", "price_targets.csv", "pooled.csv", "events.csv", "rankings.csv"}
+    names = {"scores.csv", "skill.csv", "price_targets.csv", "pooled.csv", "events.csv", "rankings.csv", "stocks.csv"}
     assert {r["path"] for r in package["resources"]} == names
 
 
@@ -238,6 +241,21 @@ def test_an_event_ranks_the_market_behind_the_gate_first(case):
     still = rankings(event_rows(case, RULES[0], learn(()), SETTINGS))[0]
     assert still.auc_treated == 0.5
     assert event_rows(replace(case, event=None), RULES[0], learn(()), SETTINGS) == ()
+
+
+def test_a_stock_known_before_less_what_was_missing_since_stands_beside_what_was_said(case):
+    one = case.statements[0]
+    at = [date(2020, 12, 1), date(2021, 1, 11), date(2021, 3, 2)]
+    said = [one.model_copy(update={"said": day, "low": low, "high": high})
+            for day, low, high in zip(at, (30, 10, 0), (40, 20, 3), strict=True)]  # fmt: skip
+    low = said[1].model_copy(update={"says": "runs_low", "low": 12, "high": 13})
+    first, second, third, last = stock_rows(replace(case, statements=(*said, low)))
+    # before the first statement the fact of case.yaml was known, and the gate open
+    assert (first.known_low, first.known_high, first.missing, first.forecast_high) == (10, 40, 0, 40)
+    assert (second.missing, second.forecast_low, second.forecast_high, second.overlaps) == (10, 20, 30, True)
+    assert (third.says, third.forecast_low, third.forecast_high, third.overlaps) == ("runs_low", 13, 23, True)
+    assert (last.missing, last.forecast_low, last.forecast_high, last.overlaps) == (50, 0, 0, True)
+    assert stock_rows(replace(case, facts=(), statements=(said[0],))) == ()
 
 
 def test_auc_by_hand():

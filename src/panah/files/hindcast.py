@@ -23,11 +23,14 @@ PRICE_TARGETS: Final = "price_targets.csv"
 POOLED: Final = "pooled.csv"
 EVENTS: Final = "events.csv"
 RANKINGS: Final = "rankings.csv"
+STOCKS: Final = "stocks.csv"
 
 HINDCAST_NAMES: Final[Set[str]] = frozenset({RUN, PACKAGE, SCORES, SKILL, TARGETS})
 """What the directory of a hindcast may hold."""
 
-PRICE_NAMES: Final[Set[str]] = frozenset({RUN, PACKAGE, SCORES, SKILL, PRICE_TARGETS, POOLED, EVENTS, RANKINGS})
+PRICE_NAMES: Final[Set[str]] = frozenset(
+    {RUN, PACKAGE, SCORES, SKILL, PRICE_TARGETS, POOLED, EVENTS, RANKINGS, STOCKS}
+)
 """What the directory of a hindcast of prices may hold."""
 
 

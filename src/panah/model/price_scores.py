@@ -12,6 +12,7 @@ PRICE_TASKS: Final[dict[str, str]] = {
     "diary": "prices up to a month and what the gates did in the months ahead: what will be paid in them",
     "blind": "prices and gates up to a month, nothing of what gates will do: what will be paid, with which range",
     "event": "the month before an event and what the gates did in it: which markets will rise",
+    "stock": "a stock known on some day, and the gates since: for how long food lasts, beside what was said of that",
 }
 """The tasks of a hindcast of prices."""
 
@@ -133,3 +134,39 @@ class RankingRow:
     auc_risen: float | None
     others_on_top: float
     observed_auc: float
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    """For how long food would last by what was known before, beside what somebody said on a day [days].
+
+    Parameters
+    ----------
+    case, market
+        Where.
+    said, says, low, high, source
+        The statement: its day, what it speaks of, its bounds, who made it.
+    known, known_low, known_high
+        Day and bounds of the stock that was known before.
+    missing
+        Days' use that the gates kept out between the two.
+    forecast_low, forecast_high
+        What is left of the known stock, less the days below which a place is said to run low where that was said.
+    overlaps
+        Whether forecast and statement have a day in common.
+    """
+
+    case: str
+    market: str
+    said: date
+    says: str
+    low: float
+    high: float
+    known: date
+    known_low: float
+    known_high: float
+    missing: float
+    forecast_low: float
+    forecast_high: float
+    overlaps: bool
+    source: str

@@ -19,6 +19,7 @@ from panah.forecast.prices.event import event_rows, rankings
 from panah.forecast.prices.leaks import require_unchanged
 from panah.forecast.prices.models import Asked, PriceModel
 from panah.forecast.prices.series import library
+from panah.forecast.prices.stock import stock_rows
 from panah.forecast.prices.summary import pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
 from panah.forecast.skill import summarise_skill
@@ -32,6 +33,7 @@ from panah.model.price_scores import (
     PriceTargetRow,
     PriceTask,
     RankingRow,
+    StockRow,
 )
 from panah.model.provenance import HindcastProvenance
 from panah.model.skill import SkillSummary
@@ -70,6 +72,7 @@ class PriceHindcast:
     pooled: tuple[PooledRow, ...]
     events: tuple[EventRow, ...]
     rankings: tuple[RankingRow, ...]
+    stocks: tuple[StockRow, ...]
     kind: str = "prices"
 
 
@@ -77,6 +80,7 @@ class PriceHindcast:
 class _Found:
     targets: list[PriceTargetRow] = field(default_factory=list)
     events: list[EventRow] = field(default_factory=list)
+    stocks: list[StockRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     checks: int = 0
 
@@ -127,8 +131,9 @@ def price_hindcast(
         pooled = pooled_rows(found.targets, LAST_VALUE, OWN, seed=asked.seed)
     made = _provenance(read, asked, settings, found, clock)
     done = PriceHindcast(
-        folder, made, scores, skill, tuple(found.targets), pooled, tuple(found.events), rankings(found.events)
-    )
+        folder, made, scores, skill, tuple(found.targets), pooled, tuple(found.events), rankings(found.events),
+        tuple(found.stocks),
+    )  # fmt: skip
     _write(done, read.usable)
     return done
 
@@ -149,7 +154,7 @@ def _forecast(cases: Sequence[PriceCase], tasks: Sequence[str], settings: Settin
     """All models on all cases, with what each learns from the others."""
     found = _Found()
     catalogue = models()
-    rolling = tuple(cast("PriceTask", t) for t in PRICE_TASKS if t in tasks and t != "event")
+    rolling = tuple(cast("PriceTask", t) for t in PRICE_TASKS if t in tasks and t in ("diary", "blind"))
     shared: dict[str, Mapping[str, Any]] = {}
     progress("forecast", 0, len(cases))
     for n, case in enumerate(cases, start=1):
@@ -163,6 +168,8 @@ def _forecast(cases: Sequence[PriceCase], tasks: Sequence[str], settings: Settin
         if "event" in tasks:
             for model in (*catalogue, *EVENT):
                 found.events += event_rows(case, model, learned.get(model.name), settings)
+                found.checks += _check_event(case, model, learned.get(model.name), settings)
+        found.stocks += stock_rows(case) if "stock" in tasks else ()
         found.checks += _check(case, catalogue, learned, rolling, settings)
         found.notes += [f"{case.id}: {note}" for note in case.notes]
         progress("forecast", n, len(cases))
@@ -186,6 +193,17 @@ def _check(
                 require_unchanged(model, asked, learned[model.name])
                 count += 1
     return count
+
+
+def _check_event(case: PriceCase, model: PriceModel, learned: Any, settings: Settings) -> int:
+    """The leak rule at an event, on the first market behind its gates; gives how many forecasts were checked."""
+    treated = np.flatnonzero(case.treated).tolist()
+    if case.event is None or not np.isfinite(case.prices[case.event, treated[0]]):
+        return 0
+    market = case.markets[treated[0]]
+    asked = Asked(case, market, case.event, settings.horizons, settings.draws, settings.seed, future_gates=True)
+    require_unchanged(model, asked, learned)
+    return 1
 
 
 def _provenance(
@@ -212,6 +230,7 @@ def _write(done: PriceHindcast, cases: Sequence[PriceCase]) -> None:
     tables = (
         (layout.SCORES, done.scores), (layout.SKILL, done.skill), (layout.PRICE_TARGETS, done.targets),
         (layout.POOLED, done.pooled), (layout.EVENTS, done.events), (layout.RANKINGS, done.rankings),
+        (layout.STOCKS, done.stocks),
     )  # fmt: skip
     present = []
     for name, rows in tables:
