@@ -95,7 +95,7 @@ def charges(frame: Frame) -> Table | None:
 def _passing(frame: Frame, code: str) -> str:
     """Tonnes of the staple that pass a crossing openly on the headline day of the main scenario."""
     at = frame.view.at(frame.horizon, frame.main.id, "crossing_inflow", code, item=low_item(frame))
-    return span(at.low, at.high) if at else ""
+    return f"{figure(at.median)} ({span(at.low, at.high)})" if at else ""
 
 
 def _now(frame: Frame, cell: Cell | None) -> Entry:
@@ -134,4 +134,6 @@ def _who_pays(frame: Frame, ruled: list[Scenario]) -> Markup:
     told = "The simulation puts a charge on top of the price of all that passes."
     if ruled:
         told += " The charges of scenarios are their assumptions, not reports; what is paid in all is for all goods."
-    return Markup("{} What passes: {}; what comes in unseen passes no crossing.").format(told, frame.under(frame.main))
+    return Markup(
+        "{} What passes, the middle and in brackets the range: {}; what comes in unseen passes no crossing."
+    ).format(told, frame.under(frame.main))
