@@ -247,7 +247,8 @@ def test_markets_equal_their_twin(scenario, fought):
             )
             for m in range(10)
         ]  # fmt: skip
-        food.market_day(around, aid, convoys, gateway, stalls.trade, shelves)
+        quotes = markets.quotes_of(stalls, aid, convoys, gateway)
+        food.market_day(around, quotes, stalls.trade, shelves)
         got = [shelves.stock, shelves.price, shelves.inflow, shelves.eaten]
         got = np.concatenate([np.stack(got, axis=-1), shelves.passed], axis=-1)
         np.testing.assert_allclose(got, expected, rtol=1e-10, atol=1e-12)

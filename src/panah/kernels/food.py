@@ -20,7 +20,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.draws import PRICE, normal, stream
-from panah.kernels.market import Gateway, Shelves, Surroundings, Trade, note, reached, toll, ways
+from panah.kernels.market import Quotes, Shelves, Surroundings, Trade, note
 
 
 @njit(cache=True, nogil=True)
@@ -91,7 +91,7 @@ def believe(m: int, k: int, share: float, weight: float, longest: float, trade: 
 @njit(cache=True, nogil=True)
 def expect(
     prior: NDArray[np.float64], weight: NDArray[np.float64], lead: NDArray[np.int64], around: Surroundings,
-    gateway: Gateway, trade: Trade, shelves: Shelves, longest: float,
+    quotes: Quotes, trade: Trade, shelves: Shelves, longest: float,
 ) -> None:  # fmt: skip
     """Set what the prices of the reference date tell, in trade.expected and trade.leak, and start from them.
 
@@ -101,6 +101,7 @@ def expect(
     prior    (M,)    float64  days until trade is expected back, prices apart
     weight   (M, K)  float64  share of the price's word, on the log scale; 0 where no price was seen
     lead     (K,)    int64    an earlier market of the same place whose wait is expected here too; -1 for none
+    quotes   by the crossings as reported, without a leak
     longest  most days a price is taken to tell
     """
     for m in range(len(prior)):
@@ -110,15 +111,18 @@ def expect(
             trade.expected[m, k] = prior[m] if lead[k] < 0 else trade.expected[m, lead[k]]
             shelves.met[m, k] = 1.0
             shelves.days[m, k] = 0.0
-            shelves.level[m, k] = trade.base[m, k] + toll(m, k, gateway, trade)
             if need > 0.0:
                 shelves.days[m, k] = shelves.stock[m, k] / need
-                hidden, most = ways(m, k, around.held[m, s], gateway, trade)
-                share = (hidden + most) / need
+                share = (quotes.sure[m, k] + quotes.orders[m, k]) / need
                 if share < 1.0 and shelves.days[m, k] > 0.0:
                     believe(m, k, share, weight[m, k], longest, trade, shelves)
-                _, cover = offered(m, k, need, 0.0, around, gateway, trade, shelves)
-                shelves.met[m, k] = cover
+                usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
+                if around.fought[m, s]:
+                    usable *= 1.0 - trade.shutters[m]
+                _, shelves.met[m, k], _ = offered(
+                    need, usable, 0.0, 0.0, quotes.sure[m, k] + trade.leak[m, k], quotes.orders[m, k],
+                    around.fought[m, s], trade.passes[m], trade.expected[m, k], trade.battle[m],
+                )  # fmt: skip
         balance(m, around, trade, shelves)
         for k in range(len(trade.place)):
             shelves.noise[m, k] = weight[m, k] * math.log(shelves.price[m, k] / shelves.goal[m, k])
@@ -126,39 +130,32 @@ def expect(
 
 @njit(cache=True, nogil=True)
 def offered(
-    m: int, k: int, need: float, aid: float, around: Surroundings, gateway: Gateway, trade: Trade, shelves: Shelves,
-) -> tuple[float, float]:  # fmt: skip
-    """What comes in today [t/day] and the share of need that comes to market; notes what passes the crossings.
+    need: float, usable: float, restock: float, given: float, sure: float, orders: float, fought: bool, passes: float,
+    expected: float, battle: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """What comes in today [t/day], the share of need that comes to market, and the part of the orders that is ordered.
 
     While the ways open can bring what is needed, traders order what is eaten and what brings the stock back to
     normal; while they cannot, goods come in for all they can and the rest comes from stock, spread over the days
     traders expect to wait.
 
-    need, aid  [t/day]
+    need     [t/day]
+    usable   stock that comes to market while goods are short [days]
+    restock  what is ordered today to bring the stock back to normal [t/day]
+    given, sure, orders    as in Quotes
+    fought   whether the place is fought over; passes, the share of sure and orders that then gets in
+    expected, battle       days until trade is expected back, and until the battle is expected to end
     """
-    s = trade.place[k]
-    stock = shelves.stock[m, k]
-    hidden, most = ways(m, k, around.held[m, s], gateway, trade)
-    calm = aid + hidden + most
-    through = 1.0
-    if around.fought[m, s]:
-        through = trade.passes[m]
-    certain = aid + hidden * through
-    most *= through
+    calm = given + sure + orders
+    through = passes if fought else 1.0
+    certain, most = given + sure * through, orders * through
     if certain + most >= need:
-        gap = trade.target[m, k] * need - stock
-        wanted = need + gap / trade.restock[m] - certain
-        ordered = min(max(wanted, 0.0), most)
-        note(m, k, through * ordered / most if most > 0.0 else 0.0, gateway, trade, shelves)
-        return certain + ordered, 1.0
-    note(m, k, through, gateway, trade, shelves)
+        ordered = min(max(need + restock - certain, 0.0), most)
+        return certain + ordered, 1.0, ordered / most if most > 0.0 else 0.0
     inflow = certain + most
-    usable = (1.0 - trade.held_back[m]) * stock / need
-    if around.fought[m, s]:
-        usable *= 1.0 - trade.shutters[m]
-        wait, battle = trade.expected[m, k], trade.battle[m]
-        return inflow, besieged(calm / need, inflow / need, usable, wait, battle)
-    return inflow, covered(inflow / need, usable, trade.expected[m, k])
+    if fought:
+        return inflow, besieged(calm / need, inflow / need, usable, expected, battle), 1.0
+    return inflow, covered(inflow / need, usable, expected), 1.0
 
 
 @njit(cache=True, nogil=True)
@@ -204,29 +201,32 @@ def affordable(m: int, s: int, part: float, trade: Trade, shelves: Shelves) -> f
 
 
 @njit(cache=True, nogil=True)
-def market_day(around: Surroundings, aid: NDArray[np.float64], convoys: NDArray[np.float64], gateway: Gateway,
-               trade: Trade, shelves: Shelves) -> None:  # fmt: skip
-    """One day of every market, in shelves: goods come in, people eat, the price moves.
-
-    aid, convoys  (K,)  float64  what arrives whatever the roads, and where one is open [t/day]
-    """
+def market_day(around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
+    """One day of every market, in shelves: goods come in, people eat, the price moves."""
+    parts = np.empty(trade.base.shape)
     for m in range(around.eaters.shape[0]):
         for k in range(len(trade.place)):
             s = trade.place[k]
             need = around.eaters[m, s] * trade.need[m, k] / 1000.0
             stock = shelves.stock[m, k]
-            given = aid[k]
-            if convoys[k] > 0.0 and reached(m, k, around.held[m, s], gateway, trade):
-                given += convoys[k]
-            inflow, cover = offered(m, k, need, given, around, gateway, trade, shelves)
+            usable = 0.0
+            if need > 0.0:
+                usable = (1.0 - trade.held_back[m]) * stock / need
+            if around.fought[m, s]:
+                usable *= 1.0 - trade.shutters[m]
+            inflow, cover, parts[m, k] = offered(
+                need, usable, (trade.target[m, k] * need - stock) / trade.restock[m], quotes.given[m, k],
+                quotes.sure[m, k], quotes.orders[m, k], around.fought[m, s], trade.passes[m], trade.expected[m, k],
+                trade.battle[m],
+            )  # fmt: skip
             eaten = min(cover * need, stock + inflow)
             shelves.stock[m, k] = stock + inflow - eaten
             shelves.inflow[m, k] = inflow
             shelves.eaten[m, k] = eaten
             shelves.met[m, k] = eaten / need if need > 0.0 else 1.0
             shelves.days[m, k] = shelves.stock[m, k] / need if need > 0.0 else 0.0
-            shelves.level[m, k] = trade.base[m, k] + toll(m, k, gateway, trade)
         balance(m, around, trade, shelves)
+    note(parts, around, quotes, trade, shelves)
     follow(trade, shelves)
 
 

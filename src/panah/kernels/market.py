@@ -128,88 +128,64 @@ class Shelves(NamedTuple):
 
 
 class Quotes(NamedTuple):
-    """A day's terms of every market, for whoever settles the day in another way.
+    """What a day's terms are for each market.
 
-    home   (M, K)     grown at home that comes in, unless the place is fought over [t/day]
-    given  (M, K)     aid that arrives [t/day]
-    most   (M, K, X)  most that comes through each open crossing, 0 for a shut one [t/day]
-    duty   (M, K, X)  tax on a kilogram at each crossing [currency/kg]
+    home    (M, K)     grown at home that comes in, unless the place is fought over [t/day]
+    given   (M, K)     aid that arrives [t/day]
+    sure    (M, K)     what comes in unseen, whatever is asked for [t/day]
+    orders  (M, K)     the most that more can be ordered: grown at home, and through open crossings [t/day]
+    most    (M, K, X)  most that comes openly through each crossing, 0 for a shut one [t/day]
+    duty    (M, K, X)  tax on a kilogram at each crossing [currency/kg]
     """
 
     home: NDArray[np.float64]
     given: NDArray[np.float64]
+    sure: NDArray[np.float64]
+    orders: NDArray[np.float64]
     most: NDArray[np.float64]
     duty: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
-def most_through(m: int, k: int, x: int, gateway: Gateway, trade: Trade) -> float:
-    """The most of a good that an open crossing brings to a market [t/day]."""
-    normal_flow: float = trade.flow[m, k, x]
-    allowed = min(trade.limit[m], gateway.slowed[x]) * normal_flow
-    return min(allowed, gateway.capacity[m, x] * trade.room[m, k, x]) if normal_flow > 0.0 else 0.0
+def most_through(flow: float, limit: float, slowed: float, capacity: float, room: float) -> float:
+    """The most of a good that an open crossing brings to a market [t/day].
 
-
-@njit(cache=True, nogil=True)
-def ways(m: int, k: int, held: float, gateway: Gateway, trade: Trade) -> tuple[float, float]:
-    """What trade brings whatever is asked for, and the most that more can be ordered [t/day].
-
-    A crossing that is slowed below what comes in unseen while it is shut still has that come in.
-
-    held  share of the place's neighbours that the other side holds
+    flow      on a quiet day [t/day]
+    limit     most over that; slowed the same as the day has it
+    capacity  of the crossing, all goods together [t/day]
+    room      share of it that is this good's at this market
     """
-    certain: float = trade.leak[m, k]
-    most: float = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
-    for x in range(gateway.open_goods.shape[1]):
-        hidden = trade.hidden[m] * trade.flow[m, k, x]
-        if gateway.open_goods[m, x]:
-            most += max(most_through(m, k, x, gateway, trade), hidden)
-        else:
-            certain += hidden
-    return certain, most
+    return min(min(limit, slowed) * flow, capacity * room) if flow > 0.0 else 0.0
 
 
 @njit(cache=True, nogil=True)
-def duty(m: int, k: int, x: int, gateway: Gateway, trade: Trade) -> float:
-    """Tax on a kilogram of a market's good at a crossing [currency/kg]."""
-    return float(gateway.tax[m, x] + gateway.tax_share[x] * trade.base[m, k])
+def toll(
+    base: float, flow: NDArray[np.float64], open_goods: NDArray[np.bool_], tax: NDArray[np.float64],
+    tax_share: NDArray[np.float64],
+) -> float:  # fmt: skip
+    """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings.
 
-
-@njit(cache=True, nogil=True)
-def toll(m: int, k: int, gateway: Gateway, trade: Trade) -> float:
-    """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings."""
+    Rows (X,) of one member's market, as in Trade and Gateway.
+    """
     paid = 0.0
     brought = 0.0
-    for x in range(gateway.open_goods.shape[1]):
-        if gateway.open_goods[m, x]:
-            paid += duty(m, k, x, gateway, trade) * trade.flow[m, k, x]
-            brought += trade.flow[m, k, x]
+    for x in range(len(flow)):
+        if open_goods[x]:
+            paid += (tax[x] + tax_share[x] * base) * flow[x]
+            brought += flow[x]
     return paid / brought if brought > 0.0 else 0.0
 
 
 @njit(cache=True, nogil=True)
-def note(m: int, k: int, ordered: float, gateway: Gateway, trade: Trade, shelves: Shelves) -> None:
-    """Write down what passed each crossing today and the tax on it; ways that could bring more bring more.
-
-    ordered  share of the most that could be ordered
-    """
-    for x in range(gateway.open_goods.shape[1]):
-        through = 0.0
-        if gateway.open_goods[m, x]:
-            through = ordered * most_through(m, k, x, gateway, trade)
-        shelves.passed[m, k, x] = through
-        shelves.taxed[m, k, x] = through * 1000.0 * duty(m, k, x, gateway, trade)
-
-
-@njit(cache=True, nogil=True)
-def reached(m: int, k: int, held: float, gateway: Gateway, trade: Trade) -> bool:
+def reached(held: float, flow: NDArray[np.float64], open_goods: NDArray[np.bool_]) -> bool:
     """Whether a convoy finds a road: some crossing that serves the market is open, or some neighbour is not held.
 
-    held  share of the place's neighbours that the other side holds
+    held              share of the place's neighbours that the other side holds
+    flow, open_goods  (X,)
     """
     passable = held < 1.0
-    for x in range(gateway.open_goods.shape[1]):
-        passable = passable or (gateway.open_goods[m, x] and trade.flow[m, k, x] > 0.0)
+    for x in range(len(flow)):
+        passable = passable or (open_goods[x] and flow[x] > 0.0)
     return passable
 
 
@@ -220,19 +196,49 @@ def quote(
 ) -> None:  # fmt: skip
     """Fill the quotes of a day, and the prices with ways open, in shelves.level.
 
-    aid, convoys  (K,)  float64  as in market_day
+    A crossing that is slowed below what comes in unseen while it is shut still has that come in. Small functions are
+    handed numbers and rows, not tuples of arrays: handing those on takes longer than the sums.
+
+    aid, convoys  (K,)  float64  what arrives whatever the roads, and where one is open [t/day]
     """
     for m in range(around.eaters.shape[0]):
+        opened, capacity, tax = gateway.open_goods[m], gateway.capacity[m], gateway.tax[m]
         for k in range(len(trade.place)):
-            held = around.held[m, trade.place[k]]
+            held, base, flow = around.held[m, trade.place[k]], trade.base[m, k], trade.flow[m, k]
+            # home-grown supply falls with the share of the neighbours that the other side holds
             quotes.home[m, k] = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
             quotes.given[m, k] = aid[k]
-            if convoys[k] > 0.0 and reached(m, k, held, gateway, trade):
+            if convoys[k] > 0.0 and reached(held, flow, opened):
                 quotes.given[m, k] += convoys[k]
-            for x in range(gateway.open_goods.shape[1]):
-                quotes.duty[m, k, x] = duty(m, k, x, gateway, trade)
-                quotes.most[m, k, x] = most_through(m, k, x, gateway, trade) if gateway.open_goods[m, x] else 0.0
-            shelves.level[m, k] = trade.base[m, k] + toll(m, k, gateway, trade)
+            quotes.sure[m, k] = trade.leak[m, k]
+            quotes.orders[m, k] = quotes.home[m, k]
+            for x in range(len(flow)):
+                quotes.duty[m, k, x] = tax[x] + gateway.tax_share[x] * base
+                quotes.most[m, k, x] = 0.0
+                hidden = trade.hidden[m] * flow[x]
+                if opened[x]:
+                    room = trade.room[m, k, x]
+                    most = most_through(flow[x], trade.limit[m], gateway.slowed[x], capacity[x], room)
+                    quotes.most[m, k, x] = most
+                    quotes.orders[m, k] += max(most, hidden)
+                else:
+                    quotes.sure[m, k] += hidden
+            shelves.level[m, k] = base + toll(base, flow, opened, tax, gateway.tax_share)
+
+
+@njit(cache=True, nogil=True)
+def note(parts: NDArray[np.float64], around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
+    """Write down what passed each crossing today and the tax on it; ways that could bring more brought more.
+
+    parts  (M, K)  share of the most that could be ordered; what is fought over lets part of it through
+    """
+    for m in range(parts.shape[0]):
+        for k in range(parts.shape[1]):
+            part = parts[m, k] * (trade.passes[m] if around.fought[m, trade.place[k]] else 1.0)
+            for x in range(quotes.most.shape[2]):
+                through = part * quotes.most[m, k, x]
+                shelves.passed[m, k, x] = through
+                shelves.taxed[m, k, x] = through * 1000.0 * quotes.duty[m, k, x]
 
 
 @njit(cache=True, nogil=True)

@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from panah.kernels import felt, food, front, market, movement, reach, travel
-from panah.simulation.markets import gateway
+from panah.simulation.markets import gateway, quotes_of
 from panah.simulation.members import Floats
 from panah.simulation.record import Record
 from panah.simulation.state import State, waiting_mean
@@ -78,11 +78,12 @@ def supply(state: State, day: int, _record: Record) -> None:
     market.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.around)
     market.surround(stalls.site, state.control.holder, state.geography.borders, stalls.around)
     food.stir(day, state.stems, stalls.street, stalls.trade, stalls.shelves)
-    aid, convoys, gates = line.aid[day], line.convoys[day], gateway(stalls, line, state.gates.open_goods, day)
+    by = gateway(stalls, line, state.gates.open_goods, day)
+    quotes = quotes_of(stalls, line.aid[day], line.convoys[day], by)
     if state.traders is not None:
-        state.traders.settle(stalls, aid, convoys, gates)
+        state.traders.settle(stalls, by.open_goods, quotes)
     else:
-        food.market_day(stalls.around, aid, convoys, gates, stalls.trade, stalls.shelves)
+        food.market_day(stalls.around, quotes, stalls.trade, stalls.shelves)
     np.add(stalls.ledger, stalls.shelves.inflow - stalls.shelves.eaten, out=stalls.ledger)
 
 

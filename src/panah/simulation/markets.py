@@ -115,12 +115,22 @@ def open_stalls(
         capacity=_at_crossings(situation, stems, "capacity", math.inf), ledger=stock.copy(),
     )  # fmt: skip
     lead = np.array([_lead(names, k, stalls.seen) for k in range(len(names))], dtype=np.int64)
+    nothing = np.zeros(len(names))
     food.expect(
         numbers["reopening_days"], numbers["price_belief"][:, None] * stalls.seen, lead, around,
-        reported(stalls, gates), trade, shelves, LONGEST_WAIT,
+        quotes_of(stalls, nothing, nothing, reported(stalls, gates)), trade, shelves, LONGEST_WAIT,
     )  # fmt: skip
-    shelves.passed[:], shelves.taxed[:] = 0.0, 0.0  # what came in on the reference date itself is not counted
     return stalls
+
+
+def quotes_of(
+    stalls: Stalls, aid: NDArray[np.float64], convoys: NDArray[np.float64], by: market.Gateway
+) -> market.Quotes:
+    """What a day's terms are for each market: aid, convoys and the crossings as in the kernel."""
+    shape, cube = stalls.trade.base.shape, stalls.trade.flow.shape
+    out = market.Quotes(*(np.empty(shape if n < 4 else cube) for n in range(6)))
+    market.quote(stalls.around, aid, convoys, by, stalls.trade, stalls.shelves, out)
+    return out
 
 
 def reported(stalls: Stalls, gates: front.Gates) -> market.Gateway:

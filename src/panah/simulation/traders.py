@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels import food, market
-from panah.simulation.markets import Stalls
+from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
 from panah.supply import Ground, Programme, Settings, Shelf, Terms, start, with_hidden
 
@@ -64,18 +64,20 @@ class Traders:
     programmes: tuple[tuple[Programme, ...], ...]
     unseen: Floats = field(repr=False)
 
-    def settle(self, stalls: Stalls, aid: Floats, convoys: Floats, gateway: market.Gateway) -> None:
+    def settle(self, stalls: Stalls, open_goods: NDArray[np.bool_], quotes: market.Quotes) -> None:
         """One day of every market, in stalls.shelves: what `panah.kernels.food.market_day` does in closed form.
 
         Parameters
         ----------
         stalls
             The markets.
-        aid, convoys, gateway
-            As in the kernel.
+        open_goods
+            (M, X) bool: crossings open to goods.
+        quotes
+            The day's terms, as the closed form takes them.
         """
         shelves, trade = stalls.shelves, stalls.trade
-        morning = _morning(stalls, aid, convoys, gateway)
+        morning = Morning(stalls.around, open_goods, quotes)
         shelves.passed[:], shelves.taxed[:] = 0.0, 0.0
         for m, own in enumerate(self.programmes):
             purse = _purse(m, trade, shelves)
@@ -132,8 +134,9 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
     settings = Settings(spoilage=0.0, **given)
     programmes = tuple(tuple(Programme(_ground(len(x)), settings) for x in crossings) for _ in range(members))
     unseen = trade.leak.copy()
+    trade.leak[:] = 0.0
     nothing = np.zeros(goods)
-    morning = _morning(stalls, nothing, nothing, reported)
+    morning = Morning(stalls.around, reported.open_goods, quotes_of(stalls, nothing, nothing, reported))
     for m in range(members):
         weight = float(numbers["price_belief"][m])
         purse = _purse(m, trade, shelves)
@@ -149,13 +152,6 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
             shelves.goal[m, k] = found.plan.price[HERE]
             programme.forget()
     return Traders(crossings, programmes, unseen)
-
-
-def _morning(stalls: Stalls, aid: Floats, convoys: Floats, gateway: market.Gateway) -> Morning:
-    shape, cube = stalls.trade.base.shape, stalls.trade.flow.shape
-    quotes = market.Quotes(np.empty(shape), np.empty(shape), np.empty(cube), np.empty(cube))
-    market.quote(stalls.around, aid, convoys, gateway, stalls.trade, stalls.shelves, quotes)
-    return Morning(stalls.around, gateway.open_goods, quotes)
 
 
 def _ground(ways: int) -> Ground:
@@ -223,7 +219,7 @@ def _terms(
         purse=np.array([[purse], [np.inf]]),
         price_before=np.array([base, base]),
         normal_stock=np.array([max(target - kept, 0.0), 0.0]),
-        output=np.array([(quotes.home[m, k] + float(hidden[~opened].sum())) * through, 0.0]),
+        output=np.array([(quotes.home[m, k] + quotes.sure[m, k]) * through, 0.0]),
         aid=np.array([float(quotes.given[m, k]), 0.0]),
         expected_wait=np.full(len(crossings), trade.expected[m, k]),
     )
