@@ -145,7 +145,7 @@ def _read_supply(folder: Path, scenario: str, count: int, days: int) -> _Goods:
     quantities = table.column("quantity").combine_chunks()
     kinds = quantities.dictionary.to_pylist()
     which = quantities.indices.to_numpy(zero_copy_only=False)
-    crossing = np.array([kind in CROSSING_QUANTITIES for kind in kinds])[which]
+    crossing = np.array([kind in CROSSING_QUANTITIES for kind in kinds], dtype=np.bool_)[which]
     sold = _pairs(names, words, place[~crossing], item[~crossing])
     through = _pairs(names, words, place[crossing], item[crossing])
     markets, passages = tuple(pair for pair in sold if pair[1] != HOUSEHOLD), tuple(through)
