@@ -20,7 +20,7 @@ from panah.model.situation import Situation
 from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
-from panah.simulation.engine import REDUCED, members_at_once
+from panah.simulation.engine import FULL, REDUCED, members_at_once
 from panah.simulation.record import Shelf
 
 
@@ -78,17 +78,19 @@ def simulate_parts(
     batches = split(job.members, members_at_once(len(job.situation.network.places), job.days, job.supply))
     layout.keep_only(folder, {s.id: batches for s in scenarios})
 
-    shelves = Shelves()
-
-    def one(scenario: Scenario, members: range, key: str) -> None:
-        files.write_part(folder, job.batch(scenario, members, shelves.own), key)
-
+    apart = job.supply == FULL
+    shelves = None if apart else Shelves()
     work = []
     for scenario in scenarios:
         key = job.key(scenario)
         missing = [b for b in batches if not files.has_part(folder, scenario.id, b, key)]
-        work += [Batch(b, partial(one, scenario, b, key)) for b in missing]
-    work_off(work, workers=workers, progress=progress)
+        work += [Batch(b, partial(_part, job, folder, scenario, b, key, shelves)) for b in missing]
+    work_off(work, workers=workers, progress=progress, apart=apart)
+
+
+def _part(job: Simulation, folder: Path, scenario: Scenario, members: range, key: str, shelves: Shelves | None) -> None:
+    """Simulate one batch and keep it."""
+    files.write_part(folder, job.batch(scenario, members, shelves.own if shelves else None), key)
 
 
 def summarise(

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
-from panah.supply import Ground, Programme, Settings, Shelf, Terms, start, with_hidden
+from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, start, with_hidden
 
 SETTINGS: Final = {
     "interest": "trader_interest", "storage": "storage_cost", "convenience": "stock_convenience",
@@ -32,6 +32,9 @@ PURSE_STEP: Final = 0.02
 
 TINY: Final = 1e-9
 """Least purse [currency/person/day]: a logarithm needs one."""
+
+CALM: Final = np.ones(len(PERIODS))
+"""(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
 HERE, OUTSIDE = 0, 1
 """The programme's two places."""
@@ -100,7 +103,7 @@ class Traders:
         facts = with_hidden(facts, np.array([self.unseen[m, k], 0.0]))
         shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
         plan = self.programmes[m][k].day(facts, shelf)
-        brought = float(facts.output[HERE] + given + plan.flow.sum())
+        brought = float(facts.output[0, HERE] + given + plan.flow.sum())
         shelves.inflow[m, k] = brought
         shelves.eaten[m, k] = min(float(plan.sold[HERE]), stock + brought)
         shelves.stock[m, k] = stock + brought - shelves.eaten[m, k]
@@ -189,6 +192,18 @@ def _kept(m: int, k: int, crossings: NDArray[np.int64], trade: market.Trade, mor
     return 1.0 - sold
 
 
+def _through(passes: float, battle: float) -> Floats:
+    """(periods,) share of what comes in that is expected to get through a battle that ends in so many days on average.
+
+    Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
+    """
+    end = np.cumsum(PERIODS)
+    start = end - PERIODS
+    fought = battle * (np.exp(-start / battle) - np.exp(-end / battle)) / (end - start)
+    fought[0] = 1.0
+    return np.asarray(1.0 - fought * (1.0 - passes))
+
+
 def _terms(
     m: int, k: int, crossings: NDArray[np.int64], purse: float, kept: float, trade: market.Trade, morning: Morning
 ) -> Terms:
@@ -199,7 +214,7 @@ def _terms(
     """
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
-    through = float(trade.passes[m]) if morning.around.fought[m, s] else 1.0
+    through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
     hidden = trade.hidden[m] * usual
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
@@ -208,7 +223,7 @@ def _terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
         # a way that is shut is expected to bring its normal flow once it is open
-        capacity=np.where(opened, np.maximum(quotes.most[m, k, crossings], hidden) * through, usual),
+        capacity=np.where(opened, np.maximum(quotes.most[m, k, crossings], hidden) * through[:, None], usual),
         loss=none,
         markup=none,
         outside_price=np.array([base]),
@@ -219,7 +234,7 @@ def _terms(
         purse=np.array([[purse], [np.inf]]),
         price_before=np.array([base, base]),
         normal_stock=np.array([max(target - kept, 0.0), 0.0]),
-        output=np.array([(quotes.home[m, k] + quotes.sure[m, k]) * through, 0.0]),
+        output=np.stack([(quotes.home[m, k] + quotes.sure[m, k]) * through, np.zeros(len(through))], axis=1),
         aid=np.array([float(quotes.given[m, k]), 0.0]),
         expected_wait=np.full(len(crossings), trade.expected[m, k]),
     )
