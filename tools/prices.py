@@ -18,7 +18,6 @@ import numpy as np
 from skill import markdown
 
 from panah.forecast.prices.catalogue import OWN
-from panah.forecast.prices.summary import pooled_cover
 from panah.model.price_scores import LAST_VALUE, PooledRow, RankingRow
 from panah.pipeline.price_hindcasts import PriceHindcast, PricesAsked, price_hindcast
 from panah.terminal import skill_text
@@ -120,18 +119,20 @@ def cover(done: PriceHindcast) -> str:
 
 
 def _cover(done: PriceHindcast, model: str, horizon: int, share: float) -> float:
-    rows = [r for r in done.targets if (r.task, r.model, r.horizon) == ("blind", model, horizon)]
-    return pooled_cover(rows, share)
+    measure = f"cover{share * 100:.0f}"
+    if model == LAST_VALUE:
+        return _row(done, "blind", horizon, measure, OWN, LAST_VALUE).rival_value
+    return _row(done, "blind", horizon, measure, model, LAST_VALUE).value
 
 
 def ranks(done: PriceHindcast) -> str:
     """How models rank markets at events."""
     lines = [
-        [f"{r.model}, {r.horizon} mo", f"{r.auc_treated:.2f}", "-" if r.auc_risen is None else f"{r.auc_risen:.2f}",
-         f"{r.others_on_top:.1f}", f"{r.observed_auc:.2f}"]
-        for r in done.rankings
+        [f"{r.model}, {r.horizon} mo", f"{r.auc_treated:.2f}", _share(r), f"{r.others_on_top:.1f}",
+         f"{r.still_on_top:.1f}", f"{r.observed_auc:.2f}"]
+        for r in done.rankings if r.horizon <= 2 and r.model != "last value, spread of other cases"
     ]  # fmt: skip
-    head = ["", "AUC, behind gates", "AUC, risen", "others in top 3", "AUC of what happened"]
+    head = ["", "AUC, behind gates", "AUC, risen", "others in top 3", "not risen in top 3", "AUC of what happened"]
     return markdown(head, lines)
 
 
@@ -173,6 +174,10 @@ def targets(done: PriceHindcast) -> str:
         say(f"event, {r.horizon} mo: markets behind gates ranked, AUC .8", f"{r.auc_treated:.2f}", r.auc_treated >= 0.8)
         say(f"event, {r.horizon} mo: of those that rose, AUC .8", _share(r), (r.auc_risen or 0) >= 0.8)
         say(f"event, {r.horizon} mo: no other market in the top three", f"{r.others_on_top:.1f}", r.others_on_top == 0)
+        what = f"event, {r.horizon} mo: no market in the top three that did not rise"
+        say(
+            what, f"{r.still_on_top:.1f} (of {3 - min(3, r.risen)} that must be)", r.still_on_top <= 3 - min(3, r.risen)
+        )
     return markdown(["target", "found", ""], lines)
 
 
@@ -180,17 +185,29 @@ def _share(row: RankingRow) -> str:
     return "-" if row.auc_risen is None else f"{row.auc_risen:.2f}"
 
 
+def stocks(done: PriceHindcast) -> str:
+    """For how long food would last by what was known before, beside what was said."""
+    lines = [
+        [f"{s.case}, {s.market}, {s.said}", s.says.replace("_", " "), f"{s.low:.0f} to {s.high:.0f}", str(s.known),
+         f"{s.known_low:.0f} to {s.known_high:.0f}", f"{s.missing:.1f}",
+         f"{s.forecast_low:.0f} to {s.forecast_high:.0f}", "yes" if s.overlaps else "**no**"]
+        for s in done.stocks
+    ]  # fmt: skip
+    head = ["", "said", "days", "known before", "days then", "missing since", "left", "meet"]
+    return markdown(head, lines)
+
+
 def count(done: PriceHindcast) -> str:
     """How much was forecast."""
     kinds = sorted({r.group for r in done.scores})
     forecasts = [r for r in done.targets if r.model == OWN and r.task == "diary"]
-    by = ", ".join(f"{sum(r.horizon == h for r in forecasts)} {h} months ahead" for h in done.made.horizons)
-    return f"{len(done.made.cases)} cases of {len(kinds)} countries; prices forecast: {by}.\n"
+    by = ", ".join(f"{h} mo {sum(r.horizon == h for r in forecasts)}" for h in done.made.horizons)
+    return f"{len(done.made.cases)} cases of {len(kinds)} countries; prices forecast, by months ahead: {by}.\n"
 
 
 MAKERS: dict[str, Callable[..., str]] = {
     "pooled": pooled, "against": against, "cases": cases, "cover": cover, "ranks": ranks, "event": event,
-    "targets": targets, "count": count,
+    "targets": targets, "count": count, "stocks": stocks,
 }  # fmt: skip
 
 

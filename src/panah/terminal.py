@@ -208,6 +208,9 @@ def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
         measure, says = about[task]
         yield f"\n{task}, {says}, all prices; skill against the last value with its 95 % interval; months ahead"
         yield _pooled(done, task, measure)
+    if "blind" in made.tasks:
+        yield "\nblind: share of all prices in the 80 and 90 % intervals; months ahead"
+        yield _covers(done)
     if done.rankings:
         yield "\nevent: chance that a market behind its gates ranks above another, and of those that rose"
         yield _rankings(done)
@@ -230,6 +233,18 @@ def _pooled(done: PriceHindcast, task: str, measure: str) -> Table:
     return table
 
 
+def _covers(done: PriceHindcast) -> Table:
+    horizons = done.made.horizons
+    table = numbers("model", *(f"{h} months, {share} %" for h in horizons for share in (80, 90)))
+    held = {
+        (r.model, r.horizon, r.measure): r.value for r in done.pooled if r.task == "blind" and r.rival == LAST_VALUE
+    }
+    for model in dict.fromkeys(model for model, _, _ in held):
+        values = [held.get((model, h, f"cover{share}")) for h in horizons for share in (80, 90)]
+        table.add_row(model, *("-" if v is None else f"{v:.3f}" for v in values))
+    return table
+
+
 def skill_text(row: PooledRow) -> str:
     """Skill with its interval where there is one."""
     if row.skill is None:
@@ -240,12 +255,23 @@ def skill_text(row: PooledRow) -> str:
 
 
 def _rankings(done: PriceHindcast) -> Table:
-    names = ("months", "markets", "behind gates", "AUC", "risen", "AUC", "others in top 3", "AUC of what happened")
+    names = (
+        "months",
+        "markets",
+        "behind gates",
+        "AUC",
+        "risen",
+        "AUC",
+        "others in top 3",
+        "not risen there",
+        "AUC of what happened",
+    )
     table = numbers("case and model", *names)
     for r in done.rankings:
         risen = "-" if r.auc_risen is None else f"{r.auc_risen:.2f}"
         cells = (str(r.horizon), str(r.markets), str(r.treated), f"{r.auc_treated:.2f}", str(r.risen), risen)
-        table.add_row(f"{escape(r.case)}, {r.model}", *cells, f"{r.others_on_top:.1f}", f"{r.observed_auc:.2f}")
+        table.add_row(f"{escape(r.case)}, {r.model}", *cells, f"{r.others_on_top:.1f}", f"{r.still_on_top:.1f}",
+                      f"{r.observed_auc:.2f}")  # fmt: skip
     return table
 
 

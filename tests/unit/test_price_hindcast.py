@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +20,7 @@ from panah.forecast.prices.event import auc, event_rows, rankings
 from panah.forecast.prices.leaks import doctored, require_unchanged
 from panah.forecast.prices.models import Asked, PriceModel
 from panah.forecast.prices.stock import stock_rows
-from panah.forecast.prices.summary import pooled_cover, pooled_rows, skill_rows
+from panah.forecast.prices.summary import inside, pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
 from panah.model.price_scores import LAST_VALUE, PriceTargetRow
 from panah.pipeline import price_hindcasts as command
@@ -193,13 +195,14 @@ def test_scores_by_hand():
     assert scores["error_log"] == pytest.approx((1 + 2 + np.log(1.05)) / 3)
     assert scores["bias_log"] == pytest.approx((-1 + 2 - np.log(1.05)) / 3)
     assert scores["cover90"] == scores["cover80"] == pytest.approx(1 / 3)
-    assert pooled_cover(rows, 0.9) == pytest.approx(1 / 3)
+    assert inside(rows, 0.9, 1).tolist() == [0, 0, 1]
 
 
 def test_pooled_skill_weighs_each_price_alike_and_draws_cases():
     good = [target("a", k, 10.0, 10 * np.e**0.5, model="ours") for k in range(30)]
     good += [target("b", k, 10.0, 10 * np.e, model="ours") for k in range(10)]
-    base = [replace(r, model=LAST_VALUE, q50=10.0 * (np.e if r.case == "a" else 1) ** -0.5) for r in good]
+    base = [target("a", k, 10 / np.e**0.5, 10 * np.e**0.5) for k in range(30)]
+    base += [target("b", k, 10.0, 10 * np.e) for k in range(10)]
     found = {(r.model, r.rival): r for r in pooled_rows([*good, *base], LAST_VALUE, "ours") if r.measure == "error_log"}
     row = found["ours", LAST_VALUE]
     assert (row.targets, row.cases, row.better, row.worse) == (40, 2, 1, 0)
@@ -207,6 +210,8 @@ def test_pooled_skill_weighs_each_price_alike_and_draws_cases():
     assert row.skill == pytest.approx(1 - (30 * 0.5 + 10) / (30 + 10))
     assert row.low == pytest.approx(0.0, abs=1e-9) and row.high == pytest.approx(0.5)
     assert (LAST_VALUE, "ours") not in found
+    covers = {r.measure: r for r in pooled_rows([*good, *base], LAST_VALUE, "ours")}
+    assert covers["cover80"].skill is None and covers["cover90"].value == 0.75
 
 
 def test_only_prices_that_both_forecast_are_compared():
@@ -237,7 +242,7 @@ def test_an_event_ranks_the_market_behind_the_gate_first(case):
     assert (first.markets, first.treated, first.risen) == (3, 1, 1)
     assert first.observed_auc == 1.0
     # Elsewhere lies behind a gate that shuts too, so the rule lets it rise as well: a false rise that is counted
-    assert first.auc_treated == 0.75 and first.others_on_top == 2.0
+    assert first.auc_treated == 0.75 and first.others_on_top == first.still_on_top == 2.0
     still = rankings(event_rows(case, RULES[0], learn(()), SETTINGS))[0]
     assert still.auc_treated == 0.5
     assert event_rows(replace(case, event=None), RULES[0], learn(()), SETTINGS) == ()
@@ -271,3 +276,10 @@ def test_the_last_values_blind_and_given_forecasts_are_one(case):
     )
     given, blind = ([replace(r, task="diary") for r in rows if r.task == task] for task in ("diary", "blind"))
     assert given == blind
+
+
+def test_other_commands_do_not_wait_for_libraries_of_this_one():
+    code = "import sys, panah.cli, panah.pipeline.folders, panah.pipeline.whole, panah.pipeline.hindcasts; "
+    code += "print(sorted({'statsforecast', 'pandas', 'clarabel'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -58,11 +58,11 @@ class PooledRow:
     value, rival_value
         Means over the targets.
     skill
-        1 - value / rival_value; None where the rival makes no error.
+        1 - value / rival_value; None for a coverage, and where the rival makes no error.
     low, high
         2.5 % and 97.5 % of it when cases are drawn anew with all their targets; None with fewer than two cases.
     better, worse
-        Cases in which the model's mean is lower than the rival's, or higher.
+        Cases in which the model's mean lies nearer to the best value than the rival's, or less near.
     """
 
     task: PriceTask
@@ -120,6 +120,8 @@ class RankingRow:
     others_on_top
         Markets among the three greatest rises of the forecast that are behind no gate of the event; equal forecasts
         count by their chance of being among the three.
+    still_on_top
+        Those among the three that did not rise, behind whatever gate.
     observed_auc
         What ``auc_treated`` would be for a forecast that knew what happened.
     """
@@ -133,6 +135,7 @@ class RankingRow:
     auc_treated: float
     auc_risen: float | None
     others_on_top: float
+    still_on_top: float
     observed_auc: float
 
 

@@ -91,7 +91,8 @@ def _ranking(rows: Sequence[EventRow]) -> RankingRow:
     return RankingRow(
         rows[0].case, rows[0].model, rows[0].horizon, len(rows), int(treated.sum()), int(risen.sum()),
         auc_treated=auc(forecast, treated), auc_risen=auc(forecast, risen) if risen.any() else None,
-        others_on_top=_on_top(forecast, ~treated), observed_auc=auc(observed, treated),
+        others_on_top=_on_top(forecast, ~treated), still_on_top=_on_top(forecast, ~risen),
+        observed_auc=auc(observed, treated),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.forecast.calibration import covered, pit_of_quantiles
-from panah.forecast.skill import skill_interval
+from panah.forecast.skill import best_value, skill_interval
 from panah.model.hindcast import SkillRow
 from panah.model.price_scores import PooledRow, PriceTargetRow, PriceTask
 
@@ -38,14 +38,12 @@ def errors(rows: Sequence[PriceTargetRow]) -> NDArray[np.float64]:
 
 def _means(rows: Sequence[PriceTargetRow], seed: int) -> dict[str, float]:
     median, paid = _numbers(rows, "q50", "observed")
-    quantiles = _numbers(rows, "q05", "q10", "q50", "q90", "q95")
-    where = pit_of_quantiles(quantiles, _LEVELS, paid, np.random.default_rng([seed, len(rows)]))
     return {
         "error_log": float(errors(rows).mean()),
         "bias_log": float(np.log(median / paid).mean()),
         "crps_log": float(_numbers(rows, "crps_log").mean()),
-        "cover80": float(covered(where, 0.8).mean()),
-        "cover90": float(covered(where, 0.9).mean()),
+        "cover80": float(inside(rows, 0.8, seed).mean()),
+        "cover90": float(inside(rows, 0.9, seed).mean()),
     }
 
 
@@ -71,10 +69,21 @@ def skill_rows(rows: Iterable[PriceTargetRow], groups: Mapping[str, str], *, see
     )
 
 
-_POOLED: Final[Mapping[str, Callable[[Sequence[PriceTargetRow]], NDArray[np.float64]]]] = {
-    "error_log": errors,
-    "crps_log": lambda rows: _numbers(rows, "crps_log")[0],
+def inside(rows: Sequence[PriceTargetRow], share: float, seed: int) -> NDArray[np.float64]:
+    """(rows,) 1 where what was paid lies in the central interval that promises ``share``, else 0; ties at random."""
+    quantiles = _numbers(rows, "q05", "q10", "q50", "q90", "q95")
+    paid = _numbers(rows, "observed")[0]
+    where = pit_of_quantiles(quantiles, _LEVELS, paid, np.random.default_rng([seed, len(rows)]))
+    return covered(where, share).astype(np.float64)
+
+
+_POOLED: Final[Mapping[str, Callable[[Sequence[PriceTargetRow], int], NDArray[np.float64]]]] = {
+    "error_log": lambda rows, _: errors(rows),
+    "crps_log": lambda rows, _: _numbers(rows, "crps_log")[0],
+    "cover80": lambda rows, seed: inside(rows, 0.8, seed),
+    "cover90": lambda rows, seed: inside(rows, 0.9, seed),
 }
+"""What is put together over all prices, by measure."""
 
 
 def pooled_rows(rows: Iterable[PriceTargetRow], baseline: str, own: str, *, seed: int = 1) -> tuple[PooledRow, ...]:
@@ -99,23 +108,17 @@ def _pooled(
     task: PriceTask, horizon: int, measure: str, model: str, rival: str, mine: Sequence[PriceTargetRow],
     theirs: Sequence[PriceTargetRow], *, seed: int,
 ) -> PooledRow:  # fmt: skip
-    a, b = _POOLED[measure](mine), _POOLED[measure](theirs)
+    a, b = _POOLED[measure](mine, seed), _POOLED[measure](theirs, seed)
     cases = [row.case for row in mine]
     names = list(dict.fromkeys(cases))
     member = np.array([[case == name for case in cases] for name in names], dtype=np.float64)
-    means = (member @ a) / member.sum(axis=1), (member @ b) / member.sum(axis=1)
-    interval = skill_interval(a, b, cases, seed=seed, ends=POOLED) if b.sum() > 0 else None
+    best = best_value(measure)
+    off = [np.abs(member @ values / member.sum(axis=1) - best) for values in (a, b)]
+    scored = best == 0.0 and float(b.sum()) > 0
+    interval = skill_interval(a, b, cases, seed=seed, ends=POOLED) if scored else None
     return PooledRow(
         task, horizon, measure, model, rival, targets=len(a), cases=len(names), value=float(a.mean()),
-        rival_value=float(b.mean()), skill=1.0 - float(a.sum() / b.sum()) if b.sum() > 0 else None,
+        rival_value=float(b.mean()), skill=1.0 - float(a.sum() / b.sum()) if scored else None,
         low=interval[0] if interval else None, high=interval[1] if interval else None,
-        better=int((means[0] < means[1]).sum()), worse=int((means[0] > means[1]).sum()),
+        better=int((off[0] < off[1]).sum()), worse=int((off[0] > off[1]).sum()),
     )  # fmt: skip
-
-
-def pooled_cover(rows: Sequence[PriceTargetRow], share: float, *, seed: int = 1) -> float:
-    """Share of all prices inside the central interval that promises ``share``, ties at random."""
-    quantiles = _numbers(rows, "q05", "q10", "q50", "q90", "q95")
-    paid = _numbers(rows, "observed")[0]
-    where = pit_of_quantiles(quantiles, _LEVELS, paid, np.random.default_rng([seed, len(rows)]))
-    return float(covered(where, share).mean())
