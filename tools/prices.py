@@ -176,7 +176,7 @@ def targets(done: PriceHindcast) -> str:
         say(f"event, {r.horizon} mo: no other market in the top three", f"{r.others_on_top:.1f}", r.others_on_top == 0)
         what = f"event, {r.horizon} mo: no market in the top three that did not rise"
         say(
-            what, f"{r.still_on_top:.1f} (of {3 - min(3, r.risen)} that must be)", r.still_on_top <= 3 - min(3, r.risen)
+        say(what, f"{r.still_on_top:.1f}, {3 - min(3, r.risen)} at best", r.still_on_top <= 3 - min(3, r.risen))
         )
     return markdown(["target", "found", ""], lines)
 
