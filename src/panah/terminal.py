@@ -217,7 +217,8 @@ def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
     if done.stocks:
         yield "\nstock: days that food lasts by a stock known before and the gates since, beside what was said"
         yield _stocks(done)
-    yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
+    if done.targets:
+        yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
 
 
 def _pooled(done: PriceHindcast, task: str, measure: str) -> Table:

@@ -120,6 +120,14 @@ def test_tasks_and_months_can_be_chosen(folders, tmp_path):
     assert not (tmp_path / "out" / "events.csv").exists()
 
 
+def test_an_event_alone_writes_no_scores_and_speaks_of_none(folders, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert call("hindcast", folders, "--kind", "prices", "--task", "event", "--draws", "20", "--out", out) == 0
+    assert "scores.csv" not in capsys.readouterr().out
+    assert not (out / "scores.csv").exists()
+    assert {r["treated"] for r in table(out / "rankings.csv")} == {"1"}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [(("--task", "diry"), "Did you mean diary?"), (("--horizon", "9"), "1 to 6 months"), (("--delay", "7"), "--delay")],
