@@ -102,6 +102,20 @@ def test_a_member_depends_on_nothing_but_its_number():
     assert (together.people["displaced_here"][2:] == alone.people["displaced_here"]).all()
 
 
+@pytest.mark.parametrize("supply", ["full", "reduced"])
+def test_a_battle_cuts_supply_and_raises_the_price_until_it_is_over(supply):
+    held = [worlds.cell("QA01", "holder", 1.0, "probability", item=worlds.ACTORS[0])]
+    situation = worlds.with_cells(world(stock=5 * NEED), held)
+    rows = [{"place": "focus", "from": 2, "holder": "contested"}, {"place": "focus", "from": 9, "holder": "defender"}]
+    calm, fought = (run(situation, days=30, supply=supply, control=c) for c in ([], rows))
+    price = [e.supply["price"][0, :, 0] for e in (calm, fought)]
+    assert (price[1][2:9] > price[0][2:9]).all()
+    assert price[1][8] > 1.2 * price[0][8]
+    assert price[1][30] == pytest.approx(price[0][30], rel=0.02)
+    most = (0.3 + 2 * 0.7) * NEED * parameters()["contested_inflow"].default
+    assert (fought.supply["inflow"][:, 3:9] <= most * (1 + 1e-9)).all()
+
+
 def test_nobody_spends_more_than_the_purse():
     """What is sold times its price stays under three times the old bill, however little there is."""
     empty = run(world(stock=2 * NEED), days=40, crossings=SHUT, values={"hidden_inflow": 0.0, "purse": 3.0})
