@@ -1,9 +1,9 @@
 """How much dearer the staple gets in each market of a country because of what its gates do.
 
 Each world draws freight, stocks, the imported share and the rest from their priors and reckons the market twice over
-the same days with the rolling programme of `panah.supply`: once with gates as they were, once as the diary has them. The
-ratio of the two courses of prices is what the gates do. Levels of prices need not be met: a forecast multiplies the
-observed price by the ratio, so that it is the last value where gates change nothing.
+the same days with the rolling programme of `panah.supply`: once with gates as they were, once as the diary has them.
+The ratio of the two courses of prices is what the gates do. Levels of prices need not be met: a forecast multiplies
+the observed price by the ratio, so that it is the last value where gates change nothing.
 
 What passes a gate in quiet times is not known; each market is taken to draw its imports from all gates in proportion to
 the inverse square of the road to them, and a gate can pass `restock_limit` times as much. A shut gate lets
