@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
-from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, start, with_hidden
+from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, even, sampled, start, with_hidden
 
 SETTINGS: Final = {
     "interest": "trader_interest", "storage": "storage_cost", "convenience": "stock_convenience",
@@ -59,12 +59,15 @@ class Traders:
         For each market, (R,) int64: X index of the crossings that bring its good.
     programmes
         By member and market.
+    futures
+        Futures that traders plan for: 1 for the average one, more for sampled days of reopening.
     unseen
         (M, K) t/day: supply nobody sees, or that is missing, so that the programme starts at the price that was seen.
     """
 
     crossings: tuple[NDArray[np.int64], ...]
     programmes: tuple[tuple[Programme, ...], ...]
+    futures: int
     unseen: Floats = field(repr=False)
 
     def settle(self, stalls: Stalls, open_goods: NDArray[np.bool_], quotes: market.Quotes) -> None:
@@ -99,7 +102,7 @@ class Traders:
             shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
             shelves.goal[m, k] = shelves.level[m, k]
             return
-        facts = _terms(m, k, crossings, purse, kept, trade, morning)
+        facts = _terms(m, k, crossings, self.futures, purse, kept, trade, morning)
         facts = with_hidden(facts, np.array([self.unseen[m, k], 0.0]))
         shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
         plan = self.programmes[m][k].day(facts, shelf)
@@ -134,7 +137,7 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
     members, goods = trade.base.shape
     crossings = tuple(np.flatnonzero((trade.flow[:, k] > 0).any(axis=0)).astype(np.int64) for k in range(goods))
     given: dict[str, Any] = {name: float(numbers[row][0]) for name, row in SETTINGS.items()}
-    settings = Settings(spoilage=0.0, **given)
+    settings = Settings(spoilage=0.0, futures=int(numbers["trader_futures"][0]), **given)
     programmes = tuple(tuple(Programme(_ground(len(x)), settings) for x in crossings) for _ in range(members))
     unseen = trade.leak.copy()
     trade.leak[:] = 0.0
@@ -147,14 +150,14 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
         for k in np.flatnonzero(told).tolist():
             kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
             programme = programmes[m][k]
-            facts = _terms(m, k, crossings[k], float(purse[k]), kept, trade, morning)
+            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, trade, morning)
             shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
             found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
             unseen[m, k] = weight * found.hidden[HERE]
             shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
             shelves.goal[m, k] = found.plan.price[HERE]
             programme.forget()
-    return Traders(crossings, programmes, unseen)
+    return Traders(crossings, programmes, settings.futures, unseen)
 
 
 def _ground(ways: int) -> Ground:
@@ -205,12 +208,14 @@ def _through(passes: float, battle: float) -> Floats:
 
 
 def _terms(
-    m: int, k: int, crossings: NDArray[np.int64], purse: float, kept: float, trade: market.Trade, morning: Morning
-) -> Terms:
+    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, trade: market.Trade,
+    morning: Morning,
+) -> Terms:  # fmt: skip
     """A market's day as the programme takes it.
 
-    purse  what a person can spend on the good [currency/day]
-    kept   stock that stays away from the market [t]
+    futures  that traders plan for
+    purse    what a person can spend on the good [currency/day]
+    kept     stock that stays away from the market [t]
     """
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
@@ -218,7 +223,7 @@ def _terms(
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
     hidden = trade.hidden[m] * usual
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
-    none = np.zeros(len(crossings))
+    none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
@@ -236,5 +241,6 @@ def _terms(
         normal_stock=np.array([max(target - kept, 0.0), 0.0]),
         output=np.stack([(quotes.home[m, k] + quotes.sure[m, k]) * through, np.zeros(len(through))], axis=1),
         aid=np.array([float(quotes.given[m, k]), 0.0]),
-        expected_wait=np.full(len(crossings), trade.expected[m, k]),
+        expected_wait=None if futures > 1 else wait,
+        reopen=np.where(opened, 0.0, sampled(wait, even(futures, len(crossings)))) if futures > 1 else None,
     )
