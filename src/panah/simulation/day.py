@@ -110,7 +110,7 @@ def _stress(state: State) -> tuple[Floats, Floats]:
     carry, add a where the household's cash would last less than a few days, and move on more easily.
     """
     numbers, stalls = state.numbers, state.stalls
-    staple = np.array([stalls.feeds(p) for p in range(len(stalls.catchment))], dtype=np.int64)
+    staple = stalls.feeds(np.arange(len(stalls.catchment)))
     fed = np.flatnonzero(staple >= 0)
     stress = np.ones_like(state.felt.log_stay)
     displaced = stress * numbers["onward_factor"][:, None]

@@ -73,10 +73,10 @@ class Stalls:
     capacity: Floats
     ledger: Floats
 
-    def feeds(self, place: int) -> int:
-        """K index of the staple that people at a place (P index) live from; -1 where no market feeds them."""
-        at = int(self.catchment[place])
-        return int(self.staple[at]) if at >= 0 else -1
+    def feeds(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(N,) K index of the staple that people at places (N P indices) live from; -1 where no market feeds them."""
+        at = self.catchment[places]
+        return np.append(self.staple, -1)[np.where(at >= 0, at, len(self.staple))]
 
 
 def open_stalls(

@@ -108,11 +108,11 @@ class Record:
         """Days the household's cash lasts, at the prices of its place's market, else of the focus; none without."""
         home = state.situation.household
         index = state.situation.network.index
-        near = state.stalls.feeds(index[home.place_code]) if home.place_code in index else -1
-        if near < 0:
-            near = state.stalls.feeds(index[state.situation.network.focus])
-        if near < 0:
+        codes = [code for code in (home.place_code, state.situation.network.focus) if code in index]
+        fed = [k for k in state.stalls.feeds(np.array([index[code] for code in codes])).tolist() if k >= 0]
+        if not fed:
             return {}
+        near = fed[0]
         per_kg = home.persons * state.numbers["household_need"][:, None]
         return {"cash_runway_days": home.cash / (per_kg * self.supply["price"][:, :, near])}
 
