@@ -7,10 +7,13 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 
+from panah.atlas.gazetteer import Entry
+from panah.atlas.world import PREFIX
 from panah.model.claim import FACTUAL, Claim, claim_kinds
 from panah.reading.actors import same_side
 from panah.reading.frames import Draft, Scene
 from panah.reading.patterns import compiled
+from panah.reading.places import PlaceRef
 
 
 def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
@@ -311,7 +314,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     place = draft.place
     entry = scene.gazetteer.entry(place.code) if place and place.code else None
     precision = "" if place is None and not draft.place_text else place.precision if place else "unresolved"
-    if draft.context and precision not in {"", "unresolved"}:
+    if draft.context and precision:
         precision = f"{precision}, from context"
     spans = sorted({draft.occurrences[0] if draft.occurrences else (draft.start, draft.end), *draft.occurrences})
     own = (draft.start, draft.end)
@@ -322,7 +325,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         report=scene.report.name,
         kind=draft.kind,
         group=claim_kinds()[draft.kind].group,
-        place=(entry.name if entry else place.name) if place else draft.place_text,
+        place=_name_of(place, entry) if place else draft.place_text,
         place_code=entry.code if entry else "",
         admin1_code=(entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else draft.admin1,
         latitude=entry.latitude if entry else None,
@@ -354,6 +357,23 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         rule=draft.rule,
     )
 
+
+def _name_of(place: PlaceRef, entry: Entry | None) -> str:
+    """A place's name: the atlas's, or the report's own spelling where only the table of the world has the place.
+
+    The table writes many names otherwise than reports do; the code tells which place is meant.
+    """
+    if entry is None:
+        return place.name
+    if not entry.code.startswith(PREFIX):
+        return entry.name
+    return _TYPE_BEHIND.sub("", re.sub(r"\s+", " ", place.name)) or entry.name
+
+
+_TYPE_BEHIND = compiled(
+    r"(?:'s)?(?:\s+(?:city|town|province|governorate|state|district|region|department|county|oblast|prefecture|"
+    r"municipality|locality|village|division|island|territory))?$"
+)
 
 _HEARSAY = compiled(
     r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"

@@ -20,6 +20,11 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 _LINK = re.compile(r"\]\((?:[^()\s]{1,500})\)|https?://[^\s)]{1,500}|www\.[^\s)]{1,300}")
+_WRONG_PAGE = re.compile(
+    r"(?P<letter>(?<=[^\W\d_]))?(?:\u00e2\u20ac|\u0160\u2014|\u201a\u00c4)[^\sA-Za-z0-9]"
+)
+"""A typographic mark of UTF-8 that was read in another code page: three letters and signs, an apostrophe in a word."""
+
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.{0,20000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _META_LINE = re.compile(
     r"\W{0,4}(?:source|date|published|publication date|updated|by|author|note|title|url|contact|tags?|"
@@ -98,7 +103,8 @@ class Document:
 def plain_text(text: str) -> str:
     """The text with uniform white space, quotation marks and hyphens; the same length, character by character."""
     blanked = _LINK.sub(lambda m: " " * len(m.group()), text)
-    return blanked.translate(_SAME_LENGTH)
+    mended = _WRONG_PAGE.sub(lambda m: "   " if m["letter"] is None else "  '", blanked)
+    return mended.translate(_SAME_LENGTH)
 
 
 def named(

@@ -150,6 +150,15 @@ def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
     return out
 
 
+_ROMANISED: Final = frozenset(
+    "AFG ARE ARM AZE BGD BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KHM KWT LAO LBN "
+    "LBY LKA MAR MKD MMR MNG MRT NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TJK TKM TUN UKR UZB YEM".split()
+)
+"""Countries whose names of places come into English from another script, or with no settled spelling.
+
+Elsewhere a name that is spelt otherwise is another place.
+"""
+
 LIKENESS: Final = 0.78
 """Least likeness, with the same key, at which a name anywhere in a text is taken for a place of its country."""
 
@@ -165,6 +174,7 @@ def _alike(
     """Capitalised names that spell a place of the leading countries otherwise than the table."""
     top = max(votes.values(), default=0)
     lands = [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if n * 2 >= top][:2]
+    lands = [c for c in lands if c in _ROMANISED]
     taken = mask(len(doc.plain), covered)
     out = []
     for paragraph in doc.paragraphs:
@@ -195,7 +205,8 @@ def resolve_alike(name: str, hint: str, world: World, votes: Counter[str]) -> Wo
     for country, weight in sorted(votes.items(), key=lambda v: (-v[1], v[0]))[:3]:
         if weight * 3 < top:
             break
-        near = [p for p in world.alike(name, country) if not wanted or p.kind in wanted]
+        alike = world.alike(name, country) if country in _ROMANISED else ()
+        near = [p for p in alike if (not wanted or p.kind in wanted) and likeness(name, p.name) >= LIKENESS]
         if near and len({_folded(p.name) for p in near}) <= 2:
             return max(near, key=lambda p: (-wanted.index(p.kind) if wanted else 0, p.population, -p.id))
     return None
