@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
@@ -193,9 +193,10 @@ class Gazetteer:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         if not len(self._automaton):
             return []
+        lowered, at = _single_spaced(lowered)
         spans = []
         for last, spelling in self._automaton.iter(lowered):
-            start, end = last - len(spelling) + 1, last + 1
+            start, end = at(last - len(spelling) + 1), at(last) + 1
             capital = text[start].isupper() or text[start].lower() == text[start].upper()
             if capital and _whole(text, start, end) and _as_short(spelling, text[start : end + 1]):
                 spans.append((start, end, spelling))
@@ -318,6 +319,14 @@ def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _single_spaced(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text with one space for each run of them, as set type has them, and where its characters stood before."""
+    if "  " not in text:
+        return text, int
+    kept = [i for i, char in enumerate(text) if char != " " or text[i - 1 : i] != " "]
+    return "".join(text[i] for i in kept), kept.__getitem__
+
+
 def _as_short(spelling: str, surface: str) -> bool:
     """Whether a short form of a country's name ("DRC", "US") stands in capitals, as it must, and before no sum."""
     return spelling not in _SHORT or (surface[: len(spelling)].isupper() and not surface.endswith("$"))
@@ -359,6 +368,8 @@ def _country_names() -> tuple[tuple[str, str], ...]:
         ("DRC", "COD"),
         ("Democratic Republic of Congo", "COD"),
         ("Republic of the Congo", "COG"),
+        ("Congo", "COD"),
+        ("Congo-Brazzaville", "COG"),
         ("Burma", "MMR"),
         ("Myanmar", "MMR"),
         ("Palestine", "PSE"),
