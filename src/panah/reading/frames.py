@@ -298,7 +298,7 @@ class Frame:
                     self.between(stop, p.start),
                 )
             ]
-            return (located or after or near[::-1])[0], False
+            return self._one_of_two((located or after or near[::-1])[0]), False
         if pointing:
             return pointing, False
         back = self.scene.places.before(self.start)
@@ -309,6 +309,17 @@ class Frame:
         if back is not None and (main is None or self.start - back.start < 700):
             return back, True
         return main, True
+
+    def _one_of_two(self, place: PlaceRef) -> PlaceRef:
+        """The first of two places that a road or a stretch lies between ("the X-Y road", "between X and Y")."""
+        before = next((p for p in reversed(self.places) if p.end <= place.start), None)
+        if before is None:
+            return place
+        gap = self.between(before.end, place.start)
+        paired = gap == "-" or (
+            gap.strip() == "and" and re.search(r"\bbetween\s+(?:the\s+)?$", self.between(self.start, before.start))
+        )
+        return before if paired else place
 
     def _outside_conditions(self, named: list[PlaceRef], at: int) -> list[PlaceRef]:
         """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""

@@ -38,8 +38,8 @@ _CAP: Final = (
     r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
 )
 _TYPE: Final = (
-    r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|"
-    r"settlement|neighbou?rhood|port|oblast|department)"
+    r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
+    r"settlement|neighbou?rhood|quarter|port|oblast|department)"
 )
 _AFTER_PREPOSITION: Final = compiled(
     r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
@@ -52,7 +52,7 @@ _AFTER_PREPOSITION: Final = compiled(
     rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b"
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
 )
 _TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
@@ -383,7 +383,7 @@ def _candidate(
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
         hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
     match = gazetteer.resolve(name, hint)
-    if match is None and votes and gazetteer.world:
+    if match is None and votes and gazetteer.world and hint not in _UNHELD:
         place = resolve_alike(name, hint, gazetteer.world, votes)
         match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
     stop = end
@@ -391,7 +391,7 @@ def _candidate(
     if typed and hint:
         stop = end + typed.end()
     if match is None:
-        kind = "displacement_site" if hint == "camp" else hint if hint in _KINDS else ""
+        kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
@@ -406,6 +406,10 @@ _INSTITUTION: Final = frozenset(
     "country countrie region governorate province district state camp site settlement individual household".split()
 )
 """Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
+
+_SITES: Final = frozenset({"camp", "site", "settlement"})
+_UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}
+"""Type words of places that the table of the world does not hold: no town is meant."""
 
 _KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
 
@@ -426,7 +430,7 @@ def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
         if entry and not ref.speech:
             votes[entry.country] += 2
     for paragraph in doc.paragraphs:
-        for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain[paragraph.start : paragraph.end]):
+        for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b", doc.plain[paragraph.start : paragraph.end]):
             code = country_of(match.group())
             if code and not _FOREIGN.match(doc.plain, paragraph.start + match.end()):
                 votes[code] += 1

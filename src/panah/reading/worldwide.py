@@ -52,7 +52,7 @@ _TYPE_BEFORE: Final = compiled(rf"(?P<word>{TYPE})\s+of\s+(?:the\s+)?$")
 _POSITION: Final = compiled(
     r"\b(?:in|at|near|from|to|into|around|outside|towards?|across|inside|between|within|throughout|over|reached|"
     r"entered|left|north|south|east|west|of|northern|southern|eastern|western|central|upper|lower|and|or|"
-    r"including|like|through|via|neighbou?ring)\s+(?:the\s+)?$|[,(/:]\s*$",
+    r"including|like|through|via|neighbou?ring)\s+(?:the\s+)?$|\bon\s+the\s+$|[,(/:]\s*$",
     re.IGNORECASE,
 )
 _TITLE: Final = compiled(
@@ -110,7 +110,7 @@ def _folded(word: str) -> str:
 def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
     """How much a report is about each country: names count two, demonyms one."""
     votes: Counter[str] = Counter({code: 2 * n for code, n in named.items()})
-    for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain):
+    for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b", doc.plain):
         code = country_of(match.group())
         if code:
             votes[code] += 1
