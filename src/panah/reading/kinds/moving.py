@@ -329,19 +329,52 @@ def bounds_of(figure: Figure) -> str:
     )
 
 
+_LYING: Final = rx(r"\b(?:in|inside|across|within|at|throughout|around) (?:the )?(?:\w+ ){0,2}$")
+_LEFT_FROM: Final = rx(
+    r"\b(?:displac\w*|uprooted|fle(?:d|eing)|flee|forced(?: out)?|driven(?: out)?|evacuat\w*|relocated|people|persons|"
+    r"idps|famil(?:y|ies)|households|residents|individuals|homes) from (?:the )?(?:\w+ ){0,2}$"
+)
+"""Words between a figure of displaced people and a place: where they are, or what they were displaced from."""
+
+_OTHER_DEED: Final = rx(
+    r",? (?:and|while|which|but) (?:(?:has|have|had|also|then|later|eventually|further|another) )*(?:led|caus|trigger|"
+    r"forc|driv|push|leav|result|spread|kill|destroy|damag|\d)\w*|,? (?:leading|causing|triggering|leaving|resulting)\b"
+)
+"""Where words behind a figure turn to another deed of the same subject."""
+
+_DEED: Final = rx(r"\b(?:in|at|on|near|around|across|outside) (?:the )?(?:\w+ ){0,2}$")
+
+
+def _subject_place(frame: Frame, figure: Figure) -> PlaceRef | None:
+    """The place of what drove people from their homes ("fighting in X displaced 300 people"), or None."""
+    verb = _DRIVES.search(frame.between(max(frame.start, figure.start - 90), figure.start))
+    if verb is None:
+        return None
+    at = max(frame.start, figure.start - 90) + verb.start()
+    low, _ = frame.clause(at, figure.end)
+    ahead = [p for p in frame.places if low <= p.start and p.end <= at]
+    return next((p for p in reversed(ahead) if _DEED.search(frame.between(frame.start, p.start))), None)
+
+
 def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, bool]:
     """Place of a figure on displacement: its own, the country where the words say so, else the context's."""
     inside = [p for p in frame.places if figure.end <= p.start < stop]
+    beyond = _OTHER_DEED.search(frame.between(figure.end, stop))
+    limit = figure.end + beyond.start() if beyond else stop
+    ahead = _subject_place(frame, figure)
     located = [
         p
         for p in inside
-        if re.search(
-            r"\b(?:in|inside|across|within|from|at|throughout|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-            frame.between(figure.end, p.start),
+        if (p.start < limit or ahead is None)
+        and (
+            _LYING.search(frame.between(figure.end, p.start))
+            or (_LEFT_FROM.search(frame.between(max(figure.start, p.start - 60), p.start)))
         )
     ]
     if located:
         return located[0], False
+    if ahead is not None:
+        return ahead, False
     pointed = frame.pointing(frame.start, frame.end)
     if pointed is not None:
         return pointed, False
