@@ -432,7 +432,7 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
         for f in near
         if not re.search(r"\b(?:displaced|fled|arrived|said)\b", frame.between(min(f.end, stop), max(f.start, at)))
     ]
-    passive = re.search(r"\b(?:was|were|been|being|are|left)\s+(?:\w+\s+)?$", frame.between(low, at)) is not None
+    passive = re.search(r"\b(?:was|were|been|being|are|left|ha[sd]|have)\s+(?:\w+\s+)?$", frame.between(low, at))
     before = [f for f in near if f.end <= at and (passive or at - f.end <= 2)]
     if before:
         return before[-1]
