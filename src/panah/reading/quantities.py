@@ -115,7 +115,7 @@ _PEOPLE: Final = (
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:fami-?l(?:y|ies)|households?)"),
+    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (

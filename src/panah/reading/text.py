@@ -103,7 +103,7 @@ class Document:
 def plain_text(text: str) -> str:
     """The text with uniform white space, quotation marks and hyphens; the same length, character by character."""
     blanked = _LINK.sub(lambda m: " " * len(m.group()), text)
-    mended = _WRONG_PAGE.sub(lambda m: "   " if m["letter"] is None else "  '", blanked)
+    mended = _WRONG_PAGE.sub(lambda m: "   " if m["letter"] is None else "'  ", blanked)
     return mended.translate(_SAME_LENGTH)
 
 

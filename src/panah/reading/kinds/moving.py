@@ -25,9 +25,10 @@ _STOCK_AFTER: Final = rx(
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
 )
+# "ee" is "flee" out of a PDF whose ligature was lost
 _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
-    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|leave|abandon|move|evacuate|seek))|"
+    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|seek))|"
     r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
     r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
@@ -117,6 +118,12 @@ _ALSO: Final = rx(r"[^.;]{0,120}?\b(?:in|from) [^.;]{2,50}?(?:,|,? and|,? while)
 _THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
 """What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
 
+_BROUGHT_ON: Final = rx(
+    r"\b(?:following|after|due to|because of|as a result of|amid|when) [^.;]{0,60}?\b(?:clash|fight|attack|violen|advance|"
+    r"offensive|conflict|flood|rain|storm|cyclone|typhoon|hurricane|earthquake|landslide|fire|shell|strike|drought)"
+)
+"""What displaces people, as the cause of something that is not named."""
+
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
 _NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
@@ -185,8 +192,16 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people and figure.unit != "structures" and not _THEY.match(tail):
-        return ""
+        return "flow" if _is_entry(frame, figure, begin, tail) else ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
+
+
+def _is_entry(frame: Frame, figure: Figure, begin: int, tail: str) -> bool:
+    """Whether a bare number opens an entry of a list of displacements ("about 900 in X, following clashes")."""
+    first = begin == frame.start and re.fullmatch(r"\W*(?:and\s+)?", frame.between(begin, figure.start))
+    return bool(first and _THERE.match(tail) and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", tail)) and bool(
+        _BROUGHT_ON.search(tail)
+    )
 
 
 def goes_back(tail: str) -> bool:

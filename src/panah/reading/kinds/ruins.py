@@ -21,7 +21,7 @@ _FULLY: Final = (
     r"may|which|or) ?)"
 )
 _BEHIND: Final = rx(
-    rf"(?:[^.;,\d]{{0,30}}? )??{_FULLY}*(?P<one>{_LOST}|{_HURT})\b(?: (?:or|and) {_FULLY}*(?P<two>{_LOST}|{_HURT})\b)?"
+    rf"(?:[^.;,\d]{{0,30}}? )??{_FULLY}*(?P<one>{_LOST}|{_HURT})\b(?: (?:or|and) ?{_FULLY}*(?P<two>{_LOST}|{_HURT})\b)?"
 )
 _BEFORE: Final = rx(
     r"\b(?:(?P<lost>destroy(?:ed|ing|s)|destruction of|flatten(?:ed|ing)|burn(?:ed|t|ing)(?: down)?|bur(?:ied|ying)|"
