@@ -14,7 +14,7 @@ from panah.reading.quantities import Figure
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
-    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|"
+    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|displacement [^.;]{0,40}?(?:stands|stood) (?:now )?at|home to|"
     r"hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
@@ -29,10 +29,12 @@ _STOCK_AFTER: Final = rx(
 _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
     r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|seek))|"
-    r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
+    r"driven (?:from|out)|evacuat(?:ed|ion)|evacuate|"
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
-    r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
-    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|"
+    r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
+    r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|settlements?)|"
+    r"(?:told|ordered|asked) to (?:leave|evacuate)|(?:took|taken|taking|sought|"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher (?:ground|land)|shelters?|"
     r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
@@ -93,15 +95,15 @@ _WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
 WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
-    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|"
-    r"drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
+    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|push(?:es|ed|ing)?|"
+    r"evict(?:s|ed|ing)?|drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
 )
 _DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
     r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
-    r"evacuated|relocated|left|"
+    r"evacuated|relocated|left|uprooted|evicted|driven|arrived|reached|escaped|abandoned|"
     r"fled|made|forced|took shelter|sought refuge)\b"
 )
 _EXODUS: Final = rx(
@@ -192,7 +194,8 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people and figure.unit != "structures" and not _THEY.match(tail):
-        return "flow" if _is_entry(frame, figure, begin, tail) else ""
+        driven = not figure.unit and _sort_before(head, own, tail) == "flow"
+        return "flow" if driven or _is_entry(frame, figure, begin, tail) else ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
 
 
