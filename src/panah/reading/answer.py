@@ -21,7 +21,7 @@ _TERMS: Final = (
     ("homeless", r"homeless|lost\s+(?:all\s+)?their\s+homes"),
     (
         "forced to flee",
-        r"\bfle(?:d|e|eing)\b|\bto\s+(?:leave|abandon)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:from|out)\b|had\s+to\s+leave",
+        r"\bfle(?:d|e|eing)\b|\bto\s+(?:ee|leave|abandon)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:from|out)\b|had\s+to\s+leave",
     ),
     ("displaced", r"displac|\bidps?\b|uproot|return"),
 )

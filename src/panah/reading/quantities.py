@@ -111,7 +111,10 @@ _PEOPLE: Final = (
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
     r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
-    r"volunteers|gunmen|journalists|(?:new\s?)?displacements"
+    r"volunteers|gunmen|journalists|(?:new\s?)?displacements|passengers|inmates|tourists|holidaymakers|pilgrims|commuters|"
+    r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
+    r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
+    r"fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
@@ -126,7 +129,7 @@ _NOUNS: Final = (
     ),
     (
         "structures",
-        r"homes|houses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|huts|mosques|churches|shops",
+        r"homes|houses|dwellings|huts|residences|apartments|flats|housing units|farmhouses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|mosques|churches|shops",
     ),
     ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
     ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),

@@ -109,7 +109,9 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         counted = True
         verb = next(iter(frame.find(ARRIVE, figure.end, stop)), None)
         at, end = (verb.start(), verb.end()) if verb else (figure.start, figure.end)
-        place = destination_of(frame, at, end) if verb else frame.where(figure.start, figure.end)[0]
+        place, context = (destination_of(frame, at, end), False) if verb else (None, False)
+        if place is None:
+            place, context = frame.where(at, end)
         private = figure.high is not None and figure.high <= 2
         yield frame.draft(
             "arrival",
@@ -118,6 +120,7 @@ def arrival(frame: Frame) -> Iterator[Draft]:
             end,
             measure=Measure.FLOW,
             place=place,
+            context=context,
             destination=place.name if place else "",
             origin=origins_of(frame, figure.end, frame.end),
             qualifier=(bounds_of(figure), also_counted(frame, figure)),

@@ -60,7 +60,8 @@ _WITHOUT: Final = (
 )
 _POOR: Final = rx(
     rf"\b(?:(?:makeshift|improvised|inadequate|flimsy|overcrowded) (?:shelters?|tents?|huts|homes|dwellings|camps?)|"
-    rf"{_WITHOUT}|(?:are|is|were|made|left|leaving|rendered) (?:[\w,.]+ ){{0,3}}?homeless|(?:no|without|need) shelter)"
+    rf"{_WITHOUT}|(?:are|is|were|made|left|leaving|rendered) (?:[\w,.]+ ){{0,3}}?homeless|(?:no|without|need) shelter|"
+    r"without (?:a roof|roofs))"
 )
 _HOUSES: Final = r"(?:houses|homes|shelters|tents|huts|dwellings|buildings|housing units)"
 _RUIN: Final = (
@@ -209,7 +210,8 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
         figure = _counted(frame, hosted.start(), hosted.start() + 4, back=150, on=0)
     if figure is None and hosts:
         hosted, figure = hosts, _counted(frame, hosts.end(), hosts.end(), back=0, on=35)
-    if hosted and figure and not _BARE.search(frame.between(hosted.start(), hosted.end())):
+    bare = hosted and _BARE.search(frame.between(hosted.start(), max(hosted.end(), figure.end + 50 if figure else 0)))
+    if hosted and figure and not bare:
         place, context = frame.where(*hosted.span())
         yield frame.draft(
             "site_presence",
@@ -249,6 +251,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
     "open",
     "plastic",
     "classroom",
+    "roof",
     "building",
     "living",
     "live",

@@ -14,13 +14,14 @@ from panah.reading.quantities import Figure
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
-    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|displacement [^.;]{0,40}?(?:stands|stood) (?:now )?at|home to|"
-    r"hosts?|hosting|shelters|houses|accommodates)\b"
+    r"number)|number of (?:(?:newly|internally) )*(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|displacement "
+    r"[^.;]{0,40}?(?:stands|stood) (?:now )?at|home to|hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
     r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
     r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
-    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement|(?:temporary |makeshift |emergency |transit )*(?:shelters|tents|"
+    r"accommodation|camps|cent(?:re|er)s)))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
@@ -33,7 +34,8 @@ _MOVED: Final = rx(
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
     r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
     r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|settlements?)|"
-    r"(?:told|ordered|asked) to (?:leave|evacuate)|(?:took|taken|taking|sought|"
+    r"(?:told|ordered|asked|made|compelled|obliged) to (?:leave|evacuate|flee|abandon)|airlifted|(?:taken|took) in by|"
+    r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
     r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher (?:ground|land)|shelters?|"
     r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
@@ -96,9 +98,20 @@ WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
     r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|push(?:es|ed|ing)?|"
-    r"evict(?:s|ed|ing)?|drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
+    r"evict(?:s|ed|ing)?|evacuat(?:e|ed|es|ing)|relocat(?:e|ed|es|ing)|drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
 )
-_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
+_DRIVEN: Final = rx(
+    r"\b(?:to (?:flee|leave|evacuate|abandon|move|seek|take|spend|sleep|camp|stay|shelter|find)|from|out|off|into)"
+)
+_SENT: Final = rx(r"\bsen(?:t|ds|ding) (?:(?:more|than|some|about|around|over|nearly|almost|up|to|at|least) )*$")
+_FLYING: Final = rx(
+    r"[^.;,]{0,40}?\b(?:fleeing|running|into (?:the )?(?:bush|forests?|hills|mountains|swamps|exile|hiding|flight))\b"
+)
+"""People who are sent fleeing, or into the bush: what stands before and behind their figure."""
+
+_ALONE: Final = ("disp", "up", "evac", "evict", "reloc")
+"""How verbs begin that tell of displacement without more words."""
+
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
     r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
@@ -107,7 +120,7 @@ _THEY: Final = rx(
     r"fled|made|forced|took shelter|sought refuge)\b"
 )
 _EXODUS: Final = rx(
-    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|orders? for)(?:, [^,;.]{3,40},)?"
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|(?:orders?|warnings?) (?:for|covers?|covered|affect(?:s|ed|ing)))(?:, [^,;.]{3,40},)?"
     r" (?:[\w'-]+ ){0,2}$"
 )
 _HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
@@ -237,7 +250,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
     """What the words behind a figure say: the first of arriving, being displaced, staying and leaving."""
     arrive, moved, stay = ARRIVE.search(tail), _MOVED.search(tail), _STOCK_AFTER.search(tail)
     reached = arrive and destination_of(frame, figure.end + arrive.start(), figure.end + arrive.end())
-    if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
+    came = arrive and arrive.group().lower().startswith("arriv")
+    if arrive and (reached or came) and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
         return "arrival"
     if _IN_CAMP.match(tail):
         return "stock"
@@ -259,9 +273,9 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
 def _sort_before(head: str, own: str, tail: str) -> str:
     """What the words in front of a figure say ("displaced 20,000 people", "an influx of 300 families")."""
     before = _DRIVES.search(head)
-    if before and (before.group().lower().startswith(("disp", "up")) or _DRIVEN.search(tail[:50])):
+    if before and (before.group().lower().startswith(_ALONE) or _DRIVEN.search(tail[:50])):
         return "flow"
-    if _EXODUS.search(head):
+    if _EXODUS.search(head) or (_SENT.search(head) and _FLYING.match(tail)):
         return "flow"
     if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
@@ -295,7 +309,8 @@ def origin_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
         gap = frame.between(at, place.start)
         if re.fullmatch(
             r"\s*(?:from\s+)?(?:the\s+)?(?:(?:city|town|village|district|province|besieged|nearby|their homes in|"
-            r"homes in|villages in|areas? (?:in|around|of))\s+(?:of\s+)?){0,2}",
+            r"homes in|villages in|areas? (?:in|around|of)|(?:[a-z]+\s+)?(?:camps?|sites?|settlements?)(?:\s+"
+            r"(?:in|at|near|around|outside))?)\s+(?:of\s+)?){0,2}",
             gap,
         ):
             return place
