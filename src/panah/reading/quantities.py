@@ -12,6 +12,7 @@ from typing import Final
 
 from panah.reading.money import currency_at
 from panah.reading.patterns import compiled
+from panah.reading.shares import find_shares
 
 _SMALL: Final = {
     w: i
@@ -177,8 +178,8 @@ class Figure:
 
     ``low`` and ``high`` as in a claim. ``pair`` holds both ends of "from A to B". ``unit`` is "persons", "households",
     "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per``
-    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (words without a
-    number: "most families"); only counts may be people.
+    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (a share, and
+    words without a number: "most families"); only counts may be people.
     ``bracketed`` marks a conversion of the figure before it.
     """
 
@@ -221,7 +222,7 @@ def spelled_value(words: str) -> float | None:
         if word in _SMALL or word in _TENS:
             current, seen = current + _SMALL.get(word, 0) + _TENS.get(word, 0), True
         elif word in {"a", "an"} and not seen:
-            current = 1.0
+            current = current or 1.0  # "half a million"
         elif word == "half":
             current = 0.5
         elif word in _SCALE:
@@ -250,6 +251,12 @@ def find(
     local_currency
         ISO 4217 code that an ambiguous word ("pounds", "rupees") means here.
     """
+    shares = [
+        Figure(s.start, s.end, s.low, s.high, "share", s.noun, "part")
+        for s in find_shares(plain, start, end)
+        if not any(a < s.end and s.start < b for a, b in taken)
+    ]
+    taken = (*taken, *((s.start, s.end) for s in shares))
     raws = [r for r in _raw(plain, start, end) if not any(a <= r.start and r.end <= b for a, b in taken)]
     figures: list[Figure] = []
     skip = -1
@@ -264,7 +271,7 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    found = _converted(plain, _spread(plain, figures))
+    found = [*_converted(plain, _spread(plain, figures)), *shares]
     return tuple(sorted([*found, *_parts(plain, start, end, found)], key=lambda f: f.start))
 
 

@@ -7,6 +7,7 @@ from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
 from panah.situation.check import MOST_PEOPLE
 from panah.situation.desk import Desk
+from panah.units import SHARE
 
 ARRIVALS_SPAN = 30
 """Days an arrival claim without a start is taken to cover; the sentence "in recent weeks" is rarely longer."""
@@ -18,13 +19,13 @@ def people(desk: Desk) -> list[Cell]:
 
 
 def persons(claim: Claim, household: tuple[float, float]) -> tuple[float, float, float] | None:
-    """A claim's figure in persons as (low, best, high); None without a figure, or with an impossible one.
+    """A claim's figure in persons as (low, best, high); None without a figure, or with an impossible one, or a share.
 
     Households are turned into persons with the atlas's household size; an open bound is closed at twice or half
     the known one, so that "more than" stays visibly uncertain.
     """
     low, high = claim.value_low, claim.value_high
-    if (low is None and high is None) or max(low or 0, high or 0) > MOST_PEOPLE / 10:
+    if (low is None and high is None) or max(low or 0, high or 0) > MOST_PEOPLE / 10 or claim.unit == SHARE:
         return None
     low = low if low is not None else (high or 0) / 2
     high = high if high is not None else low * 2

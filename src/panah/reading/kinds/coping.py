@@ -8,6 +8,7 @@ from typing import Final
 
 from panah.model.claim import Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
+from panah.reading.kinds.moving import figure_of, share_of
 from panah.reading.patterns import Pattern
 
 _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
@@ -59,11 +60,8 @@ def coping(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             certainty=certainty,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            unit=figure.unit if figure else "",
-            term=figure.noun if figure else "",
             measure=Measure.STOCK if figure else None,
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
             private=bool(re.search(r"\b(?:I|we|my|our)\b", frame.plain)) and voice is not None and voice.private,
         )
         return

@@ -9,7 +9,7 @@ from typing import Final
 from panah.model.claim import Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.moving import destination_of, figure_of, may_count_people
+from panah.reading.kinds.moving import destination_of, figure_of, may_count_people, share_of
 from panah.reading.kinds.ruins import ruined
 from panah.reading.quantities import Figure
 
@@ -211,7 +211,8 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
     if figure is None and hosts:
         hosted, figure = hosts, _counted(frame, hosts.end(), hosts.end(), back=0, on=35)
     bare = hosted and _BARE.search(frame.between(hosted.start(), max(hosted.end(), figure.end + 50 if figure else 0)))
-    if hosted and figure and not bare:
+    held = figure_of(figure) if figure else share_of(frame, *hosted.span()) if hosted else {}
+    if hosted and held and not bare:
         place, context = frame.where(*hosted.span())
         yield frame.draft(
             "site_presence",
@@ -222,7 +223,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
             context=context,
             measure=Measure.STOCK,
             **frame.dated(None),
-            **figure_of(figure),
+            **held,
         )
         return
     camp = frame.has(_CAMP)
@@ -277,7 +278,7 @@ def shelter(frame: Frame) -> Iterator[Draft]:
             context=context,
             item="shelter",
             **frame.dated(None),
-            **(figure_of(figure) if figure else {}),
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
         )
         roofless = True
         break

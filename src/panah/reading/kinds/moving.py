@@ -352,6 +352,17 @@ def figure_of(figure: Figure) -> dict[str, object]:
     return {"low": figure.low, "high": figure.high, "unit": unit, "term": figure.noun}
 
 
+def share_of(frame: Frame, at: int, stop: int) -> dict[str, object]:
+    """The share of people that a verb at a span tells of ("half of them sleep outside"), as fields of a draft."""
+    low, high = frame.clause(at, stop)
+    parts = [f for f in frame.figures if f.unit == "share" and low <= f.start < high]
+    ahead = [f for f in parts if f.end <= at] or parts
+    if not ahead:
+        return {}
+    figure = min(ahead, key=lambda f: abs(at - f.end))
+    return {"low": figure.low, "high": figure.high, "unit": "share", "term": figure.noun}
+
+
 def bounds_of(figure: Figure) -> str:
     """The words that bound a figure ("more than"), where they say something a reader should see."""
     words = figure.words.strip()

@@ -10,6 +10,7 @@ from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.frames import Draft, Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.coping import coping
+from panah.reading.kinds.moving import figure_of, share_of
 from panah.reading.kinds.supplies import LOW as _SHORT
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import spelled_value
@@ -310,11 +311,8 @@ def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
             stop,
             item=", ".join(s for _, s in sorted(sectors)[:4]) or "cash",
             certainty=Certainty.ASSERTED if bare and certainty not in FACTUAL else certainty,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            unit=figure.unit if figure else "",
-            term=figure.noun if figure else "",
             measure=Measure.STOCK if figure else None,
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
             place=place,
             context=context,
             private=private,

@@ -18,7 +18,9 @@ _LOST: Final = (
     r"swept away|buried|gutted|demolished|blown down|blown away|torn down|uninhabitable|reduced to (?:rubble|ashes)|"
     r"in ruins|wrecked|crushed|consumed|bulldozed"
 )
-_HURT: Final = r"damaged|flooded|inundated|submerged|unroofed|cracked|under ?water"
+_HURT: Final = (
+    r"damaged|flooded|inundated|submerged|unroofed|cracked|under ?water|need(?:s|ing)? (?:\w+ )?(?:repairs?|rebuilding)"
+)
 _FULLY: Final = (
     r"(?:(?:completely|totally|fully|partly|partially|badly|severely|either|also|being|been|were|was|have|has|had|are|"
     r"may|which|or) ?)"
