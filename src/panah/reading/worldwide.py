@@ -240,13 +240,14 @@ def _singular(word: str) -> str:
 
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Words; a hyphen between two capitals parts them, as the names of two places at the ends of a road may stand."""
+    """Words without "'s"; a hyphen between two capitals parts them, as it may the places at the ends of a road."""
     for match in _TOKEN.finditer(plain, start, end):
-        at = match.start()
-        for hyphen in _BETWEEN_NAMES.finditer(plain, match.start(), match.end()) if plain[at].isupper() else ():
+        at, stop = match.span()
+        stop -= 2 * plain.endswith("'s", at, stop)
+        for hyphen in _BETWEEN_NAMES.finditer(plain, at, stop) if plain[at].isupper() else ():
             yield at, hyphen.start(), plain[at : hyphen.start()]
             at = hyphen.end()
-        yield at, match.end(), plain[at : match.end()]
+        yield at, stop, plain[at:stop]
 
 
 _BETWEEN_NAMES: Final = compiled(r"-(?=[A-Z\u00c0-\u00de])")
@@ -280,8 +281,6 @@ def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Can
         stop = tokens[best[0]][1]
         beyond = _PART_AFTER.match(plain, stop, end)
         stop = beyond.end() if beyond else stop
-        if plain[stop - 2 : stop].lower() == "'s":
-            stop -= 2
         typed = _WITH_TYPE.match(plain, stop, min(end, stop + 24))
         before = None if typed else _TYPE_BEFORE.search(plain[max(start, begin - 24) : begin])
         hint = _singular((typed or before)["word"]) if typed or before else ""  # type: ignore[index]
