@@ -40,9 +40,9 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            able = frame.able
+            able = frame.span.able
             for reader in kinds:
-                if able >> reader.number & 1 and reader.sees(frame):
+                if able & reader.bit:
                     drafts += reader.read(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

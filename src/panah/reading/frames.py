@@ -18,7 +18,7 @@ from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
 from panah.reading.money import currency_of
-from panah.reading.patterns import Pattern, compiled
+from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
@@ -134,6 +134,7 @@ class Frame:
 
     scene: Scene
     sentence: Sentence
+    span: Span
     start: int
     end: int
     whens: tuple[When, ...]
@@ -148,9 +149,8 @@ class Frame:
         whens = dates.find(plain, start, end, scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, start, end, taken, scene.currency)
-        return cls(
-            scene, sentence, start, end, whens, figures, scene.places.within(start, end), scene.actors_in(start, end)
-        )
+        places, actors = scene.places.within(start, end), scene.actors_in(start, end)
+        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors)
 
     @property
     def plain(self) -> str:
@@ -162,24 +162,25 @@ class Frame:
         """The sentence in lower case."""
         return self.plain.lower()
 
-    @cached_property
-    def able(self) -> int:
-        """The patterns and cues that may stand in the sentence, as :meth:`Text.open_to` gives them."""
-        return self.scene.doc.plain.open_to(self.start, self.end)
-
     def between(self, start: int, end: int) -> str:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
 
+    def words(self, start: int, end: int) -> str:
+        """Like :meth:`between`, for a text that patterns are searched in."""
+        return self.span.words(start, end)
+
     def find(self, pattern: Pattern, start: int | None = None, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern inside the sentence."""
+        if not self.span.able & pattern.bit:
+            return iter(())
         return pattern.finditer(
             self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end
         )
 
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
-        return pattern.search(self.scene.doc.plain, self.start, self.end)
+        return self.span.first(pattern)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""
@@ -248,7 +249,8 @@ class Frame:
         """The nearest actor before a trigger in its clause."""
         low, _ = self.clause(at, at)
         found = [a for a in self.actors if max(low, at - within) <= a.start and a.end <= at]
-        leading = [a for a in found if not _OBLIQUE.search(self.between(max(low, a.start - 16), a.start))]
+        plain = self.scene.doc.plain
+        leading = [a for a in found if not _OBLIQUE.search(plain, max(low, a.start - 16), a.start)]
         found = leading or found
         if (
             len(found) > 1
@@ -279,7 +281,7 @@ class Frame:
 
     def reached(self, place: PlaceRef) -> bool:
         """Whether a place is where the words say that people moved to."""
-        return _REACHED.search(self.between(max(0, place.start - 40), place.start)) is not None
+        return _REACHED.search(self.scene.doc.plain, max(0, place.start - 40), place.start) is not None
 
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
@@ -328,7 +330,7 @@ class Frame:
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
-        for match in _POINTING.finditer(self.scene.doc.plain, start, end):
+        for match in self.find(_POINTING, start, end):
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
                 return found
@@ -336,13 +338,16 @@ class Frame:
 
     def when(self, at: int, stop: int, roles: tuple[str, ...] = ("point", "span", "since")) -> When | None:
         """The time expression nearest to a trigger, those of its own clause first."""
+        if not self.whens:
+            return None
+        plain = self.scene.doc.plain
         low, high = self.clause(at, stop)
         fits = [
             w
             for w in self.whens
             if w.role in roles
-            and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
-            and not _COMPARED.search(self.between(max(self.start, w.start - 20), w.start))
+            and not (w.start > stop and _OTHER_EVENT.search(plain, stop, w.start))
+            and not _COMPARED.search(plain, max(self.start, w.start - 20), w.start)
         ]
         mine = self._aside(at)
         fits = [w for w in fits if self._aside(w.start) == mine]

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled, part
+from panah.reading.patterns import compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence
 
@@ -151,7 +151,8 @@ class _Speakers:
             begin, end = sentence.start, sentence.end
             if any(q.start <= begin < q.end for q in speech):
                 continue
-            text = part(plain, begin, end, outside[begin - paragraph.start : end - paragraph.start])
+            own = outside[begin - paragraph.start : end - paragraph.start]
+            text = span_of(plain, begin, end).words(begin, end, own)
             found = _special(text, begin, end, self.media)
             if found:
                 self.voices.append(found)

@@ -29,12 +29,13 @@ def stale_places(doc: Document, found: Places, published: date) -> frozenset[int
         if not here:
             continue
         ends = []
-        if _LONG_AGO.search(doc.plain, sentence.start, sentence.end):
+        words = doc.plain.span(sentence.start, sentence.end)
+        if words.first(_LONG_AGO):
             ends = [w.last for w in dates.find(doc.plain, sentence.start, sentence.end, published) if w.last]
         if ends and max(ends) < long_ago:
             out |= {r.start for r in here}
             continue
-        for ref in here:
+        for ref in here if words.able & _NEGATION.bit else ():
             low, high = clause(doc.plain, sentence.start, sentence.end, ref.start, ref.end)
             if _NEGATION.search(doc.plain, low, high):
                 out.add(ref.start)

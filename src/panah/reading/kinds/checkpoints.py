@@ -55,7 +55,7 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
         gone = not searched and (
             _POSTS_GONE.match(frame.between(stop, frame.end)) or _GONE_BEFORE.search(frame.between(frame.start, at))
         )
-        if definite and not searched and not gone and not _SET_UP.search(frame.plain):
+        if definite and not searched and not gone and not frame.has(_SET_UP):
             continue
         actor = (
             next((a for a in frame.actors if 0 <= at - a.end <= 2), None)

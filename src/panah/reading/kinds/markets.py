@@ -169,7 +169,9 @@ def _pack(frame: Frame) -> str:
 def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
     """Prices told as old and new: the new figure, old and new value, and whether a time in the words is the old's."""
     money = _money(frame)
-    change = _UP.search(frame.plain) or _DOWN.search(frame.plain)
+    if not money:
+        return
+    change = frame.has(_UP) or frame.has(_DOWN)
     used: set[int] = set()
     for figure in money:
         if figure.pair and change:
@@ -181,7 +183,7 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         if (f.kind == "money" and not f.bracketed) or (f.kind == "count" and f.unit in {"", "duration"})
     ]
     for old in amounts:
-        head = frame.between(max(frame.start, old.start - 40), old.start)
+        head = frame.words(max(frame.start, old.start - 40), old.start)
         was = _WAS.search(head)
         if (
             was is None
@@ -251,7 +253,7 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
 def price_change(frame: Frame) -> Iterator[Draft]:
     """Old and new price of a good as one claim; or a change by a share or a factor."""
     found = False
-    if not (_PRICE.search(frame.plain) or _ITEM_RX.search(frame.plain)):
+    if not (frame.has(_PRICE) or frame.has(_ITEM_RX)):
         return
     for figure, old, new, then in _pairs(frame):
         found = True
@@ -283,13 +285,13 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             qualifier=(ago, _pack(frame)),
             **dates,
         )
-    moved = any(f.unit == "percent" for f in frame.figures) and _GOOD_MOVES.search(frame.plain)
+    moved = any(f.unit == "percent" for f in frame.figures) and frame.has(_GOOD_MOVES)
     if found or not (moved or re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE)):
         return
     for figure in frame.figures:
-        if figure.unit == "percent" and (_UP.search(frame.plain) or _DOWN.search(frame.plain)):
+        if figure.unit == "percent" and (frame.has(_UP) or frame.has(_DOWN)):
             place, context = frame.where(figure.start, figure.end)
-            sign = "down" if _DOWN.search(frame.plain) and not _UP.search(frame.plain) else "up"
+            sign = "up" if frame.has(_UP) else "down"
             yield frame.draft(
                 "price_change",
                 "price_change.percent",
@@ -411,7 +413,7 @@ _TREND: Final = rx(
 def price_trend(frame: Frame) -> Iterator[Draft]:
     """Direction of prices without amounts: one claim for food, one for each other kind of good."""
     prices = list(frame.find(_TREND))
-    if not prices or _money(frame) or any(f.unit == "percent" for f in frame.figures) or _FACTOR.search(frame.plain):
+    if not prices or _money(frame) or any(f.unit == "percent" for f in frame.figures) or frame.has(_FACTOR):
         return
     clauses: dict[tuple[int, int], re.Match[str]] = {}
     for match in prices:

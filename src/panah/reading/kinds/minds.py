@@ -113,7 +113,7 @@ def intention(frame: Frame) -> Iterator[Draft]:
         certainty = Certainty.INTENDED
         if judged is Certainty.DENIED:
             certainty = judged
-        elif _IF.search(frame.plain):
+        elif frame.has(_IF):
             certainty = Certainty.CONDITIONAL
         actor = frame.subject_actor(at)
         what = re.sub(r"\s+", " ", frame.between(at, min(frame.end, stop + 25)).lower())
@@ -167,7 +167,7 @@ def intention(frame: Frame) -> Iterator[Draft]:
 def perception(frame: Frame) -> Iterator[Draft]:
     """Fear, panic, weariness, trust: what people feel, as far as the words tell it of people."""
     match = frame.has(_FEELS)
-    if match is None or not _WHO_FEELS.search(frame.plain):
+    if match is None or not frame.has(_WHO_FEELS):
         return
     at, stop = match.span()
     place, context = frame.where(at, stop)

@@ -176,7 +176,7 @@ def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
 def may_count_people(frame: Frame, figure: Figure) -> bool:
     """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
     size = figure.low or figure.high or 0
-    head = frame.between(max(frame.start, figure.start - 90), figure.start)
+    head = frame.words(max(frame.start, figure.start - 90), figure.start)
     homes = figure.unit == "structures" and _HOMES.match(figure.noun)
     emptied = homes and (
         _EMPTIED.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or _EXODUS.search(head)
@@ -195,13 +195,13 @@ def also_counted(frame: Frame, figure: Figure) -> str:
 
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
-    head = frame.between(max(begin, figure.start - 110), figure.start)
-    tail = frame.between(figure.end, min(stop, figure.end + 170))
+    head = frame.words(max(begin, figure.start - 110), figure.start)
+    tail = frame.words(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
     if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):
         return ""
     if not figure.noun or figure.noun.lower() in {"people", "persons", "families", "households", "individuals"}:
-        label = _LABELLED.search(frame.between(max(begin, figure.start - 110), figure.start))
+        label = _LABELLED.search(head)
         if label:
             return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
@@ -277,7 +277,7 @@ def _sort_before(head: str, own: str, tail: str) -> str:
         return "flow"
     if _EXODUS.search(head) or (_SENT.search(head) and _FLYING.match(tail)):
         return "flow"
-    if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
+    if _RECEIVED.search(head, max(0, len(head) - 60)) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
     if re.search(r"(?:displacement|evacuation)s$", own.lower()):
         return "flow"

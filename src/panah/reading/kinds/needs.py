@@ -158,7 +158,7 @@ def household(frame: Frame) -> Iterator[Draft]:
             continue
         size = total if word else total + 1
         private = private or frame.private_person() is not None
-        alone = "" if word or _SPOUSE.search(frame.plain) else "spouse not mentioned"
+        alone = "" if word or frame.has(_SPOUSE) else "spouse not mentioned"
         yield _family(frame, match.start(), match.end(), total, size, item, private, alone)
         return
     for match in frame.find(_MEMBERS):
@@ -282,7 +282,7 @@ def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
             continue
         if (
             re.search(r"\brun|\bran|shortage", match["verb"].lower())
-            and _SHORT.search(frame.plain)
+            and frame.has(_SHORT)
             and not re.search(r"\b(?:we|I)\s+(?:\w+\s+)?$", frame.between(frame.start, at))
         ):
             continue
@@ -337,7 +337,7 @@ def _cash(frame: Frame) -> Draft | None:
             re.IGNORECASE,
         ):
             continue
-        if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
+        if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and frame.has(_OWN)):
             continue
         place, context = _whereabouts(frame, figure.start, figure.end)
         still = re.search(r"\bstill\b", frame.plain)  # what is still so is so today

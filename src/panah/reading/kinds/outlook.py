@@ -116,8 +116,8 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         low, high = frame.clause(at, stop)
         if (low, high) in told:
             continue
-        about = frame.between(low, max(high, stop))
-        ahead = frame.between(stop, high)
+        about = frame.words(low, max(high, stop))
+        ahead = frame.words(stop, high)
         if not _FUTURE.search(frame.between(at, high)) or LOW.search(about):
             continue
         if re.search(r"\b(?:not|never|no longer)\s+(?:\w+\s+)?$", frame.between(max(low, at - 20), at), re.IGNORECASE):
@@ -125,7 +125,7 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         threat = THREAT.search(ahead)
         if threat and not re.search(r"\b(?:lead|displac|crisis|war of)\b", ahead):
             continue
-        topic = next((t for part in (about[at - low :], about) for t, p in _ABOUT if p.search(part)), "")
+        topic = next((t for part in (frame.words(at, max(high, stop)), about) for t, p in _ABOUT if p.search(part)), "")
         past = frame.when(at, stop, ("point",))
         if (
             re.match(r"feared|worried", match["cue"], re.IGNORECASE)
@@ -177,7 +177,7 @@ def _dated(frame: Frame) -> Iterator[Draft]:
         when = next(
             (w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None
         )
-        topic = next((t for t, p in _ABOUT if p.search(frame.plain)), "")
+        topic = next((t for t, p in _ABOUT if frame.has(p)), "")
         if when is None or not topic or re.search(r"withdraw|pull-?out", match.group(), re.IGNORECASE):
             continue  # a withdrawal with its day is told as background
         place, context = _place(frame, *match.span())
@@ -203,7 +203,7 @@ def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     country = next((p for p in frame.places if p.kind == "country" and p.end <= at), None)
     if country is not None and not any(p.kind != "country" for p in frame.places):
         return country, False
-    if not frame.places and _ABROAD.search(frame.plain):
+    if not frame.places and frame.has(_ABROAD):
         nation = frame.scene.places.country_ref(at, stop)
         if nation is not None:
             return nation, True
