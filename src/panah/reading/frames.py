@@ -13,7 +13,7 @@ from typing import Any, Final
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Measure, Report
 from panah.reading import actors as actors_
-from panah.reading import dates, people, places, quantities, speakers, text
+from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
@@ -281,52 +281,11 @@ class Frame:
 
     def reached(self, place: PlaceRef) -> bool:
         """Whether a place is where the words say that people moved to."""
-        return _REACHED.search(self.scene.doc.plain, max(0, place.start - 40), place.start) is not None
+        return whereabouts.reached(self, place)
 
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
-        low, high = self.clause(at, stop)
-        named = self._outside_conditions([p for p in self.places if not self.reached(p)], at)
-        mine = [p for p in named if p.kind != "country"] or named
-        near = [p for p in mine if low <= p.start < high] or mine
-        pointing = self.pointing(low, high)
-        if near and not (pointing and not [p for p in near if low <= p.start < high]):
-            after = [p for p in near if p.start >= stop]
-            located = [
-                p
-                for p in after
-                if re.search(
-                    r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to)\s+(?:\w+\s+){0,3}$",
-                    self.between(stop, p.start),
-                )
-            ]
-            return self._one_of_two((located or after or near[::-1])[0]), False
-        if pointing:
-            return pointing, False
-        back = self.scene.places.before(self.start)
-        paragraph = self.sentence.paragraph
-        if back is not None and back.start >= paragraph.start:
-            return back, True
-        main = self.scene.places.main
-        if back is not None and (main is None or self.start - back.start < 700):
-            return back, True
-        return main, True
-
-    def _one_of_two(self, place: PlaceRef) -> PlaceRef:
-        """The first of two places that a road or a stretch lies between ("the X-Y road", "between X and Y")."""
-        before = next((p for p in reversed(self.places) if p.end <= place.start), None)
-        if before is None:
-            return place
-        gap = self.between(before.end, place.start)
-        paired = gap == "-" or (
-            gap.strip() == "and" and re.search(r"\bbetween\s+(?:the\s+)?$", self.between(self.start, before.start))
-        )
-        return before if paired else place
-
-    def _outside_conditions(self, named: list[PlaceRef], at: int) -> list[PlaceRef]:
-        """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
-        spans = [m.span() for m in self.find(_CONDITION)]
-        return [p for p in named if not any(a <= p.start < b and not a <= at < b for a, b in spans)]
+        return whereabouts.where(self, at, stop)
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
@@ -449,14 +408,6 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_REACHED: Final = compiled(
-    r"\breach(?:ed|ing)\s+(?:the\s+)?$|\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|"
-    r"came|gone|went|crossed|"
-    r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""Words before a place that people move to: other events of the sentence need not lie there."""
-
 _FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty"})
 """Kinds that may tell of one family: who is named in them without a public role is private."""
 
@@ -485,11 +436,6 @@ _ASIDE: Final = compiled(
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
 _JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
-
-_CONDITION: Final = compiled(
-    r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
-)
-"""A condition up to its comma: the places in it are not where the consequence happens."""
 
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
