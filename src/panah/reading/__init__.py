@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
-from panah.reading.frames import Draft, analyse
+from panah.reading.drafts import Draft
+from panah.reading.frames import analyse
 from panah.reading.kinds import readers
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report

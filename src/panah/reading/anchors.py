@@ -22,7 +22,8 @@ from typing import Final
 
 from panah.reading import dates
 from panah.reading.dates import When
-from panah.reading.frames import Draft, Scene
+from panah.reading.drafts import Draft
+from panah.reading.frames import Scene
 from panah.reading.patterns import compiled
 from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, Final
 
 from panah.atlas.gazetteer import Gazetteer
-from panah.model.claim import Certainty, Measure, Report
+from panah.model.claim import Certainty, Report
 from panah.reading import actors as actors_
 from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
+from panah.reading.drafts import Draft
 from panah.reading.money import currency_of
 from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
@@ -30,50 +31,6 @@ from panah.reading.text import Document, Sentence
 def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
     """Compile a pattern in which one blank stands for any run of white space, and " ?" for a run that may be empty."""
     return compiled(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A claim before it gets its number, its coordinates and its quote.
-
-    ``start:end`` is the sentence it rests on; ``at`` the trigger's position, which orders claims of one sentence;
-    ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of
-    the place ("the last area"); ``aggregate`` marks a mention of several places together ("two crossings") that may be
-    named one by one elsewhere; ``context`` a place taken from the context and not from the sentence.
-    """
-
-    kind: str
-    rule: str
-    start: int
-    end: int
-    at: int
-    certainty: Certainty
-    voice: Voice | None = None
-    place: PlaceRef | None = None
-    place_text: str = ""
-    admin1: str = ""
-    part: str = ""
-    origin: str = ""
-    destination: str = ""
-    actor: str = ""
-    item: str = ""
-    low: float | None = None
-    high: float | None = None
-    before: float | None = None
-    denominator: float | None = None
-    unit: str = ""
-    measure: Measure | None = None
-    term: str = ""
-    qualifier: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
-    precision: str = ""
-    private: bool = False
-    subject: str = ""
-    aggregate: bool = False
-    context: bool = False
-    caption: bool = False
-    occurrences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from panah.atlas.gazetteer import Entry
 from panah.atlas.world import PREFIX
 from panah.model.claim import FACTUAL, Claim, claim_kinds
 from panah.reading.actors import same_side
-from panah.reading.frames import Draft, Scene
+from panah.reading.drafts import Draft
+from panah.reading.frames import Scene
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef
 

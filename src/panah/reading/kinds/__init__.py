@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from panah.model.claim import claim_kinds
-from panah.reading.frames import Draft, Frame
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame
 from panah.reading.patterns import Cues
 
 Reader = Callable[[Frame], Iterator[Draft]]

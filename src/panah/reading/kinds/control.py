@@ -9,7 +9,8 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.losses import Change, driven_out, given, lost
 from panah.reading.objects import Thing, objects_after, objects_before

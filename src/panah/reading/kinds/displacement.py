@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from panah.model.claim import FACTUAL, Measure
-from panah.reading.frames import Draft, Frame
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame
 from panah.reading.kinds import reader
 from panah.reading.kinds.moving import (
     ARRIVE,

@@ -8,7 +8,8 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor, same_side
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.quantities import Figure
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.moving import destination_of, figure_of, may_count_people, share_of
 from panah.reading.kinds.ruins import ruined

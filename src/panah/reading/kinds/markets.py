@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from panah.model.claim import Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.quantities import Figure
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.markets import good
 from panah.reading.quantities import Figure
