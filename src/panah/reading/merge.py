@@ -315,7 +315,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     place = draft.place
     entry = scene.gazetteer.entry(place.code) if place and place.code else None
     precision = "" if place is None and not draft.place_text else place.precision if place else "unresolved"
-    if draft.context and precision:
+    if precision and (draft.context or (place and entry and _points_back(scene, place))):
         precision = f"{precision}, from context"
     spans = sorted({draft.occurrences[0] if draft.occurrences else (draft.start, draft.end), *draft.occurrences})
     own = (draft.start, draft.end)
@@ -357,6 +357,12 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         private_individual=draft.private,
         rule=draft.rule,
     )
+
+
+def _points_back(scene: Scene, place: PlaceRef) -> bool:
+    """Whether the words at a place only point to it ("the town", "here"): what they mean stands elsewhere."""
+    words = scene.doc.plain[place.start : place.end]
+    return place.end <= place.start or (words.isascii() and words == words.lower())
 
 
 def _name_of(place: PlaceRef, entry: Entry | None) -> str:

@@ -58,6 +58,12 @@ _TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
 )
+_NAME: Final = r"[A-Z\u00c0-\u00de][\w']+(?: [A-Z\u00c0-\u00de][\w']+)?"
+_ON_ROAD: Final = compiled(
+    rf"\b(?P<list>{_NAME})[-\u2013](?={_NAME}\s+(?:[a-z]+\s+)?(?:road|highway|route|axis|corridor|track|line)\b)"
+)
+"""The first of two names that a road joins."""
+
 _SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
     r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
@@ -73,11 +79,11 @@ _NOT_A_PLACE: Final = frozenset(
     "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
     "whatsapp "
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
-    "our his her their".split()
+    "our his her their host home main local nearby rural urban new old each every another".split()
 )
 _SPEECH: Final = compiled(
-    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|"
-    r"meeting|talks)\s+(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
+    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|rally|"
+    r"meeting|talks|supporters|summit)\s+(?:(?:a|an|the|by|to|rally|crowd|gathering|audience|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
     r"telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
 )
 
@@ -159,7 +165,9 @@ class Places:
         if word.endswith("country"):
             return self.country_ref(start, end)
         if "capital" in word:
-            return self._capital(start, end)
+            town = self.before(start, ("town", "city", "provincial_capital", ""))
+            own = town is not None and "district" in word and start - town.end < 80
+            return town if own else self._capital(start, end)
         if word.endswith("airport"):
             return self._part("airport", start, end)
         kinds = _POINTS.get(word.split()[-1], ())
@@ -291,7 +299,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
     for paragraph in doc.paragraphs:
-        for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
+        for pattern in (_TYPE_OF, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
@@ -336,6 +344,10 @@ _SPEAKS_TO: Final = compiled(
 )
 
 
+_PEOPLE_OF: Final = compiled(r"\b(?:of|in|from|at|near)\s+$", re.IGNORECASE)
+"""Words between those who speak and where they are ("residents of X said")."""
+
+
 def _speaks(doc: Document, start: int, end: int) -> bool:
     """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
     if _SPEAKS_TO.search(doc.plain, max(0, start - 16), start):
@@ -343,7 +355,7 @@ def _speaks(doc: Document, start: int, end: int) -> bool:
     name = doc.plain[start:end]
     at = doc.plain.find(name)
     while at >= 0:
-        if _SPEAKS.match(doc.plain, at + len(name)):
+        if _SPEAKS.match(doc.plain, at + len(name)) and not _PEOPLE_OF.search(doc.plain, max(0, at - 8), at):
             return True
         at = doc.plain.find(name, at + 1)
     return False

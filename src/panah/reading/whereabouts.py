@@ -53,6 +53,8 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
     pointing = frame.pointing(low, high)
+    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in _conditions(frame)):
+        pointing = None
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
@@ -98,7 +100,11 @@ def _goals(frame: Frame, places: list[PlaceRef]) -> list[PlaceRef]:
     return [p for p in places if not _before(frame, p, _FROM)]
 
 
+def _conditions(frame: Frame) -> list[tuple[int, int]]:
+    return [m.span() for m in frame.find(_CONDITION)]
+
+
 def _outside_conditions(frame: Frame, at: int) -> list[PlaceRef]:
     """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
-    spans = [m.span() for m in frame.find(_CONDITION)]
+    spans = _conditions(frame)
     return [p for p in frame.places if not any(a <= p.start < b and not a <= at < b for a, b in spans)]

@@ -291,6 +291,11 @@ def destination_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
     verb = frame.between(at, stop).lower()
     for place in (p for p in frame.places if p.start >= stop):
         gap = frame.between(stop, place.start)
+        if re.match(r"\s*from\b", gap):  # "moved from X to Y"
+            onward = re.search(r"\b(?:to|into|towards)\s+(?:[\w-]+\s+){0,4}$", gap)
+            if onward is None or re.search(r"[.;,]", gap) or len(gap) > 90:
+                continue
+            return place
         if re.search(r"\b(?:from|since|after|when|because|where)\b", gap) or len(gap) > 60:
             break
         if re.search(

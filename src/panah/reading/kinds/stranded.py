@@ -63,6 +63,9 @@ def stranded(frame: Frame) -> Iterator[Draft]:
         if item == "people" and not figure:
             continue
         place, context = frame.where(at, stop)
+        goal = next((p for p in frame.places if 0 < p.start - stop < 6), None)
+        if goal and _GETS_TO.search(match.group()):
+            place, context = goal, False
         yield frame.draft(
             "access_constraint",
             "access_constraint.stranded",
@@ -83,6 +86,9 @@ def _people(frame: Frame, at: int) -> dict[str, object]:
     figure = next((f for f in frame.figures if f.people and f.start <= at < f.end), None)
     return figure_of(figure) if figure else {}
 
+
+_GETS_TO: Final = compiled(r"\b(?:reach\w*|enter\w*)$|\b(?:arriv\w*|got|come) (?:in|to|into|at)$", re.IGNORECASE)
+"""How the words for something that does not come end before the place that it does not come to."""
 
 _THINGS: Final = compiled(rf"{_VEHICLES}|districts?|ships?|permits?", re.IGNORECASE)
 
