@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -28,7 +28,7 @@ PRIVATE_ROLE: Final = (
     r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
-_WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
+_WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*+"
 _FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
 _AGED: Final = compiled(
     r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
@@ -86,7 +86,7 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     mentions: list[Person] = []
     spans = sorted(taken)
     for paragraph in doc.paragraphs:
-        for start, end, told in _candidates(doc.plain, paragraph.start, paragraph.end):
+        for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
             name = re.sub(r"'s?$", "", doc.plain[start:end])
             if any(a < end and start < b and (b - a) >= (end - start) - 2 for a, b in spans):
                 continue
@@ -104,16 +104,17 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     )
 
 
-def _candidates(plain: str, start: int, end: int) -> list[tuple[int, int, int | None]]:
+def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
+    plain, end = said.text, said.end
     out: list[tuple[int, int, int | None]] = []
-    for match in _AGED.finditer(plain, start, end):
+    for match in said.find(_AGED):
         group = "name" if match["name"] else "name2"
         age = int(match["age"] or match["age2"])
         if age < 120 and match[group].split()[0].lower() not in _FIRST:
             out.append((*match.span(group), age))
     for pattern in (_CALLED, _ALIAS, _SAID):
-        out += [(*m.span("name"), None) for m in pattern.finditer(plain, start, end)]
-    for match in _FULL.finditer(plain, start, end):
+        out += [(*m.span("name"), None) for m in said.find(pattern)]
+    for match in said.find(_FULL):
         begin = match.start("name")
         words = match["name"].split()
         while words and words[0].lower().removesuffix("'s") in _FIRST:

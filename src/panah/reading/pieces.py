@@ -41,6 +41,8 @@ _ODD: Final = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 _BLANK: Final = (op.IN, [(op.CATEGORY, op.CATEGORY_SPACE)])
 """How a parsed pattern has white space."""
 
+_REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+
 WORD: Final = "\b"
 """First character of a head that stands at the beginning of a word."""
 
@@ -68,7 +70,7 @@ def pieces_of(pattern: str, flags: int) -> Pieces:
     if not heads or any(not h.strip(WORD + " ") for h in heads) or sum(map(_share_of_head, heads)) >= _WORTH_HEADS:
         return Pieces(needed)
     kept = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
-    rare = _cost(needed) < sum(map(_share_of_head, kept)) / 4
+    rare = _cost(needed) < sum(map(_share_of_head, kept))
     return Pieces(needed if rare else frozenset(), kept)
 
 
@@ -86,7 +88,7 @@ def lowered(text: str) -> str:
 
 def _share(piece: str) -> float:
     if piece[:1].isdigit():
-        return _SHARE_DIGIT
+        return _SHARE_DIGIT / 10 ** (len(piece) - 1)
     return _SHARE_COMMON if piece.strip() in _COMMON else _SHARE[min(len(piece), len(_SHARE) - 1)]
 
 
@@ -146,7 +148,7 @@ def _read_one(code: Any, argument: Any) -> tuple[frozenset[str] | None, frozense
         spellings, pieces = frozenset({""}), _needed(argument[1]) if argument[0] > 0 else pieces
     elif code is op.SUBPATTERN:
         spellings, pieces = _read(argument[3])
-    elif code in {op.MAX_REPEAT, op.MIN_REPEAT}:
+    elif code in _REPEATS:
         least, most, inner = argument
         once, pieces = _read(inner)
         spellings = once | {""} if most == 1 and least == 0 and once is not None else once if most == 1 else None
@@ -220,7 +222,7 @@ def _heads_one(code: Any, argument: Any) -> tuple[set[str], set[str]]:
     elif code is op.BRANCH:
         each = [_heads(branch) for branch in argument[1]]
         begun, whole = set().union(*(b for b, _ in each)), set().union(*(w for _, w in each))
-    elif code in {op.MAX_REPEAT, op.MIN_REPEAT}:
+    elif code in _REPEATS:
         least, most, inner = argument
         begun, whole = _heads(inner)
         if most > 1:

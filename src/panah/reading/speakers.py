@@ -114,9 +114,10 @@ class _Speakers:
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
-        quotes = list(self.doc.quotes)
+        quotes = self.doc.quotes
         for paragraph in self.doc.paragraphs:
-            mine = [q for q in quotes if paragraph.start <= q.start <= paragraph.end]
+            low = bisect_left(quotes, paragraph.start, key=_starts)
+            mine = quotes[low : bisect_right(quotes, paragraph.end, key=_starts)]
             speech = [q for q in mine if self._is_speech(q)]
             self._indirect(paragraph, speech)
             if speech:
@@ -246,11 +247,12 @@ def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, 
 
 def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     """The paragraph's text with its speech blanked; the same length."""
-    text = list(plain[paragraph.start : paragraph.end])
+    out, at = "", paragraph.start
     for quote in speech:
-        for i in range(quote.start - paragraph.start, min(quote.end, paragraph.end) - paragraph.start):
-            text[i] = " "
-    return "".join(text)
+        stop = min(quote.end, paragraph.end)
+        out += plain[at : quote.start] + " " * (stop - quote.start)
+        at = stop
+    return out + plain[at : paragraph.end]
 
 
 def _cues(text: str) -> list[re.Match[str]]:
