@@ -309,7 +309,8 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                         continue
                     if _speaks(doc, start, end) or any(named(part.group(), names, before="", after="")):
                         continue
-                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
+                    near = _province_told(doc, gazetteer, known, start) if gazetteer.own else ""
+                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
                     if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
                         continue
                     taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
@@ -332,6 +333,31 @@ def _votes(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]) -> 
         return Counter()
     entries = (gazetteer.entry(r.code) for r in known)
     return countries_of(doc, Counter(e.country for e in entries if e))
+
+
+def _province_told(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], at: int) -> str:
+    """Code of the province that the words around a position speak of, "" where they name none.
+
+    It is that of the nearest known place in the sentence, else of the last one named before in the paragraph, else of
+    the only province the report has named so far.
+    """
+    sentence = next((s for s in doc.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return ""
+    provinces = [(r.start, province) for r in known if (province := _province(gazetteer, r.code))]
+    inside = [(abs(s - at), p) for s, p in provinces if sentence.start <= s < sentence.end]
+    if inside:
+        return min(inside)[1]
+    before = [(s, p) for s, p in provinces if sentence.paragraph.start <= s < at]
+    if before:
+        return before[-1][1]
+    told = {p for _, p in provinces}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _province(gazetteer: Gazetteer, code: str) -> str:
+    entry = gazetteer.entry(code) if code in gazetteer.own else None
+    return (entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else ""
 
 
 _SPEAKS: Final = compiled(
@@ -369,6 +395,7 @@ def _candidate(
     hint: str,
     taken: bytearray,
     votes: Counter[str],
+    near: str,
 ) -> PlaceRef | None:
     known = taken.find(0, start, end) if taken[start] else start
     if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
@@ -394,7 +421,7 @@ def _candidate(
     if not hint:
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
         hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
-    match = gazetteer.resolve(name, hint)
+    match = gazetteer.resolve(name, hint, near)
     if match is None and votes and gazetteer.world and hint not in _UNHELD:
         place = resolve_alike(name, hint, gazetteer.world, votes)
         match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
