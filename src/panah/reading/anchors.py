@@ -105,9 +105,13 @@ def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draf
 
 def _body(scene: Scene, index: int, reach: int) -> list[Sentence]:
     """The last sentences of running text before one, nearest first: a caption said twice is none of it."""
-    running = [s for s in scene.doc.sentences[:index] if s.paragraph.role in {"body", "caption"}]
-    before = [s for s in running if s.paragraph.role == "body" or len(s.paragraph.occurrences) == 1]
-    return before[::-1][:reach]
+    out: list[Sentence] = []
+    while index > 0 and len(out) < reach:
+        index -= 1
+        paragraph = scene.doc.sentences[index].paragraph
+        if paragraph.role == "body" or (paragraph.role == "caption" and len(paragraph.occurrences) == 1):
+            out.append(scene.doc.sentences[index])
+    return out
 
 
 def _point(scene: Scene, sentence: Sentence) -> date | None:

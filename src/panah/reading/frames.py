@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, Final
@@ -25,7 +24,8 @@ from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
-from panah.reading.text import Document, Sentence
+from panah.reading.text import Document, Sentence, starting_in
+from panah.reading.worldwide import mask
 
 
 def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
@@ -45,7 +45,6 @@ class Scene:
     people: tuple[Person, ...]
     voices: tuple[Voice, ...]
     currency: str
-    _actor_starts: tuple[int, ...] = field(default=(), repr=False)
 
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
@@ -55,12 +54,19 @@ class Scene:
 
     def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
         """Actors mentioned inside a span."""
-        low, high = bisect_left(self._actor_starts, start), bisect_left(self._actor_starts, end)
-        return self.actors[low:high]
+        return starting_in(self.actors, start, end)
+
+    def people_in(self, start: int, end: int) -> tuple[Person, ...]:
+        """People named inside a span."""
+        return starting_in(self.people, start, end)
+
+    def voices_in(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Voices that begin inside a span."""
+        return starting_in(self.voices, start, end)
 
     def last_armed(self, at: int) -> Actor | None:
         """The last armed actor with a name before a position."""
-        for actor in reversed(self.actors[: bisect_left(self._actor_starts, at)]):
+        for actor in reversed(self.actors_in(0, at)):
             if actor.armed and not actor.state and actor.name[:1].isupper():
                 return actor
         return None
@@ -78,11 +84,11 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     found = found.without(stale_places(doc, found, report.published))
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)
-    taken = [*spans, *((a.start, a.end) for a in acting)]
-    persons = tuple(p for p in persons if not any(a < p.end and p.start < b for a, b in taken))
+    taken = mask(len(doc.plain), [*spans, *((a.start, a.end) for a in acting)])
+    persons = tuple(p for p in persons if not any(taken[p.start : p.end]))
     voices = speakers.find_voices(doc, persons, acting)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
-    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, tuple(a.start for a in acting))
+    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
 
 
 @dataclass(frozen=True)
@@ -160,45 +166,43 @@ class Frame:
         voice = self.voice(at, at)
         if voice is not None:
             return voice if voice.private and voice.speaker else None
-        voices = [v for v in self.scene.voices if v.private and v.speaker and v.attribution == "eyewitness"]
-        own = [v for v in voices if at < v.start < self.end or self.start <= v.start < at]
-        if own:
-            return own[0]
+        own = next((v for v in self.scene.voices_in(self.start, self.end) if v.start != at and _heard(v)), None)
+        if own is not None:
+            return own
         person = self.private_person()
         if person is not None:  # named here, and heard elsewhere in the report
-            return next((v for v in voices if v.name == person.name), None)
+            return next((v for v in self.scene.voices if v.name == person.name and _heard(v)), None)
         if not _GOES_ON.match(self.plain):
             return None
-        before = [v for v in self.scene.voices if v.speaker and v.start < self.start and self.start - v.end < 300]
-        named = [p for p in self.scene.people if p.start < self.start]
-        if not before or not (before[-1].private and before[-1].attribution == "eyewitness"):
+        earlier = self.scene.voices_in(self.start - text.LONGEST_PARAGRAPH - 300, self.start)
+        last = next((v for v in reversed(earlier) if v.speaker and self.start - v.end < 300), None)
+        if last is None or not _heard(last):
             return None
-        last = before[-1]
-        newer = named and named[-1].start > last.end and named[-1].name != last.name
-        return None if newer else last
+        named = self.scene.people_in(last.end + 1, self.start)
+        return None if named and named[-1].name != last.name else last
 
     def told_of(self, at: int) -> str:
         """Whom a private claim is about: its teller, else a private person of the sentence, else the one named last."""
         voice = self.teller(at)
         if voice is not None:
             return voice.name or voice.speaker
-        people = [p for p in self.scene.people if p.private and not p.armed]
-        own = [p for p in people if self.start <= p.start < self.end]
+        own = self._private_people(self.start, self.end)
         if own:
             return next((p.name for p in reversed(own) if p.start < at), own[0].name)
-        before = [p for p in people if p.start < at and at - p.start < 600]
+        before = self._private_people(at - 599, at)
         return before[-1].name if before else "someone"
+
+    def _private_people(self, start: int, end: int) -> list[Person]:
+        return [p for p in self.scene.people_in(start, end) if p.private and not p.armed]
 
     def private_person(self) -> Person | None:
         """The first person of the sentence who is named without a public role or a weapon."""
-        return next(
-            (p for p in self.scene.people if self.start <= p.start < self.end and p.private and not p.armed), None
-        )
+        return next(iter(self._private_people(self.start, self.end)), None)
 
     def person_subject(self, at: int) -> Person | None:
         """The private person who is the subject of the verb at a position ("Xa Yb, 34, a baker, reached ...")."""
-        for person in reversed([p for p in self.scene.people if self.start <= p.start and p.end <= at]):
-            if person.private and not person.armed and _APPOSED.fullmatch(self.between(person.end, at)):
+        for person in reversed(self._private_people(self.start, at)):
+            if person.end <= at and _APPOSED.fullmatch(self.between(person.end, at)):
                 return person
         return None
 
@@ -233,8 +237,14 @@ class Frame:
 
     def goes_on_about(self, actor: Actor) -> bool:
         """Whether the sentence before this one has an actor as its subject, so that "they" are that actor."""
-        before = [s for s in self.scene.doc.sentences if s.paragraph is self.sentence.paragraph and s.end <= self.start]
-        return bool(before) and 0 <= actor.start - before[-1].start <= 6
+        before = self.sentence_before()
+        return before is not None and 0 <= actor.start - before.start <= 6
+
+    def sentence_before(self) -> Sentence | None:
+        """The sentence before this one in its paragraph."""
+        index = self.sentence.index - 1
+        before = self.scene.doc.sentences[index] if index >= 0 else self.sentence
+        return before if before is not self.sentence and before.paragraph is self.sentence.paragraph else None
 
     def reached(self, place: PlaceRef) -> bool:
         """Whether a place is where the words say that people moved to."""
@@ -348,6 +358,11 @@ class Frame:
             occurrences=shifts,
             **fields,
         )
+
+
+def _heard(voice: Voice) -> bool:
+    """Whether a voice is that of a private person who tells what they lived through."""
+    return voice.private and bool(voice.speaker) and voice.attribution == "eyewitness"
 
 
 def _tuple(value: object) -> tuple[str, ...]:

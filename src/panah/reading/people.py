@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,10 +86,12 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     named: dict[str, Person] = {}
     mentions: list[Person] = []
     spans = sorted(taken)
+    longest = max((b - a for a, b in spans), default=0)
     for paragraph in doc.paragraphs:
         for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
             name = re.sub(r"'s?$", "", doc.plain[start:end])
-            if any(a < end and start < b and (b - a) >= (end - start) - 2 for a, b in spans):
+            near = spans[bisect_left(spans, (start - longest, 0)) : bisect_left(spans, (end, 0))]
+            if any(start < b and (b - a) >= (end - start) - 2 for a, b in near):
                 continue
             office, armed = _role(doc.plain, start, start + len(name))
             known, age = named.get(name), told
@@ -157,16 +160,16 @@ def _short(doc: Document, mentions: list[Person]) -> list[Person]:
     """Later mentions by last name alone, given to the bearer named last before them."""
     out: list[Person] = []
     covered = mask(len(doc.plain), ((p.start, p.end) for p in mentions))
+    inside = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
     by_last: dict[str, list[Person]] = {}
     for person in mentions:
         parts = person.name.split()
         by_last.setdefault(parts[-1], []).append(person)
     for last, bearers in by_last.items():
         for start, end in named(doc.plain, (last,), before="'-"):
-            if covered[start]:
+            if covered[start] or not inside[start]:
                 continue
             earlier = [p for p in bearers if p.start < start]
-            inside = any(p.start <= start < p.end for p in doc.paragraphs)
-            if earlier and inside:
+            if earlier:
                 out.append(Person(start, end, earlier[-1].name, "", False, None))
     return out

@@ -88,7 +88,7 @@ def lowered(text: str) -> str:
 
 def _share(piece: str) -> float:
     if piece[:1].isdigit():
-        return _SHARE_DIGIT / 10 ** (len(piece) - 1)
+        return _SHARE_DIGIT * 10.0 ** (1 - len(piece))
     return _SHARE_COMMON if piece.strip() in _COMMON else _SHARE[min(len(piece), len(_SHARE) - 1)]
 
 

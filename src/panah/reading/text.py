@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from panah.model.claim import Report
 from panah.reading.patterns import Text
@@ -105,6 +107,15 @@ def plain_text(text: str) -> str:
     for char in _SAME_LENGTH.keys() & set(text):
         text = text.replace(char, _SAME_LENGTH[char])
     return text
+
+
+_Placed = TypeVar("_Placed")
+_starts: Final = attrgetter("start")
+
+
+def starting_in(found: tuple[_Placed, ...], start: int, end: int) -> tuple[_Placed, ...]:
+    """Those that start inside a span, of some that are in the order of their starts."""
+    return found[bisect_left(found, start, key=_starts) : bisect_left(found, end, key=_starts)]
 
 
 def named(

@@ -116,7 +116,7 @@ def _recruiting(frame: Frame) -> re.Match[str] | None:
 
 def _names_a_fighter(frame: Frame) -> bool:
     """Whether the sentence names somebody without a public office: a fighter known by name is a private person too."""
-    return any(frame.start <= p.start < frame.end and not p.office for p in frame.scene.people)
+    return any(not p.office for p in frame.scene.people_in(frame.start, frame.end))
 
 
 @reader(
@@ -224,7 +224,7 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
             continue
         actor = frame.subject_actor(at)
         watch = _WATCH.search(around)
-        men = any(p.armed for p in frame.scene.people if low <= p.start < at)
+        men = any(p.armed for p in frame.scene.people_in(low, at))
         ordered = re.match(
             r"\s+(?:\w+\s+){0,3}(?:troops|companies|battalions?|brigades?|tanks)\b", frame.between(stop, high)
         )
