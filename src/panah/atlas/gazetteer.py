@@ -228,7 +228,8 @@ class Gazetteer:
         exact = next((self._codes[s] for s in _spellings(name) if s in self._codes), ())
         around = self._around(near)
         here = tuple(c for c in exact if c in around)
-        ranked, same_key = [], frozenset[str]()
+        ranked: list[tuple[str, float, float]] = []
+        same_key: frozenset[str] = frozenset()
         if not here and (not exact or (around and self.own.issuperset(exact))):
             ranked, same_key = self._ranked(name, words, around)
         if exact and not any(c in around and score >= FLOOR for c, score, _ in ranked):

@@ -12,7 +12,7 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.patterns import compiled
 from panah.reading.text import Document, named
-from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
+from panah.reading.worldwide import DEMONYM, countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
     "city": "place",
@@ -469,7 +469,7 @@ def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
         if entry and not ref.speech:
             votes[entry.country] += 2
     for paragraph in doc.paragraphs:
-        for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b", doc.plain[paragraph.start : paragraph.end]):
+        for match in DEMONYM.finditer(doc.plain[paragraph.start : paragraph.end]):
             code = country_of(match.group())
             if code and not _FOREIGN.match(doc.plain, paragraph.start + match.end()):
                 votes[code] += 1

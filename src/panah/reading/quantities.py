@@ -130,7 +130,8 @@ _NOUNS: Final = (
     ),
     (
         "structures",
-        r"homes|houses|dwellings|huts|residences|apartments|flats|housing units|farmhouses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|mosques|churches|shops",
+        r"homes|houses|dwellings|huts|residences|apartments|flats|housing units|farmhouses|shelters?|buildings?|"
+        r"schools?|hospitals?|clinics?|bridges?|tents|mosques|churches|shops",
     ),
     ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
     ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),

@@ -1,4 +1,4 @@
-"""Shares of people told in words or numbers: "half of them", "7 in 10 households", "one family in three"."""
+"""Shares of people told as such: "half of them", "7 in 10 households", "one family in three"; not percentages."""
 
 from __future__ import annotations
 
@@ -38,9 +38,6 @@ _PART: Final = compiled(
     rf"(?:\s+of\s+(?:them|whom|us)|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE}))\b",
     re.IGNORECASE,
 )
-_PERCENT: Final = compiled(
-    rf"{_LEAD}(?P<pct>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+of{_ALL}(?P<noun>{_PEOPLE})\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Share:
 
 def find_shares(plain: str, start: int, end: int) -> Iterator[Share]:
     """Shares of people in a span of text; a bare "half" or "third" without a whole is none."""
-    for pattern in (_IN, _PART, _PERCENT):
+    for pattern in (_IN, _PART):
         for match in pattern.finditer(plain, start, end):
             groups = match.groupdict()
             value = _value(groups)
@@ -68,8 +65,6 @@ def find_shares(plain: str, start: int, end: int) -> Iterator[Share]:
 
 def _value(groups: Mapping[str, str | None]) -> float:
     """The share, or 0 where the words are none ("the third family" is an ordinal)."""
-    if percent := groups.get("pct"):
-        return round(float(percent) / 100, 4)
     if part := groups.get("part"):
         times = (groups["times"] or "").lower()
         if not times and not part.lower().startswith("hal"):

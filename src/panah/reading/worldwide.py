@@ -107,10 +107,14 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
+DEMONYM: Final = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
+"""Words that may be demonyms, by how they end."""
+
+
 def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
     """How much a report is about each country: names count two, demonyms one."""
     votes: Counter[str] = Counter({code: 2 * n for code, n in named.items()})
-    for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b", doc.plain):
+    for match in DEMONYM.finditer(doc.plain):
         code = country_of(match.group())
         if code:
             votes[code] += 1
@@ -167,8 +171,9 @@ def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 
 
 _ROMANISED: Final = frozenset(
-    "AFG ARE ARM AZE BGD BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KHM KWT LAO LBN "
-    "LBY LKA MAR MKD MMR MNG MRT NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TJK TKM TUN UKR UZB YEM".split()
+    "AFG ARE ARM AZE BGD BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KHM KWT "
+    "LAO LBN LBY LKA MAR MKD MMR MNG MRT NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TJK TKM TUN UKR "
+    "UZB YEM".split()
 )
 """Countries whose names of places come into English from another script, or with no settled spelling.
 
@@ -314,9 +319,8 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
     """Whether a name is taken for the place: ``share`` is how much the report is about its country, up to 1."""
     start, end = candidate.start, candidate.end
     single = " " not in candidate.name
-    if single and not candidate.hint and country_of(plain[start:end]) and place.kind in {"town", "district"}:
-        return False  # a demonym
-    if _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain[max(0, start - 40) : start]):
+    demonym = single and not candidate.hint and country_of(plain[start:end]) and place.kind in {"town", "district"}
+    if demonym or _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain[max(0, start - 40) : start]):
         return False
     if candidate.hint and share >= 0.05:
         return candidate.name not in small or not first

@@ -14,13 +14,15 @@ from panah.reading.quantities import Figure
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
-    r"number)|number of (?:(?:newly|internally) )*(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|displacement "
+    r"number)|number of (?:(?:newly|internally) )*(?:displaced|idps|refugees|people (?:displaced|forced|"
+    r"uprooted))|displacement "
     r"[^.;]{0,40}?(?:stands|stood) (?:now )?at|home to|hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
     r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
     r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
-    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement|(?:temporary |makeshift |emergency |transit )*(?:shelters|tents|"
+    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement|(?:temporary |makeshift |"
+    r"emergency |transit )*(?:shelters|tents|"
     r"accommodation|camps|cent(?:re|er)s)))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
@@ -29,14 +31,17 @@ _STOCK_AFTER: Final = rx(
 # "ee" is "flee" out of a PDF whose ligature was lost
 _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
-    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|seek))|"
+    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|"
+    r"seek))|"
     r"driven (?:from|out)|evacuat(?:ed|ion)|evacuate|"
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
     r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
-    r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|settlements?)|"
+    r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|"
+    r"settlements?)|"
     r"(?:told|ordered|asked|made|compelled|obliged) to (?:leave|evacuate|flee|abandon)|airlifted|(?:taken|took) in by|"
     r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
-    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher (?:ground|land)|shelters?|"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher "
+    r"(?:ground|land)|shelters?|"
     r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
@@ -98,7 +103,8 @@ WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
     r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|push(?:es|ed|ing)?|"
-    r"evict(?:s|ed|ing)?|evacuat(?:e|ed|es|ing)|relocat(?:e|ed|es|ing)|drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
+    r"evict(?:s|ed|ing)?|evacuat(?:e|ed|es|ing)|relocat(?:e|ed|es|ing)|drove) ?(?:the |(?:about|around|some|over|"
+    r"nearly|almost) )?$"
 )
 _DRIVEN: Final = rx(
     r"\b(?:to (?:flee|leave|evacuate|abandon|move|seek|take|spend|sleep|camp|stay|shelter|find)|from|out|off|into)"
@@ -120,7 +126,8 @@ _THEY: Final = rx(
     r"fled|made|forced|took shelter|sought refuge)\b"
 )
 _EXODUS: Final = rx(
-    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|(?:orders?|warnings?) (?:for|covers?|covered|affect(?:s|ed|ing)))(?:, [^,;.]{3,40},)?"
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|(?:orders?|warnings?) (?:for|covers?|covered|"
+    r"affect(?:s|ed|ing)))(?:, [^,;.]{3,40},)?"
     r" (?:[\w'-]+ ){0,2}$"
 )
 _HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
@@ -134,7 +141,8 @@ _THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
 """What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
 
 _BROUGHT_ON: Final = rx(
-    r"\b(?:following|after|due to|because of|as a result of|amid|when) [^.;]{0,60}?\b(?:clash|fight|attack|violen|advance|"
+    r"\b(?:following|after|due to|because of|as a result of|amid|when) [^.;]{0,60}?\b(?:clash|fight|attack|violen|"
+    r"advance|"
     r"offensive|conflict|flood|rain|storm|cyclone|typhoon|hurricane|earthquake|landslide|fire|shell|strike|drought)"
 )
 """What displaces people, as the cause of something that is not named."""

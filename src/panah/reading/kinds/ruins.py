@@ -31,7 +31,8 @@ _BEHIND: Final = rx(
 )
 _BEFORE: Final = rx(
     r"\b(?:(?P<lost>destroy(?:ed|ing|s)|destruction of|flatten(?:ed|ing)|burn(?:ed|t|ing)(?: down)?|bur(?:ied|ying)|"
-    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|bulldoz(?:ed|ing)|gutt(?:ed|ing)|wreck(?:ed|ing)|demolish(?:ed|ing)|demolition of|"
+    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|bulldoz(?:ed|ing)|gutt(?:ed|ing)|"
+    r"wreck(?:ed|ing)|demolish(?:ed|ing)|demolition of|"
     r"sweeping away|swept away)|(?P<hurt>damag(?:ed|ing|e ?to)|flood(?:ed|ing)))(?: (?:the|some|another))* ?$"
 )
 _LABEL: Final = rx(
@@ -39,6 +40,9 @@ _LABEL: Final = rx(
     rf"\b{_HOME} (?:(?P<lost2>destroyed)|(?P<hurt2>damaged)) ?[:=-]? ?$"
 )
 _OWN: Final = rx(r"\b(?:(?P<lost>destroyed|burnt|burned|collapsed|ruined)|(?P<hurt>damaged|flooded))\b")
+_OWNED: Final = rx(r"(?:\S{0,3}| (?:had|saw) their) (?:homes|houses|dwellings|huts)\b")
+"""Behind people or families: the homes are theirs ("20 families' homes", "20 families had their homes ...")."""
+
 _HOMES: Final = rx(rf"\b{_HOME}\b")
 
 
@@ -71,7 +75,7 @@ def _state(frame: Frame, figure: Figure, begin: int, stop: int, earlier: bool) -
     head = frame.between(max(begin, figure.start - 90), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 120))
     named = figure.unit == "structures" and _HOMES.fullmatch(figure.noun)
-    owned = re.match(r"(?:\S{0,3}|\s+(?:had|saw)\s+their)\s+(?:homes|houses|dwellings|huts)\b", tail) if figure.unit else None
+    owned = _OWNED.match(tail) if figure.unit else None
     label = _LABEL.search(head) if not figure.unit else None
     if label:
         return "destroyed" if label["lost"] or label["lost2"] else "damaged"
