@@ -57,6 +57,7 @@ _PREFERRED = (
     ("arrival", "site_presence"),
     ("outlook", "displacement_flow"),
     ("outlook", "return"),
+    ("outlook", "arrival"),
     ("site_presence", "shelter"),
 )
 """Pairs of kinds that one figure of a sentence is not counted under twice: the first stays."""

@@ -44,7 +44,8 @@ _TYPE: Final = (
 _AFTER_PREPOSITION: Final = compiled(
     r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
     r"between|Between|reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|"
-    r"recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
+    r"(?:strikes?|raids?|attacks?|assaults?|shelling|bombardment|march(?:ing|ed)|advanc\w+|offensive|fell|fall|rained|"
+    r"landed) on|recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
     rf"siege of|fall of|crossing of|north of|south of|east of|west of)\s+(?:(?:the\s+)?(?:{_TYPE}|border crossing|"
     r"refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|southern|eastern|western|central|nearby|"
     r"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|"
@@ -442,6 +443,8 @@ _INSTITUTION: Final = frozenset(
     "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
     "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
     "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
+    "army front movement party militia brigade battalion command coalition alliance "
+    "guard police liberation union "
     "country countrie region governorate province district state camp site settlement individual household".split()
 )
 """Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""

@@ -74,7 +74,8 @@ _RELATION: Final = rx(
     r"disputes?|feuds?|infighting|distrust)|(?P<bond>relations)) (?:was |were |has |have |been |reached |signed |has "
     r"emerged )*(?:between|with|among|within)\b|(?P<peace>(?:agreed (?:to|on)|signed|declared|broke|violated|"
     r"extended|respect(?:ed|ing)?) (?:[\w-]+ ){0,3}?(?:truce|ceasefire|cease-fire|peace (?:deal|accord|agreement|pact)|"
-    r"agreement|accord))\b|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
+    r"agreement|accord))\b|\b(?P<talks>(?:talks|negotiations) between(?= [^.;]{3,80}? (?:broke down|collapsed|failed|"
+    r"stalled|resumed)\b))|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
     r"forces "
     r"with|fight(?:s|ing)? alongside|defected to|merged with)|\b(?P<break>broke (?:away|ranks) (?:from|with)|split "
     r"from|"
@@ -319,6 +320,8 @@ def _parties(frame: Frame, at: int, stop: int) -> tuple[Actor, ...]:
     "infighting",
     "trust",
     "relations",
+    "talks",
+    "negotiations",
     "allied",
     "sided",
     "joined",
@@ -349,7 +352,8 @@ def actor_relation(frame: Frame) -> Iterator[Draft]:
             match["break"] and not any(a.end <= at + 2 for a in parties)
         ):
             continue
-        friction = bool(match["rift"] or match["break"])
+        failed = match["talks"] and not re.search(r"\bresumed\b", frame.between(stop, frame.end))
+        friction = bool(match["rift"] or match["break"] or failed)
         negated_verb = match["break"] is not None and re.match(r"(?:does|do|did)", match["break"], re.IGNORECASE)
         names = [a.name for i, a in enumerate(parties) if not i or not same_side(a.name, parties[0].name)]
         place, context = frame.where(at, stop)

@@ -31,7 +31,8 @@ _RETURN: Final = rx(
 _RETURNS: Final = rx(r"\b(?P<n>returnees|returns)\b")
 _AMOUNTS: Final = rx(r"\b(?:is|was|stands|stood|reached|totall?ed|amounts?)(?: (?:now|at|to))* $")
 _OVER: Final = rx(
-    r"\b(?P<v>cross(?:ed|es|ing)?|fle(?:d|eing)|enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
+    r"\b(?P<v>cross(?:ed|es|ing)?|waded|swam|walked|spilled|deported|expelled|repatriated|fle(?:d|eing)|"
+    r"enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
     r"[^.;]{0,60}?\b(?:the (?:\w+ )?(?:border|frontier)|from one bank to the other|into|over the (?:river|bridge)|"
     r"to) ?)"
 )
@@ -152,7 +153,21 @@ def _is_people(frame: Frame, match: re.Match[str]) -> bool:
     return not (word.lower().startswith("return") and word.strip().lower() in {"return"})
 
 
-@reader("cross_border", "cross", "fle", "enter", "pass", "stream", "pour", "push")
+def _over_water(frame: Frame, at: int) -> bool:
+    """Whether words before a position lead over a river into a place abroad ("across the X into Y district")."""
+    goal = next((p for p in frame.places if 0 <= p.start - at < 6), None)
+    lands = {e.country for p in frame.scene.places.refs if (e := frame.scene.gazetteer.entry(p.code))}
+    water = _ACROSS.search(frame.between(max(frame.start, at - 40), at))
+    return goal is not None and len(lands) > 1 and water is not None
+
+
+_ACROSS: Final = rx(r"\b(?:across|over) the (?-i:[A-Z])[\w'-]+(?: river)? (?:in)?to ?$")
+
+
+@reader(
+    "cross_border", "cross", "fle", "enter", "pass", "stream", "pour", "push", "wade", "swam", "walk", "spill",
+    "deport", "expel", "repatriat",
+)  # fmt: skip
 def cross_border(frame: Frame) -> Iterator[Draft]:
     """Counted people who went over a border: named as such, or into another country."""
     for match in frame.find(_OVER):
@@ -161,8 +176,10 @@ def cross_border(frame: Frame) -> Iterator[Draft]:
             continue
         border = re.search(r"border|frontier|one bank", match["way"])
         country = next((p for p in frame.places if 0 <= p.start - match.end() < 6 and p.kind == "country"), None)
+        sent = match["v"].lower() in {"deported", "expelled", "repatriated"}
+        country = country or (next((p for p in frame.places if p.kind == "country"), None) if sent else None)
         abroad = [p for p in frame.places if p.kind == "country" and p.code != frame.scene.places.country]
-        if not border and (country is None or not abroad):
+        if not border and (country is None or not (abroad or sent)) and not _over_water(frame, match.end()):
             continue
         place, context = frame.where(*match.span("v"))
         points = [p for p in frame.places if p.start >= match.end() and p.kind != "country"]

@@ -87,6 +87,7 @@ _PRICE: Final = rx(
 _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
     r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
+    r"(?:went|gone|moved) from(?= (?:about |around )?\d)|"
     r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
     r"unaffordable|dear(?=[.,;]|$)|costly)\b"
 )

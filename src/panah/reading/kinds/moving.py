@@ -123,7 +123,7 @@ _THEY: Final = rx(
     r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
     r"evacuated|relocated|left|uprooted|evicted|driven|arrived|reached|escaped|abandoned|"
-    r"fled|made|forced|took shelter|sought refuge)\b"
+    r"fled|made|forced|(?:took|taken|found|sought|seeking) (?:shelter|refuge|safety))\b"
 )
 _EXODUS: Final = rx(
     r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|(?:orders?|warnings?) (?:for|covers?|covered|"
@@ -151,7 +151,7 @@ _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w
 _NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|forced|"
-    r"took|sought|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
+    r"took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""
 

@@ -36,7 +36,8 @@ _ATTACK: Final = rx(
     r"kidnapp?(?:ed|ings?)|"
     r"(?:drones?|jets?|warplanes?|missiles?|rockets?|shells?|mortars?|aircraft|helicopters?) (?:struck|hit|slammed "
     r"into|"
-    r"landed (?:on|in)))\b"
+    r"landed (?:on|in))|(?:shells|bombs|rockets|missiles|mortars)(?: (?:began|started|continued) to| have| had| also)* "
+    r"(?:fall|fell|fallen|rain(?:ed)?|land(?:ed)?|explode[ds]?) (?:on|in|into|near|around|across))\b"
 )
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
