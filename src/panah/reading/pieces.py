@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -35,6 +36,9 @@ _WORTH: Final = 0.15
 _WORTH_HEADS: Final = 0.12
 """Heads at more places than this are no quicker to try one by one than a search is."""
 
+_RARE: Final = 0.004
+"""Heads at fewer places than this are looked up alone."""
+
 _ODD: Final = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 """The letters outside ASCII that :mod:`re` takes for letters of it when case is ignored."""
 
@@ -59,19 +63,27 @@ class Pieces:
     heads: frozenset[str] = frozenset()
 
 
+Tree = Iterable[tuple[Any, Any]]
+"""A pattern or a part of one, parsed: elements with their arguments."""
+
+
 def pieces_of(pattern: str, flags: int) -> Pieces:
     """The pieces of a pattern for :mod:`re`."""
-    tree = parser.parse(pattern, flags)
-    needed = _needed(tree)
-    if _cost(needed) >= _WORTH:
-        needed = frozenset()
-    needed = frozenset(p for p in needed if not any(other in p for other in needed if other != p))
+    tree: Tree = parser.parse(pattern, flags)
     heads = frozenset[str]().union(*_heads(tree))
-    if not heads or any(not h.strip(WORD + " ") for h in heads) or sum(map(_share_of_head, heads)) >= _WORTH_HEADS:
-        return Pieces(needed)
-    kept = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
-    rare = _cost(needed) < sum(map(_share_of_head, kept))
-    return Pieces(needed if rare else frozenset(), kept)
+    share = sum(map(_share_of_head, heads))
+    if not heads or share >= _WORTH_HEADS or any(not h.strip(WORD + " ") for h in heads):
+        return Pieces(_needed_of(tree, _WORTH))
+    heads = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
+    return Pieces(_needed_of(tree, share) if share >= _RARE else frozenset(), heads)
+
+
+def _needed_of(tree: Tree, below: float) -> frozenset[str]:
+    """The needed pieces where they begin at fewer places than some share of a text."""
+    needed = _needed(tree)
+    if _cost(needed) >= below:
+        return frozenset()
+    return frozenset(p for p in needed if not any(other in p for other in needed if other != p))
 
 
 def lowered(text: str) -> str:
@@ -86,6 +98,7 @@ def lowered(text: str) -> str:
     return text.lower()
 
 
+@cache
 def _share(piece: str) -> float:
     if piece[:1].isdigit():
         return _SHARE_DIGIT * 10.0 ** (1 - len(piece))
@@ -99,11 +112,10 @@ def _share_of_head(head: str) -> float:
 
 def _cost(pieces: Iterable[str]) -> float:
     """About how often one of some pieces begins in a text; more than 1 where there are none."""
-    costs = [_share(p) for p in pieces]
-    return sum(costs) if costs else 2.0
+    return sum(map(_share, pieces)) or 2.0
 
 
-def _needed(tree: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+def _needed(tree: Tree) -> frozenset[str]:
     """The pieces of the cheapest part of a pattern that every match must go through; empty when there is none."""
     spellings, pieces = _read(tree)
     return min((pieces, spellings or frozenset()), key=_usable)
@@ -113,7 +125,7 @@ def _usable(pieces: frozenset[str]) -> float:
     return 2.0 if "" in pieces or " " in pieces else _cost(pieces)
 
 
-def _read(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, frozenset[str]]:
+def _read(tree: Tree) -> tuple[frozenset[str] | None, frozenset[str]]:
     """All spellings of a part of a pattern, None when they are too many; and the cheapest pieces it must go through."""
     run = frozenset({""})
     whole = True
@@ -124,7 +136,8 @@ def _read(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, froze
             run, whole = frozenset({" "}), False
             continue
         spellings, pieces = _read_one(code, argument)
-        best = min((best, pieces), key=_usable)
+        if pieces:
+            best = min((best, pieces), key=_usable)
         longer = None if spellings is None else {a + b for a in run for b in spellings}
         if longer is not None and len(longer) <= _MOST_SPELLINGS:
             run = frozenset(longer)
@@ -184,7 +197,7 @@ def _read_branches(branches: Iterable[Any]) -> tuple[frozenset[str] | None, froz
     return spellings, (frozenset().union(*each) if all(_usable(e) < 2.0 for e in each) else frozenset())
 
 
-def _heads(tree: Iterable[tuple[Any, Any]]) -> tuple[set[str], set[str]]:
+def _heads(tree: Tree) -> tuple[set[str], set[str]]:
     """What a part of a pattern can begin with: beginnings of longer matches, and whole ones that may be followed."""
     begun: set[str] = set()
     whole = {""}
