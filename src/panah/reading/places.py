@@ -56,7 +56,7 @@ _WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
 )
 _TYPE_OF: Final = compiled(
-    rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
+    rf"\b(?P<type>{_TYPE}|crossing|checkpoint|junction|crossroads|bridge|dam|heights|hills?)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
 )
 _NAME: Final = r"[A-Z\u00c0-\u00de][\w']+(?: [A-Z\u00c0-\u00de][\w']+)?"

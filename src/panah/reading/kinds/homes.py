@@ -31,11 +31,14 @@ _RETURN: Final = rx(
 _RETURNS: Final = rx(r"\b(?P<n>returnees|returns)\b")
 _AMOUNTS: Final = rx(r"\b(?:is|was|stands|stood|reached|totall?ed|amounts?)(?: (?:now|at|to))* $")
 _OVER: Final = rx(
-    r"\b(?P<v>cross(?:ed|es|ing)?|waded|swam|walked|spilled|deported|expelled|repatriated|fle(?:d|eing)|"
+    r"\b(?P<v>cross(?:ed|es|ing)?|waded|swam|walked|spilled|fle(?:d|eing)|"
     r"enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
     r"[^.;]{0,60}?\b(?:the (?:\w+ )?(?:border|frontier)|from one bank to the other|into|over the (?:river|bridge)|"
     r"to) ?)"
 )
+_SENT: Final = rx(r"\b(?P<v>deported|expelled|sent back|pushed back)\b(?P<way>(?: back)? from (?:the )?(?-i:[A-Z]))")
+"""People who were sent out of another country."""
+
 _HOSTED: Final = rx(
     r"\b(?:shelter(?:ed|ing)|staying|living|hosted|housed|accommodated|lodged|camped|camping|crammed|crowded|"
     r"taking refuge|taken refuge|sleeping|remain)\b(?: \w+){0,3}? (?:in|at|with|inside|into|near|on) "
@@ -170,13 +173,13 @@ _ACROSS: Final = rx(r"\b(?:across|over) the (?-i:[A-Z])[\w'-]+(?: river)? (?:in)
 )  # fmt: skip
 def cross_border(frame: Frame) -> Iterator[Draft]:
     """Counted people who went over a border: named as such, or into another country."""
-    for match in frame.find(_OVER):
+    for match in [*frame.find(_OVER), *frame.find(_SENT)]:
         figure = _counted(frame, *match.span("v"), back=60, on=20)
         if figure is None or re.search(r"kill|injur|dead", frame.between(figure.start, match.start())):
             continue
         border = re.search(r"border|frontier|one bank", match["way"])
         country = next((p for p in frame.places if 0 <= p.start - match.end() < 6 and p.kind == "country"), None)
-        sent = match["v"].lower() in {"deported", "expelled", "repatriated"}
+        sent = match.re is _SENT.re
         country = country or (next((p for p in frame.places if p.kind == "country"), None) if sent else None)
         abroad = [p for p in frame.places if p.kind == "country" and p.code != frame.scene.places.country]
         if not border and (country is None or not (abroad or sent)) and not _over_water(frame, match.end()):

@@ -140,6 +140,8 @@ def intention(frame: Frame) -> Iterator[Draft]:
     "terrif",
     "fright",
     "fear",
+    "worried",
+    "alarmed",
     "sleep",
     "frontline",
     "front line",
