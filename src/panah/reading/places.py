@@ -34,8 +34,8 @@ PRECISION: Final = {
 
 _CAP: Final = (
     r"(?:(?:[Aa]l|[Ee]l|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ]|(?:[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|[Aa]sh|"
-    r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
-    r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
+    r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]++(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
+    r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*+){0,3}"
 )
 _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
@@ -300,11 +300,12 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
     for paragraph in doc.paragraphs:
+        said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in (_TYPE_OF, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
-            for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
+            for match in said.find(pattern):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
-                for part in re.finditer(rf"{_CAP}", match["list"]):
+                for part in re.finditer(_CAP, match["list"]):
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue

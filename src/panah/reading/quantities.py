@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled, span_of
 from panah.reading.shares import find_shares
 
 _SMALL: Final = {
@@ -252,13 +252,14 @@ def find(
     local_currency
         ISO 4217 code that an ambiguous word ("pounds", "rupees") means here.
     """
+    said = span_of(plain, start, end)
     shares = [
         Figure(s.start, s.end, s.low, s.high, "share", s.noun, "part")
-        for s in find_shares(plain, start, end)
+        for s in find_shares(said)
         if not any(a < s.end and s.start < b for a, b in taken)
     ]
     taken = (*taken, *((s.start, s.end) for s in shares))
-    raws = [r for r in _raw(plain, start, end) if not any(a <= r.start and r.end <= b for a, b in taken)]
+    raws = [r for r in _raw(said) if not any(a <= r.start and r.end <= b for a, b in taken)]
     figures: list[Figure] = []
     skip = -1
     for i in range(len(raws)):
@@ -273,24 +274,24 @@ def find(
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
     found = [*_converted(plain, _spread(plain, figures)), *shares]
-    return tuple(sorted([*found, *_parts(plain, start, end, found)], key=lambda f: f.start))
+    return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
 
-def _raw(plain: str, start: int, end: int) -> list[_Raw]:
+def _raw(said: Span) -> list[_Raw]:
     out: list[_Raw] = []
-    for match in _VAGUE_RX.finditer(plain, start, end):
+    for match in said.find(_VAGUE_RX):
         low, high = _VAGUE[re.sub(r"\s+", " ", match.group().lower())]
         if low is not None:
             out.append(_Raw(match.start(), match.end(), low, high, True, True))
-    for match in _DIGIT_RX.finditer(plain, start, end):
+    for match in said.find(_DIGIT_RX):
         value = float(re.sub(r"[^\d.]", "", match["digits"]))
         scale = (match["scale"] or "").strip().lower()
         factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, _SCALE.get(scale, 1.0))
         value = round(value * factor, 4)
         out.append(_Raw(match.start(), match.end(), value, value, False, False))
-    for match in _SPELLED_RX.finditer(plain, start, end):
+    for match in said.find(_SPELLED_RX):
         found = spelled_value(match.group())
-        if found is not None and not _determiner(plain, match):
+        if found is not None and not _determiner(said.text, match):
             out.append(_Raw(match.start(), match.end(), found, found, False, True))
     out.sort(key=lambda r: (r.start, -r.end))
     kept: list[_Raw] = []
@@ -461,11 +462,10 @@ _PART_RX = compiled(
 )
 
 
-def _parts(plain: str, start: int, end: int, found: list[Figure]) -> list[Figure]:
+def _parts(said: Span, found: list[Figure]) -> list[Figure]:
     """People or homes told of in words without a number: "most families", "two thirds of the village"."""
-    spans = _PART_RX.finditer(plain, start, end)
     return [
         Figure(m.start(), m.end(), None, None, "", m["noun"] or "", "part", vague=True)
-        for m in spans
+        for m in said.find(_PART_RX)
         if not any(f.start < m.end() and m.start() < f.end for f in found)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled
 
 _PEOPLE: Final = (
     r"(?:people|persons|individuals|families|households|residents|inhabitants|villagers|civilians|returnees|refugees|"
@@ -51,10 +51,10 @@ class Share:
     noun: str
 
 
-def find_shares(plain: str, start: int, end: int) -> Iterator[Share]:
+def find_shares(said: Span) -> Iterator[Share]:
     """Shares of people in a span of text; a bare "half" or "third" without a whole is none."""
     for pattern in (_IN, _PART):
-        for match in pattern.finditer(plain, start, end):
+        for match in said.find(pattern):
             groups = match.groupdict()
             value = _value(groups)
             if 0 < value <= 1:

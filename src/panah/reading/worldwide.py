@@ -209,7 +209,7 @@ def _alike(
             if any(taken[start:end]) or len(name) < 5 or any(w in small or w in _FREE for w in words):
                 continue
             typed = _WITH_TYPE.match(doc.plain, end)
-            if (start in starts and not typed) or _TITLE.search(doc.plain[max(0, start - 40) : start]):
+            if (start in starts and not typed) or _TITLE.search(doc.plain, max(0, start - 40), start):
                 continue
             if _beside_a_name(doc.plain, start, end, start in starts) or (typed and _SMALLER.match(typed["word"])):
                 continue
@@ -245,11 +245,14 @@ def _singular(word: str) -> str:
 
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Words without "'s"; a hyphen between two capitals parts them, as it may the places at the ends of a road."""
+    """Words of names without "'s"; a hyphen between two capitals parts them, as it may the ends of a road."""
     for match in _TOKEN.finditer(plain, start, end):
+        word = match.group()
+        if not word[0].isupper() and word not in _PARTICLE:
+            continue
         at, stop = match.span()
-        stop -= 2 * plain.endswith("'s", at, stop)
-        for hyphen in _BETWEEN_NAMES.finditer(plain, at, stop) if plain[at].isupper() else ():
+        stop -= 2 * word.endswith("'s")
+        for hyphen in _BETWEEN_NAMES.finditer(plain, at, stop) if "-" in word else ():
             yield at, hyphen.start(), plain[at : hyphen.start()]
             at = hyphen.end()
         yield at, stop, plain[at:stop]
@@ -287,7 +290,7 @@ def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Can
         beyond = _PART_AFTER.match(plain, stop, end)
         stop = beyond.end() if beyond else stop
         typed = _WITH_TYPE.match(plain, stop, min(end, stop + 24))
-        before = None if typed else _TYPE_BEFORE.search(plain[max(start, begin - 24) : begin])
+        before = None if typed else _TYPE_BEFORE.search(plain, max(start, begin - 24), begin)
         hint = _singular((typed or before)["word"]) if typed or before else ""  # type: ignore[index]
         yield _Candidate(begin, stop, best[1], best[2], _KIND_OF.get(hint, ()), typed.end() if typed else stop)
         at = best[0] + 1
@@ -320,7 +323,7 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
     start, end = candidate.start, candidate.end
     single = " " not in candidate.name
     demonym = single and not candidate.hint and country_of(plain[start:end]) and place.kind in {"town", "district"}
-    if demonym or _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain[max(0, start - 40) : start]):
+    if demonym or _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain, max(0, start - 40), start):
         return False
     if candidate.hint and share >= 0.05:
         return candidate.name not in small or not first
@@ -328,7 +331,7 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
         return False
     if _beside_a_name(plain, start, end, first) and not (place.kind == "province" and share > 0.3):
         return False
-    position = bool(_POSITION.search(plain[max(0, start - 24) : start]))
+    position = _POSITION.search(plain, max(0, start - 24), start) is not None
     marked = place.word or (place.person and single)
     if place.word:
         return position and share >= 0.2 and place.kind != "district" and not first
