@@ -10,11 +10,13 @@ from panah.atlas.gazetteer import Entry, Gazetteer
 from panah.atlas.names import accepted, likeness, rank, rivals
 from panah.atlas.world import World
 from panah.model.claim import Claim, Report
-from panah.reading import read
+from panah.reading import load_report, read
+from panah.reading.addresses import country_of_address
 from panah.reading.answer import answer
 from panah.reading.frames import analyse
 from panah.reading.patterns import Text
 from panah.reading.shares import find_shares
+from panah.reading.webpage import parse_page
 
 DAY = date(2024, 5, 15)
 
@@ -206,3 +208,28 @@ def test_places_of_one_key_are_told_apart_by_a_wide_lead_only():
     assert accepted(ranked, rivals("Kohistan", spellings)) == ""
     assert accepted(rank("Loramabad", spellings)) == "third"
     assert likeness("Fajzabad", "Fayzabad") > 0.85  # German and Slavic transcriptions
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("https://reliefweb.int/report/sri-lanka/floods-situation-report", "LKA"),
+        ("http://news.example.com/2015/chinese-floods", "CHN"),
+        ("https://www.mfa.gov.hr/en/press", "HRV"),
+        ("https://www.bbc.co.uk/news/world-1", ""),
+        ("https://example.org/us/car/floods", ""),
+        ("not an address", ""),
+    ],
+)
+def test_an_address_may_name_the_country(address, code):
+    assert country_of_address(address) == code
+
+
+def test_the_address_speaks_where_the_text_names_no_country(tmp_path):
+    file = tmp_path / "page.md"
+    head = "---\ndate: 2024-05-15\nurl: https://example.org/report/chad/update\n---\n\n"
+    file.write_text(head + "About 900 people were displaced by the floods.", encoding="utf-8")
+    (told,) = read([load_report(file)], Gazetteer())
+    assert (told.place_code, told.place_precision) == ("TCD", "admin0, from context")
+    page = '<html><head><link rel="canonical" href="https://example.org/report/chad/update"></head><p>Text.</p></html>'
+    assert parse_page(page).address == "https://example.org/report/chad/update"

@@ -157,6 +157,7 @@ def _idmc(file: Path) -> tuple[Measured, ...]:
             row["Mentions"] == "Y"
             if row.get("Mentions")
             else _placed(names, row["Excerpt"], row["Specific location"], row["Location (Country)"]),
+            row.get("URL") or "",
         )
         for i, row in enumerate(_rows(file), 1)
     ]

@@ -10,6 +10,7 @@ from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
+from panah.reading.addresses import country_of_address
 from panah.reading.patterns import compiled
 from panah.reading.text import Document, named
 from panah.reading.worldwide import DEMONYM, countries_of, find_world, mask, resolve_alike
@@ -267,7 +268,7 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
     refs = [_marked(doc.plain, r) for r in sorted(refs, key=lambda r: r.start)]
-    country = _country(doc, gazetteer, refs)
+    country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
 
 

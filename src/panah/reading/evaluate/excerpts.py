@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -36,12 +36,15 @@ class Excerpt:
     ``placed`` says whether the text itself names a place, in the set's own words ("Mentions" in IDMC's table) or, where
     it has none, because a name that people wrote stands in it: they had the whole page. Data4Democracy measured the
     country on the texts of IDMC's table that mention a place (its notebook "Current_Best_Results").
+    ``address`` is that of the page, where the set has it; the reader is given it only where it is ``addressed``.
     """
 
     name: str
     text: str
     gold: Answer
     placed: bool = True
+    address: str = ""
+    addressed: bool = False
 
     @property
     def english(self) -> bool:
@@ -51,9 +54,10 @@ class Excerpt:
 
     @property
     def report(self) -> Report:
-        """The text as a report of the last day of the latest year it names."""
+        """The text as a report of the last day of the latest year it names, with its address where it is addressed."""
         years = [int(y) for y in re.findall(r"(?<!\d)(?:19[89]|20[012])\d(?!\d)", self.text)]
-        return Report(self.name, self.text, date(max(years), 12, 31) if years else UNDATED, "year named")
+        day = date(max(years), 12, 31) if years else UNDATED
+        return Report(self.name, self.text, day, "year named", address=self.address if self.addressed else "")
 
 
 def score_excerpts(
@@ -92,4 +96,8 @@ def score_excerpts(
     name = "country, F1, where the text names a place"
     target, anchor = _ANCHORS.get((dataset, name), (None, ""))
     rows.append(measured(dataset, name, placed, f1, target, anchor))
+    if any(e.address for _, _, e in asked):
+        told = [(g, answered(replace(e, addressed=True))) for g, _, e in asked]
+        counts = [(g.country == a.country, a.country != "", 1) for g, a in told]
+        rows.append(measured(dataset, "country, F1, with the page's address", counts, f1))
     return tuple(rows)
