@@ -45,6 +45,9 @@ _PHRASE: Final = compiled(
     rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
     r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
 )
+_UNBROKEN: Final = re.compile(r"[^.,;:!?\"]+")
+"""Words between two signs that no phrase goes over: only those with one of its nouns are looked at."""
+
 _COORD_GOV: Final = compiled(
     r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
     r"[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)"
@@ -179,7 +182,8 @@ def _in_span(
 ) -> list[Actor]:
     """Actors of a paragraph; ``mentions`` are where the learned names stand in it, longer names first."""
     out: list[Actor] = []
-    for match in said.find(_PHRASE):
+    runs = _UNBROKEN.finditer(said.text, said.start, said.end) if said.able & _PHRASE.bit else ()
+    for match in (m for run in runs for m in _PHRASE.finditer(said.text, *run.span())):
         actor = _from_phrase(said.text, match, names, places)
         if actor is not None:
             out.append(actor)

@@ -118,7 +118,17 @@ class Text(str):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
-        return self._found.places_of(pattern.number, start, end)
+        found = self._found
+        number = pattern.number
+        if number >= found.count:
+            return None
+        needed = found.places[number]
+        if needed is not None:
+            at = bisect_left(needed, start)
+            if at == len(needed) or needed[at] >= end:
+                return ()
+        heads = found.places[found.count + number]
+        return None if heads is None else heads[bisect_left(heads, start) : bisect_left(heads, end)]
 
 
 class Span:
@@ -198,20 +208,6 @@ class _Found:
             if stop <= end:
                 able |= bits
         return able
-
-    def places_of(self, number: int, start: int, end: int) -> Sequence[int] | None:
-        """Where in a part of the text a match of a pattern may begin; None where that may be anywhere."""
-        if number >= self.count:
-            return None
-        needed = self.places[number]
-        if needed is not None:
-            at = bisect_left(needed, start)
-            if at == len(needed) or needed[at] >= end:
-                return ()
-        heads = self.places[self.count + number]
-        if heads is None:
-            return None
-        return heads[bisect_left(heads, start) : bisect_left(heads, end)]
 
 
 class _Finder:

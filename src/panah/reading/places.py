@@ -13,7 +13,7 @@ from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import compiled
 from panah.reading.text import Document, named
-from panah.reading.worldwide import DEMONYM, countries_of, find_world, mask, resolve_alike
+from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 PRECISION: Final = {
     "city": "place",
@@ -299,7 +299,6 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
-    plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in (_TYPE_OF, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
@@ -314,7 +313,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                         continue
                     near = _province_told(doc, gazetteer, known, start) if gazetteer.own else ""
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
-                    if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
+                    if ref is None or (not ref.code and not hint and doc.small.issuperset(ref.name.lower().split())):
                         continue
                     taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
                     out.append(ref)
@@ -473,11 +472,8 @@ def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
         entry = gazetteer.entry(ref.code)
         if entry and not ref.speech:
             votes[entry.country] += 2
-    for paragraph in doc.paragraphs:
-        for match in DEMONYM.finditer(doc.plain[paragraph.start : paragraph.end]):
-            code = country_of(match.group())
-            if code and not _FOREIGN.match(doc.plain, paragraph.start + match.end()):
-                votes[code] += 1
+    read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
+    votes.update(c for start, end, c in doc.nationals if read[start] and not _FOREIGN.match(doc.plain, end))
     return min(votes, key=lambda c: (-votes[c], c)) if votes else ""
 
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from panah.atlas.demonyms import country_of
 from panah.model.claim import Report
 from panah.reading.patterns import Text
 
@@ -36,6 +38,11 @@ _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}
 _OPENER = re.compile("[\u2018\u201c\u00ab\u201e\"']")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
 
+
+_DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
+"""Words that may be demonyms, by how they end."""
+
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 
 LONGEST_PARAGRAPH: Final = 6000
 """Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
@@ -96,6 +103,17 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words of two letters and more that stand somewhere without a capital."""
+        return frozenset(_SMALL_WORD.findall(self.plain))
+
+    @cached_property
+    def nationals(self) -> tuple[tuple[int, int, str], ...]:
+        """Words for the people of a country ("Sudanese"): start, end and the country's code."""
+        found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
+        return tuple((start, end, code) for start, end, code in found if code)
 
 
 def plain_text(text: str) -> str:

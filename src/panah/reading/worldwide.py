@@ -107,17 +107,10 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-DEMONYM: Final = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
-"""Words that may be demonyms, by how they end."""
-
-
 def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
     """How much a report is about each country: names count two, demonyms one."""
     votes: Counter[str] = Counter({code: 2 * n for code, n in named.items()})
-    for match in DEMONYM.finditer(doc.plain):
-        code = country_of(match.group())
-        if code:
-            votes[code] += 1
+    votes.update(code for _, _, code in doc.nationals)
     return votes
 
 
@@ -131,7 +124,7 @@ def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named:
         lands = {p.country for p in candidate.places if p.kind in _DIVISIONS or p.capital or p.population >= LARGE}
         if len(lands) == 1 and not any(p.word or p.person for p in candidate.places):
             votes[lands.pop()] += 1
-    small = set(re.findall(r"(?<![\w])[a-z]{3,}(?![\w])", doc.plain))
+    small = {word for word in doc.small if len(word) > 2}
     starts = {s.start for s in doc.sentences}
     out: list[Found] = []
     for candidate in candidates:
