@@ -102,12 +102,14 @@ def test_a_label_set_is_known_by_its_columns(tmp_path):
 
 
 def test_the_country_is_measured_apart_where_the_set_says_that_a_place_is_mentioned(tmp_path):
-    names = "URL,Excerpt,Mentions,Displacement figure,Reporting term,Reporting unit,Specific location,Location (Country)"
-    rows = [
-        ["", "About 900 people were displaced by the floods in Chad.", "Y", 900, "Displaced", "People", "", "Chad;TCD;148"],
-        ["https://x.org/chad/", "About 800 people were displaced.", "N", 800, "Displaced", "People", "", "Chad;TCD;148"],
-        ["https://x.org/a/", "About 700 people were displaced.", "N", 700, "Displaced", "People", "", "Chad;TCD;148"],
+    names = "URL,Excerpt,Mentions,Displacement figure,Reporting term,Reporting unit,Specific location,"
+    names += "Location (Country)"
+    told = [
+        ("", "About 900 people were displaced by the floods in Chad.", "Y"),
+        ("https://x.org/chad/", "About 900 people were displaced.", "N"),
+        ("https://x.org/a/", "About 900 people were displaced.", "N"),
     ]
+    rows = [[*row, "900", "Displaced", "People", "", "Chad;TCD;148"] for row in told]
     with (tmp_path / "made.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([names.split(","), *rows])
     values = {m.measure: (m.value, m.n) for m in evaluate_reading(tmp_path).rows}

@@ -400,6 +400,7 @@ def _agent(frame: Frame, stop: int) -> str:
     "stuck",
     "strand",
     "trapped",
+    "curfew",
     "maroon",
     "besieged",
     "cut off",

@@ -15,6 +15,8 @@ from panah.reading.quantities import Figure
 
 ITEMS: Final = {
     "flour": "flour",
+    "yam": "yams",
+    "yams": "yams",
     "wheat flour": "flour",
     "wheat": "wheat",
     "bread": "bread",
@@ -216,6 +218,9 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
 def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:
     """Two prices of one good told apart by their time: "... 90 a month ago and is now 120"."""
     plain = [f for f in money if f.low is not None and not f.pair]
+    once = _once(frame, plain)
+    if once is not None:
+        return once
     if len(plain) != 2 or len({m.group().lower() for m in frame.find(_ITEM_RX)}) != 1:
         return None
     first, second = plain
@@ -224,6 +229,32 @@ def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | 
     if now == [False, True] and _THEN.search(spans[0]):
         return first, second
     return (second, first) if now == [True, False] and _THEN.search(spans[1]) else None
+
+
+_ONCE: Final = rx(
+    r"\b(?:used to (?:cost|be|sell (?:for|at)|fetch)|(?:that|which) (?:had )?(?:cost|costed|was|were|fetched|sold|"
+    r"went)(?: (?:for|"
+    r"at))?) (?:about |around |some |only )?$"
+)
+_THEN_SOLD: Final = rx(
+    r"\b(?:(?:now|today|is|are|was|were) (?:now |being )?(?:costs?|sells?|sold|selling|fetch(?:es|ing)?|goes)(?: "
+    r"today| now)?"
+    r"(?: (?:for|at))?|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
+)
+
+
+def _once(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:
+    """What a good once cost and what it costs now: "... that used to cost 90 now sells for 120"."""
+    if not money:
+        return None
+    first = money[0]
+    if not _ONCE.search(frame.between(max(frame.start, first.start - 40), first.start)):
+        return None
+    bare = [f for f in frame.figures if f.kind == "count" and not f.unit and f.start > first.end and f.low is not None]
+    for figure in [*money[1:], *bare]:
+        if _THEN_SOLD.search(frame.between(max(first.end, figure.start - 40), figure.start)):
+            return first, replace(figure, unit=first.unit, per=figure.per or first.per)
+    return None
 
 
 def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
@@ -248,6 +279,9 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
     "against",
     "compared",
     "than",
+    "used to",
+    "sell",
+    "sold",
     "now",
     "rise",
     "drop",

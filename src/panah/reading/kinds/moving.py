@@ -38,7 +38,8 @@ _MOVED: Final = rx(
     r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
     r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|"
     r"settlements?)|"
-    r"(?:told|ordered|asked|made|compelled|obliged) to (?:leave|evacuate|flee|abandon)|airlifted|(?:taken|took) in by|"
+    r"(?:told|ordered|asked|made|compelled|obliged) to (?:leave|evacuate|flee|abandon)|airlifted|(?:taken|took) "
+    r"in by|without (?:an? )?(?:homes?|roofs?)|"
     r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
     r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher "
     r"(?:ground|land)|shelters?|"
@@ -147,6 +148,10 @@ _BROUGHT_ON: Final = rx(
 )
 """What displaces people, as the cause of something that is not named."""
 
+_OF_THEM: Final = rx(r" of them\b")
+_GROUP_BEFORE: Final = rx(r"\b(?:displaced|idps|refugees|evacuees)\b[^.;,]{0,40}, (?:some |about |around |nearly )?$")
+"""What stands behind and before the figure of "the displaced in X, 900 of them, ..."."""
+
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
 _NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
@@ -212,6 +217,8 @@ def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
         label = _LABELLED.search(head)
         if label:
             return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
+    if _OF_THEM.match(tail) and _GROUP_BEFORE.search(head):
+        return "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people and figure.unit != "structures" and not _THEY.match(tail):

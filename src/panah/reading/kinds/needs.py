@@ -38,7 +38,9 @@ _FAMILY_OF: Final = rx(
     rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) (?:family|"
     rf"household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) people\b|"
     rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother|widow(?:er)?|woman|man|couple) (?:of|"
-    rf"with) (?P<c>{_NUMBER})(?: (?:\w+ )?children)?\b"
+    rf"with) (?P<c>{_NUMBER})(?: (?:\w+ )?children)?\b|\b(?:look(?:s|ing|ed)? after|car(?:es|ing|ed) for|feed(?:s|"
+    rf"ing)?|"
+    rf"rais(?:es|ing)|with) (?P<c2>{_NUMBER}) (?:\w+ )?(?:{_KIN})\b"
 )
 _LEFT: Final = rx(
     r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|"
@@ -59,7 +61,8 @@ _NEED: Final = rx(
 _FROM: Final = rx(r"\bfrom (?:the )?$")
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),
-    ("food", r"food|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|rations?|nutrition|eat\b"),
+    ("food", r"food|rice|maize|sorghum|grain|milk|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|"
+    r"rations?|nutrition|eat\b"),
     ("health", r"medicines?|medical|health\w*|hospital|doctors?|treatment|insulin|vaccin\w+|surgical|blood|drugs"),
     ("shelter", r"shelter\w*|tents?|housing|blankets?|tarpaulins?|roof|warm cloth\w+|mattress\w*|non-food|nfis?"),
     ("cash", r"money|cash|income|savings"),
@@ -145,9 +148,10 @@ def household(frame: Frame) -> Iterator[Draft]:
     _place, _ = frame.where(frame.end, frame.end)
     for match in frame.find(_FAMILY_OF):
         word = next((match[g] for g in ("n", "n2", "n3", "n4", "n5") if match[g]), None)
-        total = _count((word or match["c"]).lower())
+        total = _count((word or match["c"] or match["c2"]).lower())
         item = "members" if word else "dependants"
         private = re.search(r"\b(?:my|his|her|our|we|he|she|I|said|told|named|called)\b", frame.plain) is not None
+        private = private or match["c2"] is not None
         if (
             re.search(
                 r"\b(?:average|typical|standard|per|each|feed|for) (?:an? )?(?:\w+ )?$",

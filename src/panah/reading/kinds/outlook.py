@@ -32,13 +32,14 @@ _AHEAD: Final = rx(
 )
 _FUTURE: Final = rx(
     r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|by (?:the |early |mid-|late )?"
-    r"(?:[A-Z]\w+|end)|going to|about to|looming|expect(?:s|"
+    r"(?:[A-Z]\w+|end)|going to|about to|looming|forecast|expect(?:s|"
     r"ed|ing)?|projected|set to|bracing)\b"
 )
 _TOPICS: Final = (
     ("looting", r"loot(?:s|ed|ing|ers?)?"),
     ("tax", r"tax(?:es|ed|ing)?|lev(?:y|ies)"),
-    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?|arriv(?:e|als)|newcomers|camps"),
+    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?|arriv(?:e|als)|newcomers|camps|homeless|"
+    r"(?:lose|losing) (?:their )?(?:homes?|houses)"),
     ("returns", r"returns?|returnees"),
     ("famine", r"famines?|famine-like|starv\w+|hunger|food insecurity"),
     ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),
@@ -51,7 +52,7 @@ _TOPICS: Final = (
     ("price rise", r"prices?|inflation"),
     ("disease", r"cholera|outbreaks?|cases|diseases?|epidemics?|measles"),
     ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
-    ("flooding", r"flood(?:s|ed|ing)?|droughts?|rains?|winter"),
+    ("flooding", r"flood(?:s|ed|ing)?|overflow\w*|burst\w*|droughts?|rains?|winter"),
     ("talks", r"talks|negotiations?|elections?|summit"),
     ("aid cut", r"rations?|funding|assistance|deliver(?:y|ies)"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
@@ -60,7 +61,9 @@ _ABOUT: Final = tuple((topic, rx(rf"\b(?:{pattern})\b")) for topic, pattern in _
 """Topics with whole words: "rains" is not a part of another word."""
 
 _PLANNED: Final = rx(
-    r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|"
+    r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to|to (?=(?:begin|"
+    r"start|open|"
+    r"resume|meet|take place)\b)) ?[\w ]{3,60}|"
     r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|"
     r"deadline)[\w ,]{0,60}?) (?:by|on|before|until) "
 )

@@ -39,6 +39,9 @@ _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("aid", rx(rf"\b{_VEHICLES} (?:need|take|spend|require)s? (?:up to |as long as |at least |about )*[\w-]+ "
                rf"(?:days|weeks"
                r")\b")),
+    ("movement", rx(r"\bcurfews?\b[^.;]{0,40}? (?:imposed|declared|extended|in (?:force|place|effect))\b|"
+    r"\b(?:impos(?:ed|es|ing)|"
+                    r"declar(?:ed|es|ing)|extend(?:ed|s|ing)|under) (?:an? |the )?(?:[\w-]+ ){0,2}curfews?\b")),
     ("people", rx(rf"\b{_PEOPLE}(?: (?:of|in|from|at) [^.;,]{{3,40}}?)? (?:(?:are|is|were|was|have|had|has|been|remain|"
                   r"remained|left|still|now|also|reportedly|being) )+(?:trapped|stranded|marooned|stuck|besieged|"
                   r"unable to (?:leave|flee|escape)|cut off)\b")),

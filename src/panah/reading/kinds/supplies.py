@@ -22,7 +22,8 @@ LOW: Final = rx(
     r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
     r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
     r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
-    r"scarce|scarcity|rationed|in short supply|(?:hard|harder|difficult|impossible) to (?:find|get|come by|buy)|"
+    r"scarce|scarcity|rationed|(?:nearly|almost|all but|soon be|will be) (?:finished|gone|used up)|in short "
+    r"supply|(?:hard|harder|difficult|impossible) to (?:find|get|come by|buy)|"
     r"run dry|(?:will be|are|were|is|stand|stood|nearly|almost) empty|(?:have|has|had) (?:only |"
     r"just )?(?:"
     r"\w+ )?(?:fuel|food|oxygen|water|medicines?|flour|supplies|stocks|blood|diesel) (?:left )?for (?:only |just |"
@@ -33,7 +34,7 @@ _SUPPLY: Final = rx(
     r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
     r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil|depots?|"
     r"granaries|silos|diesel|oxygen|soap|"
-    r"sugar|salt|cement|charcoal|firewood|blood|petrol|gasoline|kerosene|insulin|maize|sorghum|beans|candles)\b"
+    r"sugar|salt|cement|charcoal|firewood|blood|petrol|gasoline|kerosene|insulin|drips|drugs|maize|sorghum|beans|candles)\b"
 )
 _FINE: Final = rx(
     r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
@@ -61,6 +62,8 @@ _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vacci
     "plentiful",
     "empty",
     "ration",
+    "finished",
+    "used up",
     "short supply",
     " to find",
     " to get",

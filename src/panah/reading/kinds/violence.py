@@ -31,7 +31,8 @@ _ATTACK: Final = rx(
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
     r"explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|"
     r"torched|burned down|opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed|(?:burn(?:t|ed|ing)|"
-    r"set fire to|looted) (?:\w+ ){0,3}(?:trucks?|lorries|vehicles|convoys?|villages?|houses|homes|"
+    r"set fire to|looted) (?:\w+ ){0,3}(?:trucks?|lorries|vehicles|convoys?|villages?|hamlets?|"
+    r"settlements?|communities|markets?|farms?|fields|crops|schools?|clinics?|churches|mosques?|houses|homes|"
     r"shops|ambulances?|granaries)|abduct(?:ed|ions?)|"
     r"kidnapp?(?:ed|ings?)|"
     r"(?:drones?|jets?|warplanes?|missiles?|rockets?|shells?|mortars?|aircraft|helicopters?) (?:struck|hit|slammed "
@@ -66,7 +67,8 @@ _DAMAGED: Final = rx(
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled)|(?:is|are|was|were) "
+    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled|"
+    r"brought|counted|buried)|(?:is|are|was|were) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
     r"injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
