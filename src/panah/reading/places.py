@@ -12,6 +12,7 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import compiled
+from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
@@ -56,6 +57,9 @@ _AFTER_PREPOSITION: Final = compiled(
 _WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
 )
+_LIST_WITH_TYPE: Final = compiled(
+    rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b"
+)
 _TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint|junction|crossroads|bridge|dam|heights|hills?)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
@@ -74,7 +78,7 @@ _SUBJECT_LIST: Final = compiled(
 _NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas the a an he she they it we i this that these those "
+    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it we i this that these those "
     "there un who us uk "
     "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
     "parliament "
@@ -83,13 +87,6 @@ _NOT_A_PLACE: Final = frozenset(
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
     "our his her their host home main local nearby rural urban new old each every another".split()
 )
-_SPEECH: Final = compiled(
-    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|rally|"
-    r"meeting|talks|supporters|summit)\s+(?:(?:a|an|the|by|to|rally|crowd|gathering|audience|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
-    r"telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
@@ -218,7 +215,7 @@ class Places:
 
 
 _PASSING: Final = compiled(
-    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
     r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
@@ -267,7 +264,7 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
-    refs = [_marked(doc.plain, r) for r in sorted(refs, key=lambda r: r.start)]
+    refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
 
@@ -287,12 +284,6 @@ _BODY_AFTER: Final = compiled(
 )
 
 
-def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
-    if _SPEECH.search(plain, max(0, ref.start - 90), ref.start):
-        return PlaceRef(ref.start, ref.end, ref.name, ref.code, ref.kind, ref.score, speech=True)
-    return ref
-
-
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
     """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
     taken = mask(len(doc.plain), ((r.start, r.end) for r in known))
@@ -301,7 +292,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
-        for pattern in (_TYPE_OF, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
+        for pattern in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
             for match in said.find(pattern):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
@@ -309,7 +300,7 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
-                    if _speaks(doc, start, end) or any(named(part.group(), names, before="", after="")):
+                    if speaks(doc.plain, start, end) or any(named(part.group(), names, before="", after="")):
                         continue
                     near = _province_told(doc, gazetteer, known, start) if gazetteer.own else ""
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
@@ -362,33 +353,6 @@ def _province(gazetteer: Gazetteer, code: str) -> str:
     return (entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else ""
 
 
-_SPEAKS: Final = compiled(
-    r"\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b"
-)
-
-
-_SPEAKS_TO: Final = compiled(
-    r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", re.IGNORECASE
-)
-
-
-_PEOPLE_OF: Final = compiled(r"\b(?:of|in|from|at|near)\s+$", re.IGNORECASE)
-"""Words between those who speak and where they are ("residents of X said")."""
-
-
-def _speaks(doc: Document, start: int, end: int) -> bool:
-    """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
-    if _SPEAKS_TO.search(doc.plain, max(0, start - 16), start):
-        return True
-    name = doc.plain[start:end]
-    at = doc.plain.find(name)
-    while at >= 0:
-        if _SPEAKS.match(doc.plain, at + len(name)) and not _PEOPLE_OF.search(doc.plain, max(0, at - 8), at):
-            return True
-        at = doc.plain.find(name, at + 1)
-    return False
-
-
 def _candidate(
     doc: Document,
     gazetteer: Gazetteer,
@@ -433,6 +397,7 @@ def _candidate(
         stop = end + typed.end()
     if match is None:
         kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
+        kind = "quarter" if hint in {"quarter", "neighbourhood", "neighborhood"} else kind
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 

@@ -16,7 +16,8 @@ _LONG_AGO: Final = compiled(r"\b(?:19|20)\d\d|'\d0s\b|\b(?:years|decades?) ago\b
 _NEGATION: Final = compiled(
     r"\b(?:not(?! only| just| far)|never|no(?! (?:longer|doubt|fewer|less|more|one|food|"
     r"water|aid|relief|help|distributions?|shelter|fuel|medicines?|electricity|power|roads?|schools?|doctors?|clinics?|"
-    r"latrines?|convoys?|suppl(?:y|ies)|work|rain|rations?))|denie[sd]|deny|untrue|false)\b|"
+    r"latrines?|convoys?|suppl(?:y|ies)|work|rain|rations?|rice|bread|flour|milk|"
+    r"money|cash|income|jobs?|place|room))|denie[sd]|deny|untrue|false)\b|"
     r"n't\b",
     re.IGNORECASE,
 )

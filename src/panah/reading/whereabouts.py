@@ -58,7 +58,9 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
-        return first_of_list(frame, (located or after or near[::-1])[0]), False
+        place = first_of_list(frame, (located or after or near[::-1])[0])
+        town = town_of(frame, place)
+        return (place, False) if town is None else (town, True)
     if pointing:
         return pointing, False
     back = frame.scene.places.before(frame.start)
@@ -70,6 +72,16 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     if back is not None and (main is None or frame.start - back.start < 700):
         return back, True
     return main, True
+
+
+def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
+    """The town of a quarter that no table knows: the one told before it in the paragraph, else the report's."""
+    if place.code or place.kind != "quarter":
+        return None
+    places = frame.scene.places
+    before = places.before(place.start)
+    near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
+    return near or (places.main if places.main is not None and places.main.code else None)
 
 
 def reached(frame: Frame, place: PlaceRef) -> bool:

@@ -11,6 +11,7 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Frame, rx
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
+from panah.reading.whereabouts import town_of
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
@@ -436,7 +437,8 @@ def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, b
         )
     ]
     if located:
-        return located[0], False
+        town = town_of(frame, located[0])
+        return (located[0], False) if town is None else (town, True)
     if ahead is not None:
         return ahead, False
     pointed = frame.pointing(frame.start, frame.end)
