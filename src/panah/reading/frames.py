@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Report
@@ -26,6 +26,8 @@ from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
 from panah.reading.worldwide import mask
+
+_Found = TypeVar("_Found")
 
 
 def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
@@ -104,6 +106,14 @@ class Frame:
     figures: tuple[Figure, ...]
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
+    _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
+
+    def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:
+        """What a function finds in the sentence, found once however many readers ask."""
+        found = self._found.get(find)
+        if found is None:
+            found = self._found[find] = tuple(find(self))
+        return found
 
     @classmethod
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
@@ -282,7 +292,7 @@ class Frame:
 
     def _aside(self, at: int) -> tuple[int, int] | None:
         """The span of the relative or participle clause a position lies in ("which fell last week")."""
-        return next((m.span() for m in self.find(_ASIDE) if m.start() < at < m.end()), None)
+        return next(((a, b) for a, b in self.once(_asides) if a < at < b), None)
 
     def _apart(self, when: When, at: int, stop: int) -> tuple[int, int, int]:
         """How far a time stands from a trigger: first by the commas and "and" in between, then by characters."""
@@ -358,6 +368,10 @@ class Frame:
             occurrences=shifts,
             **fields,
         )
+
+
+def _asides(frame: Frame) -> list[tuple[int, int]]:
+    return [m.span() for m in frame.find(_ASIDE)]
 
 
 def _heard(voice: Voice) -> bool:

@@ -53,7 +53,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
     pointing = frame.pointing(low, high)
-    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in _conditions(frame)):
+    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in frame.once(_conditions)):
         pointing = None
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
@@ -118,5 +118,5 @@ def _conditions(frame: Frame) -> list[tuple[int, int]]:
 
 def _outside_conditions(frame: Frame, at: int) -> list[PlaceRef]:
     """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
-    spans = _conditions(frame)
+    spans = frame.once(_conditions)
     return [p for p in frame.places if not any(a <= p.start < b and not a <= at < b for a, b in spans)]

@@ -35,7 +35,7 @@ from panah.reading.quantities import Figure
 @reader("displacement_flow")
 def displacement_flow(frame: Frame) -> Iterator[Draft]:
     """People newly displaced over a span."""
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what != "flow":
             continue
         place, context = area_of(frame, figure, stop)
@@ -58,7 +58,7 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
 def displacement_stock(frame: Frame) -> Iterator[Draft]:
     """People displaced on a date."""
     published = frame.scene.report.published
-    for figure, begin, stop, what in people_of(frame):
+    for figure, begin, stop, what in frame.once(people_of):
         if what != "stock":
             continue
         place, context = area_of(frame, figure, stop)
@@ -86,7 +86,7 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
 def arrival(frame: Frame) -> Iterator[Draft]:
     """People who reach a place: counted, or told of one family or a group without a count."""
     counted = False
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what == "departure":
             left = next(iter(frame.find(LEAVE, figure.end, stop)))
             origin = origin_of(frame, left.end(), stop)
@@ -209,7 +209,7 @@ def _fled_here(frame: Frame, figure: Figure, stop: int) -> Iterator[Draft]:
 @reader("departure")
 def departure(frame: Frame) -> Iterator[Draft]:
     """People who leave a place: counted, or one family telling of it."""
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what == "arrival":
             yield from _fled_here(frame, figure, stop)
         if what == "departure":

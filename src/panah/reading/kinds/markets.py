@@ -291,7 +291,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
     found = False
     if not (frame.has(_PRICE) or frame.has(_ITEM_RX)):
         return
-    for figure, old, new, then in _pairs(frame):
+    for figure, old, new, then in frame.once(_pairs):
         found = True
         place, context = frame.where(figure.start, figure.end)
         ago = next(
@@ -381,7 +381,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
 )
 def price_level(frame: Frame) -> Iterator[Draft]:
     """What a good costs, where no earlier price stands beside it."""
-    if any(True for _ in _pairs(frame)):
+    if frame.once(_pairs):
         return
     verbs = list(frame.find(_COST))
     prices = _priced(frame, verbs)
