@@ -181,12 +181,8 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         if figure.pair and change:
             used.add(figure.start)
             yield figure, figure.pair[0], figure.pair[1], False
-    amounts = [
-        f
-        for f in frame.figures
-        if (f.kind == "money" and not f.bracketed) or (f.kind == "count" and f.unit in {"", "duration"})
-    ]
-    for old in amounts:
+    bare = [f for f in frame.figures if f.kind == "count" and f.unit in {"", "duration"}]
+    for old in sorted([*money, *bare], key=lambda f: f.start):
         head = frame.words(max(frame.start, old.start - 40), old.start)
         was = _WAS.search(head)
         if (
