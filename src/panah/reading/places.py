@@ -78,7 +78,8 @@ _SUBJECT_LIST: Final = compiled(
 _NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it we i this that these those "
+    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
+    "we i this that these those "
     "there un who us uk "
     "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
     "parliament "
@@ -215,7 +216,8 @@ class Places:
 
 
 _PASSING: Final = compiled(
-    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
+    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
     r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,

@@ -11,77 +11,9 @@ from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.goods import ITEM_RX, ITEMS, good
 from panah.reading.quantities import Figure
 
-ITEMS: Final = {
-    "flour": "flour",
-    "yam": "yams",
-    "yams": "yams",
-    "wheat flour": "flour",
-    "wheat": "wheat",
-    "bread": "bread",
-    "rice": "rice",
-    "cooking oil": "oil",
-    "vegetable oil": "oil",
-    "oil": "oil",
-    "sugar": "sugar",
-    "salt": "salt",
-    "tea": "tea",
-    "sorghum": "sorghum",
-    "millet": "millet",
-    "maize": "maize",
-    "maize flour": "maize",
-    "corn flour": "maize",
-    "corn": "maize",
-    "cassava": "cassava",
-    "beans": "beans",
-    "lentils": "lentils",
-    "pulses": "pulses",
-    "milk": "milk",
-    "meat": "meat",
-    "onions": "onions",
-    "tomatoes": "tomatoes",
-    "potatoes": "potatoes",
-    "vegetables": "vegetables",
-    "bananas": "bananas",
-    "plantain": "plantain",
-    "injera": "injera",
-    "food": "food",
-    "foodstuffs": "food",
-    "groceries": "food",
-    "basic goods": "food",
-    "staples": "food",
-    "essentials": "food",
-    "basic commodities": "food",
-    "fuel": "fuel",
-    "diesel": "fuel",
-    "petrol": "fuel",
-    "gasoline": "fuel",
-    "gas": "fuel",
-    "kerosene": "fuel",
-    "firewood": "firewood",
-    "charcoal": "charcoal",
-    "water": "water",
-    "drinking water": "water",
-    "medicine": "medicine",
-    "medicines": "medicine",
-    "transport": "transport",
-    "tickets": "transport",
-    "plane tickets": "transport",
-    "bus fares": "transport",
-    "fares": "transport",
-    "rent": "rent",
-    "rents": "rent",
-    "livestock": "livestock",
-    "goats": "livestock",
-    "sheep": "livestock",
-    "cattle": "livestock",
-    "soap": "soap",
-    "eggs": "eggs",
-}
-"""Goods as texts name them, and the item claims carry."""
-
-_ITEM_RX: Final = rx(r"\b(?:" + "|".join(sorted(map(re.escape, ITEMS), key=len, reverse=True)) + r")\b")
 _PRICE: Final = rx(
     r"\b(?:prices?|costs?|costing|sells?|selling|sold|fetch(?:es)?|priced|rates?|fares?|paid|pay|expensive|cheaper|"
     r"per (?:kilo\w*|sack|bag|lit(?:re|er)|tonne)|a (?:kilo\w*|sack|bag|lit(?:re|er)))\b"
@@ -123,14 +55,6 @@ _COST: Final = rx(
 
 def _money(frame: Frame) -> list[Figure]:
     return [f for f in frame.figures if f.kind == "money" and not f.bracketed]
-
-
-def good(frame: Frame, at: int, begin: int | None = None) -> str:
-    """The good a price is of: the last one named before it in the sentence, else the first after."""
-    found = list(frame.find(_ITEM_RX, begin))
-    earlier = [m for m in found if m.start() < at]
-    pick = earlier[-1] if earlier else (found[0] if found else None)
-    return ITEMS[re.sub(r"\s+", " ", pick.group().lower())] if pick else ""
 
 
 def _unit(frame: Frame, figure: Figure) -> str:
@@ -217,7 +141,7 @@ def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | 
     once = _once(frame, plain)
     if once is not None:
         return once
-    if len(plain) != 2 or len({m.group().lower() for m in frame.find(_ITEM_RX)}) != 1:
+    if len(plain) != 2 or len({m.group().lower() for m in frame.find(ITEM_RX)}) != 1:
         return None
     first, second = plain
     spans = (frame.between(frame.start, second.start), frame.between(first.end, frame.end))
@@ -285,7 +209,7 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
 def price_change(frame: Frame) -> Iterator[Draft]:
     """Old and new price of a good as one claim; or a change by a share or a factor."""
     found = False
-    if not (frame.has(_PRICE) or frame.has(_ITEM_RX)):
+    if not (frame.has(_PRICE) or frame.has(ITEM_RX)):
         return
     for figure, old, new, then in frame.once(_pairs):
         found = True
@@ -463,7 +387,7 @@ def _trends(frame: Frame, match: re.Match[str], end: int) -> Iterator[Draft]:
         return
     direction, verb = moved
     groups: dict[str, tuple[list[str], int, tuple[str, re.Match[str]]]] = {}
-    for named in frame.find(_ITEM_RX, low, max(high, end)):
+    for named in frame.find(ITEM_RX, low, max(high, end)):
         item = ITEMS[re.sub(r"\s+", " ", named.group().lower())]
         group = item if item in {"fuel", "transport", "water", "medicine", "rent", "livestock"} else "food"
         own = _direction(frame, *frame.clause(*named.span())) if named.start() >= high else None

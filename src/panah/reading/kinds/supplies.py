@@ -11,7 +11,7 @@ from panah.model.claim import Certainty
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.markets import good
+from panah.reading.kinds.goods import good
 from panah.reading.quantities import Figure
 
 LOW: Final = rx(
