@@ -17,8 +17,8 @@ NAMES = sorted(p.name.removesuffix(".gold.csv") for p in REPORTS.glob("*.gold.cs
 UNSEEN = ("unseen/drought_update", "unseen/quake_war_wire")
 """Two more, whose first reading came after the rules were mended for the six."""
 
-NEWER = ("unseen/gang_flash", "unseen/river_feature")
-"""And two after the rules were mended for those: first read with a precision of .79 and a recall of .44."""
+NEWER = ("unseen/gang_flash", "unseen/river_feature", "unseen/radio_digest")
+"""And after the rules were mended for those: first read with a recall of .44 (two) and .33 (the last)."""
 
 
 def path_of(name: str) -> Path:
