@@ -39,7 +39,10 @@ _MOVED: Final = rx(
     r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
     r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|"
     r"settlements?)|"
-    r"(?:told|ordered|asked|made|compelled|obliged) to (?:leave|evacuate|flee|abandon)|airlifted|(?:taken|took) "
+    r"(?:told|ordered|asked|made|compelled|obliged) (?:to (?:leave|evacuate|flee|abandon)|out of)|airlifted|"
+    r"no (?:choice|option) (?:but|other than) to (?:leave|flee|move|abandon)|(?:took|taken) to the (?:roads?|"
+    r"hills|bush|"
+    r"forests?)|hosted by|(?:taken|took) "
     r"in by|without (?:an? )?(?:homes?|roofs?)|"
     r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
     r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher "
@@ -109,7 +112,8 @@ _DRIVES: Final = rx(
     r"nearly|almost) )?$"
 )
 _DRIVEN: Final = rx(
-    r"\b(?:to (?:flee|leave|evacuate|abandon|move|seek|take|spend|sleep|camp|stay|shelter|find)|from|out|off|into)"
+    r"\b(?:to (?:flee|leave|evacuate|abandon|move|seek|take|spend|sleep|camp|stay|shelter|find|be (?:moved|"
+    r"evacuated|relocated|taken))|from|out|off|into)"
 )
 _SENT: Final = rx(r"\bsen(?:t|ds|ding) (?:(?:more|than|some|about|around|over|nearly|almost|up|to|at|least) )*$")
 _FLYING: Final = rx(

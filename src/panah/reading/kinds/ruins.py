@@ -17,7 +17,7 @@ _HOME: Final = (
 _LOST: Final = (
     r"destroyed|flattened|burn(?:t|ed)(?: down)?|washed away|razed|ruined|collapsed|torched|levelled|leveled|"
     r"swept away|buried|gutted|demolished|blown down|blown away|torn down|uninhabitable|reduced to (?:rubble|ashes)|"
-    r"in ruins|wrecked|crushed|consumed|bulldozed|(?:went|gone|going) up in (?:flames|smoke)|set (?:on fire|"
+    r"swept into|in ruins|wrecked|crushed|consumed|bulldozed|(?:went|gone|going) up in (?:flames|smoke)|set (?:on fire|"
     r"ablaze|alight)"
 )
 _HURT: Final = (

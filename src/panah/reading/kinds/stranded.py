@@ -43,7 +43,7 @@ _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     r"\b(?:impos(?:ed|es|ing)|"
                     r"declar(?:ed|es|ing)|extend(?:ed|s|ing)|under) (?:an? |the )?(?:[\w-]+ ){0,2}curfews?\b")),
     ("people", rx(rf"\b{_PEOPLE}(?: (?:of|in|from|at) [^.;,]{{3,40}}?)? (?:(?:are|is|were|was|have|had|has|been|remain|"
-                  r"remained|left|still|now|also|reportedly|being) )+(?:trapped|stranded|marooned|stuck|besieged|"
+                  r"remained|left|still|now|also|reportedly|being) )*(?:trapped|stranded|marooned|stuck|besieged|"
                   r"unable to (?:leave|flee|escape)|cut off)\b")),
 )  # fmt: skip
 
