@@ -159,9 +159,9 @@ def _is_people(frame: Frame, match: re.Match[str]) -> bool:
 def _over_water(frame: Frame, at: int) -> bool:
     """Whether words before a position lead over a river into a place abroad ("across the X into Y district")."""
     goal = next((p for p in frame.places if 0 <= p.start - at < 6), None)
-    lands = {e.country for p in frame.scene.places.refs if (e := frame.scene.gazetteer.entry(p.code))}
-    water = _ACROSS.search(frame.between(max(frame.start, at - 40), at))
-    return goal is not None and len(lands) > 1 and water is not None
+    if goal is None or not _ACROSS.search(frame.scene.doc.plain, max(frame.start, at - 40), at):
+        return False
+    return len({e.country for p in frame.scene.places.refs if (e := frame.scene.gazetteer.entry(p.code))}) > 1
 
 
 _ACROSS: Final = rx(r"\b(?:across|over) the (?-i:[A-Z])[\w'-]+(?: river)? (?:in)?to ?$")
