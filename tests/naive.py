@@ -379,7 +379,9 @@ def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway,
         if sure + orders >= need:
             wish = need + (t.target[m, k] * need - stock[k]) / t.restock[m]
             ordered, cover = min(max(wish - sure, 0.0), orders), 1.0
-            part = gets_in * ordered / orders if orders else 0.0
+            home = t.home[m, k] * (1 - held * (1 - t.siege[m])) * gets_in
+            abroad = orders - home
+            part = gets_in * min(1.0, max(0.0, ordered - home) / abroad) if abroad > 0 else 0.0
             inflow = sure + ordered
         else:
             inflow = sure + orders

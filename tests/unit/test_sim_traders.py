@@ -62,6 +62,17 @@ def test_with_ways_open_a_kilogram_costs_what_it_did_and_the_toll():
     assert {code for code, _ in taxed.passages} == {"QA02-X", "QA03-X"}
 
 
+def test_ways_that_cost_the_same_share_what_comes_in_and_a_cheaper_one_comes_first():
+    alike = run(world()).passed["crossing_inflow"][:, 5]
+    assert (alike > 0).all()
+    near, far = (run(world(), supply="reduced").passed["crossing_inflow"][:, 5, c] for c in (0, 1))
+    assert alike[:, 0] / alike[:, 1] == pytest.approx(near / far)
+    dearer = [{"place": "QA02-X", "tax": 5}]
+    taxed = run(world(), crossings=dearer)
+    assert taxed.passed["crossing_inflow"][:, 5, 1] == pytest.approx(2 * far, rel=0.01)
+    assert taxed.supply["price"][:, 0] == pytest.approx(40)
+
+
 @pytest.mark.parametrize("price", [34.0, 40.0, 48.0])
 @pytest.mark.parametrize("gates", [0.0, 1.0])
 def test_a_forecast_begins_at_the_price_that_was_seen(price, gates):

@@ -133,7 +133,7 @@ def offered(
     need: float, usable: float, restock: float, given: float, sure: float, orders: float, fought: bool, passes: float,
     expected: float, battle: float,
 ) -> tuple[float, float, float]:  # fmt: skip
-    """What comes in today [t/day], the share of need that comes to market, and the part of the orders that is ordered.
+    """What comes in today [t/day], the share of need that comes to market, and what of it was ordered [t/day].
 
     While the ways open can bring what is needed, traders order what is eaten and what brings the stock back to
     normal; while they cannot, goods come in for all they can and the rest comes from stock, spread over the days
@@ -151,11 +151,11 @@ def offered(
     certain, most = given + sure * through, orders * through
     if certain + most >= need:
         ordered = min(max(need + restock - certain, 0.0), most)
-        return certain + ordered, 1.0, ordered / most if most > 0.0 else 0.0
+        return certain + ordered, 1.0, ordered
     inflow = certain + most
     if fought:
-        return inflow, besieged(calm / need, inflow / need, usable, expected, battle), 1.0
-    return inflow, covered(inflow / need, usable, expected), 1.0
+        return inflow, besieged(calm / need, inflow / need, usable, expected, battle), most
+    return inflow, covered(inflow / need, usable, expected), most
 
 
 @njit(cache=True, nogil=True)
@@ -214,11 +214,16 @@ def market_day(around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shel
                 usable = (1.0 - trade.held_back[m]) * stock / need
             if around.fought[m, s]:
                 usable *= 1.0 - trade.shutters[m]
-            inflow, cover, parts[m, k] = offered(
+            inflow, cover, ordered = offered(
                 need, usable, (trade.target[m, k] * need - stock) / trade.restock[m], quotes.given[m, k],
                 quotes.sure[m, k], quotes.orders[m, k], around.fought[m, s], trade.passes[m], trade.expected[m, k],
                 trade.battle[m],
             )  # fmt: skip
+            # what is grown at home comes first, the rest of the orders through the crossings
+            through = trade.passes[m] if around.fought[m, s] else 1.0
+            home = quotes.home[m, k] * through
+            abroad = quotes.orders[m, k] * through - home
+            parts[m, k] = min(max(ordered - home, 0.0) / abroad, 1.0) if abroad > 0.0 else 0.0
             eaten = min(cover * need, stock + inflow)
             shelves.stock[m, k] = stock + inflow - eaten
             shelves.inflow[m, k] = inflow

@@ -114,7 +114,7 @@ class Traders:
         official = morning.quotes.most[m, k, crossings]
         if morning.around.fought[m, trade.place[k]]:
             official = official * trade.passes[m]
-        shelves.passed[m, k, crossings] = np.minimum(plan.flow, official)
+        shelves.passed[m, k, crossings] = np.minimum(_shared(plan.flow, facts.cost, official), official)
         shelves.taxed[m, k] = shelves.passed[m, k] * 1000.0 * morning.quotes.duty[m, k]
 
 
@@ -185,6 +185,16 @@ def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
     part = np.minimum(1.0, np.divide(total, spent, out=np.ones_like(total), where=spent > 0))
     purse = paid * part[trade.place] + np.maximum(total - spent, 0.0)[trade.place]
     return np.asarray(np.exp(np.round(np.log(np.maximum(purse, TINY)) / PURSE_STEP) * PURSE_STEP))
+
+
+def _shared(flow: Floats, cost: Floats, most: Floats) -> Floats:
+    """(R,) flows, those of ways that cost the same shared by what each can bring: the programme tells any of them."""
+    out = flow.copy()
+    for each in np.unique(cost):
+        alike = (cost == each) & (most > 0)
+        if alike.sum() > 1:
+            out[alike] = flow[alike].sum() * most[alike] / most[alike].sum()
+    return out
 
 
 def _kept(m: int, k: int, crossings: NDArray[np.int64], trade: market.Trade, morning: Morning) -> float:
