@@ -67,8 +67,8 @@ class Exchange:
 
     ``curve`` gives the widths of the blocks: what people buy more as the price falls.
 
-    ``middle`` (L, N), ``price`` (L, N) [currency/kg], ``found`` (columns) [t] and ``dual`` (L N) are those of the last
-    clearing; ``rounds`` counts its solutions.
+    ``middle``, ``price`` (L, N) [currency/kg] and ``dual`` (L N) are those of the last clearing, as are ``cost`` and
+    ``upper`` (columns); ``rounds`` counts its solutions.
     """
 
     def __init__(self, layout: Layout, solver: Solver, grid: Grid, curve: Curve = blocks) -> None:
@@ -78,14 +78,33 @@ class Exchange:
         self.solver = solver
         self.rounds = 0
         self.middle: Floats | None = None
-        self.price = self.dual = self.found = np.zeros(0)
-        self.cost, self.upper = np.zeros(layout.columns), np.zeros(layout.columns)
-        self._loss = np.zeros(layout.shape[2])
-        count, places, ways, sources, stores, _ = layout.shape
-        shapes = ((count, ways), (count, sources), (count, places, stores))
-        parts = tuple(zip((layout.flow, layout.bought, layout.stored), shapes, strict=True))
-        self._costs = [self.cost[where].reshape(shape) for where, shape in parts]
-        self._uppers = [self.upper[where].reshape(shape) for where, shape in parts]
+        self.price = self.dual = np.zeros(0)
+        self.cost, self.upper = np.zeros(layout.columns), np.full(layout.columns, np.inf)
+        count, places, ways, sources, stores, prices = layout.shape
+        self._loss = np.zeros(ways)
+        shapes = ((count, ways), (count, sources), (count, places, stores), (count, places, prices))
+        slices = (layout.flow, layout.bought, layout.stored, layout.sold)
+        parts = tuple(zip(slices, shapes, strict=True))
+        *self._costs, self._told = (self.cost[where].reshape(shape) for where, shape in parts)
+        *self._uppers, self._widths = (self.upper[where].reshape(shape) for where, shape in parts)
+        self._worths = np.exp(grid.worths)
+        self._reach = float(np.exp(grid.offsets[-1])), float(self._worths[0])
+        self._limit = np.full((count, 1), FAR)
+        self._limit[0] = grid.near
+
+    @property
+    def found(self) -> Floats:
+        """(columns,) t: the last clearing's."""
+        return self.solver.columns(slice(None))[0]
+
+    def today(self) -> tuple[Floats, Floats, Floats]:
+        """The first slot of the last clearing: what is sent (R,), bought (W,) and sold, block by block (N, B) [t]."""
+        _, places, ways, sources, _, prices = self.layout.shape
+        starts = self.layout.flow.start, self.layout.bought.start, self.layout.sold.start
+        counts = ways, sources, places * prices
+        parts = (slice(start, start + count) for start, count in zip(starts, counts, strict=True))
+        sent, bought, sold = (np.maximum(part, 0.0) for part in self.solver.columns(*parts))
+        return sent, bought, sold.reshape(places, prices)
 
     def forget(self) -> None:
         """As if nothing had been cleared before."""
@@ -115,40 +134,38 @@ class Exchange:
         PanahError
             When prices do not settle.
         """
-        layout = self.layout
+        layout, grid = self.layout, self.grid
         self._losses(terms, layout.shape[1], head)
         if self.middle is None:
             self.middle = np.repeat(np.minimum(around, offer.ceiling)[None], layout.shape[0], axis=0)
-        cost, upper = self.cost, self.upper
-        prices = (offer.sent, offer.bought, offer.stored)
-        for view, price in zip(self._costs, prices, strict=True):
-            np.copyto(view, price)
-        limits = (offer.most_sent, offer.most_bought, offer.most_stored)
-        for view, most in zip(self._uppers, limits, strict=True):
-            np.copyto(view, most)
-        given = offer.given.ravel()
-        grid = self.grid
+        for view, price in zip(self._costs, (offer.sent, offer.bought, offer.stored), strict=True):
+            view[:] = price
+        for view, most in zip(self._uppers, (offer.most_sent, offer.most_bought, offer.most_stored), strict=True):
+            view[:] = most
+        given, worth = offer.given.ravel(), offer.worth[:, None]
         unit = 2.0 ** round(math.log2(terms.price_before.mean()))  # money of any size looks the same to the solver
         lived_in = terms.people.sum(axis=1) > 0
-        limit = np.full((layout.shape[0], 1), FAR)
-        limit[0] = grid.near
         lowest = terms.price_before / (offer.ceiling / terms.price_before)
-        told = np.broadcast_to(-LET_GO * terms.price_before[:, None], (*self.middle.shape, len(grid.worths) + 1)).copy()
-        width = np.full_like(told, np.inf)
+        self._told[..., -1] = worth * (LET_GO * terms.price_before)
         for self.rounds in range(1, MOST_ROUNDS + 1):
-            width[..., :-1] = self.curve(self.middle, terms, grid.offsets) * offer.length[:, None, None]
-            np.minimum(self.middle[..., None] * np.exp(grid.worths), offer.ceiling[:, None], out=told[..., :-1])
-            upper[layout.sold] = width.ravel()
-            cost[layout.sold] = (-offer.worth[:, None, None] * told).ravel()
-            self.found, dual = self.solver.solve(cost / unit, upper, given)
-            self.dual = dual * unit
-            self.price = -self.dual.reshape(layout.shape[:2]) / offer.worth[:, None]
-            off = np.log(np.clip(self.price / self.middle, np.exp(grid.offsets[-1]), np.exp(grid.worths[0])))
-            if not (lived_in & (np.abs(off) > limit)).any():
+            self._lay_blocks(terms, offer)
+            self.dual = self.solver.solve(self.cost / unit, self.upper, given) * unit
+            self.price = -self.dual.reshape(layout.shape[:2]) / worth
+            off = np.log(np.minimum(np.maximum(self.price / self.middle, self._reach[0]), self._reach[1]))
+            far = np.abs(off)
+            if not (lived_in & (far > self._limit)).any():
                 return
-            moved = lived_in & (np.abs(off) > grid.near / WIDER)
+            moved = lived_in & (far > grid.near / WIDER)
             middle = np.where(moved, np.clip(self.middle * np.exp(off), lowest, offer.ceiling), self.middle)
             if np.array_equal(middle, self.middle):
                 return
             self.middle = middle
         raise PanahError("supply: prices did not settle")
+
+    def _lay_blocks(self, terms: Terms, offer: Offer) -> None:
+        """Price blocks round the middle, among costs and limits."""
+        assert self.middle is not None
+        widths, told = self._widths[..., :-1], self._told[..., :-1]
+        np.multiply(self.curve(self.middle, terms, self.grid.offsets), offer.length[:, None, None], out=widths)
+        np.minimum(self.middle[..., None] * self._worths, offer.ceiling[:, None], out=told)
+        np.multiply(told, -offer.worth[:, None, None], out=told)

@@ -9,21 +9,17 @@ Equations: docs/supply.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from panah.supply.belief import bounds_of, share_open
 from panah.supply.checks import check_day, check_ground
 from panah.supply.curves import blocks, eaten, grid
 from panah.supply.exchange import Curve, Exchange, Offer
-from panah.supply.layout import layout
-from panah.supply.solvers import solver
+from panah.supply.layout import Layout
+from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
 from panah.supply.steady import Rest, Steady
 from panah.supply.terms import Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
-
-NORMAL_BLOCKS = 4
-"""Blocks into which the normal stock is cut; what lies above it is one more."""
 
 
 def today(value: Floats) -> Floats:
@@ -31,34 +27,13 @@ def today(value: Floats) -> Floats:
     return value[0] if value.ndim > 1 else value
 
 
-@dataclass(frozen=True, eq=False)
-class Ahead:
-    """The look-ahead's time.
-
-    Parameters
-    ----------
-    bounds
-        (S, K + 1) days: beginnings and ends of the periods in each future.
-    length
-        (L,) days of each slot.
-    worth
-        (L,) of one currency of today in a slot, times the chance of its future.
-    keeping
-        (L, J) cost of keeping a tonne into the next slot less what it is worth to its keeper, over the price at rest.
-    """
-
-    bounds: Floats
-    length: Floats
-    worth: Floats
-    keeping: Floats
-
-
 class Programme:
     """Traders of one good on one ground.
 
     Keeps its solver's last basis and the prices round which blocks were laid, so that a quiet day is solved in no time.
     `forget` makes the next day independent of all before: a course that must not depend on what ran before it begins so
-    (`roll` does). ``curve`` may put another need curve in the place of people's.
+    (`roll` does). On a day on which all sampled futures are the same, as when no way is shut, one of them is enough:
+    ``outlook`` is what the last day looked ahead over. ``curve`` may put another need curve in the place of people's.
 
     Raises
     ------
@@ -70,21 +45,27 @@ class Programme:
         self.ground = ground
         self.settings = settings if settings is not None else Settings()
         check_ground(ground, self.settings)
-        self._kept = (1.0 - self.settings.spoilage) ** np.asarray(ground.periods)
-        stored = NORMAL_BLOCKS + 1
+        self._kept = (1.0 - self.settings.spoilage) ** ground.periods[0]
         prices = grid(self.settings.step)
-        self.layout = layout(ground, self._kept, self.settings.futures, stored, len(prices.offsets) + 1)
-        self.exchange = Exchange(self.layout, solver(self.layout.matrix), prices, curve)
+        self.outlook = self._many = Outlook(ground, self.settings, self.settings.futures, prices, curve)
+        self._one = self._many if self.settings.futures == 1 else Outlook(ground, self.settings, 1, prices, curve)
         self.offer: Offer | None = None
-        self._usual: Ahead | None = None
         self.steady = Steady(ground, self.settings, prices, curve)
-        inside = (np.arange(NORMAL_BLOCKS) + 0.5) / NORMAL_BLOCKS
-        most = self.settings.convenience
-        self._yields = np.concatenate([most + (min(most, 1.0) - most) * inside, [0.0]])
+
+    @property
+    def layout(self) -> Layout:
+        """Where the unknowns of the last day stand."""
+        return self.outlook.layout
+
+    @property
+    def exchange(self) -> Exchange:
+        """The market of the last day."""
+        return self.outlook.exchange
 
     def forget(self) -> None:
         """As if no day had been settled before."""
-        self.exchange.forget()
+        self._many.forget()
+        self._one.forget()
         self.steady.forget()
 
     def day(self, terms: Terms, shelf: Shelf) -> DayPlan:
@@ -105,6 +86,10 @@ class Programme:
             When the solver finds no optimum, or prices do not settle: a fault of ours.
         """
         check_day(self.ground, self.settings, terms, shelf)
+        same = alike(terms)
+        if same and terms.reopen is not None:
+            terms = replace(terms, reopen=terms.reopen[:1])
+        self._look(self._one if same else self._many)
         self.offer = self._offer(terms, shelf, self.steady.rest(terms))
         self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
         return self._carried_out(terms, shelf, self.offer)
@@ -132,64 +117,32 @@ class Programme:
         ]
         return np.min(told, axis=0), np.max(told, axis=0)
 
-    def _spread(self, value: Floats) -> Floats:
-        """(S, K, ...) to (L, ...): today once, then future by future."""
-        futures, periods, *rest = value.shape
-        return np.concatenate([value[:1, 0], value[:, 1:].reshape(futures * (periods - 1), *rest)])
-
-    def _periods(self, value: Floats) -> Floats:
-        """(X,) or (K, X) to (1, X) or (L, X), which spread over the slots alike."""
-        return value[self.layout.period] if value.ndim > 1 else value[None]
-
-    def _plan_ahead(self, terms: Terms) -> Ahead:
-        """Lengths and worths of the slots; the same every day unless days of reopening are sampled."""
-        if terms.reopen is None and self._usual is not None:
-            return self._usual
-        bounds = bounds_of(self.ground.periods, terms, self.settings.futures)
-        middle = (bounds[:, :-1] + bounds[:, 1:]) / 2.0
-        fade = np.exp(-self.settings.interest * (middle - middle[:, :1]))
-        length, worth = self._spread(np.diff(bounds)), self.layout.weight * self._spread(fade)
-        ahead = Ahead(bounds, length, worth, worth[:, None] * self._keeping(bounds, middle, fade))
-        if terms.reopen is None:
-            self._usual = ahead
-        return ahead
+    def _look(self, outlook: Outlook) -> None:
+        """Change to another outlook, from the prices of the last."""
+        if outlook is not self.outlook:
+            outlook.take_up(self.outlook)
+            self.outlook = outlook
 
     def _offer(self, terms: Terms, shelf: Shelf, rest: Rest) -> Offer:
-        ahead = self._plan_ahead(terms)
+        outlook = self.outlook
+        ahead = outlook.ahead(terms)
         length, worth = ahead.length, ahead.worth
-        given = length[:, None] * (self._periods(terms.output) + self._periods(terms.aid))
-        given[0] += self._kept[0] * shelf.stock
+        given = length[:, None] * (outlook.periods(terms.output) + outlook.periods(terms.aid))
+        given[0] += self._kept * shelf.stock
         most_stored = np.repeat(terms.normal_stock[:, None] / NORMAL_BLOCKS, NORMAL_BLOCKS + 1, axis=1)
         most_stored[:, -1] = np.inf
         return Offer(
             length=length,
             worth=worth,
-            sent=worth[:, None] * (self._periods(terms.cost) + terms.markup),
-            bought=worth[:, None] * self._periods(terms.outside_price),
+            sent=worth[:, None] * (outlook.periods(terms.cost) + terms.markup),
+            bought=worth[:, None] * outlook.periods(terms.outside_price),
             stored=ahead.keeping[:, None, :] * rest.price[:, None],
             most_sent=self._most_sent(ahead, terms, rest),
-            most_bought=length[:, None] * self._periods(terms.source_limit),
+            most_bought=length[:, None] * outlook.periods(terms.source_limit),
             most_stored=most_stored[None],
             given=given,
             ceiling=self.settings.ceiling * terms.price_before,
         )
-
-    def _keeping(self, bounds: Floats, middle: Floats, fade: Floats) -> Floats:
-        """Cost of keeping a tonne from a slot into the next less what it is worth to its keeper (L, J).
-
-        In shares of the price at rest. From the last slot it is kept for as long again, and then worth that price.
-        """
-        own = np.diff(bounds)
-        gap = np.concatenate([np.diff(middle), own[:, -1:]], axis=1)
-        end = np.exp(-self.settings.interest * own[:, -1:])
-        later = np.concatenate([fade[:, 1:] / fade[:, :-1], end], axis=1)
-        later *= np.concatenate([self._kept[1:], self._kept[-1:]])
-        gap[:, 0], later[:, 0] = gap[:, 0].mean(), later[:, 0].mean()
-        storage = self.settings.storage * self._spread(gap)
-        carry = storage + 1.0 - self._spread(later)
-        sold_off = np.zeros(later.shape)
-        sold_off[:, -1] = later[:, -1]
-        return np.asarray((storage - self._spread(sold_off))[:, None] - carry[:, None] * self._yields)
 
     def _most_sent(self, ahead: Ahead, terms: Terms, rest: Rest) -> Floats:
         """What can set out in each slot (L, R).
@@ -197,22 +150,19 @@ class Programme:
         A way expected to be open for part of a period brings at most what its far end takes in quiet times for that
         part of the period; one open throughout brings what it can.
         """
-        length = ahead.length[:, None]
-        capacity = self._periods(terms.capacity)
+        length, share = ahead.length[:, None], ahead.share
+        capacity = self.outlook.periods(terms.capacity)
         if terms.open.all():
             return capacity * length
-        share = self._spread(share_open(ahead.bounds, terms))
         usual = np.minimum(capacity, rest.passed[self.ground.head] / (1.0 - terms.loss))
         with np.errstate(invalid="ignore"):
             return np.where(share >= 1.0, capacity * length, np.where(share > 0.0, share * usual * length, 0.0))
 
     def _carried_out(self, terms: Terms, shelf: Shelf, offer: Offer) -> DayPlan:
         """Today's part of the solution; the stock is what the balance leaves, so that tonnes add up to rounding."""
-        layout, found = self.layout, np.maximum(self.exchange.found, 0.0)
-        _, n, r, w, _, b = layout.shape
-        flow = np.minimum(found[:r], offer.most_sent[0])
-        bought = found[layout.bought.start : layout.bought.start + w]
-        taken = found[layout.sold.start : layout.sold.start + n * b].reshape(n, b)
+        n = self.ground.places
+        flow, bought, taken = self.exchange.today()
+        flow = np.minimum(flow, offer.most_sent[0])
         sold, unwanted = taken[:, :-1].sum(axis=1), taken[:, -1]
         stock = offer.given[0] + np.bincount(self.ground.outside, bought, minlength=n) - sold - unwanted
         stock += np.bincount(self.ground.head, flow * (1.0 - terms.loss), minlength=n)
@@ -225,7 +175,7 @@ class Programme:
         rent = np.where(bound, np.maximum(gain - (offer.sent[0] / offer.worth[0]), 0.0), 0.0)
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
-            spoilt=(1.0 - self._kept[0]) * shelf.stock + unwanted, rent=rent,
+            spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
             beyond=price >= offer.ceiling * (1.0 - 1e-9), need=eaten(terms.price_before, terms),
         )  # fmt: skip
 

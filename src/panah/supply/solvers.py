@@ -23,8 +23,11 @@ of 2e-5 where 1e-7 is asked (one day in some 100,000 with five futures); the pri
 class Solver(Protocol):
     """What the programme asks of a solver."""
 
-    def solve(self, cost: Floats, upper: Floats, right: Floats) -> tuple[Floats, Floats]:
-        """Least-cost columns between 0 and ``upper`` with the rows at ``right``, and the rows' duals."""
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
+        """Duals of the rows for the least-cost columns between 0 and ``upper`` with the rows at ``right``."""
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """Parts of the columns last found."""
 
     def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
         """Set coefficients: where they stand among the matrix's values, their rows and columns, and the numbers."""
@@ -63,8 +66,9 @@ class Highs:
         self._highs.passModel(problem)
         self._cost, self._upper, self._right = np.zeros(columns), np.zeros(columns), np.zeros(rows)
         self._none = np.zeros(columns)
+        self._solution: Any = None
 
-    def solve(self, cost: Floats, upper: Floats, right: Floats) -> tuple[Floats, Floats]:
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
         """As `Solver.solve`.
 
         Raises
@@ -93,8 +97,13 @@ class Highs:
             highs.setOptionValue("simplex_strategy", DUAL)
         if highs.getModelStatus() != self._optimal:
             raise PanahError(f"supply: the solver stopped at {highs.modelStatusToString(highs.getModelStatus())}")
-        found = highs.getSolution()
-        return np.array(found.col_value), np.array(found.row_dual)
+        self._solution = highs.getSolution()
+        return np.array(self._solution.row_dual)
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """As `Solver.columns`; HiGHS tells them as a Python list, which takes long to turn into numbers."""
+        told = self._solution.col_value
+        return [np.array(told[part]) for part in parts]
 
     def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
         """As `Solver.arrived`."""
@@ -114,8 +123,9 @@ class Scipy:
         from scipy import sparse  # noqa: PLC0415  slow to load, and seldom needed
 
         self._matrix = sparse.csc_array((matrix.value.copy(), matrix.row, matrix.start), shape=matrix.shape)
+        self._found = np.zeros(matrix.shape[1])
 
-    def solve(self, cost: Floats, upper: Floats, right: Floats) -> tuple[Floats, Floats]:
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
         """As `Solver.solve`.
 
         Raises
@@ -129,7 +139,12 @@ class Scipy:
         found = linprog(cost, A_eq=self._matrix, b_eq=right, bounds=bounds, method="highs-ds")
         if found.status != 0:
             raise PanahError(f"supply: the solver stopped: {found.message}")
-        return np.asarray(found.x), np.asarray(found.eqlin.marginals)
+        self._found = np.asarray(found.x)
+        return np.asarray(found.eqlin.marginals)
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """As `Solver.columns`."""
+        return [self._found[part] for part in parts]
 
     def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
         """As `Solver.arrived`."""

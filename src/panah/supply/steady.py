@@ -92,9 +92,9 @@ class Steady:
             given=(last(terms.output) + last(terms.aid))[None], ceiling=ceiling,
         )  # fmt: skip
         exchange.clear(terms, offer, terms.price_before, ground.head)
-        flow = exchange.found[exchange.layout.flow]
+        flow, bought, _ = exchange.today()
         passed = np.zeros(ground.places)
         passed += np.bincount(ground.head, flow * (1.0 - terms.loss), minlength=ground.places)
-        passed += np.bincount(ground.outside, exchange.found[exchange.layout.bought], minlength=ground.places)
+        passed += np.bincount(ground.outside, bought, minlength=ground.places)
         price = exchange.price[0]
         return Rest(np.where(price < ceiling * (1 - 1e-9), np.maximum(price, 0.0), terms.price_before), passed)
