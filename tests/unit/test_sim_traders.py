@@ -163,3 +163,12 @@ def test_a_way_of_supply_that_there_is_not_is_refused():
 
 def test_batches_of_programmes_are_small():
     assert members_at_once(20, 60, "full") < members_at_once(20, 60)
+
+
+def test_a_way_that_is_slowed_is_no_worse_than_one_that_is_shut():
+    """Traders expect its flow back too: the stock is eaten meanwhile."""
+    slowed = run(world(), crossings=[{"place": "all", "capacity_share": 0.4}])
+    shut = run(world(), crossings=SHUT)
+    assert (slowed.supply["price"][:, 1:] <= shut.supply["price"][:, 1:] * 1.02).all()
+    assert (slowed.supply["need_met"] >= shut.supply["need_met"] - 0.01).all()
+    assert (slowed.supply["stock"][:, -1] < slowed.supply["stock"][:, 0]).all()

@@ -36,6 +36,9 @@ TINY: Final = 1e-9
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
+MIDDLE: Final = np.concatenate([[0.0], (np.cumsum(PERIODS) - np.array(PERIODS) / 2.0)[1:]])
+"""(periods,) days to the middle of each period of the look-ahead; the first is today."""
+
 HERE, OUTSIDE = 0, 1
 """The programme's two places."""
 
@@ -190,7 +193,7 @@ def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
 def _shared(flow: Floats, cost: Floats, most: Floats) -> Floats:
     """(R,) flows, those of ways that cost the same shared by what each can bring: the programme tells any of them."""
     out = flow.copy()
-    for each in np.unique(cost):
+    for each in set(cost.tolist()):
         alike = (cost == each) & (most > 0)
         if alike.sum() > 1:
             out[alike] = flow[alike].sum() * most[alike] / most[alike].sum()
@@ -217,6 +220,17 @@ def _through(passes: float, battle: float) -> Floats:
     return np.asarray(1.0 - fought * (1.0 - passes))
 
 
+def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
+    """(periods, R) the most that open ways are expected to bring [t/day].
+
+    One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
+    many days on average; the market at rest, which the last period stands for, has it back.
+    """
+    back = -np.expm1(-MIDDLE / wait)
+    back[-1] = 1.0
+    return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
+
+
 def _terms(
     m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, trade: market.Trade,
     morning: Morning,
@@ -231,14 +245,13 @@ def _terms(
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
     through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
-    hidden = trade.hidden[m] * usual
+    most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
-        # a way that is shut is expected to bring its normal flow once it is open
-        capacity=np.where(opened, np.maximum(quotes.most[m, k, crossings], hidden) * through[:, None], usual),
+        capacity=np.where(opened, _recovering(most, usual, float(wait[0])) * through[:, None], usual),
         loss=none,
         markup=none,
         outside_price=np.array([base]),
