@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -39,6 +40,22 @@ class Problem:
         if self.fix:
             head += f". {self.fix}"
         return head
+
+
+def position(path: Sequence[str | int]) -> str:
+    """Where a key stands in nested keys and lists: ("crossings", 0, "tax") is "crossings, row 1, tax".
+
+    Rows count from 1 in every message, so that a row has one number whoever complains of it.
+    """
+    out = ""
+    for part in path:
+        if isinstance(part, int):
+            out += f", row {part + 1}" if out else f"row {part + 1}"
+        elif not out:
+            out = part
+        else:
+            out += f", {part}" if re.search(r"row \d+$", out) else f".{part}"
+    return out
 
 
 class PanahError(Exception):

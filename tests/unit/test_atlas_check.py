@@ -223,7 +223,7 @@ def test_the_yaml_is_strict(folder, old, new, complaint):
         (
             "prices.csv",
             b"item,place_code\n",
-            "missing columns (found 'date, price, unit, source, confidence, known_from')",
+            "missing columns: date, price, unit, source, confidence, known_from; allowed",
         ),
         ("basemap.geojson", b"{", "not valid JSON"),
         ("basemap.geojson", b"[]", "not a GeoJSON FeatureCollection"),

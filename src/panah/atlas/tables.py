@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterator, Sequence
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from panah.atlas.meta import Meta
 from panah.atlas.rows import REQUIRED, ROWS, Row, columns
-from panah.errors import Problem
+from panah.errors import Problem, position
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -41,22 +42,40 @@ def read_text(file: Traversable, name: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _problems(error: ValidationError, model: type[BaseModel], where: str, part: str) -> Iterator[Problem]:
     for e in error.errors(include_url=False):
-        column = ".".join(str(p) for p in e["loc"])
+        column = position(e["loc"])
         place = f"{where}, {part} {column}" if column else where
         value = "" if e["type"] == "missing" or isinstance(e["input"], dict) else str(e["input"])
         if e["type"] == "missing":
             yield Problem("missing value", place, fix="Fill it in: nothing is taken for granted.")
         elif e["type"] == "extra_forbidden":
-            known = sorted(model.model_fields)
-            yield Problem(f"unknown {part}", place, column, ", ".join(known), nearest(column, known))
+            known = sorted(_fields(model, e["loc"][:-1]))
+            key = str(e["loc"][-1])
+            yield Problem(f"unknown {part}", place, key, ", ".join(known), nearest(key, known))
         elif e["type"] in ("literal_error", "enum"):
             allowed = str(e["ctx"]["expected"])
             known = [w.strip().strip("'\"") for w in allowed.replace(" or ", ", ").split(",")]
             yield Problem("value not allowed", place, value, ", ".join(w for w in known if w), nearest(value, known))
         elif e["type"] == "value_error":
-            yield Problem("value not allowed", place, value, str(e["ctx"]["error"]))
+            allowed = str(e["ctx"]["error"])
+            yield Problem("value not allowed", place, value or _compared(e["input"], allowed), allowed)
         else:
             yield Problem("value not understood", place, value, e["msg"][:1].lower() + e["msg"][1:])
+
+
+def _compared(row: Any, allowed: str) -> str:
+    """The values of a row that a sentence on what is allowed names: "low 9, high 3" for "low <= high"."""
+    words = re.findall(r"\w+", allowed)
+    return ", ".join(f"{name} {row[name]}" for name in dict.fromkeys(words) if name in row)
+
+
+def _fields(model: type[BaseModel], path: Sequence[str | int]) -> Sequence[str]:
+    """Keys allowed at a place of a file, as the file spells them."""
+    schema = model.model_json_schema(by_alias=True)
+    node: Any = schema
+    for part in path:
+        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+        node = schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
+    return [*node.get("properties", {})]
 
 
 def data_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -95,7 +114,7 @@ def parse_rows(model: type[Model], text: str, file: str) -> tuple[tuple[tuple[in
     ]
     missing = [n for n in columns(model) if model.model_fields[n].is_required() and n not in header]
     if missing:
-        problems.append(Problem("missing columns", file, ", ".join(missing), ", ".join(columns(model))))
+        problems.append(Problem(f"missing columns: {', '.join(missing)}", file, allowed=", ".join(columns(model))))
     if problems:
         return (), tuple(problems)
     rows: list[tuple[int, Model]] = []

@@ -35,7 +35,7 @@ class Window(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end < self.start:
-            raise ValueError("`to` lies before `from`")
+            raise ValueError("`from` on or before `to`")
         return self
 
 

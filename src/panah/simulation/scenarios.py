@@ -17,7 +17,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 
-from panah.errors import Problem, ScenarioError
+from panah.errors import Problem, ScenarioError, position
 from panah.model.scenario import Scenario
 
 ORDER = ("as_reported", "crossings_shut", "trade_taxed", "front_reaches_city", "ceasefire_supplies")
@@ -167,7 +167,7 @@ def _build(tree: dict[str, Any], name: str) -> Scenario:
 def _problem(error: Any, name: str) -> Problem:
     """One of pydantic's findings in our words, with the nearest key when it is an unknown one."""
     keys = [str(part) for part in error["loc"]]
-    where = f"{name}, {_shown('.'.join(keys))}" if keys else name
+    where = f"{name}, {_shown(position(error['loc']))}" if keys else name
     if error["type"] != "extra_forbidden":
         value = "" if error["type"] == "missing" else _shown(error["input"])
         what, _, allowed = str(error["msg"]).removeprefix("Value error, ").removeprefix("Input ").partition(": ")
