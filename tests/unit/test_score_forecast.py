@@ -10,6 +10,7 @@ import pytest
 from command import call, refused
 from panah import files
 from panah.errors import InputError
+from panah.forecast.check import check
 from panah.forecast.score_forecast import score_forecast
 from panah.model.forecast import QUANTILE_LEVELS, Forecast, ForecastRow
 from panah.model.observed import ObservedRow
@@ -141,3 +142,15 @@ def test_the_command_reads_both_tables_and_says_what_is_missing(capsys, tmp_path
     assert "arrivals" in shown
     assert "if unchanged" in shown
     assert "--observed" in refused(capsys, tmp_path, "score", made)
+
+
+def test_what_may_be_negative_is_scored_and_sound():
+    """A price below its season has a negative ALPS; a count of people never has."""
+    made = forecast(rows(7, [-1.4, -0.9, -0.4, 0.1, 0.6], quantity="alps", unit="1", item="rice"))
+    assert check(made) == ()
+    (found,) = score_forecast(made, [counted(7, -1.2, quantity="alps", unit="1", item="rice")]).quantities
+    assert (found.cover50, found.cover90) == (0, 1)
+    assert found.wis > 0
+    assert found.wis_log is None
+    (wrong,) = check(forecast(rows(7, [-1, 0, 1, 2, 3])))
+    assert wrong.what == "a value is negative"

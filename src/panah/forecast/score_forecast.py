@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.errors import InputError, Problem
+from panah.forecast.check import SIGNED
 from panah.forecast.scores import SAME_LEVEL, log_counts, wis
 from panah.model.forecast import Forecast, ForecastRow
 from panah.model.observed import ObservedRow
@@ -44,13 +45,14 @@ def score_forecast(forecast: Forecast, observed: Sequence[ObservedRow]) -> Forec
     """Scores of every scenario and quantity of a forecast that something was counted of.
 
     A row of the table belongs to the forecast of its quantity, item, group, place and date. Where it names no group, it
-    means the plain place, or the only sum of that code.
+    means the plain place, or the only sum of that code. A quantity of which something negative was counted has no
+    ``wis_log``.
 
     Raises
     ------
     InputError
-        When nothing in the table has a forecast; when a value is negative, or is neither 0 nor 1 where a probability
-        was forecast; when levels are not symmetric about a median.
+        When nothing in the table has a forecast; when a count or a price is negative; when a value is neither 0 nor 1
+        where a probability was forecast; when levels are not symmetric about a median.
     """
     series = _series(forecast.rows)
     pairs: dict[tuple[str, str, str], list[_Pair]] = defaultdict(list)
@@ -134,7 +136,7 @@ def _problem(row: ObservedRow, unit: str, pair: _Pair, number: int) -> Problem |
         return Problem("another unit than the forecast's", f"{where}, column unit", row.unit, unit)
     if unit == CHANCE:
         return None if row.value in (0, 1) else Problem("neither 0 nor 1", f"{where}, column value", f"{row.value:g}")
-    if row.value < 0:
+    if row.value < 0 and row.quantity not in SIGNED:
         return Problem("a value is negative", f"{where}, column value", f"{row.value:g}", "0 or more")
     levels = np.array(pair.levels)
     if len(levels) % 2 == 0 or np.abs(levels + levels[::-1] - 1).max() > SAME_LEVEL:
@@ -156,7 +158,9 @@ def _score(key: tuple[str, str, str], pairs: Sequence[_Pair]) -> QuantityScore:
     levels = pairs[0].levels
     quantiles = np.stack([p.quantiles for p in pairs], axis=1)
     found = wis(quantiles, levels, observed)
-    logs = wis(log_counts(np.maximum(quantiles, 0.0)), levels, log_counts(observed)).total
+    logs = None  # what was negative has no logarithm
+    if observed.min() >= 0:
+        logs = wis(log_counts(np.maximum(quantiles, 0.0)), levels, log_counts(observed)).total
     return QuantityScore(
         *head,
         unchanged=float(np.abs(moved).mean()) if len(moved) else None,
@@ -164,7 +168,7 @@ def _score(key: tuple[str, str, str], pairs: Sequence[_Pair]) -> QuantityScore:
         dispersion=float(found.dispersion.mean()),
         over=float(found.over.mean()),
         under=float(found.under.mean()),
-        wis_log=float(logs.mean()),
+        wis_log=None if logs is None else float(logs.mean()),
         cover50=_inside(quantiles, levels, observed, 0.5),
         cover90=_inside(quantiles, levels, observed, 0.9),
     )
