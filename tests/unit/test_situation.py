@@ -222,6 +222,28 @@ def test_a_sack_is_turned_into_kilograms_and_the_old_price_kept(herat):
     assert "constants:sack_kg" in now.evidence
 
 
+def test_a_price_nobody_reported_is_that_of_the_latest_month_known(herat):
+    built = build(herat)
+    latest, before = built.cell(CITY, "price", "cooking_oil"), built.cell(CITY, "price_base", "cooking_oil")
+    rows = [r for r in herat.as_of(DAY).prices if (r.place_code, r.item) == (CITY, "cooking_oil")][-3:]
+    assert [r.date.month for r in rows] == [3, 4, 5]
+    assert latest.low == latest.high == latest.best == pytest.approx(rows[-1].price)
+    assert latest.as_of == rows[-1].date
+    assert latest.evidence[0] == rows[-1].id
+    assert before.best == pytest.approx(sum(r.price for r in rows) / 3)
+    assert (before.low, before.high) == (min(r.price for r in rows), max(r.price for r in rows))
+    assert set(before.evidence) >= {r.id for r in rows}
+
+
+def test_a_stock_that_nobody_counted_is_a_stated_prior(herat):
+    assert {c.basis for c in build(herat).of("stock")} == {Basis.INFERRED}
+    counted = tuple(
+        row.model_copy(update={"confidence": "high"}) if row.name == "stock_tonnes" else row for row in herat.constants
+    )
+    sure = build(replace(herat, constants=counted))
+    assert sure.cell(CITY, "stock", "flour").basis is Basis.ATLAS
+
+
 def test_the_warning_stands_beside_the_stock_and_does_not_enter_it(herat):
     warning = claim("supply_warning", place_code=CITY, date_end=date(2021, 8, 14), certainty=Certainty.CONDITIONAL)
     built = build(herat, warning)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
 from panah.atlas.rows import ConstantRow, PriceRow
 from panah.model.claim import Claim
 from panah.model.goods import NEED, STAPLE, named
 from panah.model.situation import Basis, Cell
 from panah.situation.desk import Desk
+
+MONTHS: Final = 3
+"""Months whose prices tell what a good cost before the crisis."""
 
 
 def market(desk: Desk) -> list[Cell]:
@@ -14,7 +21,7 @@ def market(desk: Desk) -> list[Cell]:
 
     A good is followed where its price, its need and its stock are known. The stock comes from trade volumes alone; a
     reported warning stands beside it as ``supply_horizon`` and does not enter it, so that one can be held against the
-    other.
+    other. A price that no report tells is the atlas's of the latest month known, and its ``as_of`` is that month's.
     """
     focus = desk.network.focus
     out = []
@@ -65,28 +72,61 @@ def _price(desk: Desk, focus: str, item: str) -> list[Cell]:
         bounds = (min(known), sum(known) / len(known), max(known))
         now = desk.cell(focus, "price", bounds, unit, Basis.CLAIM, ids, item=item)
         before = per_kg(claim, claim.value_before, sack) if claim.value_before is not None else None
-        base = _base(desk, focus, item, before)
+        months = _months(desk, focus, item, before)
         if before is not None:
-            low, high = (min(before, base[0]), max(before, base[2])) if base else (before, before)
-            ids = [*ids, *(base[3] if base else ())]
+            low, high = (min(before, months.low), max(before, months.high)) if months else (before, before)
+            ids = [*ids, *(months.ids if months else ())]
             return [now, desk.cell(focus, "price_base", (low, before, high), unit, Basis.CLAIM, ids, item=item)]
-        return [now, *_from_base(desk, focus, item, base, ("price_base",))]
-    return _from_base(desk, focus, item, _base(desk, focus, item), ("price", "price_base"))
-
-
-Base = tuple[float, float, float, tuple[str, ...]]
-"""Lowest, mean and highest price of the last months, with the ids of their rows."""
-
-
-def _from_base(desk: Desk, focus: str, item: str, base: Base | None, quantities: tuple[str, ...]) -> list[Cell]:
-    if base is None:
+        return [now, *_before(desk, focus, item, months)]
+    months = _months(desk, focus, item)
+    if months is None:
         return []
+    price = (months.prices[-1],) * 3
+    latest = desk.cell(focus, "price", price, unit, Basis.ATLAS, months.ids_latest, item=item, as_of=months.latest)
+    return [latest, *_before(desk, focus, item, months)]
+
+
+@dataclass(frozen=True)
+class _Months:
+    """Prices of the last months known, oldest first [currency/kg], and the ids of the rows behind them.
+
+    ``weights`` is the id of the row that weighs a litre, where the good is sold by it; ``latest`` the day that the
+    last price is dated.
+    """
+
+    prices: tuple[float, ...]
+    rows: tuple[str, ...]
+    weights: tuple[str, ...]
+    latest: date
+
+    @property
+    def low(self) -> float:
+        return min(self.prices)
+
+    @property
+    def high(self) -> float:
+        return max(self.prices)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (*self.rows, *self.weights)
+
+    @property
+    def ids_latest(self) -> tuple[str, ...]:
+        return (self.rows[-1], *self.weights)
+
+
+def _before(desk: Desk, focus: str, item: str, months: _Months | None) -> list[Cell]:
+    """The price before the crisis: the mean of the last months, with their range."""
+    if months is None:
+        return []
+    bounds = (months.low, sum(months.prices) / len(months.prices), months.high)
     unit = f"{desk.atlas.currency}/kg"
-    return [desk.cell(focus, q, base[:3], unit, Basis.ATLAS, base[3], item=item) for q in quantities]
+    return [desk.cell(focus, "price_base", bounds, unit, Basis.ATLAS, months.ids, item=item)]
 
 
-def _base(desk: Desk, focus: str, item: str, near: float | None = None) -> Base | None:
-    """Range of a good's last three monthly prices at the focus, a kilogram.
+def _months(desk: Desk, focus: str, item: str, near: float | None = None) -> _Months | None:
+    """A good's prices of the last months at the focus, a kilogram; None when the atlas has none.
 
     Markets sell it in several qualities, and a range over two of them would be no one's price: with a reported price
     before the crisis the quality whose prices come nearest to it is taken, else the one named like the good. What is
@@ -105,26 +145,30 @@ def _base(desk: Desk, focus: str, item: str, near: float | None = None) -> Base 
         qualities.setdefault(row.item, []).append(row)
     if not qualities:
         return None
-    last = {kind: found[-3:] for kind, found in sorted(qualities.items())}
-    prices = {kind: [r.price / weight[r.unit] for r in found] for kind, found in last.items()}
+    last = {kind: found[-MONTHS:] for kind, found in sorted(qualities.items())}
+    prices = {kind: tuple(r.price / weight[r.unit] for r in found) for kind, found in last.items()}
     mean = {kind: sum(found) / len(found) for kind, found in prices.items()}
     chosen = min(mean, key=lambda kind: (abs(mean[kind] - near) if near is not None else kind != item, kind))
-    ids = [r.id for r in last[chosen]]
-    if litre and any(weight[r.unit] != 1.0 for r in last[chosen]):
-        ids.append(litre.id)
-    return min(prices[chosen]), mean[chosen], max(prices[chosen]), tuple(ids)
+    by_litre = litre is not None and any(weight[r.unit] != 1.0 for r in last[chosen])
+    return _Months(
+        prices[chosen],
+        tuple(r.id for r in last[chosen]),
+        (litre.id,) if litre is not None and by_litre else (),
+        last[chosen][-1].date,
+    )
 
 
 def _stock(desk: Desk, focus: str, item: str) -> list[Cell]:
     """A good in and round the city by trade and storage alone [t]: the atlas's own figure, or days times need.
 
     ``stock_tonnes`` is used where the atlas has it; else ``stock_days`` of full need for the people who live from
-    the city's stores (``market_population``, or the city's residents).
+    the city's stores (``market_population``, or the city's residents). A figure that the atlas itself calls an
+    estimate or unsure is a stated prior, and the cell is inferred.
     """
     stock = constant(desk, "stock_tonnes", item)
     if stock is not None:
         bounds = (stock.low, stock.best, stock.high)
-        return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [stock.id], item=item)]
+        return [desk.cell(focus, "stock", bounds, "t", _stated(stock), [stock.id], item=item)]
     days, need = constant(desk, "stock_days", item), constant(desk, NEED, item)
     if days is None or need is None:
         return []
@@ -133,7 +177,11 @@ def _stock(desk: Desk, focus: str, item: str) -> list[Cell]:
     per_day = need.best * eaters / 1000
     bounds = (days.low * per_day, days.best * per_day, days.high * per_day)
     ids = [row.id for row in (days, need, eating) if row]
-    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, ids, item=item)]
+    return [desk.cell(focus, "stock", bounds, "t", _stated(days), ids, item=item)]
+
+
+def _stated(row: ConstantRow) -> Basis:
+    return Basis.INFERRED if row.flagged else Basis.ATLAS
 
 
 def _warning(desk: Desk, focus: str) -> list[Cell]:
