@@ -44,8 +44,26 @@ def test_every_impossible_number_is_named_at_once():
     with pytest.raises(InputError) as caught:
         sealed_price(-1, np.nan, 0, 0.2)
     assert [p.where for p in caught.value.problems] == ["price_before", "days", "wait"]
-    with pytest.raises(InputError, match="kept"):
+    with pytest.raises(InputError, match=r"loss: .* \(found '1'\); allowed: at least 0, below 1"):
         open_price(22, 2, loss=1)
+    with pytest.raises(InputError, match=r"loss: .* \(found '-0.5'\)"):
+        open_price(22, 2, loss=[0.1, -0.5])
+
+
+def test_shares_and_elasticities_that_nobody_has_are_refused():
+    with pytest.raises(InputError, match=r"elasticity: .* \(found '20'\); allowed: above 0, at most 5"):
+        sealed_price(24, 10, 20, 20)
+    with pytest.raises(InputError, match=r"coverage: .* \(found '1.5'\); allowed: above 0, at most 1"):
+        purse_price(40, 0.5, 1.5)
+    with pytest.raises(InputError, match=r"days: .* not infinite"):
+        covered(np.inf, np.inf)  # one over the other is no number
+    assert purse_price(40, 0.5, 1) == 80
+
+
+@pytest.mark.parametrize("inflow", [0.0, 0.5])
+def test_a_price_that_did_not_rise_gives_an_upper_bound_of_the_wait(inflow):
+    waits = implied_closure([20, 23, 24], 24, 10, 0.2, inflow)
+    assert (waits <= 10 / (1 - inflow) + 1e-9).all()
 
 
 @pytest.mark.parametrize("markup", [0.0, 1.5])

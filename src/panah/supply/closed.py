@@ -13,23 +13,56 @@ trade (Samuelson 1952; Takayama and Judge 1964), of storage (Williams and Wright
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from panah.errors import InputError, Problem
 from panah.supply.terms import Floats
 
 
-def _checked(**values: tuple[ArrayLike, float, bool]) -> list[Floats]:
-    """Arrays of numbers at least at a bound (or above it), or every problem at once."""
+class _Range(NamedTuple):
+    """Numbers a form takes: from ``least`` (or above it) to ``most`` (or below it)."""
+
+    least: float = 0.0
+    most: float = np.inf
+    above: bool = False
+    below: bool = False
+
+    def outside(self, array: Floats) -> NDArray[np.bool_]:
+        """Where an array lies outside; NaN does."""
+        low = array > self.least if self.above else array >= self.least
+        return ~(low & (array < self.most if self.below else array <= self.most))
+
+    def words(self) -> str:
+        """The range as a message says it."""
+        low = f"above {self.least:g}" if self.above else f"at least {self.least:g}"
+        if np.isinf(self.most):
+            return f"{low}, not infinite" if self.below else low
+        return f"{low}, {'below' if self.below else 'at most'} {self.most:g}"
+
+
+ANY: Final = _Range()
+ABOVE: Final = _Range(above=True)
+COUNT: Final = _Range(below=True)
+LOST: Final = _Range(most=1.0, below=True)
+PART: Final = _Range(most=1.0, above=True)
+YIELDING: Final = _Range(most=5.0, above=True)
+"""Elasticities: need of food yields by .1 to .6 (model/parameters.csv), and no good that people need by 5; 20 is a
+percentage."""
+
+
+def _checked(**values: tuple[ArrayLike, _Range]) -> list[Floats]:
+    """Arrays of numbers within their ranges, or every problem at once."""
     problems = []
     out = []
-    for name, (value, least, above) in values.items():
+    for name, (value, allowed) in values.items():
         array = np.asarray(value, dtype=np.float64)
-        wrong = np.isnan(array) | (array <= least if above else array < least)
+        wrong = allowed.outside(array)
         if wrong.any():
-            allowed = f"above {least:g}" if above else f"at least {least:g}"
-            problems.append(Problem("number outside its range", name, f"{array[wrong].flat[0]:g}", allowed))
+            found = f"{array[wrong].flat[0]:g}"
+            problems.append(Problem("number outside its range", name, found, allowed.words()))
         out.append(array)
     if problems:
         raise InputError(problems)
@@ -56,16 +89,13 @@ def open_price(outside: ArrayLike, cost: ArrayLike, markup: ArrayLike = 0.0, los
     InputError
         For a negative price, cost or mark-up, and a loss outside 0 to below 1.
     """
-    p, c, nu, rest = _checked(
-        outside=(outside, 0, False), cost=(cost, 0, False), markup=(markup, 0, False),
-        kept=(1.0 - np.asarray(loss, dtype=np.float64), 0, True),
-    )  # fmt: skip
-    return np.asarray((p + c + nu) / rest)
+    p, c, nu, lost = _checked(outside=(outside, ANY), cost=(cost, ANY), markup=(markup, ANY), loss=(loss, LOST))
+    return np.asarray((p + c + nu) / (1.0 - lost))
 
 
 def covered(days: ArrayLike, wait: ArrayLike, inflow: ArrayLike = 0.0) -> Floats:
     """Share of need that is eaten when a stock is spread evenly over the wait: c = min(1, f + D/T)."""
-    d, t, f = _checked(days=(days, 0, False), wait=(wait, 0, True), inflow=(inflow, 0, False))
+    d, t, f = _checked(days=(days, COUNT), wait=(wait, ABOVE), inflow=(inflow, ANY))
     return np.asarray(np.minimum(1.0, f + d / t))
 
 
@@ -84,11 +114,12 @@ def sealed_price(
     Raises
     ------
     InputError
-        For a price or elasticity of 0 or less, a wait of 0, negative days or inflow.
+        For a price of 0 or less, an elasticity of 0 or less or above 5, a wait of 0, negative or endless days, and a
+        negative inflow.
     """
     p0, d, t, eps, f = _checked(
-        price_before=(price_before, 0, True), days=(days, 0, False), wait=(wait, 0, True),
-        elasticity=(elasticity, 0, True), inflow=(inflow, 0, False),
+        price_before=(price_before, ABOVE), days=(days, COUNT), wait=(wait, ABOVE), elasticity=(elasticity, YIELDING),
+        inflow=(inflow, ANY),
     )  # fmt: skip
     with np.errstate(divide="ignore"):
         return np.asarray(p0 * covered(d, t, f) ** (-1.0 / eps))
@@ -103,7 +134,8 @@ def implied_closure(
 
     A sack that went from 1,800 to 2,000 with stock for 30 days and eps = .2 says T = 30.6 days: traders expect trade
     back about when the stock is used up. Infinite where what comes in alone would give a lower price (f >= c): such a
-    price cannot come from a wait for trade.
+    price cannot come from a wait for trade. A price at or below the old one tells of no shortage: the wait is then one
+    of at most D days (D / (1 - f) with an inflow), an upper bound and no estimate.
 
     Raises
     ------
@@ -111,8 +143,8 @@ def implied_closure(
         As `sealed_price`.
     """
     p, p0, d, eps, f = _checked(
-        price=(price, 0, True), price_before=(price_before, 0, True), days=(days, 0, False),
-        elasticity=(elasticity, 0, True), inflow=(inflow, 0, False),
+        price=(price, ABOVE), price_before=(price_before, ABOVE), days=(days, COUNT), elasticity=(elasticity, YIELDING),
+        inflow=(inflow, ANY),
     )  # fmt: skip
     from_stock = (p / p0) ** -eps - f
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -139,7 +171,7 @@ def purse_price(purse: ArrayLike, need: ArrayLike, coverage: ArrayLike) -> Float
     Raises
     ------
     InputError
-        For a negative purse, and a need or coverage of 0 or less.
+        For a negative purse, a need of 0 or less, and a coverage outside 0 to 1 or of 0.
     """
-    b, r, c = _checked(purse=(purse, 0, False), need=(need, 0, True), coverage=(coverage, 0, True))
+    b, r, c = _checked(purse=(purse, ANY), need=(need, ABOVE), coverage=(coverage, PART))
     return np.asarray(b / (c * r))
