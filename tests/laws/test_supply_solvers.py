@@ -110,10 +110,10 @@ class Longhand:
             for j in range(5):
                 c = settings.convenience
                 comfort = 0.0 if j == 4 else c + (min(c, 1.0) - c) * (j + 0.5) / 4
-                net = storage - carry * comfort - (later if last else 0.0)
+                net = storage - (later if last else 0.0)
                 most = np.inf if j == 4 else day.normal_stock[n] / 4
                 entries = [(self.row(slot, n), 1.0), *((self.row(t, n), -kept(k + 1)) for t in next_rows)]
-                self.column(worth * rest.price[n] * net, most, entries)
+                self.column(worth * (rest.price[n] * net - rest.calm[n] * carry * comfort), most, entries)
             self._sold(settings, day, slot, n, worth, length, middle, ratios)
 
     def _sold(self, settings, day, slot, n, worth, length, middle, ratios):
@@ -122,7 +122,7 @@ class Longhand:
         for lower in ratios:
             price = day.price_before.copy()
             price[n] = centre * lower
-            quantity = eaten(price, day)[n]
+            quantity = eaten(price, day, settings.most_eaten)[n]
             told = centre * lower**0.5 * above**0.5 if above else centre * lower * np.e
             told = min(told, settings.ceiling * day.price_before[n])
             self.column(-worth * told, (quantity - bought) * length, [(self.row(slot, n), 1.0)])

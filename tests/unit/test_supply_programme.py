@@ -277,3 +277,52 @@ def test_goods_on_the_road_cost_what_they_cost_there_whichever_way_places_are_co
     shut = replace(day, open=np.array([True, False, True]))
     told = Programme(ground).day(shut, made.morning(ground, 0.0)).price
     assert told[1:] == pytest.approx([24, 21, 20])  # nothing reaches the second: yesterday's price
+
+
+SHORT = {"normal_stock": [0, 675.0], "purse": 60.0, "output": [0, 0.55 * 45]}
+"""15 days of stock, and .55 of need grown at home."""
+
+
+def run_down(count, **given):
+    ground = made.two_places()[0]
+    return course([made.two_places(**{**SHORT, **given})[1]] * count, made.morning(ground, [0, 675.0]))
+
+
+def test_a_slower_way_is_never_cheaper_and_a_shut_one_is_the_slowest():
+    price = [run_down(1, capacity=c).price[0, 1] for c in (30.0, 20.0, 15.0, 10.0, 5.0, 1.0, 1e-6)]
+    price.append(run_down(1, open=False).price[0, 1])
+    assert (np.diff(price) > -0.008 * np.array(price[:-1])).all()
+    assert price[-1] > 2 * price[0]
+    bounds = np.concatenate([[0.0], np.cumsum(made.two_places()[0].periods)])[None]
+    shut = {"open": False, "expected_wait": 14.0}
+    chance = share_open(bounds, made.two_places(**shut)[1])[0]
+    price = [run_down(1, **shut).price[0, 1]]
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):  # slowed today, expected back to normal as a shut way is to open
+        price.append(run_down(1, capacity=24.75 * (share + (1 - share) * chance)).price[0, 1])
+    assert (np.diff(price) < 0.008 * np.array(price[:-1])).all()
+    assert price[0] > 1.05 * price[-1]
+
+
+@pytest.mark.parametrize("given", [{"capacity": 1e-6}, {"open": False}])
+def test_a_shortage_for_good_is_met_from_stock_too(given):
+    found = run_down(40, **given)
+    assert found.sold[0, 1] > 1.02 * 0.55 * 45  # more than is grown
+    assert found.stock[-1, 1] < 0.93 * 675
+    assert (np.diff(found.stock[:, 1]) < 0).all()
+
+
+def test_a_market_whose_goods_grow_dear_abroad_keeps_its_normal_stock():
+    found = course(days(60, outside_price=66.0, normal_stock=[0, 1215.0]))
+    assert found.price[-1, 1] == pytest.approx(68, rel=0.01)
+    assert found.stock[-1, 1] == pytest.approx(1215, rel=0.01)
+
+
+@pytest.mark.parametrize("aid", [90.0, 1e6])
+def test_nobody_eats_without_limit_in_a_glut(aid):
+    found = course(days(10, aid=[0, aid], open=False))
+    assert (found.sold[:, 1] <= 1.2 * 45 * (1 + 1e-9)).all()
+    assert found.sold[-1, 1] > 1.15 * 45
+    left = 1215 + 10 * aid - found.sold[:, 1].sum()
+    assert found.stock[-1, 1] + found.spoilt[:, 1].sum() == pytest.approx(left)
+    modest = course(days(1, aid=[0, aid], open=False), settings=Settings(most_eaten=1.0))
+    assert modest.sold[0, 1] <= 45 * (1 + 1e-9)

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
-from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, even, sampled, start, with_hidden
+from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, even, sampled, start
 
 SETTINGS: Final = {
     "interest": "trader_interest", "storage": "storage_cost", "convenience": "stock_convenience",
-    "ceiling": "price_ceiling", "step": "price_step",
+    "ceiling": "price_ceiling", "step": "price_step", "most_eaten": "most_eaten",
 }  # fmt: skip
 """Fields of the programme's settings, and the parameters that they are. Nothing spoils: stocks here last weeks."""
 
@@ -105,8 +105,8 @@ class Traders:
             shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
             shelves.goal[m, k] = shelves.level[m, k]
             return
-        facts = _terms(m, k, crossings, self.futures, purse, kept, trade, morning)
-        facts = with_hidden(facts, np.array([self.unseen[m, k], 0.0]))
+        unseen = float(self.unseen[m, k])
+        facts = _terms(m, k, crossings, self.futures, purse, kept, unseen, trade, morning)
         shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
         plan = self.programmes[m][k].day(facts, shelf)
         brought = float(facts.output[0, HERE] + given + plan.flow.sum())
@@ -153,7 +153,7 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
         for k in np.flatnonzero(told).tolist():
             kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
             programme = programmes[m][k]
-            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, trade, morning)
+            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, 0.0, trade, morning)
             shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
             found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
             unseen[m, k] = weight * found.hidden[HERE]
@@ -232,14 +232,15 @@ def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
 
 
 def _terms(
-    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, trade: market.Trade,
-    morning: Morning,
+    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, unseen: float,
+    trade: market.Trade, morning: Morning,
 ) -> Terms:  # fmt: skip
     """A market's day as the programme takes it.
 
     futures  that traders plan for
     purse    what a person can spend on the good [currency/day]
     kept     stock that stays away from the market [t]
+    unseen   supply that nobody sees, or that is missing [t/day]
     """
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
@@ -248,6 +249,11 @@ def _terms(
     most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
+    output = np.zeros((len(through), 2))
+    output[:, HERE] = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)
+    days = None  # with every way open there is nothing to wait for
+    if futures > 1 and not opened.all():
+        days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
@@ -262,8 +268,8 @@ def _terms(
         purse=np.array([[purse], [np.inf]]),
         price_before=np.array([base, base]),
         normal_stock=np.array([max(target - kept, 0.0), 0.0]),
-        output=np.stack([(quotes.home[m, k] + quotes.sure[m, k]) * through, np.zeros(len(through))], axis=1),
+        output=output,
         aid=np.array([float(quotes.given[m, k]), 0.0]),
         expected_wait=None if futures > 1 else wait,
-        reopen=np.where(opened, 0.0, sampled(wait, even(futures, len(crossings)))) if futures > 1 else None,
+        reopen=days,
     )

@@ -72,6 +72,7 @@ def bounds_of(periods: tuple[float, ...], terms: Terms, futures: int) -> Floats:
 def share_open(bounds: Floats, terms: Terms) -> Floats:
     """Share of each period in which each way is expected to be open (S, K, R); today is what it is.
 
+    S is that of ``bounds``: the first of the sampled futures, or all.
     With ``expected_wait`` w the share of a period from a to b is the mean of 1 - exp(-t/w) over it; with ``reopen`` it
     is the part of the period after the day.
     """
@@ -81,7 +82,7 @@ def share_open(bounds: Floats, terms: Terms) -> Floats:
     if not shut.any():
         return shares
     if terms.reopen is not None:
-        late = (end - terms.reopen[:, None, shut]) / (end - start)
+        late = (end - terms.reopen[: len(bounds), None, shut]) / (end - start)
         shares[:, :, shut] = np.clip(late, 0.0, 1.0)
     elif terms.expected_wait is not None:
         wait = terms.expected_wait[shut]

@@ -1,9 +1,10 @@
 """What people buy at a price, as a curve, cut into blocks for the programme, and read backwards.
 
-    q(p) = sum over groups of people min(need (p / price before)^(-elasticity), purse / p)
+    q(p) = sum over groups of people min(need min((p / price before)^(-elasticity), m), purse / p)
 
 The first part is need, which yields little to the price (calories in Afghanistan 2007/08: .1 to .3; D'Souza and
-Jolliffe); the second is what people can pay (Sen 1981). Both fall with the price, so there is one price to a quantity.
+Jolliffe), up to m times of which is eaten when goods are cheap (``most_eaten``: nobody eats two dinners); the second is
+what people can pay (Sen 1981). None rises with the price, so that people buy no more at a higher one.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def grid(step: float) -> Grid:
     return Grid(offsets, worths, edges[2])
 
 
-def eaten(price: Floats, terms: Terms) -> Floats:
+def eaten(price: Floats, terms: Terms, most: float = np.inf) -> Floats:
     """Tonnes a day bought at a price.
 
     Parameters
@@ -65,13 +66,20 @@ def eaten(price: Floats, terms: Terms) -> Floats:
         (N,) or (..., N) currency/kg.
     terms
         A day's terms.
+    most
+        What people eat at most, over their need; without limit unless given.
     """
     one = np.asarray(price, dtype=np.float64)[..., None]
-    need = terms.need * (one / terms.price_before[:, None]) ** -terms.elasticity
+    need = terms.need * np.minimum((one / terms.price_before[:, None]) ** -terms.elasticity, most)
     return np.asarray((terms.people * np.minimum(need, terms.purse / one)).sum(axis=-1) / 1000.0)
 
 
-def blocks(middle: Floats, terms: Terms, offsets: Floats) -> Floats:
+def needed(terms: Terms) -> Floats:
+    """Tonnes a day that people need, whether they can pay for them or not (N,)."""
+    return np.asarray(terms.people @ terms.need / 1000.0)
+
+
+def blocks(middle: Floats, terms: Terms, offsets: Floats, most: float = np.inf) -> Floats:
     """Widths of the price blocks (L, N, B), t/day: what people buy more at a block's lower edge than at its upper one.
 
     Parameters
@@ -82,6 +90,8 @@ def blocks(middle: Floats, terms: Terms, offsets: Floats) -> Floats:
         A day's terms.
     offsets
         (B,) as in `Grid`.
+    most
+        What people eat at most, over their need.
     """
     wanted = np.zeros((*middle.shape, len(offsets)))
     ratio = np.log(middle / terms.price_before)
@@ -89,7 +99,7 @@ def blocks(middle: Floats, terms: Terms, offsets: Floats) -> Floats:
     for g, elasticity in enumerate(terms.elasticity):
         persons = terms.people[:, g] / 1000.0
         level = np.exp(-elasticity * ratio) * (terms.need[g] * persons)
-        need = level[..., None] * np.exp(-elasticity * offsets)
+        need = np.minimum(level[..., None] * np.exp(-elasticity * offsets), most * (terms.need[g] * persons)[:, None])
         spent = np.where(persons > 0, terms.purse[:, g], 0.0) * persons
         np.minimum(need, (spent / middle)[..., None] * lower, out=need)
         wanted += need
@@ -126,5 +136,5 @@ def price_for(quantity: Floats, terms: Terms, ceiling: float = 1000.0) -> Floats
 
 def coverage(price: Floats, terms: Terms) -> Floats:
     """Share of need eaten at a price, (N,); 1 where nobody lives."""
-    need = eaten(terms.price_before, terms)
+    need = needed(terms)
     return np.divide(eaten(price, terms), need, out=np.ones_like(need), where=need > 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from panah.errors import PanahError
-from panah.supply.curves import WIDER, Grid, blocks
+from panah.supply.curves import WIDER, Grid
 from panah.supply.layout import Ints, Layout
 from panah.supply.solvers import Solver
 from panah.supply.terms import Floats, Terms
@@ -71,7 +71,7 @@ class Exchange:
     ``upper`` (columns); ``rounds`` counts its solutions.
     """
 
-    def __init__(self, layout: Layout, solver: Solver, grid: Grid, curve: Curve = blocks) -> None:
+    def __init__(self, layout: Layout, solver: Solver, grid: Grid, curve: Curve) -> None:
         self.layout = layout
         self.grid = grid
         self.curve = curve

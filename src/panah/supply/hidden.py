@@ -136,11 +136,11 @@ def start(programme: Programme, terms: Terms, shelf: Shelf, observed: Floats) ->
     target = np.where(seen, observed, plan.price)
     gap = np.log(plan.price / target)
     short = seen & (terms.people.sum(axis=1) > 0) & (plan.price > (1 + SCARCE) * rest)
-    least = -last(terms.output)
+    least, most = -last(terms.output), programme.settings.most_eaten
     for _ in range(MOST_TRIES):
         if not (short & (np.abs(gap) > CLOSE)).any():
             break
-        missing = eaten(target, terms) - eaten(plan.price, terms)
+        missing = eaten(target, terms, most) - eaten(plan.price, terms, most)
         step = np.where(short & (np.abs(gap) > CLOSE), missing, 0.0)
         changed = np.clip(hidden + step, least, plan.need)
         if np.array_equal(changed, hidden):

@@ -32,7 +32,9 @@ class Ahead:
     worth
         (L,) of one currency of today in a slot, times the chance of its future.
     keeping
-        (L, J) cost of keeping a tonne into the next slot less what it is worth to its keeper, over the price at rest.
+        (L,) cost of keeping a tonne into the next slot, less what it is worth at the end, over the price at rest.
+    comfort
+        (L, J) what a tonne kept is worth to its keeper, over the calm price (`panah.supply.steady.Rest`).
     share
         (L, R) share of a slot in which a way is expected to be open.
     """
@@ -40,6 +42,7 @@ class Ahead:
     length: Floats
     worth: Floats
     keeping: Floats
+    comfort: Floats
     share: Floats
 
 
@@ -86,13 +89,14 @@ class Outlook:
         middle = (bounds[:, :-1] + bounds[:, 1:]) / 2.0
         fade = np.exp(-self._settings.interest * (middle - middle[:, :1]))
         length, worth = self.spread(np.diff(bounds)), self.layout.weight * self.spread(fade)
-        keeping = worth[:, None] * self._keeping(bounds, middle, fade)
-        return Ahead(length, worth, keeping, self.spread(share_open(bounds, terms)))
+        keeping, comfort = self._keeping(bounds, middle, fade)
+        share = self.spread(share_open(bounds, terms))
+        return Ahead(length, worth, worth * keeping, worth[:, None] * comfort, share)
 
-    def _keeping(self, bounds: Floats, middle: Floats, fade: Floats) -> Floats:
-        """Cost of keeping a tonne from a slot into the next less what it is worth to its keeper (L, J).
+    def _keeping(self, bounds: Floats, middle: Floats, fade: Floats) -> tuple[Floats, Floats]:
+        """Cost of keeping a tonne from a slot into the next (L,), and what it is worth to its keeper (L, J).
 
-        In shares of the price at rest. From the last slot it is kept for as long again, and then worth that price.
+        In shares of a price. From the last slot it is kept for as long again, and then worth that price.
         """
         own = np.diff(bounds)
         gap = np.concatenate([np.diff(middle), own[:, -1:]], axis=1)
@@ -104,7 +108,7 @@ class Outlook:
         carry = storage + 1.0 - self.spread(later)
         sold_off = np.zeros(later.shape)
         sold_off[:, -1] = later[:, -1]
-        return np.asarray((storage - self.spread(sold_off))[:, None] - carry[:, None] * self._yields)
+        return storage - self.spread(sold_off), carry[:, None] * self._yields
 
 
 def _beliefs(terms: Terms) -> Floats:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from panah.supply.checks import check_day, check_ground
-from panah.supply.curves import blocks, eaten, grid
+from panah.supply.curves import blocks, grid, needed
 from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import Layout
 from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
@@ -41,12 +42,13 @@ class Programme:
         When ground or settings cannot be built, with every problem.
     """
 
-    def __init__(self, ground: Ground, settings: Settings | None = None, curve: Curve = blocks) -> None:
+    def __init__(self, ground: Ground, settings: Settings | None = None, curve: Curve | None = None) -> None:
         self.ground = ground
         self.settings = settings if settings is not None else Settings()
         check_ground(ground, self.settings)
         self._kept = (1.0 - self.settings.spoilage) ** ground.periods[0]
         prices = grid(self.settings.step)
+        curve = curve if curve is not None else partial(blocks, most=self.settings.most_eaten)
         self.outlook = self._many = Outlook(ground, self.settings, self.settings.futures, prices, curve)
         self._one = self._many if self.settings.futures == 1 else Outlook(ground, self.settings, 1, prices, curve)
         self.offer: Offer | None = None
@@ -86,10 +88,7 @@ class Programme:
             When the solver finds no optimum, or prices do not settle: a fault of ours.
         """
         check_day(self.ground, self.settings, terms, shelf)
-        same = alike(terms)
-        if same and terms.reopen is not None:
-            terms = replace(terms, reopen=terms.reopen[:1])
-        self._look(self._one if same else self._many)
+        self._look(self._one if alike(terms) else self._many)
         self.offer = self._offer(terms, shelf, self.steady.rest(terms))
         self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
         return self._carried_out(terms, shelf, self.offer)
@@ -136,7 +135,7 @@ class Programme:
             worth=worth,
             sent=worth[:, None] * (outlook.periods(terms.cost) + terms.markup),
             bought=worth[:, None] * outlook.periods(terms.outside_price),
-            stored=ahead.keeping[:, None, :] * rest.price[:, None],
+            stored=(ahead.keeping[:, None] * rest.price)[..., None] - ahead.comfort[:, None, :] * rest.calm[:, None],
             most_sent=self._most_sent(ahead, terms, rest),
             most_bought=length[:, None] * outlook.periods(terms.source_limit),
             most_stored=most_stored[None],
@@ -176,7 +175,7 @@ class Programme:
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
-            beyond=price >= offer.ceiling * (1.0 - 1e-9), need=eaten(terms.price_before, terms),
+            beyond=price >= offer.ceiling * (1.0 - 1e-9), need=needed(terms),
         )  # fmt: skip
 
     def _told(self, terms: Terms, shelf: Shelf) -> Floats:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from panah.supply.belief import ever_open
-from panah.supply.curves import Grid, blocks
+from panah.supply.curves import Grid
 from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import layout
 from panah.supply.solvers import solver
@@ -35,11 +35,16 @@ class Rest:
     ----------
     price
         (N,) currency/kg.
+    calm
+        (N,) currency/kg: the same where no limit made goods scarce, so that the next tonne costs what the cheapest way
+        to it costs; the price before where none leads there, and never more than ``price``. A stock is as welcome to
+        its keeper as it is in quiet times, however dear scarcity makes it.
     passed
         (N,) t/day that arrive at or are bought in a place, for itself and to be sent on.
     """
 
     price: Floats
+    calm: Floats
     passed: Floats
 
 
@@ -51,13 +56,13 @@ def last(value: Floats, flat: int = 1) -> Floats:
 class Steady:
     """The market at rest, found anew only when something that decides it has changed."""
 
-    def __init__(self, ground: Ground, settings: Settings, grid: Grid, curve: Curve = blocks) -> None:
+    def __init__(self, ground: Ground, settings: Settings, grid: Grid, curve: Curve) -> None:
         self._ground = ground
         self._settings = settings
         plan = layout(ground, np.ones(1), 1, 0, len(grid.offsets) + 1)
         self._exchange = Exchange(plan, solver(plan.matrix), grid, curve)
         self._known: tuple[Floats, Floats] | None = None
-        self._rest = Rest(np.zeros(0), np.zeros(0))
+        self._rest = Rest(np.zeros(0), np.zeros(0), np.zeros(0))
 
     def forget(self) -> None:
         """As if nothing had been asked before."""
@@ -97,4 +102,25 @@ class Steady:
         passed += np.bincount(ground.head, flow * (1.0 - terms.loss), minlength=ground.places)
         passed += np.bincount(ground.outside, bought, minlength=ground.places)
         price = exchange.price[0]
-        return Rest(np.where(price < ceiling * (1 - 1e-9), np.maximum(price, 0.0), terms.price_before), passed)
+        price = np.where(price < ceiling * (1 - 1e-9), np.maximum(price, 0.0), terms.price_before)
+        unhurried = delivered(ground, terms)
+        calm = np.minimum(price, np.where(np.isinf(unhurried), terms.price_before, unhurried))
+        return Rest(price, calm, passed)
+
+
+def delivered(ground: Ground, terms: Terms) -> Floats:
+    """What a kilogram costs in each place by the cheapest way that is ever open, whatever it can carry (N,).
+
+    Infinite where none leads.
+    """
+    price = np.full(ground.places, np.inf)
+    np.minimum.at(price, ground.outside, last(terms.outside_price))
+    ways = np.flatnonzero(ever_open(terms))
+    head, tail = ground.head[ways], ground.tail[ways]
+    cost, kept = (last(terms.cost) + terms.markup)[ways], 1.0 - terms.loss[ways]
+    for _ in range(ground.places):  # from one place to the next
+        before = price.copy()
+        np.minimum.at(price, head, (price[tail] + cost) / kept)
+        if np.array_equal(price, before):
+            break
+    return price

@@ -176,6 +176,7 @@ class Shelf:
 SETTINGS: Final = {
     "interest": "trader_interest", "storage": "storage_cost", "spoilage": "stock_spoilage",
     "convenience": "stock_convenience", "ceiling": "price_ceiling", "step": "price_step",
+    "most_eaten": "most_eaten",
 }  # fmt: skip
 """Fields of the settings, and the parameters that give their defaults, ranges and sources."""
 
@@ -205,6 +206,8 @@ class Settings:
     ceiling
         Highest price told, over the price before. Where even that does not bring need down to what is there, the day
         says so (`DayPlan.beyond`); it is never a silent cap (``price_ceiling``).
+    most_eaten
+        What people eat at most, over their need, however cheap it is; the rest is kept, or let go (``most_eaten``).
     step
         Half the width of the finest price block [log]: how finely prices are told apart (``price_step``).
     futures
@@ -217,6 +220,7 @@ class Settings:
     convenience: float = _default("convenience")
     ceiling: float = _default("ceiling")
     step: float = _default("step")
+    most_eaten: float = _default("most_eaten")
     futures: int = 1
 
 
@@ -245,7 +249,7 @@ class DayPlan:
         (N,) bool: people would buy more than there is even at the highest price told; the true price is higher, or
         there is nothing to price.
     need
-        (N,) t: what would be eaten at the price before.
+        (N,) t: what people need, whether they can pay for it or not.
     """
 
     price: Floats
