@@ -89,7 +89,7 @@ def test_any_bytes_are_refused_with_sentences(content):
 @given(st.lists(good_rows(), max_size=25))
 def test_no_row_of_a_sound_file_is_lost_in_silence(rows):
     found = read(written([[r[name] for name in HEADER] for r in rows]))
-    said = sum(int(note.split()[0]) for note in found.notes if "rows left out" in note)
+    said = sum(int(note.split()[0]) for note in found.notes if " left out: " in note)
     assert len(found.rows) + said == len(rows)
     made = series_of(found.rows)
     assert sum(int(s.quotes.sum()) for s in made) == len(found.rows)

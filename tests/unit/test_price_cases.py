@@ -8,6 +8,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
+from command import call, refused
 from panah.errors import InputError
 from panah.model.price_case import known_diary
 from panah.pipeline.price_cases import read_price_case, read_price_cases
@@ -132,6 +133,10 @@ def test_every_problem_of_a_folder_at_once(folder):
         ("case.yaml", "low: 20, high: 40", "low: 50, high: 40",
          "statements, row 1: value not allowed .found 'low 50, high 40'.; allowed: low <= high"),
         ("diary.yaml", "goods: open, tax: 2", "goods: open, tax: -2", "crossings, row 2, tax"),
+        ("diary.yaml", "to: 2021-06-30, goods: shut}\n  - {place: North", "goods: shut}\n  - {place: North",
+         "crossings, rows 1 and 2: two rows contradict each other .found 'North gate, 2021-07-01: goods shut"),
+        ("diary.yaml", "place: South gate", "place: Suoth gate", "crossings, row 3: no market has this gate"),
+        ("prices.csv", "2019-01-15,,,Inside", "someday,,,Inside", "made-up/prices.csv, row 3, column date"),
         ("case.yaml", "from: 2020-07-15", "from: 2022-07-15",
          "key window: value not allowed .found 'from 2022-07-15, to 2021-12-15'.; allowed: `from` on or before `to`"),
         ("case.yaml", "market: Inside, said", "market: Nowhere, said", "not a market of the case"),
@@ -145,6 +150,36 @@ def test_broken_folders_are_refused_with_a_sentence(folder, file, old, new, said
     assert old in text
     (folder / file).write_text(text.replace(old, new))
     with pytest.raises(InputError, match=said.replace("?", r"\?")):
+        read_price_case(folder)
+
+
+def test_what_a_message_suggests_is_among_what_it_allows(folder):
+    rows = prices(36, 24, 30) + [row(f"2020-{m:02}", f"Aa {m}", 1.0) for m in range(1, 13)]
+    write_prices(folder / "prices.csv", rows)
+    text = (folder / "case.yaml").read_text()
+    (folder / "case.yaml").write_text(text.replace("outside: [Outside]", "outside: [Otside]"))
+    with pytest.raises(InputError) as error:
+        read_price_case(folder)
+    found = error.value.problems[0]
+    assert found.where == "made-up/case.yaml, key markets, row 1, outside"
+    assert "Did you mean Outside?" in found.fix and "Outside" in found.allowed and "4 more" in found.allowed
+
+
+def test_a_folder_of_cases_is_checked_as_one(tmp_path, capsys):
+    make_case(tmp_path / "cases" / "a", id_="one")
+    make_case(tmp_path / "cases" / "b", id_="two")
+    assert call("check", tmp_path / "cases") == 0
+    assert "2 sound price cases: one, two" in capsys.readouterr().out
+    (tmp_path / "cases" / "b" / "diary.yaml").unlink()
+    assert "no such file" in refused(capsys, tmp_path, "check", tmp_path / "cases")
+
+
+def test_a_network_names_the_case_it_belongs_to(folder):
+    (folder / "network").mkdir()
+    for name, head in (("markets", "market,people,source"), ("roads", "market,to,km,source")):
+        (folder / "network" / f"{name}.csv").write_text(f"{head}\n")
+    (folder / "network" / "gates.csv").write_text("gate,market,source\n")
+    with pytest.raises(InputError, match=r"made-up/network/gates\.csv: missing columns: km; allowed"):
         read_price_case(folder)
 
 

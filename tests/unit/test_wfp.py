@@ -14,7 +14,7 @@ from panah import atlas
 from panah.atlas.wfp import Unit, read_wfp, unit_of
 from panah.atlas.wfp_currency import in_new_units, redenominations
 from panah.atlas.wfp_rows import item_code
-from panah.atlas.wfp_series import oddities, series_of
+from panah.atlas.wfp_series import oddities, series_of, summed
 from panah.errors import InputError
 from price_worlds import months, row, write_prices
 
@@ -65,8 +65,8 @@ def test_what_is_no_observation_is_left_out_and_said(tmp_path):
     assert [r.price for r in found.rows] == [2.0]
     said = " ".join(found.notes)
     assert "2 rows left out: a price of zero" in said
-    assert "1 rows left out: flagged as a forecast" in said
-    assert "1 rows left out: the same market, item, day and price" in said
+    assert "1 row left out: flagged as a forecast" in said
+    assert "1 row left out: the same market, item, day and price" in said
 
 
 def test_two_prices_of_one_day_are_averaged_and_their_distance_said(tmp_path):
@@ -105,6 +105,15 @@ def test_oddities_are_said(tmp_path):
     assert oddities(calm) == ()
 
 
+def test_what_looks_odd_in_many_series_is_put_together_by_kind(tmp_path):
+    rows = [row(m, f"Town {n}", 50.0) for n in range(5) for m in months("2020-01", 13 + n)]
+    rows += [row(m, "Calm", 50.0 + t) for t, m in enumerate(months("2020-01", 3))]
+    said = summed(series(tmp_path, rows))
+    assert said[0] == "A price that never moves in 12 observations or more: 5 times, the 3 oddest:"
+    assert [line.split(",")[0] for line in said[1:]] == ["Town 4", "Town 3", "Town 2"]
+    assert summed(series(tmp_path, rows[:13])) == oddities(series(tmp_path, rows[:13])[0])
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -129,6 +138,8 @@ def test_broken_files_are_refused(tmp_path):
         (tmp_path / name).write_bytes(content)
         with pytest.raises(InputError, match=said):
             read_wfp(tmp_path / name)
+    with pytest.raises(InputError, match=f"^- {tmp_path.name}/short.csv: missing columns: commodity, unit, pricetype"):
+        read_wfp(tmp_path / "short.csv")
     with pytest.raises(InputError, match="cannot be read"):
         read_wfp(tmp_path / "nowhere.csv")
     lines = write_prices(tmp_path / "many.csv", [row("never", "Town", 2.0) for _ in range(80)])
@@ -225,7 +236,7 @@ def test_what_cannot_be_built_is_refused_and_nothing_changes(tmp_path, own_atlas
 def test_a_price_file_can_be_checked(tmp_path, capsys):
     file = write_prices(tmp_path / "prices.csv", [row("2021-01", "Town", 1.0), row("2021-02", "Town", 0.0)])
     assert call("check", file) == 0
-    assert "1 prices in 1 series" in (shown := capsys.readouterr().out) and "zero" in shown
+    assert "1 price in 1 series" in (shown := capsys.readouterr().out) and "zero" in shown
     write_prices(file, [row("2021-01", "Town", 1.0, priceflag="guess")])
     assert "unknown flag" in refused(capsys, tmp_path, "check", file)
 

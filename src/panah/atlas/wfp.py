@@ -121,21 +121,22 @@ def read_wfp(path: Path) -> PriceFile:
         When the file cannot be read, a column is missing, or cells cannot be understood, with every problem.
     """
     header, lines = _table(path)
+    name = _shown(path)
     where = {name: next((header.index(c) for c in cells if c in header), -1) for name, cells in COLUMNS.items()}
     missing = [COLUMNS[name][0] for name, at in where.items() if at < 0]
     if missing:
         allowed = ", ".join(cells[0] for cells in COLUMNS.values())
         fix = "Give the file as WFP or HDX publishes it."
-        raise InputError(Problem("missing columns", path.name, ", ".join(missing), allowed, fix))
+        raise InputError(Problem(f"missing columns: {', '.join(missing)}", name, "", allowed, fix))
     problems: list[Problem] = []
     left: Counter[str] = Counter()
     rows: list[Quoted] = []
     for line, cells in lines:
         if len(cells) != len(header):
-            what = f"{path.name}, row {line}"
-            problems.append(Problem("wrong number of cells", what, str(len(cells)), str(len(header))))
+            at = f"{name}, row {line}"
+            problems.append(Problem("wrong number of cells", at, str(len(cells)), str(len(header))))
             continue
-        found = _row(path.name, line, {name: cells[at].strip() for name, at in where.items()})
+        found = _row(name, line, {column: cells[at].strip() for column, at in where.items()})
         if isinstance(found, Quoted):
             rows.append(found)
         elif isinstance(found, str):
@@ -144,31 +145,41 @@ def read_wfp(path: Path) -> PriceFile:
             problems += found
     if problems:
         more = len(problems) - SHOWN
-        rest = [Problem(f"{more} more problems not listed", path.name)] if more > 0 else []
+        rest = [Problem(f"{more} more problem{'s' * (more != 1)} not listed", name)] if more > 0 else []
         raise InputError(problems[:SHOWN] + rest)
-    notes = [f"{count} rows left out: {reason}." for reason, count in left.items()]
+    notes = [f"{_counted(count)} left out: {reason}." for reason, count in left.items()]
     spelt, said = _one_spelling(rows)
     kept, repeated = _once(spelt)
     return PriceFile(path.name, tuple(kept), (*notes, *said, *repeated))
 
 
+def _shown(path: Path) -> str:
+    """A file with its folder, for messages: several folders hold a file of one name."""
+    return f"{path.parent.name}/{path.name}".lstrip("/")
+
+
+def _counted(count: int) -> str:
+    return f"{count} row{'s' * (count != 1)}"
+
+
 def _table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Header in lower case, and lines with their numbers, without a row of tags."""
+    name = _shown(path)
     try:
         raw = path.read_bytes()
         text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fix = "Save the file as UTF-8."
-        raise InputError(Problem("not UTF-8 text", f"{path.name}, byte {error.start}", fix=fix)) from None
+        raise InputError(Problem("not UTF-8 text", f"{name}, byte {error.start}", fix=fix)) from None
     except (EOFError, gzip.BadGzipFile, OSError, ValueError) as error:
         raise InputError(Problem("cannot be read", str(path), str(error)[:100], "a CSV file, or one in gzip")) from None
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         numbered = [(reader.line_num, cells) for cells in reader if any(c.strip() for c in cells)]
     except csv.Error as error:
-        raise InputError(Problem("not a CSV file", f"{path.name}, row {reader.line_num}", str(error)[:100])) from None
+        raise InputError(Problem("not a CSV file", f"{name}, row {reader.line_num}", str(error)[:100])) from None
     if not numbered:
-        raise InputError(Problem("an empty file", path.name, allowed="a header and rows of prices"))
+        raise InputError(Problem("an empty file", name, allowed="a header and rows of prices"))
     header = [c.strip().casefold() for c in numbered[0][1]]
     lines = numbered[1:]
     if lines and lines[0][1][0].startswith("#"):
@@ -241,11 +252,12 @@ def _once(rows: Iterable[Quoted]) -> tuple[list[Quoted], list[str]]:
             continue
         prices.add(row.price)
         kept.append(row)
-    notes = [f"{repeated} rows left out: the same market, item, day and price as an earlier row."] if repeated else []
+    same = "left out: the same market, item, day and price as an earlier row."
+    notes = [f"{_counted(repeated)} {same}"] if repeated else []
     apart = [max(p) / min(p) for p in seen.values() if len(p) > 1]
     if apart:
         notes.append(
-            f"{len(apart)} times two prices for one day and series; their mean is taken. "
+            f"{len(apart)} time{'s' * (len(apart) != 1)} two prices for one day and series; their mean is taken. "
             f"They differ by a factor of {max(apart):.3g} at most."
         )
     return kept, notes

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,18 @@ FIXED_MONTHS: Final = 12
 
 JUMP: Final = 5.0
 """Factor between one observation and the next that is pointed out, as a fault of units or currency would be."""
+
+
+SHOWN: Final = 3
+"""Series named of each kind of oddity where those of many series are put together."""
+
+
+class Oddity(NamedTuple):
+    """What looks odd in a series: its kind, how odd [months, observations or a factor], and a sentence."""
+
+    kind: str
+    size: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,8 @@ class PriceSeries:
     @property
     def name(self) -> str:
         """The series in words."""
-        return f"{self.market}, {self.item} [{self.currency}/{self.measure}], {self.price_type}"
+        kind = f", {self.price_type}" if self.price_type else ""
+        return f"{self.market}, {self.item} [{self.currency}/{self.measure}]{kind}"
 
 
 def series_of(rows: Iterable[Quoted]) -> tuple[PriceSeries, ...]:
@@ -82,23 +95,43 @@ def _series(key: tuple[str, ...], quotes: Mapping[np.datetime64, Sequence[float]
 
 def oddities(series: PriceSeries) -> tuple[str, ...]:
     """Sentences on what looks odd in a series: missing months, a price that never moves, jumps."""
+    return tuple(one.text for one in _odd(series))
+
+
+def summed(series: Iterable[PriceSeries]) -> tuple[str, ...]:
+    """What looks odd in many series, by kind: how many times, and the sentences on the oddest; empty for nothing."""
+    found: dict[str, list[Oddity]] = defaultdict(list)
+    for one in series:
+        for odd in _odd(one):
+            found[odd.kind].append(odd)
+    out: list[str] = []
+    for kind, odds in found.items():
+        odds.sort(key=lambda odd: -odd.size)
+        if len(odds) > SHOWN:
+            out.append(f"{kind}: {len(odds)} times, the {SHOWN} oddest:")
+        out += [odd.text for odd in odds[:SHOWN]]
+    return tuple(out)
+
+
+def _odd(series: PriceSeries) -> tuple[Oddity, ...]:
     seen = np.flatnonzero(np.isfinite(series.prices))
     out = []
     missing = len(series.months) - len(seen)
     if missing:
-        out.append(f"{series.name}: {missing} of {len(series.months)} months without a price; none is filled in.")
+        text = f"{series.name}: {missing} of {len(series.months)} months without a price; none is filled in."
+        out.append(Oddity("Months without a price in a series", missing, text))
     prices = series.prices[seen]
     run, start = _longest_run(prices)
     if run >= FIXED_MONTHS:
         since = series.months[seen[start]]
-        out.append(f"{series.name}: the same price in {run} observations from {since} on; it says little of a market.")
+        text = f"{series.name}: the same price in {run} observations from {since} on; it says little of a market."
+        out.append(Oddity(f"A price that never moves in {FIXED_MONTHS} observations or more", run, text))
     ratio = np.exp(np.abs(np.diff(np.log(prices))))
     for at in np.flatnonzero(ratio >= JUMP).tolist():
         month = series.months[seen[at + 1]]
-        out.append(
-            f"{series.name}: {prices[at]:g}, then {prices[at + 1]:g} in {month}: a factor of {ratio[at]:.3g}. "
-            "Check units and currency."
-        )
+        text = f"{series.name}: {prices[at]:g}, then {prices[at + 1]:g} in {month}: a factor of {ratio[at]:.3g}. "
+        odd = f"A jump by a factor of {JUMP:g} or more, up or down"
+        out.append(Oddity(odd, float(ratio[at]), text + "Check units and currency."))
     return tuple(out)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from itertools import combinations
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,10 +17,10 @@ from numpy.typing import NDArray
 from panah.atlas.tables import parse_yaml
 from panah.atlas.wfp import Quoted, folded, read_wfp, unit_of
 from panah.atlas.wfp_currency import in_new_units
-from panah.atlas.wfp_series import PriceSeries, oddities, series_of
-from panah.errors import InputError, Problem, ScenarioError
+from panah.atlas.wfp_series import SHOWN, PriceSeries, oddities, series_of, summed
+from panah.errors import InputError, Problem, ScenarioError, position
 from panah.model.price_case import LONGEST_MONTHS, CaseText, Months, PriceCase
-from panah.model.scenario import Scenario
+from panah.model.scenario import CROSSING_STATES, CrossingRow, Scenario
 from panah.model.trade import TradeNetwork
 from panah.pipeline.checked import Checked
 from panah.pipeline.trade_networks import NETWORK, TABLES, read_network
@@ -75,25 +76,45 @@ def _cases_in(folder: Path) -> tuple[Path, ...]:
 
 
 def is_price_case(folder: Path) -> bool:
-    """Whether a folder looks like a price case."""
-    return (folder / CASE).is_file()
+    """Whether a folder looks like a price case, or like one that holds some."""
+    return folder.is_dir() and any((one / CASE).is_file() for one in _cases_in(folder))
 
 
 def check_prices(path: Path) -> Checked:
-    """Everything wrong with a price case or a file of prices, and what looks odd in it."""
+    """Everything wrong with a price case, a folder of some or a file of prices, and what looks odd in it."""
+    if path.is_dir() and not (path / CASE).is_file():
+        return _check_many(path)
     try:
         if path.is_file():
             found = read_wfp(path)
             series, said = in_new_units(series_of(found.rows))
-            notes = [*found.notes, *said, *(line for one in series for line in oddities(one))]
-            passed = f"{len(found.rows)} prices in {len(series)} series"
+            notes = [*found.notes, *_first(said), *summed(series)]
+            passed = f"{_counted(len(found.rows), 'price')} in {len(series)} series"
         else:
             case = read_price_case(path)
             notes = list(case.notes)
-            passed = f"a sound price case of {len(case.markets)} markets over {len(case.months)} months"
+            months = _counted(len(case.months), "month")
+            passed = f"a sound price case of {_counted(len(case.markets), 'market')} over {months}"
     except InputError as error:
         return Checked(error.problems, "")
     return Checked((), "\n- ".join([passed, *notes]))
+
+
+def _check_many(folder: Path) -> Checked:
+    read = read_price_cases([folder])
+    problems = [problem for found in read.skipped.values() for problem in found]
+    names = ", ".join(case.id for case in read.usable)
+    return Checked(tuple(problems), f"{_counted(len(read.usable), 'sound price case')}: {names}")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
+
+
+def _first(said: Sequence[str]) -> list[str]:
+    """Sentences on redenominations, of many the first ones under their number."""
+    few = [f"{len(said)} series across a redenomination; the first {SHOWN}:"] if len(said) > SHOWN else []
+    return [*few, *said[:SHOWN]]
 
 
 def read_price_case(folder: Path) -> PriceCase:
@@ -120,7 +141,7 @@ def read_price_case(folder: Path) -> PriceCase:
         gates = sorted({g for m in parts.text.markets for g in m.gates})
         network = read_network(folder, [m.market for m in parts.text.markets], gates)
     except InputError as error:
-        problems += error.problems
+        problems += [replace(p, where=f"{folder.name}/{p.where}") for p in error.problems]
     if problems:
         raise InputError(problems)
     return _case(parts, series, months, network)
@@ -166,23 +187,30 @@ def _chosen(parts: _Parts) -> dict[str, PriceSeries]:
     """By market, the series of the case's item, kind of price, currency and measure."""
     text = parts.text
     wanted = {name for m in text.markets for name in (m.market, *m.outside)}
-    measure = unit_of(text.unit).measure
-    rows = [
-        r
-        for r in parts.rows
-        if r.market in wanted
-        and r.item == text.item
-        and r.price_type == text.price_type
-        and r.currency == text.currency
-        and unit_of(r.unit).measure == measure
-    ]
-    return {s.market: s for s in series_of(rows)}
+    return {s.market: s for s in series_of(r for r in parts.rows if r.market in wanted and _of_case(r, text))}
+
+
+def _of_case(row: Quoted, text: CaseText) -> bool:
+    """Whether a row is of the case's item, kind of price, currency and measure."""
+    same = (row.item, row.price_type, row.currency) == (text.item, text.price_type, text.currency)
+    return same and unit_of(row.unit).measure == unit_of(text.unit).measure
 
 
 def _near(name: str, names: Sequence[str]) -> str:
-    same = [n for n in names if folded(n) == folded(name)]
-    found = same or get_close_matches(name, names, 1)
+    found = _alike(name, names)
     return f"Did you mean {found[0]}?" if found else ""
+
+
+def _alike(name: str, names: Sequence[str]) -> list[str]:
+    return [n for n in names if folded(n) == folded(name)] or get_close_matches(name, names, 1)
+
+
+def _listed(name: str, names: Sequence[str], most: int = 12) -> str:
+    """Names that a message lists, the one most like the given first, so that what it suggests is among them."""
+    first = _alike(name, names)
+    ordered = [*first, *(n for n in names if n not in first)]
+    more = [f"{len(ordered) - most} more"] if len(ordered) > most else []
+    return ", ".join([*ordered[:most], *more])
 
 
 def _wrong_words(parts: _Parts) -> list[Problem]:
@@ -196,7 +224,7 @@ def _wrong_words(parts: _Parts) -> list[Problem]:
     ):
         value = getattr(text, key)
         if value not in words:
-            allowed, near = ", ".join(words[:12]), _near(value, words)
+            allowed, near = _listed(value, words), _near(value, words)
             out.append(Problem(f"no such {key} in {PRICES}", f"{where}, key {key}", value, allowed, near))
     units = sorted({r.unit for r in parts.rows if r.item == text.item})
     if units and all(unit_of(u).measure != unit_of(text.unit).measure for u in units):
@@ -207,14 +235,15 @@ def _wrong_words(parts: _Parts) -> list[Problem]:
 def _wrong_markets(parts: _Parts, series: Mapping[str, PriceSeries]) -> list[Problem]:
     """Markets and outside markets that the price file does not have, or that contradict themselves."""
     text, out = parts.text, []
-    known = sorted({r.market for r in parts.rows})
+    known = {r.market for r in parts.rows}
+    priced = sorted({r.market for r in parts.rows if _of_case(r, text)})
     seen: set[str] = set()
     for number, market in enumerate(text.markets):
-        at = f"{parts.folder.name}/{CASE}, key markets.{number}"
+        at = f"{parts.folder.name}/{CASE}, key {position(('markets', number))}"
         for key, name in (("market", market.market), *(("outside", n) for n in market.outside)):
             if name not in series:
                 what = f"no price of {text.item} there" if name in known else f"no such market in {PRICES}"
-                out.append(Problem(what, f"{at}.{key}", name, ", ".join(sorted(series)[:12]), _near(name, known)))
+                out.append(Problem(what, f"{at}, {key}", name, _listed(name, priced), _near(name, priced)))
         if market.market in seen:
             out.append(Problem("the market stands twice", at, market.market))
         if market.market in market.outside:
@@ -229,32 +258,51 @@ def _wrong_markets(parts: _Parts, series: Mapping[str, PriceSeries]) -> list[Pro
     spoken += [("facts", n, f.market) for n, f in enumerate(text.facts) if f.market]
     for key, number, name in spoken:
         if name not in seen:
-            where = f"{parts.folder.name}/{CASE}, key {key}.{number}.market"
-            out.append(Problem("not a market of the case", where, name, ", ".join(sorted(seen)[:12])))
+            where = f"{parts.folder.name}/{CASE}, key {position((key, number, 'market'))}"
+            out.append(Problem("not a market of the case", where, name, _listed(name, sorted(seen))))
     return out
 
 
 def _wrong_diary(parts: _Parts) -> list[Problem]:
-    """Rows without dates, and crossings that are no market's gate."""
+    """Rows without dates, crossings that are no market's gate, and rows that contradict each other."""
     out = []
     gates = sorted({g for m in parts.text.markets for g in m.gates})
     name = f"{parts.folder.name}/{DIARY}"
     for kind in ("crossings", "control", "aid", "events", "sites"):
         for number, row in enumerate(getattr(parts.diary, kind)):
-            where = f"{name}, {kind}.{number}"
+            where = f"{name}, {position((kind, number))}"
             for key in ("start", "end"):
                 value = getattr(row, key, None)
                 if value is not None and not isinstance(value, date):
                     shown = "from" if key == "start" else "to"
                     fix = "The diary of a case has real dates, from and to."
-                    out.append(Problem("a day without a date", f"{where}.{shown}", str(value), "YYYY-MM-DD", fix))
+                    out.append(Problem("a day without a date", f"{where}, {shown}", str(value), "YYYY-MM-DD", fix))
             start, end = row.start, getattr(row, "end", None)
             if isinstance(start, date) and isinstance(end, date) and end < start:
                 out.append(Problem("ends before it begins", where, f"{start} to {end}"))
             if kind == "crossings" and row.place not in (*gates, "all"):
                 near = _near(row.place, gates)
                 out.append(Problem("no market has this gate", where, row.place, ", ".join(gates), near))
-    return out
+    return [*out, *_clashes(name, parts.diary.crossings)]
+
+
+def _clashes(name: str, rows: Sequence[CrossingRow]) -> Iterator[Problem]:
+    """Pairs of rows that say different things of one gate and day, as a run of the same diary refuses them."""
+    dated = [
+        (number, row, row.start, row.end if isinstance(row.end, date) else date.max)
+        for number, row in enumerate(rows, start=1)
+        if isinstance(row.start, date)
+    ]
+    for (first, a, a_start, a_end), (second, b, b_start, b_end) in combinations(dated, 2):
+        day = max(a_start, b_start)
+        if a.place != b.place or day > min(a_end, b_end):
+            continue
+        said = [(key, getattr(a, key), getattr(b, key)) for key in CROSSING_STATES]
+        values = ", ".join(f"{k} {x} and {y}" for k, x, y in said if None not in (x, y) and x != y)
+        if values:
+            where = f"{name}, crossings, rows {first} and {second}"
+            fix = "Let one end (to:) before the other begins, or take one out."
+            yield Problem("two rows contradict each other", where, f"{a.place}, {day}: {values}", fix=fix)
 
 
 def _months(series: Mapping[str, PriceSeries]) -> Months:
