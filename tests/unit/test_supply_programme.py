@@ -326,3 +326,28 @@ def test_nobody_eats_without_limit_in_a_glut(aid):
     assert found.stock[-1, 1] + found.spoilt[:, 1].sum() == pytest.approx(left)
     modest = course(days(1, aid=[0, aid], open=False), settings=Settings(most_eaten=1.0))
     assert modest.sold[0, 1] <= 45 * (1 + 1e-9)
+
+
+def test_a_price_that_a_later_ceiling_makes_is_flagged_too():
+    """Stock for 5 days and trade back in 60: form B says 249,000 times the old price, later days end at the ceiling."""
+    ground, day = made.two_places(open=False, reopen=np.array([[60.0]]), normal_stock=[0, 1215.0])
+    shelf = made.morning(ground, [0, 5 * 45.0])
+    plan = Programme(ground).day(day, shelf)
+    assert plan.price[1] < 1000 * 24 * 0.999
+    assert plan.beyond.tolist() == [False, True]
+    free = Programme(ground, Settings(ceiling=1e6)).day(day, shelf)
+    assert free.price[1] == pytest.approx(sealed_price(24, 5, 60, 0.2), rel=0.03)
+    assert not free.beyond.any()
+    paid = replace(day, purse=np.full((2, 1), 60.0))
+    assert not Programme(ground).day(paid, shelf).beyond.any()
+
+
+def test_a_place_that_sends_to_one_beyond_the_ceiling_is_flagged_with_it():
+    ground = Ground(3, np.array([0, 2]), np.array([1, 1]), np.zeros(0, dtype=np.int64))
+    day = terms(
+        ground, cost=[1.0, 1e4], people=[1000, 1e5, 1000], need=0.45, elasticity=[0.2], price_before=24.0,
+        normal_stock=0.0,
+    )  # fmt: skip
+    plan = Programme(ground).day(day, made.morning(ground, [2.0, 1.0, 100.0]))
+    assert plan.flow[0] > 0
+    assert plan.beyond[:2].all()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from panah.supply.checks import check_day, check_ground
 from panah.supply.curves import blocks, grid, needed
@@ -175,8 +176,23 @@ class Programme:
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
-            beyond=price >= offer.ceiling * (1.0 - 1e-9), need=needed(terms),
+            beyond=self._beyond(price, flow, stock, offer), need=needed(terms),
         )  # fmt: skip
+
+    def _beyond(self, price: Floats, flow: Floats, stock: Floats, offer: Offer) -> NDArray[np.bool_]:
+        """Where the ceiling has a part in the price (N,).
+
+        It is told today; or stock is kept for a later day that would pay more than is told, in one of the futures; or
+        goods go between the place and one of these.
+        """
+        top = offer.ceiling * (1.0 - 1e-9)
+        later = (self.exchange.price[1:] >= top).any(axis=0)
+        out = np.asarray((price >= top) | ((stock > 0.0) & later))
+        tail, head = self.ground.tail[flow > 0.0], self.ground.head[flow > 0.0]
+        while out.any() and (out[tail] != out[head]).any():
+            spread = out[tail] | out[head]
+            out[tail], out[head] = out[tail] | spread, out[head] | spread
+        return out
 
     def _told(self, terms: Terms, shelf: Shelf) -> Floats:
         """Prices of the day; where nobody lives, the cheapest that goods can be had for today, else yesterday's.

@@ -246,8 +246,9 @@ class DayPlan:
         (R,) currency/kg: scarcity rent of a way whose capacity binds: what one more tonne a day through it would be
         worth beyond cost and mark-up.
     beyond
-        (N,) bool: people would buy more than there is even at the highest price told; the true price is higher, or
-        there is nothing to price.
+        (N,) bool: the ceiling has a part in the price. People would buy more than there is even at the highest price
+        told, today or on a later day (in one of the futures) for which stock is kept, here or where goods go to or come
+        from; the true price is higher, or there is nothing to price.
     need
         (N,) t: what people need, whether they can pay for it or not.
     """
