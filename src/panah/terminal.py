@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from panah.model.hindcast import SkillRow
-from panah.model.price_scores import LAST_VALUE, PooledRow
+from panah.model.price_scores import FEWEST_CASES, LAST_VALUE, PooledRow
 from panah.model.skill import Measured, SkillSummary
 
 if TYPE_CHECKING:
@@ -55,9 +55,11 @@ def built_content(made: PricesBuilt) -> dict[str, Any]:
 
 def built(made: PricesBuilt) -> Iterator[Part]:
     """What was added to an atlas, what was there, and what was left out or looks odd."""
-    yield f"{made.path}: {made.added} rows added; markets {', '.join(made.markets)}; items {', '.join(made.items)}"
+    added = f"{made.path}: {made.added} row{'s' * (made.added != 1)} added"
+    yield f"{added}; markets {', '.join(made.markets)}; items {', '.join(made.items)}"
     if made.there:
-        yield f"{made.there} rows were there already and stay, {made.other} of them with another price."
+        rows = "1 row was there already and stays" if made.there == 1 else f"{made.there} rows were there already and stay"
+        yield f"{rows}, {made.other} of them with another price."
     yield from (f"- {note}" for note in made.notes)
 
 
@@ -69,6 +71,7 @@ def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
         f"[bold]{escape(str(run.folder / 'brief.html'))}[/bold]",
         escape(f"{reports}: {len(run.reading.claims)} claims on atlas {made.atlas}"),
         escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
+        *(f"- {escape(note)}" for note in run.notes),
         "",
         *(f"- {escape(sentence)}" for sentence in run.highlights),
     ]
@@ -78,6 +81,7 @@ def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
         "atlas": made.atlas,
         "reference_date": made.reference_date,
         "claims": len(run.reading.claims),
+        "notes": run.notes,
         "highlights": run.highlights,
         "times": made.times,
     }
@@ -198,17 +202,20 @@ def hindcast_content(done: Hindcast | PriceHindcast) -> dict[str, Any]:
 def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
     """A hindcast of prices: models by horizon for each task, and how they rank markets at events."""
     made = done.made
-    checked = f"{made.leak_checks} forecasts unchanged when all that became known later was made up"
-    yield f"{done.folder}: {len(made.cases)} case{'s' * (len(made.cases) != 1)}, seed {made.seed}; {checked}"
+    checked = f"; {made.leak_checks} forecasts unchanged when all that became known later was made up"
+    head = f"{done.folder}: {len(made.cases)} case{'s' * (len(made.cases) != 1)}, seed {made.seed}"
+    yield head + (checked if made.leak_checks else "")
     about = {
         "diary": ("error_log", "gates ahead given: mean size of the log error"),
         "blind": ("crps_log", "gates ahead unknown: CRPS of log price"),
     }
-    for task in (t for t in about if t in made.tasks):
+    for task in (t for t in about if t in made.tasks and done.targets):
         measure, says = about[task]
         yield f"\n{task}, {says}, all prices; skill against the last value with its 95 % interval; months ahead"
         yield _pooled(done, task, measure)
-    if "blind" in made.tasks:
+    if any(row.cases < FEWEST_CASES for row in done.pooled):
+        yield f"No interval where fewer than {FEWEST_CASES} cases were forecast: it would tell of these few alone."
+    if "blind" in made.tasks and done.targets:
         yield "\nblind: share of all prices in the 80 and 90 % intervals; months ahead"
         yield _covers(done)
     if done.rankings:
@@ -217,13 +224,27 @@ def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
     if done.stocks:
         yield "\nstock: days that food lasts by a stock known before and the gates since, beside what was said"
         yield _stocks(done)
+    yield from _nothing(done)
     if done.targets:
         yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
 
 
+def _nothing(done: PriceHindcast) -> Iterator[str]:
+    """A sentence on each task that was asked for and had nothing to forecast."""
+    why = {
+        "diary": (done.targets, "no price of a market behind a gate followed another within the window"),
+        "blind": (done.targets, "no price of a market behind a gate followed another within the window"),
+        "event": (done.rankings, "no case names an event in whose month and after it prices were observed"),
+        "stock": (done.stocks, "no case has a statement about a stock that another, or a fact, goes before"),
+    }
+    for task, (found, reason) in why.items():
+        if task in done.made.tasks and not found:
+            yield f"\n{task}: nothing was to be forecast: {reason}."
+
+
 def _pooled(done: PriceHindcast, task: str, measure: str) -> Table:
     rows = [r for r in done.pooled if (r.task, r.measure) == (task, measure)]
-    table = numbers("model", *(text for h in done.made.horizons for text in (f"{h} months", "skill")))
+    table = numbers("model", *(text for h in done.made.horizons for text in (_months(h), "skill")))
     for model in dict.fromkeys(row.model for row in rows):
         cells = []
         for h in done.made.horizons:
@@ -236,7 +257,7 @@ def _pooled(done: PriceHindcast, task: str, measure: str) -> Table:
 
 def _covers(done: PriceHindcast) -> Table:
     horizons = done.made.horizons
-    table = numbers("model", *(f"{h} months, {share} %" for h in horizons for share in (80, 90)))
+    table = numbers("model", *(f"{_months(h)}, {share} %" for h in horizons for share in (80, 90)))
     held = {
         (r.model, r.horizon, r.measure): r.value for r in done.pooled if r.task == "blind" and r.rival == LAST_VALUE
     }
@@ -244,6 +265,10 @@ def _covers(done: PriceHindcast) -> Table:
         values = [held.get((model, h, f"cover{share}")) for h in horizons for share in (80, 90)]
         table.add_row(model, *("-" if v is None else f"{v:.3f}" for v in values))
     return table
+
+
+def _months(count: int) -> str:
+    return f"{count} month{'s' * (count != 1)}"
 
 
 def skill_text(row: PooledRow) -> str:

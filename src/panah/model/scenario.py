@@ -39,6 +39,19 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _share(most: float, more: str) -> BeforeValidator:
+    """A share, of which a percentage written as a number is the usual slip: above the most, both readings are said."""
+
+    def checked(value: Any) -> Any:
+        number = _number(value)
+        if number > most and number <= 1e6:
+            slip = f"{number:g} means {number * 100:,.6g} %. Did you mean {number / 100:g} ({number:g} %)?{more}"
+            raise ValueError(f"should be a share, of which 1 is the whole: up to {most:g}; {slip}")
+        return number
+
+    return BeforeValidator(checked)
+
+
 Day = Annotated[int | dt.date, BeforeValidator(_day)]
 """A day of a scenario: days after the reference date, or a date."""
 
@@ -49,8 +62,11 @@ Source = Annotated[str, Field(min_length=1, max_length=500)]
 """Who says so: a publication and its date, for whoever checks the row; no number depends on it."""
 
 Tax = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TAX)]
-Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
-Slowed = Annotated[float, BeforeValidator(_number), Field(gt=0, le=10)]
+MOST_SLOWED: Final = 2.0
+"""Most of a quiet day's flow that a limit can name: a crossing brings twice its flow at most."""
+
+Share = Annotated[float, _share(1.0, " A higher charge is written as tax, per kg."), Field(ge=0, le=1)]
+Slowed = Annotated[float, _share(MOST_SLOWED, ""), Field(gt=0, le=MOST_SLOWED)]
 Tonnes = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TONNES)]
 
 

@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Simulated:
-    """What was simulated: the line about it, and sentences on what the input holds and no rule reads."""
+    """What was simulated: the line about it, and sentences on what the input holds and no rule reads, or is odd."""
 
     members: int
     days: int
@@ -82,11 +82,12 @@ def _situation(source: Path, folder: Path, asked: Asked, progress: Progress) -> 
     from panah.pipeline.folders import simulate_folder  # noqa: PLC0415
 
     days = DAYS if asked.days is None else asked.days
+    said: list[str] = []
     simulate_folder(
         source, folder, scenarios=asked.scenarios, days=days, members=asked.members, seed=asked.seed,
-        workers=asked.workers, supply=asked.supply, progress=progress,
+        workers=asked.workers, supply=asked.supply, progress=progress, said=said,
     )  # fmt: skip
-    return Simulated(asked.members, days, f"{folder}: {asked.members} members, {days} days")
+    return Simulated(asked.members, days, f"{folder}: {asked.members} members, {days} days", tuple(said))
 
 
 def _misfits(source: Path, asked: Asked) -> list[Problem]:

@@ -31,7 +31,7 @@ from panah.pipeline.price_cases import check_prices, is_price_case
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
-from panah.simulation import check_conservation, resolve_all, scenario_text
+from panah.simulation import check_conservation, remarks, resolve_all, scenario_text
 from panah.simulation.engine import REDUCED, check_supply
 from panah.situation import assemble, build
 
@@ -185,15 +185,20 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
 
 def simulate_folder(
     source: Path, folder: Path, *, scenarios: Sequence[str], days: int, members: int, seed: int,
-    workers: int | None, supply: str = REDUCED, progress: Progress = silent,
+    workers: int | None, supply: str = REDUCED, progress: Progress = silent, said: list[str] | None = None,
 ) -> Provenance:  # fmt: skip
-    """The situation of a folder to an ensemble in another, or in the same one."""
+    """The situation of a folder to an ensemble in another, or in the same one.
+
+    What is odd about the scenarios and yet allowed is added to ``said``.
+    """
     check_supply(supply)
     if folder.resolve() != source.resolve():
         layout.claim_folder(folder)
     opened = open_folder(source)
     chosen = scenario_list(scenarios)
-    resolve_all(opened.situation, chosen, days)
+    lines = resolve_all(opened.situation, chosen, days)
+    if said is not None:
+        said += remarks(opened.situation, chosen, lines)
     clock = Clock()
     job = Simulation(opened.situation, days, members, seed, parameters(), supply)
     for name in (layout.CLAIMS, layout.SITUATION):

@@ -22,7 +22,7 @@ from panah.pipeline.jobs import Simulation, simulate_parts, summarise
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.reviews import decisions_in, keep_unmatched
 from panah.pipeline.steps import Reading, read, scenario_list, situate
-from panah.simulation import resolve_all
+from panah.simulation import remarks, resolve_all
 from panah.simulation.engine import REDUCED, check_supply
 
 
@@ -37,6 +37,8 @@ class Run:
     provenance: Provenance
     highlights: tuple[str, ...]
     """The brief's first sentences, as plain text."""
+    notes: tuple[str, ...] = ()
+    """What is odd about the scenarios and yet allowed."""
 
 
 def run(
@@ -84,7 +86,7 @@ def run(
     progress("read", 1, 1)
     with clock.step("situate"):
         situation_ = situate(read_)
-    resolve_all(situation_, chosen, days)
+    notes = remarks(situation_, chosen, resolve_all(situation_, chosen, days))
     job = Simulation(situation_, days, members, seed, parameters(), supply)
     layout.begin(folder)
     keep_unmatched(folder / layout.CLAIMS, read_.reviewed)
@@ -104,7 +106,7 @@ def run(
         inputs = write_brief(folder, situation_, read_.atlas, read_.claims, forecast_, chosen, provenance)
     files.write_run(folder, provenance)
     write_package(folder, read_.atlas, situation_)
-    return Run(folder, read_, situation_, forecast_, provenance, highlights(inputs))
+    return Run(folder, read_, situation_, forecast_, provenance, highlights(inputs), notes)
 
 
 def demo(folder: Path | str, *, progress: Progress = silent) -> Run:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from panah.simulation.conservation import check_conservation
     from panah.simulation.engine import simulate
+    from panah.simulation.oddities import remarks
     from panah.simulation.scenarios import load_scenario, load_scenarios, scenario_text, shipped
     from panah.simulation.timeline import Timeline, resolve, resolve_all
 
@@ -19,6 +20,7 @@ _HOMES = {
     "check_conservation": "conservation",
     "load_scenario": "scenarios",
     "load_scenarios": "scenarios",
+    "remarks": "oddities",
     "resolve": "timeline",
     "resolve_all": "timeline",
     "scenario_text": "scenarios",
@@ -31,6 +33,7 @@ __all__ = [
     "check_conservation",
     "load_scenario",
     "load_scenarios",
+    "remarks",
     "resolve",
     "resolve_all",
     "scenario_text",

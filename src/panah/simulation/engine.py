@@ -130,9 +130,9 @@ def check_supply(supply: str) -> None:
         With the nearest one.
     """
     if supply not in (REDUCED, FULL):
-        near = difflib.get_close_matches(supply, (REDUCED, FULL), n=1)
+        near = difflib.get_close_matches(str(supply), (REDUCED, FULL), n=1)
         fix = f"Did you mean {near[0]}?" if near else ""
-        raise InputError(Problem("unknown way of supply", "supply", supply, f"{REDUCED}, {FULL}", fix))
+        raise InputError(Problem("unknown way of supply", "supply", str(supply), f"{REDUCED}, {FULL}", fix))
 
 
 def _balance(state: State) -> None:

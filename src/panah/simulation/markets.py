@@ -94,10 +94,10 @@ def open_stalls(
     site = np.array([situation.network.index[code] for code in codes], dtype=np.int64)
     place = np.array([codes.index(code) for code, _ in names], dtype=np.int64)
     staple = np.array([_of(names, (code, STAPLE)) for code in codes], dtype=np.int64)
-    catchment = _catchment(situation, geography, site, float(numbers["market_reach"][0]))
+    fed_by = catchment(situation, geography, site, float(numbers["market_reach"][0]))
     shape, sites = (len(stems), len(names)), (len(stems), len(codes))
     around = market.Surroundings(np.zeros(sites), np.zeros(sites), np.zeros(sites, dtype=np.bool_))
-    market.eat_where(catchment, people.pool, people.displaced, around)
+    market.eat_where(fed_by, people.pool, people.displaced, around)
     market.surround(site, control.holder, geography.borders, around)
     stock, price, base = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for k, (code, item) in enumerate(names):
@@ -108,7 +108,7 @@ def open_stalls(
     blank = (np.zeros(shape if n < 7 else trade.flow.shape) for n in range(9))
     shelves = market.Shelves(stock, price, *blank)
     stalls = Stalls(
-        names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=catchment,
+        names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=fed_by,
         seen=np.array([_seen(situation, code, item) for code, item in names], dtype=np.bool_),
         passages=_passages(names, trade.flow), trade=trade,
         shelves=shelves, around=around, tax=_at_crossings(situation, stems, "tax", 0.0),
@@ -196,7 +196,7 @@ def _drawn(situation: Situation, code: str, quantity: str, item: str, stems: NDA
     return spread(_known(situation, code, quantity, item), stems)
 
 
-def _catchment(situation: Situation, geography: Geography, site: NDArray[np.int64], reach: float) -> NDArray[np.int64]:
+def catchment(situation: Situation, geography: Geography, site: NDArray[np.int64], reach: float) -> NDArray[np.int64]:
     """The nearest selling place within reach of each place where people stay; each feeds itself."""
     out = np.full(len(geography.size), -1, dtype=np.int64)
     if not len(site):
