@@ -257,7 +257,7 @@ def _terms(
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
-        capacity=np.where(opened, _recovering(most, usual, float(wait[0])) * through[:, None], usual),
+        capacity=np.where(opened, _recovering(most, usual, float(trade.expected[m, k])) * through[:, None], usual),
         loss=none,
         markup=none,
         outside_price=np.array([base]),
