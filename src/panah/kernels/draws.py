@@ -53,6 +53,13 @@ def stream(stem: np.uint64, day: int, process: int, place: int) -> np.uint64:
     return join(join(join(stem, day), process), place)
 
 
+@njit("Tuple((uint64, uint64))(uint64)", cache=True, nogil=True)
+def bits(state: np.uint64) -> tuple[np.uint64, np.uint64]:
+    """The stream's next state, and 64 random bits."""
+    state = state + _GOLDEN
+    return state, mix(state)
+
+
 @njit("Tuple((uint64, float64))(uint64)", cache=True, nogil=True)
 def uniform(state: np.uint64) -> tuple[np.uint64, float]:
     """The stream's next state, and a number in (0, 1), neither end included."""
