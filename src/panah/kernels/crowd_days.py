@@ -21,8 +21,8 @@ HALF = 0.6
 LEAST = 3
 """How often that may be halved, for camps that are nearly full; below more are refused."""
 
-DONE, FULL, USED_UP = range(3)
-"""Why ``advance`` returns: all days are played; there is no room for a day table; a population is used up."""
+DONE, FULL, USED_UP, LACKING = range(4)
+"""Why days stop being played: all are; no room for a day table; a population is used up; a state has no row yet."""
 
 NIGHT, MORNING, UNDER_WAY = range(3)
 """Where a member's day stands: not begun; people listed, and new ones added; lifted from their states to be played."""
@@ -71,7 +71,7 @@ class Variants(NamedTuple):
     used: NDArray[np.int64]
 
 
-@njit(cache=True, nogil=True)
+@bare
 def spawn(key: np.uint64, day: int, days: Days, population: NDArray[np.int64], memory: int, member: Member) -> bool:
     """Add the people who set out today to the list of who is where; False when a population is used up.
 
@@ -168,10 +168,11 @@ def _find(
 
 
 @bare
-def _count(law: Law, spots: NDArray[np.void], last: int, member: Member) -> None:
+def _count(capacity: NDArray[np.float64], law: Law, spots: NDArray[np.void], last: int, member: Member) -> None:
     """Count who is in the camps, and how many of them leave today on average."""
     of, camps, cells = member.of, member.camps, member.cells
     for c in range(len(camps)):
+        camps[c].capacity = capacity[c]
         camps[c].here = 0
         camps[c].leaving = 0.0
         camps[c].hope = member.hope[c] = 1.0
@@ -280,10 +281,21 @@ def _variant(full: int, law: Law, variants: Variants, member: Member) -> int:
     return int(x)
 
 
-@njit(cache=True, nogil=True)
-def _ready(variant: int, full: int, last: int, board: Board, member: Member, slate: Slate, tables: Tables) -> bool:
-    """Whether every state with people has its row by now; False when the tables have no room for one."""
+@bare
+def _missing(last: int, rows: NDArray[np.int64], cells: NDArray[np.void]) -> int:
+    """First cell whose state has no row yet; ``last`` if all have one."""
     for k in range(last):
+        if rows[cells[k].state] < 0:
+            return k
+    return last
+
+
+@njit(cache=True, nogil=True)
+def _ready(
+    k: int, variant: int, full: int, last: int, board: Board, member: Member, slate: Slate, tables: Tables
+) -> bool:
+    """Build the rows that states lack from cell k on; False when the tables have no room for one."""
+    for k in range(k, last):
         state = member.cells[k].state
         if tables.row[variant, state] >= 0:
             continue
@@ -342,6 +354,67 @@ def _act(
                 wait(len(waiting) - 1, LEAVE, of[z], 0, 0, 0, -1, gone, pools, waiting)
 
 
+@bare
+def _play(
+    stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint8],
+    population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64], variants: Variants, board: Board,
+    member: Member, tables: Tables, mass: NDArray[np.float64], out: NDArray[np.int64],
+    travelling: NDArray[np.int64], at: NDArray[np.int64],
+) -> int:  # fmt: skip
+    """Play days, as in ``advance``, as long as every state has its row in the tables."""
+    law, spots, cohorts = board.law, board.spots, people.shape[1]
+    onward = 0.0
+    for z in range(law.spots):
+        if member.of[z * law.feet] >= 0:
+            onward = max(onward, spots[z].chance)
+    while at[0] < len(stem):
+        m, day = at[0], at[1]
+        crowd, order = Crowd(people[m], busy[m]), days.order[day]
+        key = join(stem[m], day)
+        if at[2] == NIGHT:
+            _rearrange(day, days, law.memory, crowd)
+            before = max(day - 1, 0)
+            travelling[m, before] = _find(order, law.memory, place, crowd, member, out[m, before])
+            enough = spawn(join(key, FLEE_SPAWN), day, days, population[m], law.memory, member)
+            if not enough:
+                return USED_UP
+            at[2] = MORNING
+        last = member.begin[cohorts]
+        _count(days.capacity[day], law, spots, last, member)
+        at[3], at[4] = 0, -1
+        at[5] = last if board.walk else _missing(last, tables.row[0], member.cells)
+        if at[5] < last:
+            return LACKING
+        if not board.zero:
+            acting = _expect(last, board, tables.row[0], tables, mass, member)
+            at[4] = _may_fill(acting, onward, law.buffer, member.camps, member.reach)
+        if not board.walk:
+            at[3] = _variant(at[4], law, variants, member)
+            if at[3] < 0:
+                return FULL
+            at[5] = _missing(last, tables.row[at[3]], member.cells)
+            if at[5] < last:
+                return LACKING
+        _lift(order, crowd, member)
+        at[2] = UNDER_WAY
+        full, rows = at[4], tables.row[at[3]]
+        for i in range(cohorts):
+            b = order[i]
+            if b >= 0:
+                _act(join(join(key, FLEE_MOVE), b), b, member.begin[i], member.begin[i + 1], full, board, crowd,
+                     member, rows, tables)  # fmt: skip
+                empty_pool(join(join(key, FLEE_FIRST), b), cohorts, full, board, crowd, member)
+        for b in order:
+            if b >= 0:
+                empty_pool(join(join(key, FLEE_POOL), b), b, full, board, crowd, member)
+        if day + 1 == len(days.new):
+            travelling[m, day] = _find(order, law.memory, place, crowd, member, out[m, day])
+        at[1], at[2] = day + 1, NIGHT
+        if at[1] == stop:
+            at[0], at[1] = m + 1, since
+    return DONE
+
+
 @njit(cache=True, nogil=True)
 def advance(
     stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint8],
@@ -364,54 +437,14 @@ def advance(
     mass        (Y,)    float64 scratch, all zero between uses
     out         (M, D, P)  int64   filled: people at each place at the end of the day
     travelling  (M, D)  int64   filled: people on a way
-    at          (3,)    int64   member, day, and how far that day has come
+    at          (6,)    int64   member, day, and how far that day has come; variant, camps that may fill up, and the
+                                first cell whose state has no row
     """
-    law, spots = board.law, board.spots
-    onward = 0.0
-    for z in range(law.spots):
-        if member.of[z * law.feet] >= 0:
-            onward = max(onward, spots[z].chance)
-    cohorts = people.shape[1]
-    while at[0] < len(stem):
-        m, day = at[0], at[1]
-        crowd, order = Crowd(people[m], busy[m]), days.order[day]
-        key = join(stem[m], day)
-        if at[2] == NIGHT:
-            _rearrange(day, days, law.memory, crowd)
-            before = max(day - 1, 0)
-            travelling[m, before] = _find(order, law.memory, place, crowd, member, out[m, before])
-            enough = spawn(join(key, FLEE_SPAWN), day, days, population[m], law.memory, member)
-            if not enough:
-                return USED_UP
-            at[2] = MORNING
-        last = member.begin[cohorts]
-        for c in range(len(member.camps)):
-            member.camps[c].capacity = days.capacity[day, c]
-        _count(law, spots, last, member)
-        full, variant = -1, 0
-        if not board.walk and not _ready(0, -1, last, board, member, slate, tables):
+    while True:
+        ended = _play(stop, stem, people, busy, population, days, since, place, variants, board, member, tables, mass,
+                      out, travelling, at)  # fmt: skip
+        if ended != LACKING:
+            return ended
+        built = _ready(at[5], at[3], at[4], member.begin[people.shape[1]], board, member, slate, tables)
+        if not built:
             return FULL
-        if not board.zero:
-            acting = _expect(last, board, tables.row[0], tables, mass, member)
-            full = _may_fill(acting, onward, law.buffer, member.camps, member.reach)
-        if not board.walk:
-            variant = _variant(full, law, variants, member)
-            if variant < 0 or not _ready(variant, full, last, board, member, slate, tables):
-                return FULL
-        _lift(order, crowd, member)
-        at[2] = UNDER_WAY
-        for i in range(cohorts):
-            b = order[i]
-            if b >= 0:
-                _act(join(join(key, FLEE_MOVE), b), b, member.begin[i], member.begin[i + 1], full, board, crowd,
-                     member, tables.row[variant], tables)  # fmt: skip
-                empty_pool(join(join(key, FLEE_FIRST), b), cohorts, full, board, crowd, member)
-        for b in order:
-            if b >= 0:
-                empty_pool(join(join(key, FLEE_POOL), b), b, full, board, crowd, member)
-        if day + 1 == len(days.new):
-            travelling[m, day] = _find(order, law.memory, place, crowd, member, out[m, day])
-        at[1], at[2] = day + 1, NIGHT
-        if at[1] == stop:
-            at[0], at[1] = m + 1, since
-    return DONE

@@ -85,7 +85,7 @@ class Run:
         )
 
     def _regime(self, board: Board, first: int, stop: int) -> None:
-        at = np.array([0, first, NIGHT], dtype=np.int64)
+        at = np.array([0, first, NIGHT, 0, 0, 0], dtype=np.int64)
         while at[0] < len(self.stem):
             try:
                 ended = advance(
