@@ -303,9 +303,7 @@ def _ready(
         if not built:
             return False
         if variant == 0:
-            y = tables.row[0, state]
-            row = tables.outcomes[tables.first[y] : tables.first[y + 1]]
-            note_pull(row, member.of, board.choices, tables.pull[y])
+            note_pull(tables.row[0, state], member.of, board.choices, tables)
     return True
 
 

@@ -31,7 +31,7 @@ from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, Table
 CHAIN = 4
 """People per likely outcome above whom a chain of binomials is cheaper than a draw for each."""
 
-CHOOSE, HOP, LEAVE = range(PLAIN + 1, PLAIN + 4)
+CHOOSE, HOP, LEAVE = range(STOP + 1, STOP + 4)
 """More that people may be about to do: choose at a stop, take a choice, be gone from a camp."""
 
 CAMP = np.dtype([
@@ -164,10 +164,10 @@ def _line_up(
     pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Let people whose outcome depends on a camp that may fill up wait for their turn."""
-    what, pick = outcome.what, outcome.pick
-    if outcome.kind == FIRST:
+    what, pick, kind = outcome.what, outcome.tag >> 2, outcome.tag & 3
+    if kind == FIRST:
         wait(len(waiting) - 1, PROPOSAL, what, pick, r, posture % law.feet, g, count, pools, waiting)
-    elif outcome.kind == PROPOSAL:
+    elif kind == PROPOSAL:
         wait(g, PROPOSAL, what, pick, r, 0, -1, count, pools, waiting)
     else:
         wait(g, END, what * law.memory + recall(r, gain[pick]), of[what], r, 0, -1, count, pools, waiting)
@@ -175,19 +175,20 @@ def _line_up(
 
 @bare
 def _chain(
-    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], head: int, main: int, law: Law,
+    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], upto: NDArray[np.float64], head: int,
+    main: int, law: Law,
     gain: NDArray[np.float64], of: NDArray[np.int64], crowd: Crowd, pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """Split many people of one state over their likely outcomes, by a chain of binomials; returns who is left over."""
-    below = row[head - 1].below if head > 0 else 0.0
+    below = upto[head - 1] if head > 0 else 0.0
     for o in range(head, main):
         n = count
         if o < len(row) - 1:
-            key, n = binomial(key, count, min(1.0, (row[o].below - below) / (1.0 - below)))
-        below = row[o].below
+            key, n = binomial(key, count, min(1.0, (upto[o] - below) / (1.0 - below)))
+        below = upto[o]
         count -= n
-        if n > 0 and row[o].kind == PLAIN:
-            put(g, row[o].what * law.memory + recall(r, gain[row[o].pick]), n, crowd)
+        if n > 0 and row[o].tag & 3 == PLAIN:
+            put(g, row[o].what * law.memory + recall(r, gain[row[o].tag >> 2]), n, crowd)
         elif n > 0:
             _line_up(row[o], n, posture, r, g, law, gain, of, pools, waiting)
         if count == 0:
@@ -196,15 +197,15 @@ def _chain(
 
 
 @bare
-def _tail(key: np.uint64, row: NDArray[np.void], main: int) -> tuple[np.uint64, int]:
+def _tail(key: np.uint64, upto: NDArray[np.float64], main: int) -> tuple[np.uint64, int]:
     """An outcome among those after the likely ones, by bisection."""
-    below = row[main - 1].below
+    below = upto[main - 1]
     key, u = uniform(key)
     u = below + u * (1.0 - below)
-    low, high = main, len(row) - 1
+    low, high = main, len(upto) - 1
     while low < high:
         middle = (low + high) // 2
-        if row[middle].below < u:
+        if upto[middle] < u:
             low = middle + 1
         else:
             high = middle
@@ -233,28 +234,28 @@ def propose(
         first, head, main = firsts[y], heads[y], mains[y]
         size = firsts[y + 1] - first - head
         if head == 1:
-            key, n = some(key, count, 1.0 - outcomes[first].below)
+            key, n = some(key, count, 1.0 - tables.below[first])
             state = posture * memory + recall(r, gain[0])
             people[state] += count - n
             busy[state >> BLOCK] = 1
             count = n
         chain = count > CHAIN * main
         if chain:
-            row = outcomes[first : first + head + size]
-            key, count = _chain(key, count, posture, r, g, row, head, main, law, gain, of, crowd, pools, waiting)
+            row, upto = outcomes[first : first + head + size], tables.below[first : first + head + size]
+            key, count = _chain(key, count, posture, r, g, row, upto, head, main, law, gain, of, crowd, pools, waiting)
         base, cells_in_row = np.uint64(first + head), np.uint64(size)
         for _ in range(count):
             if chain:
-                key, n = _tail(key, outcomes[first : first + head + size], main)
+                key, n = _tail(key, tables.below[first : first + head + size], main)
                 o = np.uint64(first + n)
             else:
                 key, x = bits(key)
                 x = (x >> _HALF) * cells_in_row
                 o = base + (x >> _HALF)
                 other = np.uint64(first + outcomes[o].other)
-                o += np.uint64((x & _LOW) >= outcomes[o].cut) * (other - o)  # no branch to guess
-            if outcomes[o].kind == PLAIN:
-                at = np.uint64(outcomes[o].what * memory + recall(r, gain[np.uint64(outcomes[o].pick)]))
+                o += np.uint64((x & _LOW) >= np.uint64(outcomes[o].cut)) * (other - o)  # no branch to guess
+            if outcomes[o].tag & 3 == PLAIN:
+                at = np.uint64(outcomes[o].what * memory + recall(r, gain[np.uint64(outcomes[o].tag >> 2)]))
                 people[at] += 1
                 busy[at >> _MARK] = 1
             else:

@@ -16,6 +16,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from panah.kernels.bare import bare
+
 SPOT = np.dtype([("chance", "f8"), ("town", "i8"), ("place", "i8"), ("first", "i8"), ("last", "i8")])
 """A spot: a place and what is left of a chosen route; the first spots are the places, without a route.
 
@@ -42,16 +44,16 @@ turns, 1 if the way was closed under them, so that they stop for the day where t
 the way the next night. Postures are numbered: feet for each spot, then the trips.
 """
 
-END, STOP, PROPOSAL, FIRST, PLAIN = range(5)
-"""What people are about to do. END: rest in a camp that may fill up; STOP: decide at a stop whether to go on; PROPOSAL:
-hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; PLAIN: rest, whoever else
-is there.
+PLAIN, END, PROPOSAL, FIRST, STOP = range(5)
+"""What people are about to do. PLAIN: rest, whoever else is there; END: rest in a camp that may fill up; PROPOSAL:
+hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; STOP: decide at a stop
+whether to go on.
 """
 
-OUTCOME = np.dtype([("below", "f8"), ("cut", "u8"), ("other", "i4"), ("kind", "i4"), ("what", "i4"), ("pick", "i4")])
-"""An outcome of a row: probability of it and those before it; for drawing by Walker's alias method the part of its cell
-that is its own, in 2^-32, and the outcome that has the rest; its kind. What and pick are the posture at the end of the day and
-the kilometres moved, or the kilometres moved when a camp is chosen and the choice.
+OUTCOME = np.dtype([("cut", "u4"), ("other", "i4"), ("what", "i4"), ("tag", "i4")])
+"""An outcome of a row. Cut and other are for drawing by Walker's alias method: the part of its cell that is its own, in
+2^-32, and the outcome that has the rest. What and tag are the posture at the end of the day and the kilometres moved,
+or the kilometres moved when a camp is chosen and the choice; the tag is four times that, plus the kind.
 """
 
 NEARLY_ALL = 0.9
@@ -131,6 +133,7 @@ class Tables(NamedTuple):
     main      (Y,)      int64    outcomes that hold all but a hundredth, of those who leave if nearly all stay
     head      (Y,)      int64    1 if nearly all stay: that is the first outcome, and not in the alias table; else 0
     outcomes  (O,)      OUTCOME
+    below     (O,)      float64  probability of an outcome and those before it in its row
     used      (2,)      int64    rows and outcomes in use
     pull      (Y, C)    float64  chance to make for a camp today, none being full
     act       (Y,)      float64  chance to act today
@@ -141,6 +144,7 @@ class Tables(NamedTuple):
     main: NDArray[np.int64]
     head: NDArray[np.int64]
     outcomes: NDArray[np.void]
+    below: NDArray[np.float64]
     used: NDArray[np.int64]
     pull: NDArray[np.float64]
     act: NDArray[np.float64]
@@ -161,7 +165,7 @@ def holds(full: int, c: int) -> bool:
     return c >= 0 and (full >> (c % 63)) & 1 == 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDArray[np.void]) -> int:
     """Add an outcome; returns how many there are."""
     if count == len(shares):
@@ -173,7 +177,7 @@ def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDAr
     return count + 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def come_to(
     stop: int, moved: int, share: float, mass: NDArray[np.float64], head: NDArray[np.int64], link: NDArray[np.int64]
 ) -> None:
@@ -200,7 +204,7 @@ def gait(way: Any, option: int, foot: int, law: Law) -> tuple[float, float, int]
     return stride(way, option, law)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _hop(
     j: int, moved: int, whole: float, foot: int, count: int, law: Law, choices: NDArray[np.void], slate: Slate
 ) -> int:
@@ -227,7 +231,7 @@ def far(moved: int, speed: float, law: Law) -> int:
     return min(moved + round(speed / law.unit), 2 * law.reach - 1)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _choose(
     spot: int, moved: int, mass: float, foot: int, full: int, hope: NDArray[np.float64], count: int, board: Board,
     slate: Slate,
@@ -256,7 +260,7 @@ def _choose(
     return count
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _begin(posture: int, full: int, hope: NDArray[np.float64], board: Board, slate: Slate) -> int:
     """Put mass 1 where the people of a posture are after their first move, or where they stay."""
     law = board.law
@@ -289,7 +293,7 @@ def _begin(posture: int, full: int, hope: NDArray[np.float64], board: Board, sla
     return count
 
 
-@njit(cache=True, nogil=True)
+@bare
 def play_out(posture: int, r: int, full: int, hope: NDArray[np.float64], board: Board, slate: Slate) -> int:
     """The whole day of people of a posture and class of recent travel, into the slate; returns its outcomes.
 
@@ -346,17 +350,17 @@ def _merge(count: int, law: Law, shares: NDArray[np.void]) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _alias(row: NDArray[np.void], head: int) -> None:
+def _alias(row: NDArray[np.void], upto: NDArray[np.float64], head: int) -> None:
     """Fill cut and other of a row's outcomes from number head on, by Vose's construction of Walker's table."""
     size = len(row) - head
     small, large, own = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
     few = many = 0
-    base = row[head - 1].below if head > 0 else 0.0
+    base = upto[head - 1] if head > 0 else 0.0
     below = base
     for i in range(size):
-        own[i] = (row[head + i].below - below) / (1.0 - base) * size
+        own[i] = (upto[head + i] - below) / (1.0 - base) * size
         row[head + i].other = head + i
-        below = row[head + i].below
+        below = upto[head + i]
         if own[i] < 1.0:
             small[few] = i
             few += 1
@@ -377,7 +381,7 @@ def _alias(row: NDArray[np.void], head: int) -> None:
     for k in range(many):
         own[large[k]] = 1.0
     for i in range(size):
-        row[head + i].cut = np.uint64(round(own[i] * 2.0**32))
+        row[head + i].cut = min(round(own[i] * 2.0**32), 2**32 - 1)  # whoever has a whole cell is its other, too
 
 
 @njit(cache=True, nogil=True)
@@ -399,7 +403,7 @@ def build(
     rows, at = tables.used[0], tables.used[1]
     if rows >= len(tables.main) or at + size > len(tables.outcomes):
         return False
-    row = tables.outcomes[at : at + size]
+    row, upto = tables.outcomes[at : at + size], tables.below[at : at + size]
     whole = 0.0
     for i in range(size):
         whole += slate.shares[i].share
@@ -408,18 +412,18 @@ def build(
     for i in range(size):
         one = slate.shares[i]
         below += one.share / whole
-        row[i].below = below if i < size - 1 else 1.0
-        row[i].kind = one.kind
+        upto[i] = below if i < size - 1 else 1.0
+        kind = one.kind
         stays = one.kind == PLAIN and one.what == posture and one.pick == 0
         if one.kind == PLAIN and holds(full, of[one.what]) and not stays:
-            row[i].kind = END
+            kind = END
         row[i].what = one.what
-        row[i].pick = one.pick
+        row[i].tag = 4 * one.pick + kind
         if i == 0 and stays and below >= NEARLY_ALL and size > 1:
             head = 1
-        if main == size and below >= 1.0 - 0.01 * (1.0 - row[0].below if head else 1.0):
+        if main == size and below >= 1.0 - 0.01 * (1.0 - upto[0] if head else 1.0):
             main = i + 1
-    _alias(row, head)
+    _alias(row, upto, head)
     tables.main[rows] = main
     tables.act[rows] = board.spots[posture // law.feet].chance if posture < law.spots * law.feet else 1.0
     tables.head[rows] = head
@@ -432,22 +436,18 @@ def build(
     return True
 
 
-@njit(cache=True, nogil=True)
-def note_pull(
-    row: NDArray[np.void], of: NDArray[np.int64], choices: NDArray[np.void], pull: NDArray[np.float64]
-) -> None:
-    """Add up the chances of a row to make for each camp; the row is one in which every camp may fill up.
-
-    pull  (C,) float64  filled
-    """
+@bare
+def note_pull(y: int, of: NDArray[np.int64], choices: NDArray[np.void], tables: Tables) -> None:
+    """Add up the chances of row y to make for each camp; the row is one in which every camp may fill up."""
+    pull = tables.pull[y]
     pull[:] = 0.0
     below = 0.0
-    for o in range(len(row)):
-        plan = row[o].kind == PROPOSAL or row[o].kind == FIRST
-        if plan:
-            c = choices[row[o].pick].gate if choices[row[o].pick].cap < 0 else choices[row[o].pick].cap
+    for o in range(tables.first[y], tables.first[y + 1]):
+        kind, pick = tables.outcomes[o].tag & 3, tables.outcomes[o].tag >> 2
+        if kind == PROPOSAL or kind == FIRST:
+            c = choices[pick].gate if choices[pick].cap < 0 else choices[pick].cap
         else:
-            c = of[row[o].what]
+            c = of[tables.outcomes[o].what]
         if c >= 0:
-            pull[c] += row[o].below - below
-        below = row[o].below
+            pull[c] += tables.below[o] - below
+        below = tables.below[o]

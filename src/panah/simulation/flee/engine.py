@@ -133,6 +133,7 @@ class Run:
             main=np.zeros(rows, dtype=np.int64),
             head=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
+            below=np.zeros(outcomes),
             used=np.zeros(2, dtype=np.int64),
             pull=np.zeros((rows, len(self.laid.camp_place))),
             act=np.zeros(rows),
