@@ -10,7 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import BLOCK, LEAVE, Crowd, Member, look, multiplier, propose, put, set_out, travel_on, wait
+from panah.kernels.crowds import LEAVE, WORD, Crowd, Member, look, lowest, multiplier, propose, put, set_out, travel_on, wait
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, Tables, build, holds, note_pull
 from panah.kernels.turns import empty_pool
@@ -116,11 +116,14 @@ def spawn(key: np.uint64, day: int, days: Days, population: NDArray[np.int64], m
 def _rearrange(day: int, days: Days, memory: int, crowd: Crowd) -> None:
     """Merge cohorts, and turn people on ways that close or open."""
     away, into = days.merged[day, 0], days.merged[day, 1]
-    for state in range(crowd.people.shape[1] if away >= 0 else 0):
-        n = crowd.people[away, state]
-        if n > 0:
-            put(into, state, n, crowd)
+    for w in range(crowd.busy.shape[1] if away >= 0 else 0):
+        marks = crowd.busy[away, w]
+        while marks != 0:
+            bit, marks = lowest(marks)
+            state = (w << WORD) + bit
+            put(into, state, crowd.people[away, state], crowd)
             crowd.people[away, state] = 0
+        crowd.busy[away, w] = 0
     for k in range(days.first[day], days.first[day + 1]):
         for b in range(len(crowd.people)):
             for r in range(memory):
@@ -139,30 +142,31 @@ def _find(
 
     out  (P,)  int64  filled: people at each place
     """
-    cells, states = member.cells, crowd.people.shape[1]
-    most = len(cells) - len(out)  # those who set out today are to find room
+    cells, most = member.cells, len(member.cells) - len(out)  # those who set out today are to find room
     out[:] = 0
     k = travelling = 0
     for i in range(len(order)):
         member.begin[i] = k
         b, z, above = order[i], 0, memory
-        for f in range(crowd.busy.shape[1] if b >= 0 else 0):
-            if crowd.busy[b, f] == 0:
-                continue
-            for state in range(f << BLOCK, min(states, (f + 1) << BLOCK)):
+        for w in range(crowd.busy.shape[1] if b >= 0 else 0):
+            marks = crowd.busy[b, w]
+            while marks != 0:
+                bit, marks = lowest(marks)
+                state = (w << WORD) + bit
                 n = crowd.people[b, state]
-                if n > 0:
-                    if k == most:
-                        raise OverflowError("people are in too many states")
-                    while state >= above:  # cheaper than a division
-                        z += 1
-                        above += memory
-                    cells[k].state, cells[k].posture, cells[k].count = state, z, n
-                    k += 1
-                    if place[z] >= 0:
-                        out[place[z]] += n
-                    else:
-                        travelling += n
+                if n == 0:
+                    continue
+                if k == most:
+                    raise OverflowError("people are in too many states")
+                while state >= above:  # cheaper than a division
+                    z += 1
+                    above += memory
+                cells[k].state, cells[k].posture, cells[k].count = state, z, n
+                k += 1
+                if place[z] >= 0:
+                    out[place[z]] += n
+                else:
+                    travelling += n
     member.begin[len(order)] = k
     return travelling
 
@@ -354,7 +358,7 @@ def _act(
 
 @bare
 def _play(
-    stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint8],
+    stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint64],
     population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64], variants: Variants, board: Board,
     member: Member, tables: Tables, mass: NDArray[np.float64], out: NDArray[np.int64],
     travelling: NDArray[np.int64], at: NDArray[np.int64],
@@ -415,7 +419,7 @@ def _play(
 
 @njit(cache=True, nogil=True)
 def advance(
-    stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint8],
+    stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint64],
     population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64], variants: Variants, board: Board,
     member: Member, slate: Slate, tables: Tables, mass: NDArray[np.float64], out: NDArray[np.int64],
     travelling: NDArray[np.int64], at: NDArray[np.int64],
@@ -428,7 +432,7 @@ def advance(
     stop        int             day after the last
     stem        (M,)    uint64  as from draws.stems
     people      (M, B, S) int64 by cohort and state
-    busy        (M, B, F) uint8 as in Crowd
+    busy        (M, B, W) uint64 as in Crowd
     population  (M, P)  int64   of the places, as far as people are taken from it
     since       int             first day
     place       (Z,)    int64   place of each posture, -1 on a way

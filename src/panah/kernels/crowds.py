@@ -94,27 +94,41 @@ class Member(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """People of one member; BLOCK states in a row share a mark that says whether anybody may be in one of them.
+    """People of one member.
 
-    people  (B, S)  int64  by cohort and state
-    busy    (B, F)  uint8  1 where somebody may be
+    people  (B, S)  int64   by cohort and state
+    busy    (B, W)  uint64  a bit for each state, set where somebody may be
     """
 
     people: NDArray[np.int64]
-    busy: NDArray[np.uint8]
+    busy: NDArray[np.uint64]
 
 
-BLOCK = 3
-"""Power of two of the states that share a mark."""
+WORD = 6
+"""Power of two of the states that share a word of marks."""
 
-_MARK, _HALF, _LOW = np.uint64(BLOCK), np.uint64(32), np.uint64(0xFFFFFFFF)
+_WORD, _BIT, _ONE = np.uint64(WORD), np.uint64(63), np.uint64(1)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+
+_TURN = np.uint64(0x03F79D71B4CB0A89)
+_LOWEST = np.zeros(64, dtype=np.int64)
+_LOWEST[[((1 << bit) * int(_TURN) >> 58) & 63 for bit in range(64)]] = range(64)
+"""Number of the only bit of a word, by the upper six bits of its product with a de Bruijn sequence."""
+
+
+@bare
+def lowest(marks: np.uint64) -> tuple[int, np.uint64]:
+    """Number of the lowest bit that is set, and the word without it."""
+    one = marks & (~marks + _ONE)
+    return _LOWEST[(one * _TURN) >> np.uint64(58)], marks ^ one
 
 
 @bare
 def put(b: int, state: int, count: int, crowd: Crowd) -> None:
     """Add people of a cohort to a state."""
-    crowd.people[b, state] += count
-    crowd.busy[b, state >> BLOCK] = 1
+    at = np.uint64(state)
+    crowd.people[b, at] += count
+    crowd.busy[b, at >> _WORD] |= _ONE << (at & _BIT)
 
 
 @bare
@@ -235,9 +249,7 @@ def propose(
         size = firsts[y + 1] - first - head
         if head == 1:
             key, n = some(key, count, 1.0 - tables.below[first])
-            state = posture * memory + recall(r, gain[0])
-            people[state] += count - n
-            busy[state >> BLOCK] = 1
+            put(g, posture * memory + recall(r, gain[0]), count - n, crowd)
             count = n
         chain = count > CHAIN * main
         if chain:
@@ -257,7 +269,7 @@ def propose(
             if outcomes[o].tag & 3 == PLAIN:
                 at = np.uint64(outcomes[o].what * memory + recall(r, gain[np.uint64(outcomes[o].tag >> 2)]))
                 people[at] += 1
-                busy[at >> _MARK] = 1
+                busy[at >> _WORD] |= _ONE << (at & _BIT)
             else:
                 _line_up(outcomes[o], 1, posture, r, g, law, gain, of, pools, waiting)
     return k

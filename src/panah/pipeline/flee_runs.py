@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -31,7 +30,7 @@ from panah.pipeline.progress import COMPILING, Clock, Progress, silent
 if TYPE_CHECKING:
     from panah.pipeline.flee_panah import PanahJob
 
-FEWEST, MOST = 4, 100
+FEWEST, MOST = 4, 125
 """Members in one part, at least and at most: enough to share what is worked out once per part, few enough to show
 progress and to resume from."""
 CELLS: Final = 4_000_000
@@ -190,34 +189,10 @@ def _simulate_parts(job: FleeJob | PanahJob, folder: Path, *, workers: int, prog
     layout.keep_only(folder, {None: batches})
     missing = [b for b in batches if not files.has_flee_part(folder, b, key)]
 
-    def some(parts: list[range]) -> None:
-        made = job.batch(range(parts[0].start, parts[-1].stop))
-        for part in parts:
-            these = slice(part.start - parts[0].start, part.stop - parts[0].start)
-            kept = replace(made, members=made.members[these], people=made.people[these],
-                           travelling=made.travelling[these])  # fmt: skip
-            files.write_flee_part(folder, kept, key)
+    def one(members: range) -> None:
+        files.write_flee_part(folder, job.batch(members), key)
 
-    joined = _joined(missing, job, workers)
-    work_off([Batch(range(p[0].start, p[-1].stop), partial(some, p)) for p in joined], workers=workers,
-             progress=progress)  # fmt: skip
-
-
-def _joined(parts: list[range], job: FleeJob | PanahJob, workers: int) -> list[list[range]]:
-    """Parts that are simulated at once, because much is worked out once for all: no more than leave work for everybody.
-
-    Neighbours only, and no more members than ``CELLS`` allows. Under the forecasting rules each stays alone.
-    """
-    most = CELLS // (job.instance.days * len(job.instance.places)) if isinstance(job, FleeJob) else 0
-    share = -(-sum(len(p) for p in parts) // workers)
-    out: list[list[range]] = []
-    for part in parts:
-        together = part.stop - out[-1][0].start if out and out[-1][-1].stop == part.start else math.inf
-        if together <= min(most, share):
-            out[-1].append(part)
-        else:
-            out.append([part])
-    return out
+    work_off([Batch(b, partial(one, b)) for b in missing], workers=workers, progress=progress)
 
 
 def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.int64] | None) -> Iterator[SummaryRow]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from panah.errors import InputError, Problem
 from panah.kernels.crowd_days import FULL, MORNING, NIGHT, UNDER_WAY, USED_UP, Days, Variants, advance
-from panah.kernels.crowds import BLOCK, CAMP, CELL, ENTRY, TASK, TURN, Member
+from panah.kernels.crowds import CAMP, CELL, ENTRY, TASK, TURN, WORD, Member
 from panah.kernels.draws import stems
 from panah.kernels.evenings import OUTCOME, Board, Tables
 from panah.model.flee_ensemble import FleeEnsemble
@@ -57,9 +57,10 @@ class Run:
         stems(seed, self.members, self.stem)
         count, places = len(members), len(instance.places)
         self.people = np.zeros((count, CLASSES, laid.states), dtype=np.int64)
-        self.busy = np.zeros((count, CLASSES, (laid.states >> BLOCK) + 1), dtype=np.uint8)
+        self.busy = np.zeros((count, CLASSES, (laid.states >> WORD) + 1), dtype=np.uint64)
         self.people[:, 0, laid.home] += table.start
-        self.busy[:, 0, laid.home >> BLOCK] = 1
+        for state in laid.home:
+            self.busy[:, 0, state >> WORD] |= np.uint64(1 << (int(state) & 63))
         self.population = np.tile(np.array([p.population for p in instance.places], dtype=np.int64), (count, 1))
         self.out = np.zeros((count, table.days, places), dtype=np.int64)
         self.travelling = np.zeros((count, table.days), dtype=np.int64)
