@@ -192,7 +192,8 @@ def _count(capacity: NDArray[np.float64], law: Law, spots: NDArray[np.void], las
 @bare
 def _expect(last: int, board: Board, rows: NDArray[np.int64], tables: Tables, mass: NDArray[np.float64],
             member: Member) -> float:  # fmt: skip
-    """Fill member.reach with the people who make for each camp, and with those who can get there; returns who acts.
+    """Fill member.reach with the people who make for each camp, none being full, and with those who can get to it;
+    returns who acts.
 
     Without day tables everybody who acts is taken to make for every camp.
 
@@ -200,14 +201,14 @@ def _expect(last: int, board: Board, rows: NDArray[np.int64], tables: Tables, ma
     mass    (Y,)    float64  scratch, all zero between uses: people by row
     """
     law, cells, due = board.law, member.cells, member.reach
-    due[:] = 0.0
     acting = 0.0
     if board.walk:
         for k in range(last):
             z = cells[k].posture
             acting += cells[k].count * (board.spots[z // law.feet].chance if z < law.spots * law.feet else 1.0)
-        due[0] = acting
+        due[:] = acting
         return acting
+    due[:] = 0.0
     for k in range(last):
         mass[rows[cells[k].state]] += cells[k].count
     for k in range(last):
@@ -217,34 +218,34 @@ def _expect(last: int, board: Board, rows: NDArray[np.int64], tables: Tables, ma
         if n > 0.0:
             acting += n * tables.act[y]
             for c in range(due.shape[1]):
-                some = tables.pull[y, c]
-                due[0, c] += n * some
-                due[1, c] += n * tables.act[y] if some > 0.0 else 0.0
+                due[0, c] += n * tables.pull[y, c]
+                due[1, c] += n * tables.act[y] if tables.pull[y, c] > 0.0 else 0.0
     return acting
 
 
 @bare
-def _may_fill(acting: float, onward: float, buffer: float, camps: NDArray[np.void], due: NDArray[np.float64]) -> int:
+def _may_fill(onward: float, buffer: float, camps: NDArray[np.void], due: NDArray[np.float64]) -> int:
     """The camps whose count may leave the part of its range without throttle today.
 
-    While no camp is full, a camp stays below its throttle band if those who make for it, and ten standard deviations
-    more, would. Where some camp may fill up, people turn to others: then a camp must have room for everybody who can
-    get to it at all.
+    A camp stays below its throttle band if those who make for it would, and ten standard deviations more, and as many
+    of those who make for a camp that may fill up as can get here: who is refused there may turn to this one.
 
-    acting  float            people who act today
-    onward  float            chance that somebody who reaches a camp goes on at once, at most
+    onward  float            people who go on at once from a camp they have reached, at most
     due     (2, C)  float64  as from _expect
     """
     full = 0
-    for kind in range(2):
+    while True:
+        found, turned = full, 0.0
         for c in range(len(camps)):
-            capacity = camps[c].capacity
-            most = due[kind, c] + acting * onward
-            if capacity >= 1.0 and camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > buffer * capacity:
-                full |= 1 << (c % 63)
-        if full == 0:
-            break
-    return full
+            turned += due[0, c] if holds(full, c) else 0.0
+        for c in range(len(camps)):
+            most = min(due[0, c] + turned, due[1, c]) + onward
+            above = camps[c].here + most + 10.0 * math.sqrt(most) + 10.0 > buffer * camps[c].capacity
+            if above and camps[c].capacity >= 1.0:
+                found |= 1 << (c % 63)
+        if found == full:
+            return full
+        full = found
 
 
 @bare
@@ -389,7 +390,7 @@ def _play(
             return LACKING
         if not board.zero:
             acting = _expect(last, board, tables.row[0], tables, mass, member)
-            at[4] = _may_fill(acting, onward, law.buffer, member.camps, member.reach)
+            at[4] = _may_fill(acting * onward, law.buffer, member.camps, member.reach)
         if not board.walk:
             at[3] = _variant(at[4], law, variants, member)
             if at[3] < 0:

@@ -74,8 +74,8 @@ class Member(NamedTuple):
     count     (P,)    int64    scratch: people by origin
     stack     (H,)    TASK     scratch
     queue     (U,)    TURN     scratch
-    due       (C,)    float64  scratch: arrivals to be expected from a pool
-    reach     (2, C)  float64  scratch: arrivals to be expected in the day, at most
+    due       (C,)    float64  scratch: arrivals to be expected from a pool; steps of the camps' hopes
+    reach     (2, C)  float64  scratch: arrivals to be expected in the day, and at most
     """
 
     of: NDArray[np.int64]

@@ -94,6 +94,8 @@ def stirling(k: float) -> float:
 def _inversion(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
     """Binomial by adding up its law until a uniform is passed; p <= 1/2 and n p small."""
     state, u = uniform(state)
+    if u < 1.0 - n * p:  # at most the chance of none, by Bernoulli's inequality: spares the logarithm most often
+        return state, 0
     law = math.exp(n * math.log1p(-p))
     odds = p / (1.0 - p)
     k = 0
