@@ -15,11 +15,10 @@ from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, jo
 from panah.kernels.evenings import Board, Law, Slate, Tables, build, holds, note_pull
 from panah.kernels.turns import empty_pool
 
-HALF = 0.6
-"""The hope of camps that are about to be barred, or are; the largest below 1."""
-
-LEAST = 3
-"""How often that may be halved, for camps that are nearly full; below more are refused."""
+HOPES = np.array([1.0, 0.6, 0.3, 0.15, 0.08])
+"""Values a camp's hope may have; 0.6 is for camps about to be barred, where many stay for long. More values would mean
+fewer people refused and more day tables; below the last one more are refused.
+"""
 
 DONE, FULL, USED_UP, LACKING = range(4)
 """Why days stop being played: all are; no room for a day table; a population is used up; a state has no row yet."""
@@ -62,7 +61,7 @@ class Days(NamedTuple):
 class Variants(NamedTuple):
     """What the camps may do on one day; each such variant has its own row in tables.row.
 
-    steps  (X, C)  int64  -1 for a camp that cannot fill up, else steps of its hope below 1; in the first one every camp
+    steps  (X, C)  int64  -1 for a camp that cannot fill up, else the number of its hope; in the first one every camp
                           may fill up, and nobody is in any yet
     used   (1,)    int64
     """
@@ -250,18 +249,17 @@ def _may_fill(onward: float, buffer: float, camps: NDArray[np.void], due: NDArra
 
 @bare
 def _step(c: int, law: Law, camps: NDArray[np.void]) -> int:
-    """Steps of a camp's hope below 1: at least what its factor can rise to as people leave in the morning.
+    """Number of a camp's hope: the least that its factor cannot rise above as people leave in the morning.
 
     Seven standard deviations more people leave than are expected to, at most; hope errs upwards, which costs time only.
     """
     leaving = camps[c].leaving
     here = max(0.0, camps[c].here - leaving - 7.0 * math.sqrt(leaving) - 7.0)
     most = multiplier(here, camps[c].capacity, law.buffer) ** law.power
-    if most >= 1.0:
-        return 0
-    if most > HALF:
-        return 0
-    return LEAST if most <= HALF * 0.5**LEAST else 1 + int(math.log2(HALF / most))
+    step = 0
+    while step < len(HOPES) - 1 and HOPES[step + 1] >= most:
+        step += 1
+    return step
 
 
 @bare
@@ -270,7 +268,7 @@ def _variant(full: int, law: Law, variants: Variants, member: Member) -> int:
     camps, steps = member.camps, variants.steps
     for c in range(len(camps)):
         member.due[c] = _step(c, law, camps) if holds(full, c) else -1.0
-        camps[c].hope = member.hope[c] = 1.0 if member.due[c] <= 0.0 else HALF * 0.5 ** (member.due[c] - 1.0)
+        camps[c].hope = member.hope[c] = HOPES[max(0, int(member.due[c]))]
     for x in range(variants.used[0]):
         same = True
         for c in range(len(camps)):
