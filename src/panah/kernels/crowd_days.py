@@ -10,7 +10,20 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import LEAVE, WORD, Crowd, Member, look, lowest, multiplier, propose, put, set_out, travel_on, wait
+from panah.kernels.crowds import (
+    LEAVE,
+    WORD,
+    Crowd,
+    Member,
+    look,
+    lowest,
+    multiplier,
+    propose,
+    put,
+    set_out,
+    travel_on,
+    wait,
+)
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, Tables, build, holds, note_pull
 from panah.kernels.turns import empty_pool
@@ -80,7 +93,7 @@ def spawn(key: np.uint64, day: int, days: Days, population: NDArray[np.int64], m
     population  (P,)   int64   shrinks when days.per_head
     """
     places = len(population)
-    pull, count = member.weight[:places], member.count
+    pull, count = member.weight[:places], member.origins
     whole = 0.0
     for p in range(places):
         pull[p] = days.weight[day, p] * population[p] if days.per_head else days.weight[day, p]
@@ -295,10 +308,10 @@ def _missing(last: int, rows: NDArray[np.int64], cells: NDArray[np.void]) -> int
 
 @njit(cache=True, nogil=True)
 def _ready(
-    k: int, variant: int, full: int, last: int, board: Board, member: Member, slate: Slate, tables: Tables
+    since: int, variant: int, full: int, last: int, board: Board, member: Member, slate: Slate, tables: Tables
 ) -> bool:
-    """Build the rows that states lack from cell k on; False when the tables have no room for one."""
-    for k in range(k, last):
+    """Build the rows that states lack from a cell on; False when the tables have no room for one."""
+    for k in range(since, last):
         state = member.cells[k].state
         if tables.row[variant, state] >= 0:
             continue
@@ -356,6 +369,48 @@ def _act(
 
 
 @bare
+def _prepare(
+    day: int, last: int, onward: float, days: Days, variants: Variants, board: Board, member: Member, tables: Tables,
+    mass: NDArray[np.float64], at: NDArray[np.int64],
+) -> int:  # fmt: skip
+    """Find out which camps may fill up today, and note it in ``at``; DONE if every state has its row."""
+    _count(days.capacity[day], board.law, board.spots, last, member)
+    at[3], at[4] = 0, -1
+    if not board.walk:
+        at[5] = _missing(last, tables.row[0], member.cells)
+        if at[5] < last:
+            return LACKING
+    if not board.zero:
+        acting = _expect(last, board, tables.row[0], tables, mass, member)
+        at[4] = _may_fill(acting * onward, board.law.buffer, member.camps, member.reach)
+    if not board.walk:
+        at[3] = _variant(at[4], board.law, variants, member)
+        if at[3] < 0:
+            return FULL
+        at[5] = _missing(last, tables.row[at[3]], member.cells)
+        if at[5] < last:
+            return LACKING
+    return DONE
+
+
+@bare
+def _through(
+    key: np.uint64, full: int, order: NDArray[np.int64], board: Board, crowd: Crowd, member: Member,
+    rows: NDArray[np.int64], tables: Tables,
+) -> None:  # fmt: skip
+    """Let everybody have their day: first the morning of all cohorts, then the turns of those who wait."""
+    for i in range(len(order)):
+        b = order[i]
+        if b >= 0:
+            _act(join(join(key, FLEE_MOVE), b), b, member.begin[i], member.begin[i + 1], full, board, crowd, member,
+                 rows, tables)  # fmt: skip
+            empty_pool(join(join(key, FLEE_FIRST), b), len(order), full, board, crowd, member)
+    for b in order:
+        if b >= 0:
+            empty_pool(join(join(key, FLEE_POOL), b), b, full, board, crowd, member)
+
+
+@bare
 def _play(
     stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint64],
     population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64], variants: Variants, board: Board,
@@ -363,11 +418,10 @@ def _play(
     travelling: NDArray[np.int64], at: NDArray[np.int64],
 ) -> int:  # fmt: skip
     """Play days, as in ``advance``, as long as every state has its row in the tables."""
-    law, spots, cohorts = board.law, board.spots, people.shape[1]
-    onward = 0.0
+    law, onward = board.law, 0.0
     for z in range(law.spots):
         if member.of[z * law.feet] >= 0:
-            onward = max(onward, spots[z].chance)
+            onward = max(onward, board.spots[z].chance)
     while at[0] < len(stem):
         m, day = at[0], at[1]
         crowd, order = Crowd(people[m], busy[m]), days.order[day]
@@ -380,34 +434,12 @@ def _play(
             if not enough:
                 return USED_UP
             at[2] = MORNING
-        last = member.begin[cohorts]
-        _count(days.capacity[day], law, spots, last, member)
-        at[3], at[4] = 0, -1
-        at[5] = last if board.walk else _missing(last, tables.row[0], member.cells)
-        if at[5] < last:
-            return LACKING
-        if not board.zero:
-            acting = _expect(last, board, tables.row[0], tables, mass, member)
-            at[4] = _may_fill(acting * onward, law.buffer, member.camps, member.reach)
-        if not board.walk:
-            at[3] = _variant(at[4], law, variants, member)
-            if at[3] < 0:
-                return FULL
-            at[5] = _missing(last, tables.row[at[3]], member.cells)
-            if at[5] < last:
-                return LACKING
+        ready = _prepare(day, int(member.begin[len(order)]), onward, days, variants, board, member, tables, mass, at)
+        if ready != DONE:
+            return ready
         _lift(order, crowd, member)
         at[2] = UNDER_WAY
-        full, rows = at[4], tables.row[at[3]]
-        for i in range(cohorts):
-            b = order[i]
-            if b >= 0:
-                _act(join(join(key, FLEE_MOVE), b), b, member.begin[i], member.begin[i + 1], full, board, crowd,
-                     member, rows, tables)  # fmt: skip
-                empty_pool(join(join(key, FLEE_FIRST), b), cohorts, full, board, crowd, member)
-        for b in order:
-            if b >= 0:
-                empty_pool(join(join(key, FLEE_POOL), b), b, full, board, crowd, member)
+        _through(key, at[4], order, board, crowd, member, tables.row[at[3]], tables)
         if day + 1 == len(days.new):
             travelling[m, day] = _find(order, law.memory, place, crowd, member, out[m, day])
         at[1], at[2] = day + 1, NIGHT
@@ -446,6 +478,7 @@ def advance(
                       out, travelling, at)  # fmt: skip
         if ended != LACKING:
             return ended
-        built = _ready(at[5], at[3], at[4], member.begin[people.shape[1]], board, member, slate, tables)
+        last = int(member.begin[people.shape[1]])
+        built = _ready(at[5], at[3], at[4], last, board, member, slate, tables)
         if not built:
             return FULL

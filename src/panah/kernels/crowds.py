@@ -48,9 +48,10 @@ CELL = np.dtype([("state", "i8"), ("posture", "i8"), ("count", "i8")])
 ENTRY = np.dtype([
     ("what", "i8"), ("count", "i8"), ("kind", "i4"), ("pick", "i4"), ("r", "i4"), ("foot", "i4"), ("then", "i4"),
 ])  # fmt: skip
-"""People who wait for their turn. kind: END, STOP, PROPOSAL, CHOOSE or LEAVE; what: the state of END, the camp of LEAVE,
-else the kilometres moved; pick: the camp of END, the choice of PROPOSAL, the spot of STOP and CHOOSE; r: class of recent travel at the start of the day; foot: 1 on the first hop of people who
-start on foot; then: pool to wait in next, -1 for none; count: how many.
+"""People who wait for their turn. kind: END, STOP, PROPOSAL, CHOOSE or LEAVE; what: the state of END, the camp of
+LEAVE, else the kilometres moved; pick: the camp of END, the choice of PROPOSAL, the spot of STOP and CHOOSE; r: class
+of recent travel at the start of the day; foot: 1 on the first hop of people who start on foot; then: pool to wait in
+next, -1 for none; count: how many.
 """
 
 TASK = np.dtype([("kind", "i8"), ("pick", "i8"), ("spot", "i8"), ("moved", "i8"), ("count", "i8")])
@@ -71,7 +72,7 @@ class Member(NamedTuple):
     pools     (B + 1, W) ENTRY   of each cohort, and of those whose first choice of the day is a camp that may fill up
     size      (B + 1,)   int64   entries in use
     weight    (N,)    float64  scratch: live weights of the choices at a spot, or of the origins
-    count     (P,)    int64    scratch: people by origin
+    origins   (P,)    int64    scratch: people by origin
     stack     (H,)    TASK     scratch
     queue     (U,)    TURN     scratch
     due       (C,)    float64  scratch: arrivals to be expected from a pool; steps of the camps' hopes
@@ -86,7 +87,7 @@ class Member(NamedTuple):
     pools: NDArray[np.void]
     size: NDArray[np.int64]
     weight: NDArray[np.float64]
-    count: NDArray[np.int64]
+    origins: NDArray[np.int64]
     stack: NDArray[np.void]
     queue: NDArray[np.void]
     due: NDArray[np.float64]
@@ -189,8 +190,8 @@ def _line_up(
 
 @bare
 def _chain(
-    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], upto: NDArray[np.float64], head: int,
-    main: int, law: Law,
+    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], upto: NDArray[np.float64],
+    head: int, main: int, law: Law,
     gain: NDArray[np.float64], of: NDArray[np.int64], crowd: Crowd, pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """Split many people of one state over their likely outcomes, by a chain of binomials; returns who is left over."""

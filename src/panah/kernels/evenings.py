@@ -32,7 +32,8 @@ CHOICE = np.dtype([
 """A choice: the spot reached; its weight while no camp is full; cap, the camp whose multiplier enters the weight, and
 gate, the camp that must be less than half way through its throttle band, -1 for none; the way's length [km], the same
 on the grid, its speed [km/day] and the chance of a day on foot; the posture of those still on the way at nightfall: at
-speed, walking by chance, on the first hop of people who start on foot; how many routes it stands for; the spot it is made at.
+speed, walking by chance, on the first hop of people who start on foot; how many routes it stands for; the spot it is
+made at.
 """
 
 TRIP = np.dtype([
@@ -444,7 +445,7 @@ def note_pull(y: int, of: NDArray[np.int64], choices: NDArray[np.void], tables: 
     below = 0.0
     for o in range(tables.first[y], tables.first[y + 1]):
         kind, pick = tables.outcomes[o].tag & 3, tables.outcomes[o].tag >> 2
-        if kind == PROPOSAL or kind == FIRST:
+        if kind in (PROPOSAL, FIRST):
             c = choices[pick].gate if choices[pick].cap < 0 else choices[pick].cap
         else:
             c = of[tables.outcomes[o].what]

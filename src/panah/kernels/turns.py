@@ -92,23 +92,35 @@ def _barred(j: int, choices: NDArray[np.void], camps: NDArray[np.void]) -> bool:
 
 
 @bare
+def _pick(
+    key: np.uint64, at: int, spots: NDArray[np.void], choices: NDArray[np.void], camps: NDArray[np.void],
+    weight: NDArray[np.float64],
+) -> tuple[np.uint64, int]:  # fmt: skip
+    """What one person at a spot chooses, by the weights of this moment."""
+    first = spots[at].first
+    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
+    key, u = uniform(key)
+    u *= whole
+    j = first
+    while j < final and u >= weight[j - first]:
+        u -= weight[j - first]
+        j += 1
+    return key, j
+
+
+@bare
 def _choose(
     key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
     camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """People at a stop choose by the weights of this moment; also returns how many chose a camp that is barred."""
-    first = spots[at].first
-    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     if count == 1:
-        key, u = uniform(key)
-        u *= whole
-        j = first
-        while j < final and u >= weight[j - first]:
-            u -= weight[j - first]
-            j += 1
+        key, j = _pick(key, at, spots, choices, camps, weight)
         if _barred(j, choices, camps):
             return key, depth, 1
         return key, _push(depth, HOP, j, at, moved, 1, stack), 0
+    first = spots[at].first
+    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     dropped = 0
     for j in range(first, final + 1):
         n = count
@@ -191,46 +203,42 @@ def _go(
 
 
 @bare
+def _stays(key: np.uint64, at: int, moved: int, r: int, board: Board) -> tuple[np.uint64, int]:
+    """The spot at which one person at a stop inside the day stays; -1 if they go on."""
+    spot = board.spots[at]
+    act, home = 1.0 if spot.town and r < board.forced[moved] else spot.chance, at
+    if spot.first == spot.last:
+        act, home = 0.0, spot.place
+    key, u = uniform(key)
+    return key, -1 if u < act else home
+
+
+@bare
 def _alone(
     key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, r: int, foot: int, then: int, board: Board,
     crowd: Crowd, member: Member,
 ) -> np.uint64:  # fmt: skip
     """The rest of one person's day, as for many but without a stack; from the early pool, to the first hop."""
-    law, spots, choices, gain, camps = board.law, board.spots, board.choices, board.gain, member.camps
+    law, spots, choices, camps = board.law, board.spots, board.choices, member.camps
     while True:
         if kind == STOP:
-            spot, stay = spots[at], at
-            act = 1.0 if spot.town and r < board.forced[moved] else spot.chance
-            if spot.first == spot.last:
-                act, stay = 0.0, spot.place
-            key, u = uniform(key)
-            if u >= act:
-                posture = stay * law.feet
+            key, home = _stays(key, at, moved, r, board)
+            if home >= 0:
+                posture = home * law.feet
                 break
             kind = CHOOSE
         if kind == PROPOSAL and choices[j].cap >= 0:
             key, u = uniform(key)
-            if u * camps[choices[j].cap].hope >= camps[choices[j].cap].factor:
-                kind = CHOOSE
+            kind = PROPOSAL if u * camps[choices[j].cap].hope < camps[choices[j].cap].factor else CHOOSE
         if kind == CHOOSE:
-            first = spots[at].first
-            whole, final = _weigh(first, spots[at].last, choices, camps, member.weight)
-            key, u = uniform(key)
-            u *= whole
-            j = first
-            while j < final and u >= member.weight[j - first]:
-                u -= member.weight[j - first]
-                j += 1
+            key, j = _pick(key, at, spots, choices, camps, member.weight)
         if _barred(j, choices, camps):
-            posture = spots[at].place * law.feet + foot
-            then = -1
+            posture, then = spots[at].place * law.feet + foot, -1
             break
-        option = 0
-        if foot == 0 and choices[j].walk > 0.0:
-            key, u = uniform(key)
-            option = 1 if u < choices[j].walk else 0
-        way = choices[j]
-        _, speed, night = gait(way, option, foot, law)
+        way, walking = choices[j], 0
+        if foot == 0 and way.walk > 0.0:
+            key, walking = some(key, 1, way.walk)
+        _, speed, night = gait(way, walking, foot, law)
         if speed <= way.km:
             posture, moved = night, far(moved, speed, law)
             break
@@ -242,7 +250,7 @@ def _alone(
             wait(then, STOP, moved, way.spot, r, 0, -1, 1, member.pools, member.size)
             return key
         at, kind = way.spot, STOP
-    state = posture * law.memory + recall(r, gain[moved])
+    state = posture * law.memory + recall(r, board.gain[moved])
     if then < 0:
         _rest(b, state, member.of[posture], 1, law, camps, crowd)
     else:

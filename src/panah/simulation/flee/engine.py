@@ -161,7 +161,7 @@ class Run:
             pools=np.zeros((CLASSES + 1, waiting), dtype=ENTRY),
             size=np.zeros(CLASSES + 1, dtype=np.int64),
             weight=np.zeros(max(choices, len(self.instance.places))),
-            count=np.zeros(len(self.instance.places), dtype=np.int64),
+            origins=np.zeros(len(self.instance.places), dtype=np.int64),
             stack=np.zeros(waiting, dtype=TASK),
             queue=np.zeros(4 * waiting, dtype=TURN),
             due=np.zeros(camps),
