@@ -3,16 +3,16 @@
 Flee walks through its agents in list order, and each one sees the camps as those before it left them. People in equal
 states are exchangeable but for that order, so the day is played in three steps:
 
-1. *Proposals.* Everybody draws the end of their day from the day tables, in which no camp is full. Whoever stays, or
-   ends the day without regard to a camp that may fill up, is done.
+1. *Proposals.* Everybody draws the end of their day from the day tables, in which a camp that may fill up is as full as
+   it is at least today. Whoever stays, or ends the day without regard to such a camp, is done.
 2. *First choices.* Whose first choice of the day is a camp that may fill up is heard cohort by cohort, while people who
    leave the camps make room: Flee's first pass.
 3. *Turns.* Whoever proposed such a camp later in the day, or arrives in one, waits in the pool of their cohort. The
    pools are emptied in the order in which the cohorts set out, which is their order in Flee's list; within a pool the
    order is random. A slice of the pool is taken at a time, small enough that no camp's count moves by more than a
-   sixteenth of its throttle band, or one person at a time. A proposal is accepted with the camp's live multiplier, and
-   who is refused chooses again among all choices with the live multipliers and goes on from there. Proposing, refusing
-   and choosing again has the law of choosing with the live multipliers at once.
+   sixteenth of its throttle band, or one person at a time. A proposal is accepted with the camp's live multiplier over
+   the one in the table, and who is refused chooses again among all choices with the live multipliers and goes on from
+   there. Proposing, refusing and choosing again has the law of choosing with the live multipliers at once.
 
 Where a day has too many stops to be tabled, everybody who acts chooses hop by hop in their turn.
 """
