@@ -85,27 +85,30 @@ def kept() -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 
 def with_counters(draws: Any) -> dict[str, Any]:
-    """The draws of a module with counters around them, by name."""
+    """The draws of a module with counters around them, by name.
+
+    Their types are spelled out, so that they are compiled here and not within a kernel that counts no references.
+    """
     plain_uniform, plain_binomial, plain_poisson = draws.uniform, draws.binomial, draws.poisson
     plain_bits = draws.bits
 
-    @njit
+    @njit("Tuple((uint64, uint64))(uint64)")
     def bits(state: np.uint64) -> tuple[np.uint64, np.uint64]:
         _note_one(SINGLES)
         return plain_bits(state)  # type: ignore[no-any-return]
 
-    @njit
+    @njit("Tuple((uint64, float64))(uint64)")
     def uniform(state: np.uint64) -> tuple[np.uint64, float]:
         _note_one(SINGLES)
         return plain_uniform(state)  # type: ignore[no-any-return]
 
-    @njit
+    @njit("Tuple((uint64, int64))(uint64, int64, float64)")
     def binomial(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
         if n > 0 and 0.0 < p < 1.0:
             _note_pair(n, p)
         return plain_binomial(state, n, p)  # type: ignore[no-any-return]
 
-    @njit
+    @njit("Tuple((uint64, int64))(uint64, float64)")
     def poisson(state: np.uint64, mean: float) -> tuple[np.uint64, int]:
         if mean > 0.0:
             _note_one(POISSONS)
