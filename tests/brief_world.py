@@ -13,6 +13,7 @@ from panah.brief import BriefInputs
 from panah.forecast import forecast
 from panah.model.claim import Certainty, Claim, Measure
 from panah.model.ensemble import PEOPLE_QUANTITIES, Ensemble
+from panah.model.living import Basket, HouseholdType, Living, PriceHistory
 from panah.model.network import Network, Place, Route
 from panah.model.parameters import Parameter, Parameters
 from panah.model.provenance import Provenance
@@ -89,7 +90,37 @@ def situation(household: Household | None = None) -> Situation:
         _cell("CITY", "arrivals", (2_000, 4_000, 9_000), "persons", basis=told, evidence=("c05",)),
     ]
     family = household or Household(6, 2000.0, "TSD", True, 4, "SITE", ("c08",))
-    return Situation(DATE, "made-up", network(), tuple(cells), ("government", "rebels"), family)
+    return Situation(
+        DATE, "made-up", network(), tuple(cells), ("government", "rebels"), family, constants=CONSTANTS, living=LIVING
+    )
+
+
+CONSTANTS = {
+    "wage_day": (200.0, 250.0, 300.0),
+    "calorie_share_flour": (0.6, 0.66, 0.76),
+    "calorie_share_wheat": (0.6, 0.66, 0.76),
+    "calorie_share_bread": (0.6, 0.66, 0.76),
+}
+
+
+def _history(item: str, count: int, level: float, spread: float) -> PriceHistory:
+    """Prices of the months up to the one before the reference date, with a season and an error."""
+    last = 12 * DATE.year + DATE.month - 2
+    error = np.random.default_rng(count).normal(0, spread, count)
+    prices = tuple(float(level + spread * (i % 12) / 6 + error[i]) for i in range(count))
+    return PriceHistory("CITY", item, "TSD/kg", tuple(range(last - count + 1, last + 1)), prices, ("h1", "h2"))
+
+
+LIVING = Living(
+    baskets=(Basket("bread_alone", (("bread", (0.7, 0.8, 0.9)),), (0.0, 0.0, 0.0), ("b1",)),),
+    households=(
+        HouseholdType(
+            "day_labourer", "a household of one labourer", 7, (200.0, 700.0, 2000.0), (6.0, 10.0, 18.0), ("t1",)
+        ),
+    ),
+    histories=(_history("flour", 72, 30.0, 2.0), _history("wheat", 14, 25.0, 1.0), _history("bread", 72, 50.0, 0.0)),
+)
+"""Flour qualifies for ALPS, wheat is too short, bread has one price."""
 
 
 def claims() -> tuple[Claim, ...]:
@@ -325,6 +356,8 @@ def ensemble(
         {k: v[:, :, None] for k, v in supply.items()},
         (("CITY", "flour"),),
         {"cash_runway_days": 2000 / (6 * 0.577 * price)},
+        (("X2", "flour"),),
+        {"crossing_inflow": 0 * price[:, :, None] + 50, "crossing_tax": 0 * price[:, :, None] + 150_000},
     )
 
 
@@ -361,13 +394,16 @@ def basemap() -> dict[str, Any]:
 
 
 def parameters() -> Parameters:
-    """Three rows of a parameter table."""
+    """Four rows of a parameter table."""
     row = Parameter("depart", "movement", "1/day", "lognormal", 0.02, 0.5, 0.02, 0.001, 0.2, "hazard", "assumption")
     fixed = Parameter("km_day", "movement", "km/day", "fixed", 0, 0, 200, 50, 500, "speed", "a study")
     ration = Parameter(
         "household_need", "supply", "kg/person/day", "uniform", 0, 0, 0.577, 0.4, 0.6, "flour-only ration", "a handbook"
     )
-    return Parameters({"depart": row, "km_day": fixed, "household_need": ration})
+    elasticity = Parameter(
+        "demand_elasticity", "supply", "1", "uniform", 0, 0, 0.2, 0.1, 0.3, "less eaten when dearer", "a study"
+    )
+    return Parameters({"depart": row, "km_day": fixed, "household_need": ration, "demand_elasticity": elasticity})
 
 
 def inputs(*, share: bool = False, found: tuple[Claim, ...] | None = None, at: Situation | None = None) -> BriefInputs:

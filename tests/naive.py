@@ -355,34 +355,63 @@ def price_step(stem, day, place, sd):
     return sd * math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
 
 
-def market_day(stock, price, eaters, held, fought, aid, opened, capacity, tax, tax_share, t, m, k, noise=0.0):
-    """One day of one market: (stock, price, inflow, eaten)."""
-    need = eaters * t.need[m] / 1000
-    base = t.base[m, k]
-    sure = sum(t.hidden[m] * t.flow[m, k, x] for x in range(len(opened)) if not opened[x])
-    orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
-    orders += sum(min(t.limit[m] * t.flow[m, k, x], capacity[x]) for x in range(len(opened)) if opened[x])
-    usual = (aid + sure + orders) / need if need else 1.0
-    gets_in = t.passes[m] if fought else 1.0
-    sure, orders = aid + sure * gets_in, orders * gets_in
-    brought = sum(t.flow[m, k, x] for x in range(len(opened)) if opened[x])
-    paid = sum((tax[x] + tax_share[x] * base) * t.flow[m, k, x] for x in range(len(opened)) if opened[x])
-    toll = paid / brought if brought else 0.0
-    if sure + orders >= need:
-        wish = need + (t.target[m, k] * need - stock) / t.restock[m]
-        inflow, cover = sure + min(max(wish - sure, 0.0), orders), 1.0
-    else:
-        inflow = sure + orders
-        days, wait, counted = (1 - t.held_back[m]) * stock / need, t.expected[m, k], inflow / need
-        if fought:
-            days *= 1 - t.shutters[m]
-            wait = max(t.battle[m], wait if usual < 1 else 0.0)
-            part = t.battle[m] / wait
-            counted = part * counted + (1 - part) * usual
-        cover = min(1.0, counted + days / wait)
-    eaten = min(cover * need, stock + inflow)
-    met = max(eaten / need, t.floor[m]) if need else 1.0
-    level = base + toll
-    goal = min(level / met ** (1 / t.elasticity[m]), max(t.purse[m] * base, level) / met) * math.exp(noise)
-    pace = t.rise[m] if goal > price else t.ease[m]
-    return stock + inflow - eaten, price ** (1 - pace) * goal**pace, inflow, eaten
+def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway, t, m):
+    """One day of a member's markets at one place: rows of (stock, price, inflow, eaten, what passed each crossing)."""
+    opened, capacity, slowed, tax, tax_share = (gateway[0][m], gateway[1][m], gateway[2], gateway[3][m], gateway[4])
+    gates, out, goals, levels, bills = range(len(opened)), [], [], [], []
+    for k in range(len(stock)):
+        need, base = eaters * t.need[m, k] / 1000, t.base[m, k]
+        flow = [t.flow[m, k, x] for x in gates]
+        most = [min(t.limit[m] * flow[x], slowed[x] * flow[x], capacity[x] * t.room[m, k, x]) if flow[x] else 0.0
+                for x in gates]  # fmt: skip
+        sure = t.leak[m, k] + sum(t.hidden[m] * flow[x] for x in gates if not opened[x])
+        orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
+        orders += sum(max(most[x], t.hidden[m] * flow[x]) for x in gates if opened[x])
+        road = held < 1 or any(opened[x] and flow[x] for x in gates)
+        given = aid[k] + (convoys[k] if road else 0.0)
+        usual = (given + sure + orders) / need if need else 1.0
+        gets_in = t.passes[m] if fought else 1.0
+        sure, orders = given + sure * gets_in, orders * gets_in
+        brought = sum(flow[x] for x in gates if opened[x])
+        paid = sum((tax[x] + tax_share[x] * base) * flow[x] for x in gates if opened[x])
+        level = base + (paid / brought if brought else 0.0)
+        part = gets_in
+        if sure + orders >= need:
+            wish = need + (t.target[m, k] * need - stock[k]) / t.restock[m]
+            ordered, cover = min(max(wish - sure, 0.0), orders), 1.0
+            home = t.home[m, k] * (1 - held * (1 - t.siege[m])) * gets_in
+            abroad = orders - home
+            part = gets_in * min(1.0, max(0.0, ordered - home) / abroad) if abroad > 0 else 0.0
+            inflow = sure + ordered
+        else:
+            inflow = sure + orders
+            days, wait, counted = (1 - t.held_back[m]) * stock[k] / need, t.expected[m, k], inflow / need
+            if fought:
+                days *= 1 - t.shutters[m]
+                wait = max(t.battle[m], wait if usual < 1 else 0.0)
+                share = t.battle[m] / wait
+                counted = share * counted + (1 - share) * usual
+            cover = min(1.0, counted + days / wait)
+        eaten = min(cover * need, stock[k] + inflow)
+        met = eaten / need if need else 1.0
+        seen = max(met, t.floor[m])
+        levels.append(level)
+        goals.append(level / seen ** (1 / t.elasticity[m, k]))
+        bills.append((seen < 1, seen * t.need[m, k], base * t.need[m, k]))
+        out.append([stock[k] + inflow - eaten, price[k], inflow, eaten, *(part * most[x] * opened[x] for x in gates)])
+    money = t.spare[m, 0] + sum(before for short, _, before in bills if short)
+
+    def asked(part):
+        return sum(max(levels[k], part * goals[k]) * sold for k, (short, sold, _) in enumerate(bills) if short)
+
+    low, part = 0.0, 1.0
+    if asked(1.0) > money:
+        for _ in range(200):  # the part at which the purse is spent
+            middle = (low + part) / 2
+            low, part = (low, middle) if asked(middle) > money else (middle, part)
+    for k in range(len(stock)):
+        goal = max(levels[k], part * goals[k])
+        goal *= math.exp(noise[k])
+        pace = t.rise[m] if goal > price[k] else t.ease[m]
+        out[k][1] = price[k] ** (1 - pace) * goal**pace
+    return out

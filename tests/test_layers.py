@@ -18,9 +18,10 @@ ALLOWED = {
     "reading": {"errors", "units", "model", "atlas"},
     "situation": {"errors", "units", "model", "atlas"},
     "kernels": {"units"},
-    "simulation": {"errors", "units", "model", "kernels"},
-    "forecast": {"errors", "units", "model", "kernels", "simulation"},
-    "brief": {"errors", "units", "model", "kernels", "simulation", "forecast"},
+    "supply": {"errors", "units", "model", "kernels"},
+    "simulation": {"errors", "units", "model", "kernels", "supply"},
+    "forecast": {"errors", "units", "model", "kernels", "supply", "simulation"},
+    "brief": {"errors", "units", "model", "kernels", "supply", "simulation", "forecast"},
     "files": {"errors", "units", "model"},
     "flee": {"errors", "units", "model"},
 }

@@ -156,3 +156,15 @@ def with_cells(situation: Situation, extra: Iterable[Cell]) -> Situation:
     keys = {(c.place_code, c.quantity, c.item) for c in new}
     kept = [c for c in situation.cells if (c.place_code, c.quantity, c.item) not in keys]
     return replace(situation, cells=(*kept, *new))
+
+
+def with_sugar(situation: Situation, *, price: float | None = None) -> Situation:
+    """The same situation with sugar sold beside flour: 18 days of it, nearly all of it imported."""
+    sugar = [
+        cell("QA01", "price_base", 60, "QAM/kg", item="sugar", low=55, high=66, basis=Basis.ATLAS),
+        cell("QA01", "stock", 60, "t", item="sugar", low=30, high=90, basis=Basis.ATLAS),
+    ]
+    if price is not None:
+        sugar.append(cell("QA01", "price", price, "QAM/kg", item="sugar"))
+    constants = {"need_kg_person_day_sugar": (0.02, 0.026, 0.037), "import_share_sugar": (0.9, 0.95, 1.0)}
+    return replace(with_cells(situation, sugar), constants={**situation.constants, **constants})

@@ -44,7 +44,7 @@ Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of all reports, whatever they say.")
 ]
 CaseDirs = Annotated[
-    list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances, or folders that hold some.")
+    list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances or price cases, or folders of them.")
 ]
 Scenarios = Annotated[
     list[str] | None, typer.Option("--scenario", metavar="ID|FILE", help="May be repeated; else the shipped ones.")
@@ -53,6 +53,9 @@ Days = Annotated[int, typer.Option(min=1, max=730, help="Days ahead.")]
 Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to simulate.")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
+Supply = Annotated[
+    str, typer.Option("--supply", metavar="reduced|full", help="Markets in closed form, or by a programme: slower.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
@@ -100,9 +103,11 @@ def _say(quiet: bool, as_json: bool, text: str, content: dict[str, Any]) -> None
         out.print(text, highlight=False, soft_wrap=True)
 
 
-def _show(parts: Iterable[str | Table]) -> None:
-    """Print sentences as they are, and tables as wide as they need to be."""
-    for part in parts:
+def _show(quiet: bool, as_json: bool, content: dict[str, Any], parts: Iterable[str | Table]) -> None:
+    """One JSON object, or sentences as they are and tables as wide as they need to be."""
+    if as_json:
+        _say(quiet, True, "", content)
+    for part in () if quiet or as_json else parts:
         if isinstance(part, str):
             out.print(part, highlight=False, soft_wrap=True, markup=False)
         else:
@@ -135,6 +140,7 @@ def run(
     members: Members = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    supply: Supply = "reduced",
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -145,7 +151,7 @@ def run(
     with _progress(quiet or as_json) as progress:
         run_ = pipeline.run(
             reports, out_, atlas=atlas, published=_date(date), scenarios=scenario or (), days=days,
-            members=members, seed=seed, workers=workers, progress=progress,
+            members=members, seed=seed, workers=workers, supply=supply, progress=progress,
         )  # fmt: skip
     _finish(run_, quiet, as_json)
 
@@ -184,10 +190,7 @@ def eval_reading(
 
     with _progress(as_json) as progress:
         scored = pipeline.evaluate_reading(dataset, progress=progress)
-    if as_json:
-        _say(False, True, "", terminal.reading_content(scored))
-    else:
-        _show(terminal.reading(scored))
+    _show(False, as_json, terminal.reading_content(scored), terminal.reading(scored))
 
 
 @app.command()
@@ -235,6 +238,7 @@ def simulate(
     hasten: Annotated[
         int | None, typer.Option(min=1, help="Divide an instance's people by this, as Flee does.")
     ] = None,
+    supply: Supply = "reduced",
     out_: Out = Path("out"),
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -244,7 +248,7 @@ def simulate(
 
     asked = pipeline.Asked(
         rules=rules, mended=mended, scenarios=tuple(scenario or ()), days=days, members=members, seed=seed,
-        workers=workers, settings=settings, hasten=hasten,
+        workers=workers, settings=settings, hasten=hasten, supply=supply,
     )  # fmt: skip
     with _progress(quiet or as_json) as progress:
         made = pipeline.simulate_either(source, out_, asked, progress=progress)
@@ -287,30 +291,26 @@ def score(
 
     if len(runs) == 1 and pipeline.is_forecast(runs[0]):
         scored = pipeline.score_forecast_file(runs[0], observed)
-        if as_json:
-            _say(False, True, "", terminal.forecast_content(scored))
-        else:
-            _show(terminal.forecast(scored))
+        _show(False, as_json, terminal.forecast_content(scored), terminal.forecast(scored))
         return
     cases = pipeline.score_runs(runs, observed)
-    if as_json:
-        _say(False, True, "", {"cases": [terminal.case_content(case) for case in cases]})
-    else:
-        _show(terminal.case(cases[0]) if len(cases) == 1 else terminal.cases(cases))
+    content = {"cases": [terminal.case_content(case) for case in cases]}
+    _show(False, as_json, content, terminal.case(cases[0]) if len(cases) == 1 else terminal.cases(cases))
 
 
 @app.command()
 def hindcast(
     cases: CaseDirs,
     task: Annotated[
-        list[str] | None, typer.Option("--task", help="given, free or rolling; may be repeated; else all three.")
+        list[str] | None,
+        typer.Option("--task", help="given, free, rolling; of prices diary, blind, event, stock; else all."),
     ] = None,
-    kind: Annotated[str, typer.Option(help="people.")] = "people",
+    kind: Annotated[str, typer.Option(help="people, or prices.")] = "people",
     delay: Annotated[
         list[int] | None, typer.Option(help="Days a count takes to be published; may be repeated; else 0, 7, 14.")
     ] = None,
     horizon: Annotated[
-        list[int] | None, typer.Option(help="Days ahead; may be repeated; else 7, 14, 30, 60, 90.")
+        list[int] | None, typer.Option(help="Days ahead, of prices months; may be repeated; else 7 to 90 days.")
     ] = None,
     draws: Annotated[int, typer.Option(min=20, max=10_000, help="Worlds drawn from the priors.")] = 200,
     library: Annotated[
@@ -325,17 +325,14 @@ def hindcast(
     from panah import pipeline  # noqa: PLC0415
 
     asked = pipeline.HindcastAsked(
-        tasks=tuple(dict.fromkeys(task or ("given", "free", "rolling"))), kind=kind,
-        delays=tuple(dict.fromkeys(delay or (0, 7, 14))), horizons=tuple(dict.fromkeys(horizon or (7, 14, 30, 60, 90))),
-        draws=draws, seed=seed, library=library,
+        tasks=tuple(dict.fromkeys(task or ())), kind=kind, delays=tuple(dict.fromkeys(delay or ())),
+        horizons=tuple(dict.fromkeys(horizon or ())), draws=draws, seed=seed, library=library,
     )  # fmt: skip
     with _progress(quiet or as_json, "Stopped. Nothing was written.") as progress:
-        done = pipeline.hindcast(cases, out_, asked, progress=progress)
+        done = pipeline.hindcast_either(cases, out_, asked, progress=progress)
     _skipped(done.made.skipped)
-    if as_json:
-        _say(quiet, True, "", terminal.hindcast_content(done))
-    elif not quiet:
-        _show(terminal.hindcast(done, out.width if out.is_terminal else None))
+    shown = terminal.hindcast(done, out.width if out.is_terminal else None)
+    _show(quiet, as_json, terminal.hindcast_content(done), shown)
 
 
 @app.command()
@@ -380,17 +377,18 @@ def brief(
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A run directory or the folder of an atlas.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A run, an atlas, a price case or a price file.")],
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Everything wrong with an atlas or a run: conservation, ranges, evidence."""
+    """Everything wrong with an atlas, a run, a price case or a file of prices."""
     from panah import pipeline  # noqa: PLC0415
 
     checked = pipeline.check(folder)
     if checked.problems:
         raise RunError(checked.problems)
-    _say(quiet, as_json, f"{folder}: {checked.passed}", {"folder": folder, "passed": checked.passed, "problems": []})
+    content = {"folder": folder, "passed": checked.passed, "problems": []}
+    _say(quiet, as_json, escape(f"{folder}: {checked.passed}"), content)
 
 
 @atlas_app.command("list")
@@ -399,13 +397,9 @@ def atlas_list(as_json: AsJson = False) -> None:
     from panah import atlas  # noqa: PLC0415
 
     found = [atlas.load(name) for name in atlas.builtin()]
-    table = Table("name", "title", "period", "licence", box=None)
-    for a in found:
-        table.add_row(a.name, a.title, f"{a.period[0]} to {a.period[1]}", a.licence)
-    if as_json:
-        _say(False, True, "", {"atlases": [{"name": a.name, "title": a.title, "period": a.period} for a in found]})
-    else:
-        out.print(table)
+    rows = [(a.name, a.title, f"{a.period[0]} to {a.period[1]}", a.licence) for a in found]
+    content = {"atlases": [{"name": a.name, "title": a.title, "period": a.period} for a in found]}
+    _show(False, as_json, content, [terminal.words(("name", "title", "period", "licence"), rows)])
 
 
 @atlas_app.command("show")
@@ -414,15 +408,7 @@ def atlas_show(name: Annotated[str, typer.Argument(metavar="NAME|DIR")], as_json
     from panah import atlas  # noqa: PLC0415
 
     description = atlas.describe(atlas.load(name))
-    if as_json:
-        _say(False, True, "", description.as_dict())
-        return
-    for title, columns, rows in description.tables():
-        out.print(f"\n[bold]{escape(title)}[/bold]")
-        table = Table(*columns, box=None, show_header=bool(any(columns)))
-        for row in rows:
-            table.add_row(*(escape(cell) for cell in row))
-        out.print(table)
+    _show(False, as_json, description.as_dict(), terminal.described(description.tables()))
 
 
 @atlas_app.command("new")
@@ -434,19 +420,35 @@ def atlas_new(folder: Annotated[Path, typer.Argument(metavar="DIR")], quiet: Qui
     _say(quiet, False, "\n".join([*(str(p) for p in paths), f"Fill them in, then run `panah check {folder}`."]), {})
 
 
+@atlas_app.command("build")
+def atlas_build(
+    into: Annotated[Path, typer.Option("--into", metavar="ATLAS_DIR", help="The atlas that gets the rows.")],
+    prices: Annotated[Path, typer.Option("--prices", metavar="FILE", help="A price file of WFP or HDX, gz or not.")],
+    market: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=CODE", help="A market and its place; else those of like names.")
+    ] = None,
+    item: Annotated[
+        list[str] | None, typer.Option(metavar="COMMODITY=ITEM", help="What to take; else all, by their own words.")
+    ] = None,
+    price_type: Annotated[str, typer.Option(help="Kind of price.")] = "Retail",
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Published prices into an atlas; what was left out or looks odd is said."""
+    from panah import pipeline  # noqa: PLC0415
+
+    made = pipeline.build_prices(prices, into, markets=market or (), items=item or (), price_type=price_type)
+    _show(quiet, as_json, terminal.built_content(made), terminal.built(made))
+
+
 @scenario_app.command("list")
 def scenario_list(as_json: AsJson = False) -> None:
     """Shipped scenarios."""
     from panah import pipeline  # noqa: PLC0415
 
     found = pipeline.scenario_list(())
-    table = Table("id", "title", "says", box=None)
-    for s in found:
-        table.add_row(s.id, s.title, s.says)
-    if as_json:
-        _say(False, True, "", {"scenarios": [{"id": s.id, "title": s.title, "says": s.says} for s in found]})
-    else:
-        out.print(table)
+    content = {"scenarios": [{"id": s.id, "title": s.title, "says": s.says} for s in found]}
+    _show(False, as_json, content, [terminal.words(("id", "title", "says"), [(s.id, s.title, s.says) for s in found])])
 
 
 @scenario_app.command("show")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
 from panah.model.hindcast import SkillRow
+from panah.model.price_scores import LAST_VALUE, PooledRow
 from panah.model.skill import Measured, SkillSummary
 
 if TYPE_CHECKING:
-    from panah.pipeline import CaseScore, ForecastScored, Hindcast, ReadingScored, Run
+    from panah.pipeline import CaseScore, ForecastScored, Hindcast, PriceHindcast, PricesBuilt, ReadingScored, Run
 
 Part = str | Table
 """A sentence, printed as it is, or a table."""
@@ -28,6 +29,36 @@ def width(table: Table) -> int:
 def numbers(first: str, *names: str) -> Table:
     """A table whose columns but the first are aligned to the right."""
     return Table(first, *(Column(name, justify="right") for name in names), box=None)
+
+
+def words(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of text."""
+    table = Table(*names, box=None)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def described(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str]]]]) -> Iterator[Part]:
+    """Tables of text under their titles; one whose columns have no names has no head."""
+    for title, columns, rows in tables:
+        yield f"\n{title}"
+        table = words(columns, ([escape(cell) for cell in row] for row in rows))
+        table.show_header = bool(any(columns))
+        yield table
+
+
+def built_content(made: PricesBuilt) -> dict[str, Any]:
+    """What was added to an atlas, as plain values."""
+    return {"table": made.path, **{k: v for k, v in asdict(made).items() if k != "path"}}
+
+
+def built(made: PricesBuilt) -> Iterator[Part]:
+    """What was added to an atlas, what was there, and what was left out or looks odd."""
+    yield f"{made.path}: {made.added} rows added; markets {', '.join(made.markets)}; items {', '.join(made.items)}"
+    if made.there:
+        yield f"{made.there} rows were there already and stay, {made.other} of them with another price."
+    yield from (f"- {note}" for note in made.notes)
 
 
 def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
@@ -156,13 +187,115 @@ def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def hindcast_content(done: Hindcast) -> dict[str, Any]:
-    """A hindcast as plain values: what made it, and skill over cases."""
-    return {"out": done.folder, "made": asdict(done.made), "skill": [asdict(row) for row in done.skill]}
+def hindcast_content(done: Hindcast | PriceHindcast) -> dict[str, Any]:
+    """A hindcast as plain values: what made it, and skill over cases; of prices also pooled skill and rankings."""
+    plain = {"out": done.folder, "made": asdict(done.made), "skill": [asdict(row) for row in done.skill]}
+    if done.kind == "people":
+        return plain
+    return plain | {name: [asdict(row) for row in getattr(done, name)] for name in ("pooled", "rankings", "stocks")}
 
 
-def hindcast(done: Hindcast, room: int | None = None) -> Iterator[Part]:
-    """A hindcast: for each task the scores that tell most, the others are in its files.
+def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
+    """A hindcast of prices: models by horizon for each task, and how they rank markets at events."""
+    made = done.made
+    checked = f"{made.leak_checks} forecasts unchanged when all that became known later was made up"
+    yield f"{done.folder}: {len(made.cases)} case{'s' * (len(made.cases) != 1)}, seed {made.seed}; {checked}"
+    about = {
+        "diary": ("error_log", "gates ahead given: mean size of the log error"),
+        "blind": ("crps_log", "gates ahead unknown: CRPS of log price"),
+    }
+    for task in (t for t in about if t in made.tasks):
+        measure, says = about[task]
+        yield f"\n{task}, {says}, all prices; skill against the last value with its 95 % interval; months ahead"
+        yield _pooled(done, task, measure)
+    if "blind" in made.tasks:
+        yield "\nblind: share of all prices in the 80 and 90 % intervals; months ahead"
+        yield _covers(done)
+    if done.rankings:
+        yield "\nevent: chance that a market behind its gates ranks above another, and of those that rose"
+        yield _rankings(done)
+    if done.stocks:
+        yield "\nstock: days that food lasts by a stock known before and the gates since, beside what was said"
+        yield _stocks(done)
+    if done.targets:
+        yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
+
+
+def _pooled(done: PriceHindcast, task: str, measure: str) -> Table:
+    rows = [r for r in done.pooled if (r.task, r.measure) == (task, measure)]
+    table = numbers("model", *(text for h in done.made.horizons for text in (f"{h} months", "skill")))
+    for model in dict.fromkeys(row.model for row in rows):
+        cells = []
+        for h in done.made.horizons:
+            mine = [r for r in rows if (r.model, r.horizon) == (model, h)]
+            against = next((r for r in mine if r.rival == LAST_VALUE), None)
+            cells += [f"{mine[0].value:.4f}" if mine else "-", "-" if against is None else skill_text(against)]
+        table.add_row(model, *cells)
+    return table
+
+
+def _covers(done: PriceHindcast) -> Table:
+    horizons = done.made.horizons
+    table = numbers("model", *(f"{h} months, {share} %" for h in horizons for share in (80, 90)))
+    held = {
+        (r.model, r.horizon, r.measure): r.value for r in done.pooled if r.task == "blind" and r.rival == LAST_VALUE
+    }
+    for model in dict.fromkeys(model for model, _, _ in held):
+        values = [held.get((model, h, f"cover{share}")) for h in horizons for share in (80, 90)]
+        table.add_row(model, *("-" if v is None else f"{v:.3f}" for v in values))
+    return table
+
+
+def skill_text(row: PooledRow) -> str:
+    """Skill with its interval where there is one."""
+    if row.skill is None:
+        return "-"
+    if row.low is None or row.high is None:
+        return f"{row.skill:+.2f}"
+    return f"{row.skill:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
+
+
+def _rankings(done: PriceHindcast) -> Table:
+    names = (
+        "months",
+        "markets",
+        "behind gates",
+        "AUC",
+        "risen",
+        "AUC",
+        "others in top 3",
+        "not risen there",
+        "AUC of what happened",
+    )
+    table = numbers("case and model", *names)
+    for r in done.rankings:
+        risen = "-" if r.auc_risen is None else f"{r.auc_risen:.2f}"
+        cells = (str(r.horizon), str(r.markets), str(r.treated), f"{r.auc_treated:.2f}", str(r.risen), risen)
+        table.add_row(f"{escape(r.case)}, {r.model}", *cells, f"{r.others_on_top:.1f}", f"{r.still_on_top:.1f}",
+                      f"{r.observed_auc:.2f}")  # fmt: skip
+    return table
+
+
+def _stocks(done: PriceHindcast) -> Table:
+    table = numbers("case and market", "said", "says", "days", "known", "days then", "missing since", "left")
+    for s in done.stocks:
+        spans = [f"{low:.0f} to {high:.0f}" for low, high in
+                 ((s.low, s.high), (s.known_low, s.known_high), (s.forecast_low, s.forecast_high))]  # fmt: skip
+        cells = (str(s.said), s.says, spans[0], str(s.known), spans[1], f"{s.missing:.1f}", spans[2])
+        table.add_row(f"{escape(s.case)}, {escape(s.market)}", *cells)
+    return table
+
+
+def hindcast(done: Hindcast | PriceHindcast, room: int | None = None) -> Iterator[Part]:
+    """A hindcast of either kind."""
+    if done.kind == "prices":
+        yield from price_hindcast(cast("PriceHindcast", done))
+    else:
+        yield from _people(cast("Hindcast", done), room)
+
+
+def _people(done: Hindcast, room: int | None) -> Iterator[Part]:
+    """A hindcast of people: for each task the scores that tell most, the others are in its files.
 
     Parameters
     ----------

@@ -78,15 +78,22 @@ def situations(draw):
             cells += [put(network, place.code, q, share, "probability") for q, share in shares]
             cells.append(put(network, place.code, "inflow", draw(st.floats(0, 500)), "t/day"))
             cells.append(put(network, place.code, "delay_hours", draw(st.floats(0, 60)), "hours"))
+    constants = {}
     if draw(st.booleans()):
         cells += [
             put(network, "P0", "stock", draw(st.floats(0, 20_000)), "t", "flour"),
             put(network, "P0", "price", draw(st.floats(1, 90)), "QAM/kg", "flour"),
             put(network, "P0", "price_base", draw(st.floats(1, 90)), "QAM/kg", "flour"),
         ]
+        if draw(st.booleans()):
+            constants["need_kg_person_day_sugar"] = (0.0, 0.02, 0.04)
+            cells += [
+                put(network, "P0", "stock", draw(st.floats(0, 900)), "t", "sugar"),
+                put(network, "P0", "price_base", draw(st.floats(1, 90)), "QAM/kg", "sugar"),
+            ]
         cells.append(put(network, "P0", "arrivals", draw(st.floats(1, 9_000)), "persons", "2031-05-01"))
     household = Household(6, 2_000, "QAM", place_code="P0")
-    return Situation(DAY, "random", network, tuple(cells), ACTORS, household, {})
+    return Situation(DAY, "random", network, tuple(cells), ACTORS, household, {}, constants)
 
 
 @st.composite
@@ -113,18 +120,21 @@ def scenarios(draw):
 
 
 @SLOW
-@given(situations(), scenarios(), st.integers(0, 2**31), st.sampled_from([None, 0.031, 0.0001]))
-def test_people_and_food_are_conserved_in_any_world(situation, changes, seed, hazard):
+@given(
+    situations(), scenarios(), st.integers(0, 2**31), st.sampled_from([None, 0.031, 0.0001]),
+    st.sampled_from(["reduced", "full"]),
+)  # fmt: skip
+def test_people_and_food_are_conserved_in_any_world(situation, changes, seed, hazard, supply):
     if situation.cell("P0", "holder", ACTORS[1]) is None:
         changes = {**changes, "control": []}
     chosen = Scenario.model_validate({"id": "x", "title": "t", "says": "s", **changes})
     table = parameters() if hazard is None else parameters().with_values({"event_hazard": hazard})
-    e = simulation.simulate(situation, chosen, days=14, members=range(3), seed=seed, parameters=table)
+    e = simulation.simulate(situation, chosen, days=14, members=range(3), seed=seed, parameters=table, supply=supply)
     assert simulation.check_conservation(e) == ()
     start = e.people["displaced_here"][:, 0].sum(axis=1) + e.people["residents"][:, 0].sum(axis=1)
     total = sum(e.people[q] for q in ("residents", "displaced_here", "in_transit"))
     assert (total.sum(axis=2) == start[:, None]).all()
-    assert all(np.isfinite(values).all() for values in (*e.supply.values(), *e.household.values()))
+    assert all(np.isfinite(values).all() for values in (*e.supply.values(), *e.household.values(), *e.passed.values()))
     assert not e.people["departures"][:, :, situation.network.abroad].any()
 
 

@@ -11,7 +11,6 @@ import pytest
 import brief_world as world
 from panah.brief import highlights, page
 from panah.brief.access import passable
-from panah.brief.family import days_of_cash
 from panah.errors import InputError
 from panah.model.claim import Certainty, Claim
 from panah.model.forecast import Forecast
@@ -180,14 +179,6 @@ def test_the_family_card_reads_the_household() -> None:
     assert "6 people, 4 of them children, headed by a child, with 2,000 TSD left, in Marwan province." in told
     assert "Protection." in told
     assert "13 to 22 days" in told
-
-
-@pytest.mark.parametrize(
-    ("runway", "days"),
-    [([10.0] * 40, 10.0), ([10.0] * 4, 10.0), ([10.0] * 5 + [5.0] * 9, 7.5), ([0.0, 10.0], 0.0)],
-)
-def test_cash_is_spent_day_by_day_at_each_day_s_price(runway: list[float], days: float) -> None:
-    assert days_of_cash(runway) == pytest.approx(days)
 
 
 def test_dear_food_shortens_what_the_cash_buys() -> None:

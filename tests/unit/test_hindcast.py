@@ -144,7 +144,10 @@ def test_a_model_that_leaks_stops_the_hindcast(cases, tmp_path, monkeypatch):
     [
         (("--task", "roling"), ["roling", "rolling"]),
         (("--task", "rolling,free"), ["Repeat --task"]),
-        (("--kind", "prices"), ["prices", "people"]),
+        (("--kind", "price"), ["price", "people, prices"]),
+        (("--kind", "prices"), ["case.yaml", "diary.yaml", "prices.csv"]),
+        (("--kind", "prices", "--task", "rolling"), ["rolling", "diary, blind, event, stock"]),
+        (("--kind", "prices", "--delay", "7", "--library", "x.csv"), ["--delay", "--library"]),
         (("--delay", "99"), ["--delay", "99", "0 to 60"]),
         (("--horizon", "0", "--task", "x"), ["--horizon", "--task"]),
         (("--library", "nothing.csv", "--task", "rolling"), ["nothing.csv", "panah calibrate"]),

@@ -101,6 +101,23 @@ def test_a_label_set_is_known_by_its_columns(tmp_path):
     assert [s.split(":")[0] for s in scored.skipped] == ["other.csv"]
 
 
+def test_the_country_is_measured_apart_where_the_set_says_that_a_place_is_mentioned(tmp_path):
+    names = "URL,Excerpt,Mentions,Displacement figure,Reporting term,Reporting unit,Specific location,"
+    names += "Location (Country)"
+    told = [
+        ("", "About 900 people were displaced by the floods in Chad.", "Y"),
+        ("https://x.org/chad/", "About 900 people were displaced.", "N"),
+        ("https://x.org/a/", "About 900 people were displaced.", "N"),
+    ]
+    rows = [[*row, "900", "Displaced", "People", "", "Chad;TCD;148"] for row in told]
+    with (tmp_path / "made.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([names.split(","), *rows])
+    values = {m.measure: (m.value, m.n) for m in evaluate_reading(tmp_path).rows}
+    assert values["country, F1"] == (0.5, 3)
+    assert values["country, F1, where the text names a place"] == (1.0, 1)
+    assert values["country, F1, with the page's address"] == (pytest.approx(0.8), 3)
+
+
 def test_what_is_no_label_set_is_refused_by_name(tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"no label set of a known kind"):

@@ -8,7 +8,7 @@ from random import Random
 
 from panah.model.claim import Certainty, Report
 from panah.reading import read
-from panah.reading.frames import Draft
+from panah.reading.drafts import Draft
 from panah.reading.merge import _fold_aggregates, _joined, _one_kind_a_figure, _same, merge
 from panah.reading.places import PlaceRef
 from panah.reading.speakers import Voice

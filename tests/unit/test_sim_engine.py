@@ -233,8 +233,12 @@ def test_what_is_made_or_lost_is_noticed():
     def a_debt(e):
         e.people["residents"][0, 2, 1] = -1
 
+    def a_lorry(e):
+        e.passed["crossing_inflow"][1, 3, 0] = e.supply["inflow"][1, 3, 0] + 1
+
     assert "people are made or lost" in tampered(one_more)
     assert "member 1, day 3" in tampered(one_more)
     assert "arrivals less departures" in tampered(one_unseen)
     assert "food is made or lost" in tampered(a_loaf)
     assert "negative" in tampered(a_debt)
+    assert "more passes the crossings than comes in" in tampered(a_lorry)

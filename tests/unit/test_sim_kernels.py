@@ -9,10 +9,10 @@ import pytest
 
 import naive
 import worlds
-from panah.kernels import draws, felt, food, front, movement, travel
+from panah.kernels import draws, felt, food, front, market, movement, travel
 from panah.model.parameters import parameters
+from panah.simulation import markets
 from panah.simulation.geography import survey
-from panah.simulation.markets import terms
 from panah.simulation.scenarios import load_scenario
 from panah.simulation.state import begin
 from panah.simulation.timeline import resolve
@@ -20,8 +20,8 @@ from panah.simulation.timeline import resolve
 SETTINGS = [(1, 0.3), (9, 0.5), (30, 0.02), (1_000, 0.004), (1_000, 0.3), (40_000, 0.9), (500_000, 0.001), (37, 0.999)]
 
 
-def make_state(scenario="as_reported", members=range(12), seed=5, days=20):
-    situation = worlds.world()
+def make_state(scenario="as_reported", members=range(12), seed=5, days=20, situation=None):
+    situation = situation or worlds.world()
     chosen = load_scenario(scenario)
     geography = survey(situation, 30.0)
     return begin(situation, chosen, resolve(situation, chosen, days), geography, parameters(), seed, members)
@@ -225,32 +225,33 @@ def test_arrivals_come_on_their_day_and_leave_the_road():
 @pytest.mark.parametrize("fought", [False, True])
 @pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "trade_taxed", "ceasefire_supplies"])
 def test_markets_equal_their_twin(scenario, fought):
-    state = make_state(scenario, members=range(10))
+    state = make_state(scenario, members=range(10), situation=worlds.with_sugar(worlds.world()))
     stalls, day = state.stalls, 6
-    tax, capacity = terms(stalls, state.timeline, day)
-    shelves = stalls.shelves
-    stalls.fought[:] = fought
-    aid, share = state.timeline.aid[day], state.timeline.tax_share[day]
+    gateway = markets.gateway(stalls, state.timeline, state.gates.open_goods, day)
+    shelves, around = stalls.shelves, stalls.around
+    around.fought[:] = fought
+    aid, convoys = state.timeline.aid[day], np.array([6.0, 0.5])
+    market.surround(stalls.site, state.control.holder, state.geography.borders, around)
+    around.fought[:] = fought
+    around.held[5:] = 1.0
     for step in range(3):
         before, noise = shelves.price.copy(), shelves.noise.copy()
-        food.stir(day + step, state.stems, stalls.market, stalls.trade, shelves)
+        food.stir(day + step, state.stems, stalls.street, stalls.trade, shelves)
         steps = [naive.price_step(s, day + step, 0, stalls.trade.shake[m]) for m, s in enumerate(state.stems)]
         np.testing.assert_allclose(shelves.noise[:, 0] - noise[:, 0], steps, rtol=1e-9, atol=1e-15)
         np.testing.assert_allclose(shelves.price, before * np.exp(shelves.noise - noise), rtol=1e-12)
         expected = [
             naive.market_day(
-                float(shelves.stock[m, 0]), float(shelves.price[m, 0]), stalls.eaters[m, 0], stalls.held[m, 0], fought,
-                aid[0], state.gates.open_goods[m], capacity[m], tax[m], share, stalls.trade, m, 0,
-                float(shelves.noise[m, 0]),
+                *(values[m].tolist() for values in (shelves.stock, shelves.price, shelves.noise)), around.eaters[m, 0],
+                around.held[m, 0], fought, aid, convoys, gateway, stalls.trade, m,
             )
             for m in range(10)
         ]  # fmt: skip
-        food.market_day(
-            stalls.eaters, stalls.held, stalls.fought, aid, state.gates.open_goods, capacity, tax, share, stalls.trade,
-            shelves,
-        )  # fmt: skip
-        got = np.stack([shelves.stock, shelves.price, shelves.inflow, shelves.eaten], axis=-1)[:, 0]
-        np.testing.assert_allclose(got, expected, rtol=1e-10)
+        quotes = markets.quotes_of(stalls, aid, convoys, gateway)
+        food.market_day(around, quotes, stalls.trade, shelves)
+        got = [shelves.stock, shelves.price, shelves.inflow, shelves.eaten]
+        got = np.concatenate([np.stack(got, axis=-1), shelves.passed], axis=-1)
+        np.testing.assert_allclose(got, expected, rtol=1e-10, atol=1e-12)
 
 
 def test_a_market_feeds_its_city_and_the_sites_and_districts_near_it():
@@ -259,7 +260,8 @@ def test_a_market_feeds_its_city_and_the_sites_and_districts_near_it():
     fed = {code for code, p in index.items() if state.stalls.catchment[p] == 0}
     assert fed == {"QA01", "QA01-S1"}
     total = state.people.pool.sum(axis=2) + state.people.displaced
-    assert state.stalls.eaters[:, 0].tolist() == [total[m, [index["QA01"], index["QA01-S1"]]].sum() for m in (0, 1)]
+    here = [index["QA01"], index["QA01-S1"]]
+    assert state.stalls.around.eaters[:, 0].tolist() == [total[m, here].sum() for m in (0, 1)]
 
 
 def test_nobody_near_a_city_flees_to_its_own_edge():

@@ -87,6 +87,11 @@ HEAD = "id: a\ntitle: t\nsays: s\n"
         ("crossings: [{place: all, tax: true}]", ["crossings.0.tax", "number"]),
         ("crossings: [{place: all, tax_share: 11}]", ["crossings.0.tax_share", "10"]),
         ("crossings: [{place: all, capacity: .inf}]", ["crossings.0.capacity", "finite"]),
+        ("crossings: [{place: all, capacity_share: 0}]", ["crossings.0.capacity_share", "greater than 0"]),
+        ("crossings: [{place: all, goods: shut, capacity_share: .3}]", ["crossings.0", "contradicts itself"]),
+        ("crossings: [{place: all, goods: shut, capacity: 30}]", ["crossings.0", "contradicts itself"]),
+        ("crossings: [{place: all, goods: shut, source: 3}]", ["crossings.0.source", "string"]),
+        ("aid: [{place: focus, tonnes_per_day: 3, by: camel}]", ["aid.0.by", "convoy"]),
         ("crossings: [{place: all}]", ["crossings.0", "says nothing", "give people"]),
         ("crossings: [{place: all, from: true, tax: 1}]", ["crossings.0.from", "a day", "0 to 730"]),
         ("crossings: [{place: all, from: 2021-13-45, tax: 1}]", ["crossings.0.from", "2021-13-45"]),
@@ -202,15 +207,60 @@ def test_rows_become_days():
         ({"aid": [{"place": "focus", "item": "flower", "tonnes_per_day": 1}]}, ["no market", "Did you mean flour?"]),
         ({"aid": [{"place": "Ezdan", "tonnes_per_day": 1}]}, ["unknown place", "Nahrab"]),
         ({"crossings": [{"place": "QA02-X", "goods": "shut"}, {"place": "Arzan Gate", "from": 3, "goods": "open"}]},
-         ["contradicts an earlier row", "row 2, goods"]),
+         ["two rows contradict each other", "crossings, rows 1 and 2", "Arzan Gate", "day 3 (2031-05-13)",
+          "goods shut and open", "end (to:) before"]),
+        ({"events": [{"place": "Arzan", "intensity": 1}, {"place": "QA02", "from": 2, "intensity": 2}]},
+         ["two rows contradict each other", "events, rows 1 and 2", "day 2", "intensity 1 and 2"]),
         ({"control": [{"place": "focus", "holder": "Front"}, {"place": "Nahrab", "holder": "Government"}]},
-         ["contradicts an earlier row", "Both hold from day 0"]),
+         ["two rows contradict each other", "control, rows 1 and 2", "Front and Government", "Both hold from day 0"]),
     ],
 )  # fmt: skip
 def test_rows_that_do_not_fit_are_refused(changes, words):
     found = " ".join(problems_of(resolve, worlds.world(), scenario(**changes), 30))
     for word in words:
         assert word in found
+
+
+def test_two_rows_that_contradict_each_other_are_one_error_however_much_they_differ_in():
+    rows = [
+        {"place": "all", "to": 9, "goods": "shut", "people": "shut"},
+        {"place": "Arzan Gate", "from": 2, "goods": "open", "people": "open", "tax": 1},
+        {"place": "QA02-X", "from": 5, "to": 8, "goods": "shut", "people": "shut", "tax": 2},
+    ]
+    found = problems_of(resolve, worlds.world(), scenario(crossings=rows), 30)
+    assert len(found) == 1
+    assert "rows 2 and 3" in found[0]
+    assert "people open and shut, goods open and shut, tax 1 and 2" in found[0]
+
+
+DIARY = """\
+id: siege_diary
+title: A siege, day by day
+says: The near gate shuts, opens again slowed and then under a toll, and a convoy and an airlift bring flour meanwhile.
+crossings:
+  - {place: Arzan Gate, from: 2031-05-10, to: 2031-05-13, goods: shut, source: "Wire, 10 May 2031"}
+  - {place: Arzan Gate, from: 2031-05-14, to: 2031-05-16, goods: open, capacity_share: 0.3}
+  - {place: Arzan Gate, from: 7, goods: open, tax: 3, tax_share: 0.05}
+  - {place: Bolan Gate, from: 0, goods: open, people: shut}
+aid:
+  - {place: focus, from: 2, to: 3, item: flour, tonnes_per_day: 40, by: convoy}
+  - {place: focus, from: 3, to: 4, item: flour, tonnes_per_day: 5, by: airlift, source: "UNHAS bulletin"}
+"""
+
+
+def test_a_diary_can_say_shut_slowed_tolled_reopened_convoy_and_airlift(tmp_path):
+    diary = simulation.load_scenario(write(tmp_path, DIARY))
+    line = resolve(worlds.world(), diary, 9)
+    assert line.open_goods[:, 0].tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 1, 1]
+    assert line.capacity_share[4:7, 0].tolist() == [0.3] * 3
+    assert np.isnan(line.capacity_share[[0, 3, 7, 9], 0]).all()
+    assert line.tax[6:8, 0].tolist()[1] == 3
+    assert line.tax_share[6:8, 0].tolist() == [0, 0.05]
+    assert line.convoys[:, 0].tolist() == [0, 0, 40, 40, 0, 0, 0, 0, 0, 0]
+    assert line.aid[:, 0].tolist() == [0, 0, 0, 5, 5, 0, 0, 0, 0, 0]
+    again = simulation.load_scenario(write(tmp_path, simulation.scenario_text(diary), "again.yml"))
+    assert resolve(worlds.world(), again, 9).convoys.tolist() == line.convoys.tolist()
+    assert again.crossings[0].source == "Wire, 10 May 2031"
 
 
 def test_problems_of_all_scenarios_come_at_once():

@@ -113,6 +113,21 @@ def test_arrivals_of_different_periods_are_not_averaged(herat):
     assert cell.best == int(cell.best)
 
 
+def test_a_total_of_a_place_comes_before_what_one_of_its_sites_holds(herat):
+    site = claim("site_presence", place_code=CITY, value_low=900, value_high=900, unit="persons", date_end=DAY)
+    town = replace(site, id="c002", kind="displacement_stock", value_low=12000.0, value_high=12000.0)
+    whole = replace(site, id="c003", value_low=9000.0, value_high=9000.0, quote="a total of 9,000")
+    old = replace(town, id="c004", date_end=date(2021, 6, 1), value_low=50000.0, value_high=50000.0)
+    share = replace(town, id="c005", value_low=0.5, value_high=0.5, unit="share")
+
+    def rests_on(*claims: Claim) -> set[str]:
+        return {i for c in build(herat, *claims).of("displaced_here") if c.place_code == CITY for i in c.evidence}
+
+    assert rests_on(site, old) == {"c001"}
+    assert rests_on(site, town, old, share) == {"c002"}
+    assert rests_on(site, town, whole, old) == {"c003"}
+
+
 @pytest.mark.parametrize("qualifier", ["most of the city", "parts of", "the outskirts"])
 def test_a_part_of_a_place_is_not_the_place(herat, qualifier):
     part = claim("control_state", place_code=CITY, actor="insurgents", date_end=DAY, qualifier=qualifier)

@@ -18,6 +18,7 @@ from panah.atlas.meta import Meta
 from panah.atlas.rows import (
     CONTESTED,
     AdjacencyRow,
+    BasketRow,
     ConstantRow,
     ControlRow,
     CrossingRow,
@@ -317,10 +318,12 @@ def _adjacency(draft: Draft) -> Iterator[Problem]:
 
 
 def _prices(draft: Draft) -> Iterator[Problem]:
-    for where, r in draft.of(PriceRow):
-        if r.unit.split("/")[0] != draft.meta.currency:
+    units = [(where, r.unit) for where, r in draft.of(PriceRow)]
+    units += [(where, r.unit) for where, r in draft.of(BasketRow) if not r.item]
+    for where, unit in units:
+        if unit.split("/")[0] != draft.meta.currency:
             allowed = f"{draft.meta.currency}, {draft.meta.currency}/kg ..."
-            yield Problem("not the atlas's currency", f"{where}, column unit", r.unit, allowed)
+            yield Problem("not the atlas's currency", f"{where}, column unit", unit, allowed)
 
 
 CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (

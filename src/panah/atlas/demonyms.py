@@ -23,6 +23,7 @@ _OWN_STEM: Final = {
     "emirati": "ARE",
     "saudi": "SAU",
     "filipino": "PHL",
+    "philippine": "PHL",
     "swiss": "CHE",
     "german": "DEU",
     "greek": "GRC",

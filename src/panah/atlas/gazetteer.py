@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from panah.atlas.load import Atlas
-from panah.atlas.names import FLOOR, MARGIN, core, fold, key, rank
+from panah.atlas.names import AFAR, FLOOR, MARGIN, RIVAL, SHORTEST, core, fold, key, rank
 from panah.atlas.world import World, world
 from panah.model.geo import great_circle_km
 
@@ -193,9 +193,10 @@ class Gazetteer:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         if not len(self._automaton):
             return []
+        lowered, at = _single_spaced(lowered)
         spans = []
         for last, spelling in self._automaton.iter(lowered):
-            start, end = last - len(spelling) + 1, last + 1
+            start, end = at(last - len(spelling) + 1), at(last) + 1
             capital = text[start].isupper() or text[start].lower() == text[start].upper()
             if capital and _whole(text, start, end) and _as_short(spelling, text[start : end + 1]):
                 spans.append((start, end, spelling))
@@ -221,33 +222,49 @@ class Gazetteer:
         kind_hint
             A type word beside it ("district", "crossing", "camp"), or empty.
         near
-            Code of a place nearby, to break ties.
+            Code of a place nearby: places of its province come first, and others must lead by more.
         """
         words = KINDS_OF_WORD.get(kind_hint, ())
-        exact = next((self._codes[s] for s in _spellings(name) if s in self._codes), None)
-        if exact:
-            code = self._choose(exact, kind_hint, near)
+        exact = next((self._codes[s] for s in _spellings(name) if s in self._codes), ())
+        around = self._around(near)
+        here = tuple(c for c in exact if c in around)
+        ranked: list[tuple[str, float, float]] = []
+        same_key: frozenset[str] = frozenset()
+        if not here and (not exact or (around and self.own.issuperset(exact))):
+            ranked, same_key = self._ranked(name, words, around)
+        if exact and not any(c in around and score >= FLOOR for c, score, _ in ranked):
+            code = self._choose(here or exact, kind_hint, near)
             return NameMatch(0, len(name), name, code, self.entries[code].kind, 1.0)
-        if len(key(name)) < 3:
-            return None
-        kept = [(s, c) for s, c in self._near_to(name) if not words or self.entries[c].kind in words]
-        by_key = {c for c in self._by_key.get(key(name), ()) if not words or self.entries[c].kind in words}
-        held = {c for _, c in kept}
-        kept += [(s, c) for s, c in self._own_spellings if c in by_key - held]
-        ranked = rank(name, kept, self._around(near))
-        for at, (code, score, order) in enumerate(ranked):
-            if code in by_key:
-                least = max(score, 0.8 + 0.1 * score)
-                ranked[at] = (code, least, order - score + least)
-        ranked.sort(key=lambda r: (-r[2], r[0]))
         if not ranked or ranked[0][1] < FLOOR:
             return None
-        tied = tuple(c for c, _, order in ranked if order >= ranked[0][2] - MARGIN)
-        if len({fold(self.entries[c].name) for c in tied}) > 1 and not (words or near):
+        best, _, most = ranked[0]
+        margin = AFAR if around and best not in around else MARGIN
+        tied = tuple(c for c, _, order in ranked if order > most - (max(RIVAL, margin) if c in same_key else margin))
+        if len({fold(self.entries[c].name) for c in tied}) > 1 and not (words or around.issuperset(tied)):
             return None
-        scores = {c: s for c, s, _ in ranked}
         code = self._choose(tied, kind_hint, near)
-        return NameMatch(0, len(name), name, code, self.entries[code].kind, scores[code])
+        score = next(s for c, s, _ in ranked if c == code)
+        return NameMatch(0, len(name), name, code, self.entries[code].kind, score)
+
+    def _ranked(
+        self, name: str, words: tuple[str, ...], around: frozenset[str]
+    ) -> tuple[list[tuple[str, float, float]], frozenset[str]]:
+        """Places by their likeness to a name, the best first, as :func:`rank` has them; and those of the same key.
+
+        An equal key alone reaches the floor; too short a name is like none.
+        """
+        if len(key(name)) < 3 or len(fold(name).replace(" ", "")) < SHORTEST:
+            return [], frozenset()
+        kept = [(s, c) for s, c in self._near_to(name) if not words or self.entries[c].kind in words]
+        same_key = {c for c in self._by_key.get(key(name), ()) if not words or self.entries[c].kind in words}
+        held = {c for _, c in kept}
+        kept += [(s, c) for s, c in self._own_spellings if c in same_key - held]
+        ranked = rank(name, kept, around)
+        for at, (code, score, order) in enumerate(ranked):
+            if code in same_key:
+                least = max(score, 0.8 + 0.1 * score)
+                ranked[at] = (code, least, order - score + least)
+        return sorted(ranked, key=lambda r: (-r[2], r[0])), frozenset(same_key)
 
     def _near_to(self, name: str) -> list[tuple[str, str]]:
         """Own spellings that can reach the floor: at least 0.6 of the letters alike, with or without words of kind."""
@@ -266,7 +283,7 @@ class Gazetteer:
     def _around(self, near: str) -> frozenset[str]:
         """Codes of the places in the province of a place."""
         entry = self.entries.get(near)
-        admin1 = entry.admin1_code if entry else ""
+        admin1 = (entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else ""
         return frozenset(c for c in self.own if admin1 and self.entries[c].admin1_code == admin1)
 
     def _choose(self, codes: tuple[str, ...], hint: str, near: str = "") -> str:
@@ -318,6 +335,14 @@ def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _single_spaced(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text with one space for each run of them, as set type has them, and where its characters stood before."""
+    if "  " not in text:
+        return text, int
+    kept = [i for i, char in enumerate(text) if char != " " or text[i - 1 : i] != " "]
+    return "".join(text[i] for i in kept), kept.__getitem__
+
+
 def _as_short(spelling: str, surface: str) -> bool:
     """Whether a short form of a country's name ("DRC", "US") stands in capitals, as it must, and before no sum."""
     return spelling not in _SHORT or (surface[: len(spelling)].isupper() and not surface.endswith("$"))
@@ -359,6 +384,8 @@ def _country_names() -> tuple[tuple[str, str], ...]:
         ("DRC", "COD"),
         ("Democratic Republic of Congo", "COD"),
         ("Republic of the Congo", "COG"),
+        ("Congo", "COD"),
+        ("Congo-Brazzaville", "COG"),
         ("Burma", "MMR"),
         ("Myanmar", "MMR"),
         ("Palestine", "PSE"),

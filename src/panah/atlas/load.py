@@ -17,10 +17,12 @@ from panah.atlas.meta import AtlasSource, HouseholdSize, Meta
 from panah.atlas.rows import (
     ROWS,
     AdjacencyRow,
+    BasketRow,
     ConstantRow,
     ControlRow,
     CrossingRow,
     DisplacementRow,
+    HouseholdRow,
     PlaceRow,
     PopulationRow,
     PriceRow,
@@ -47,8 +49,8 @@ class Atlas:
         Name of the built-in atlas or of its folder.
     meta
         What ``atlas.yaml`` holds.
-    places, routes, prices, control, crossings, population, variants, adjacency, displacement, constants
-        Rows of the tables, in the files' order.
+    places, routes, prices, control, crossings, population, variants, adjacency, displacement, constants, households
+        Rows of the tables, in the files' order; so ``baskets``.
     basemap_text
         GeoJSON FeatureCollection with outlines for maps.
     day
@@ -67,6 +69,8 @@ class Atlas:
     adjacency: tuple[AdjacencyRow, ...] = ()
     displacement: tuple[DisplacementRow, ...] = ()
     constants: tuple[ConstantRow, ...] = ()
+    households: tuple[HouseholdRow, ...] = ()
+    baskets: tuple[BasketRow, ...] = ()
     basemap_text: str = field(default=EMPTY_MAP, repr=False)
     day: date | None = None
     _later: Mapping[str, date] = field(default_factory=dict, repr=False, compare=False)

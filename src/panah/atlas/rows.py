@@ -302,9 +302,62 @@ class ConstantRow(_Range):
     place_code: str = ""
 
 
-def columns(kind: type[Row]) -> tuple[str, ...]:
-    """Columns of a table in the order of its files: its own first, then what every row has."""
-    common = tuple(Row.model_fields)
+class HouseholdRow(Row):
+    """``households.csv``: a kind of household, stated for comparison and not met.
+
+    ``title`` says what it is in words; ``persons`` live from one purse; ``cash`` is the money at hand, in the atlas's
+    currency, and ``work_days`` the days of paid unskilled work in 30 days, each with its bounds.
+    """
+
+    table: ClassVar[str] = "households"
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: Code
+    title: Annotated[str, Field(min_length=1)]
+    persons: Annotated[float, Field(gt=0, le=100)]
+    cash_low: Annotated[float, Field(ge=0)]
+    cash: Annotated[float, Field(ge=0)]
+    cash_high: Annotated[float, Field(ge=0)]
+    work_days_low: Annotated[float, Field(ge=0, le=30)] = 0.0
+    work_days: Annotated[float, Field(ge=0, le=30)] = 0.0
+    work_days_high: Annotated[float, Field(ge=0, le=30)] = 0.0
+
+    @model_validator(mode="after")
+    def _ordered(self) -> HouseholdRow:
+        if not self.cash_low <= self.cash <= self.cash_high:
+            raise ValueError("cash_low <= cash <= cash_high")
+        if not self.work_days_low <= self.work_days <= self.work_days_high:
+            raise ValueError("work_days_low <= work_days <= work_days_high")
+        return self
+
+
+class BasketRow(_Range):
+    """``baskets.csv``: one good of what a person uses up in a day.
+
+    The rows of one ``code`` make a basket. With an ``item`` the unit is kg/person/day; without one the figure is
+    money a person a day for all the rest, with a unit as "AFN/day".
+    """
+
+    table: ClassVar[str] = "baskets"
+    key: ClassVar[tuple[str, ...]] = ("code", "item")
+
+    code: Code
+    item: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9][A-Za-z0-9_.-]*)?$")] = ""
+
+    @model_validator(mode="after")
+    def _can_be_bought(self) -> BasketRow:
+        if self.low < 0:
+            raise ValueError("0 or more")
+        if self.item and self.unit != "kg/person/day":
+            raise ValueError("kg/person/day for an item")
+        if not self.item and not (_MONEY.match(self.unit) and self.unit.endswith("/day")):
+            raise ValueError("money a day, as AFN/day, without an item")
+        return self
+
+
+def columns(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Columns of a table in the order of its files: its own first, then what every row of an atlas has."""
+    common = tuple(Row.model_fields) if issubclass(kind, Row) else ()
     return tuple(n for n in kind.model_fields if n not in common) + common
 
 
@@ -312,7 +365,7 @@ ROWS: Final[dict[str, type[Row]]] = {
     row.table: row
     for row in (
         PlaceRow, RouteRow, PriceRow, ControlRow, CrossingRow, PopulationRow, VariantRow, AdjacencyRow,
-        DisplacementRow, ConstantRow,
+        DisplacementRow, ConstantRow, HouseholdRow, BasketRow,
     )
 }  # fmt: skip
 """Row class of every table, in the order they are read."""

@@ -78,7 +78,11 @@ def parse_table(table: str, text: str, file: str) -> tuple[Numbered, tuple[Probl
     file
         The file's name, for messages.
     """
-    model = ROWS[table]
+    return parse_rows(ROWS[table], text, file)
+
+
+def parse_rows(model: type[Model], text: str, file: str) -> tuple[tuple[tuple[int, Model], ...], tuple[Problem, ...]]:
+    """As `parse_table`, of a CSV file with any kind of row."""
     numbered = list(data_lines(text))
     if not numbered:
         return (), (Problem("no header line", file, allowed=", ".join(columns(model))),)
@@ -94,7 +98,7 @@ def parse_table(table: str, text: str, file: str) -> tuple[Numbered, tuple[Probl
         problems.append(Problem("missing columns", file, ", ".join(missing), ", ".join(columns(model))))
     if problems:
         return (), tuple(problems)
-    rows: list[tuple[int, Row]] = []
+    rows: list[tuple[int, Model]] = []
     for number, line in numbered[1:]:
         where = f"{file}, row {number}"
         cells = next(csv.reader(io.StringIO(line)))

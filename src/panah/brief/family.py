@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from panah.brief.frame import Frame, bdi
 from panah.brief.market import market_items
-from panah.brief.wording import exact, share_of, span, unit_words
+from panah.brief.wording import exact, figure, share_of, span, unit_words
 from panah.model.scenario import Scenario
+from panah.model.situation import Basis, Cell
 
 MARK = "family"
 
@@ -25,8 +25,8 @@ class FamilyCard:
         Heading, and whether it is the labelled standard household.
     facts
         Size, cash and place, each linked to its claim.
-    now
-        Days of food at today's price, as a range; empty when no price is known.
+    now, before
+        Days of food at today's price, as a range, and at the price before its rise; empty when no price is known.
     rows
         Scenario and days of food under it.
     assumptions
@@ -39,6 +39,7 @@ class FamilyCard:
     standard: bool
     facts: Markup
     now: str
+    before: str
     rows: tuple[tuple[Scenario, str], ...]
     assumptions: tuple[Markup, ...]
     protection: Markup | None
@@ -53,7 +54,16 @@ def card(frame: Frame) -> FamilyCard:
         facts = Markup("<strong>{} people</strong>{}, as an example.").format(
             household.persons, _money(frame, " with ")
         )
-        return FamilyCard("An example household", standard, facts, _now(frame), rows, tuple(_assumptions(frame)), None)
+        return FamilyCard(
+            "An example household",
+            standard,
+            facts,
+            _at(frame, "price"),
+            _before(frame),
+            rows,
+            tuple(_assumptions(frame)),
+            None,
+        )
     title = "A standard household" if standard else "A family in the report"
     children = f", {household.children} of them children" if household.children else ""
     head = ", headed by a child" if household.head_is_child else ""
@@ -71,7 +81,9 @@ def card(frame: Frame) -> FamilyCard:
             "<strong>Protection.</strong> A child heads this household: refer to child protection and family tracing "
             "before cash or food runs out; do not publish anything that could identify the family.{}"
         ).format(frame.cite(household.evidence, MARK))
-    return FamilyCard(title, standard, facts, _now(frame), rows, tuple(_assumptions(frame)), protection)
+    return FamilyCard(
+        title, standard, facts, _at(frame, "price"), _before(frame), rows, tuple(_assumptions(frame)), protection
+    )
 
 
 def _money(frame: Frame, word: str) -> Markup:
@@ -88,13 +100,13 @@ def _where(frame: Frame) -> Markup:
     return Markup(", in {}").format(bdi(frame.province(code))) if code else Markup("")
 
 
-def _price(frame: Frame) -> tuple[str, float, float, float, str, tuple[str, ...]] | None:
-    """Item, low, best and high price, unit and evidence at the household's place, else at the focus."""
+def _price(frame: Frame, quantity: str = "price") -> tuple[str, Cell] | None:
+    """The staple and its price (or its price before) at the household's place, else at the focus."""
     for code in (frame.situation.household.place_code, frame.focus.code):
         for item in market_items(frame):
-            cell = frame.situation.cell(code, "price", item)
+            cell = frame.situation.cell(code, quantity, item)
             if cell:
-                return item, cell.low, cell.best, cell.high, cell.unit, cell.evidence
+                return item, cell
     return None
 
 
@@ -104,44 +116,43 @@ def _need(frame: Frame) -> tuple[float, float, float]:
     return (row.default, row.default, row.default) if row.distribution == "fixed" else (row.low, row.default, row.high)
 
 
-def _now(frame: Frame) -> str:
-    """Days of food at today's price: the least from the highest price and need, the most from the lowest."""
-    household, price = frame.situation.household, _price(frame)
-    if price is None or household.persons == 0 or not household.cash:
+def _at(frame: Frame, quantity: str) -> str:
+    """Days of food at a price: the least from its highest and the highest need, the most from its lowest."""
+    household, found = frame.situation.household, _price(frame, quantity)
+    if found is None or household.persons == 0 or not household.cash:
         return ""
-    _, low, _, high, _, _ = price
-    need = _need(frame)
+    cell, need = found[1], _need(frame)
+    low, high = (cell.low, cell.high) if quantity == "price" else (cell.best, cell.best)
     shortest = household.cash / (household.persons * need[2] * high)
     longest = household.cash / (household.persons * need[0] * low)
     return f"{span(shortest, longest)} days"
 
 
-def lasts(frame: Frame, scenario: str) -> str:
-    """Days the cash lasts when food is bought day by day at the scenario's simulated prices, as a range.
+def _before(frame: Frame) -> str:
+    """Days of food at the price before, where a report tells of a rise."""
+    now, before = _price(frame, "price"), _price(frame, "price_base")
+    told = now is not None and now[1].basis is Basis.CLAIM and before is not None and now[1].best > before[1].best
+    return _at(frame, "price_base") if told else ""
 
-    The forecast tells for each day how long the whole cash would last at that day's price; buying one day's food
-    then takes one over that many days of it. Its lowest and highest quantiles give the ends of the range, as if
-    dear futures stayed dear and cheap ones cheap. After the last day its price holds.
-    """
+
+def lasts(frame: Frame, scenario: str) -> str:
+    """Days the cash lasts when the staple is bought day by day at the scenario's simulated prices, as a range."""
     if not frame.situation.household.cash:
         return "no cash given"
-    fan = frame.view.fan(scenario, "cash_runway_days", _home(frame))
+    return days_of_cash(frame, scenario, "", "")
+
+
+def days_of_cash(frame: Frame, scenario: str, group: str, basket: str) -> str:
+    """Days until a household's cash is gone that buys a basket, as a range; what outlasts the run is told so."""
+    fan = frame.view.fan(scenario, "cash_lasts_days", frame.focus.code, item=basket, group=group)
     if fan is None:
         return "not simulated"
-    low, high = (days_of_cash(e) for e in ([s.low for s in fan.spreads], [s.high for s in fan.spreads]))
-    return f"{span(low, high)} days"
-
-
-def days_of_cash(runway: Sequence[float]) -> float:
-    """Days until the cash is spent, when day d takes one over ``runway[d]`` of it and the last day's share goes on."""
-    left = 1.0
-    for day, whole in enumerate(runway):
-        if whole <= 0:
-            return float(day)
-        if left <= 1 / whole:
-            return day + left * whole
-        left -= 1 / whole
-    return len(runway) + left * runway[-1]
+    last = fan.last
+    if last.low > last.horizon:
+        return f"more than {last.horizon} days"
+    if last.high > last.horizon:
+        return f"{figure(last.low)} days to more than {last.horizon}"
+    return f"{span(last.low, last.high)} days"
 
 
 def _home(frame: Frame) -> str:
@@ -155,14 +166,14 @@ def _assumptions(frame: Frame) -> list[Markup]:
     out = [Markup("Cash buys food and nothing else: no rent, water, medicine or transport; no income, debt or aid.")]
     price, need = _price(frame), _need(frame)
     if price:
-        item, low, best, high, unit, evidence = price
-        sources = frame.cite(evidence, MARK)
+        item, cell = price
+        sources = frame.cite(cell.evidence, MARK)
         out.append(
             Markup("A ration of {} only, at {} {} today{}{}.").format(
                 item,
-                exact(round(best, 2)),
-                unit_words(unit),
-                f" (between {low:.3g} and {high:.3g})" if low != high else "",
+                exact(round(cell.best, 2)),
+                unit_words(cell.unit),
+                f" (between {cell.low:.3g} and {cell.high:.3g})" if cell.low != cell.high else "",
                 sources,
             )
         )

@@ -16,15 +16,13 @@ from panah.brief.masking import Masked, PublicClaim
 from panah.brief.share import rounded_count, rounded_span
 from panah.brief.views import ForecastView, Spread
 from panah.brief.wording import capital, day, short_day, span, two_digits
+from panah.forecast.block import HEADLINE_DAYS
 from panah.forecast.blocks import sites_beside
 from panah.model.claim import Claim
 from panah.model.geo import great_circle_km
 from panah.model.network import Place
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
-
-HEADLINE_DAYS = 30
-"""The day ahead that headlines look at [days]: a month is the horizon reports and pipelines plan with."""
 
 PARTS: Final = {
     "city": "the main city of ",

@@ -13,6 +13,7 @@ from panah.brief.told import MARK, by_whom, of_kind
 from panah.brief.views import Fan
 from panah.brief.wording import capital, chance, exact, figure, on_day, one_in, share_of, short_day, span, unit_words
 from panah.model.claim import Claim
+from panah.model.goods import STAPLE
 from panah.model.situation import Basis
 
 BASES: Final = {Basis.CLAIM: "a report", Basis.ATLAS: "the atlas"}
@@ -20,8 +21,9 @@ BASES: Final = {Basis.CLAIM: "a report", Basis.ATLAS: "the atlas"}
 
 
 def market_items(frame: Frame) -> list[str]:
-    """Items with a simulated price at the focus."""
-    return sorted({c.item for c in frame.situation.of("price") if c.place_code == frame.focus.code})
+    """Items with a simulated price at the focus, the staple first."""
+    sold = {c.item for c in frame.situation.of("price") if c.place_code == frame.focus.code}
+    return sorted(sold, key=lambda item: (item != STAPLE, item))
 
 
 def low_item(frame: Frame) -> str:

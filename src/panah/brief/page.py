@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from panah.brief import conflicts, family, figures, maps, parts, sentences, tables
+from panah.brief import conflicts, family, figures, goods, maps, parts, purses, sentences, tables, traders
 from panah.brief.citations import Citations
 from panah.brief.frame import Frame
 from panah.brief.inputs import BriefInputs
@@ -88,7 +88,11 @@ def _content(frame: Frame) -> dict[str, object]:
         "supply": figures.supply(frame),
         "price": figures.price(frame),
         "stock": parts.stock_and_warning(frame),
+        "goods": goods.goods(frame),
+        "goods_notes": goods.how_to_read(frame),
+        "charges": traders.charges(frame),
         "family": family.card(frame),
+        "purses": purses.purses(frame),
         "scenarios": tables.scenarios(frame),
         "model_notes": parts.model_notes(frame),
         "key_dates": tables.key_dates(frame),

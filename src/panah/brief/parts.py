@@ -12,7 +12,9 @@ from panah.brief.claimwords import certainty_words, condition, who
 from panah.brief.frame import Frame, bdi
 from panah.brief.market import market_items, runs_low, said_fine, warned_days, warnings
 from panah.brief.skill import skill
-from panah.brief.wording import capital, counted, day, exact, on_day, share_of, short_day, span, unit_words
+from panah.brief.traders import expected_wait
+from panah.brief.views import Spread
+from panah.brief.wording import capital, chance, counted, day, exact, on_day, share_of, short_day, span, unit_words
 from panah.forecast.measured import measured
 from panah.model.claim import Claim
 from panah.model.situation import Basis
@@ -70,7 +72,7 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
         )
         for claim in warnings(frame)
     ]
-    for item in market_items(frame):
+    for item in market_items(frame)[:1]:
         stock = frame.situation.cell(frame.focus.code, "stock", item)
         left = frame.view.at(0, frame.main.id, "days_of_supply", frame.focus.code, item=item)
         if stock and left:
@@ -78,16 +80,44 @@ def stock_and_warning(frame: Frame) -> list[tuple[Markup, Markup]]:
             out.append(
                 (
                     Markup("From {}{}").format(basis, frame.cite(stock.evidence, "supply")),
-                    Markup("{} tonnes of {} in {}: food for {} days if nothing more comes in").format(
-                        span(stock.low, stock.high), item, frame.name(frame.focus.code), span(left.low, left.high)
+                    Markup("{} tonnes of {} in {}: food for {} days if nothing more comes in{}").format(
+                        span(stock.low, stock.high),
+                        item,
+                        frame.name(frame.focus.code),
+                        span(left.low, left.high),
+                        _beside(frame, left),
                     ),
                 )
             )
+            wait = expected_wait(frame)
+            out += [wait] if wait else []
         simulated = runs_low(frame, frame.main.id, warned_days(frame, warnings(frame)))
         if simulated:
-            words = Markup("less than a week of {} is left {}").format(item, simulated)
+            words = Markup("Less than a week of {} is left {}{}").format(item, simulated, _runs_out(frame, item))
             out.append((Markup("Simulated, {}").format(frame.under(frame.main)), words))
     return out
+
+
+def _beside(frame: Frame, left: Spread) -> str:
+    """Where the days of the first dated warning lie by the range of the stock's days."""
+    dated = [
+        (c.date_end - frame.situation.date).days for c in warnings(frame) if c.date_end and c.certainty != "denied"
+    ]
+    ahead = [d for d in dated if d > 0]
+    if not ahead:
+        return ""
+    where = "beyond it" if ahead[0] > left.high else "before it" if ahead[0] < left.low else "inside this range"
+    return f"; the {counted(ahead[0], 'day', 'days')} of the warning lie {where}"
+
+
+def _runs_out(frame: Frame, item: str) -> str:
+    """The chance that less than a day's worth is left by the last day."""
+    out = frame.view.fan(frame.main.id, "runs_out_probability", frame.focus.code, item=item)
+    if out is None:
+        return ""
+    last = out.last
+    by_then = on_day(frame.situation.date, last.horizon)
+    return f"; less than a day of it by {by_then} in {chance(last.median, last.members)}"
 
 
 def _shortage(frame: Frame, claim: Claim) -> str:

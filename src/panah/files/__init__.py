@@ -1,7 +1,7 @@
 """Run directories: the only room that opens them. Tables, parts of an ensemble, provenance, atomic writes."""
 
 from panah.files.flee_parts import FleeTotals, has_flee_part, read_flee_totals, write_flee_part
-from panah.files.hindcast import library_csv, library_rows, read_scores, scores_csv, skill_csv, targets_csv
+from panah.files.hindcast import library_csv, library_rows, read_scores, rows_csv, scores_csv, skill_csv, targets_csv
 from panah.files.package import FLEE_PARTS, write_datapackage
 from panah.files.parts import has_part, read_ensemble, write_part
 from panah.files.run import is_flee_run, read_flee_run, read_run, write_run
@@ -43,6 +43,7 @@ __all__ = [
     "read_scores",
     "read_situation",
     "read_summary",
+    "rows_csv",
     "scores_csv",
     "situation_csv",
     "skill_csv",

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from panah.errors import Problem, RunError
 from panah.files.run import PACKAGE, RUN
@@ -19,8 +19,19 @@ SCORES: Final = "scores.csv"
 SKILL: Final = "skill.csv"
 TARGETS: Final = "targets.csv"
 
+PRICE_TARGETS: Final = "price_targets.csv"
+POOLED: Final = "pooled.csv"
+EVENTS: Final = "events.csv"
+RANKINGS: Final = "rankings.csv"
+STOCKS: Final = "stocks.csv"
+
 HINDCAST_NAMES: Final[Set[str]] = frozenset({RUN, PACKAGE, SCORES, SKILL, TARGETS})
 """What the directory of a hindcast may hold."""
+
+PRICE_NAMES: Final[Set[str]] = frozenset(
+    {RUN, PACKAGE, SCORES, SKILL, PRICE_TARGETS, POOLED, EVENTS, RANKINGS, STOCKS}
+)
+"""What the directory of a hindcast of prices may hold."""
 
 
 def scores_csv(rows: Iterable[SkillRow]) -> str:
@@ -36,6 +47,11 @@ def skill_csv(rows: Iterable[SkillSummary]) -> str:
 def targets_csv(rows: Iterable[TargetRow]) -> str:
     """The text of ``targets.csv``: each forecast beside what was counted."""
     return csv_of([f.name for f in fields(TargetRow)], rows)
+
+
+def rows_csv(rows: Sequence[Any]) -> str:
+    """The text of a table of rows of one dataclass, at least one, with its fields as columns."""
+    return csv_of([f.name for f in fields(rows[0])], rows)
 
 
 def read_scores(path: Path) -> tuple[SkillRow, ...]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from panah.files.hindcast import SCORES, SKILL, TARGETS
+from panah.files.hindcast import EVENTS, POOLED, PRICE_TARGETS, RANKINGS, SCORES, SKILL, STOCKS, TARGETS
 from panah.files.run import CLAIMS, FORECAST, OBSERVED, PACKAGE, PEOPLE, RUN, SITUATION, SUMMARY, SUPPLY
 from panah.files.safely import write_text
 from panah.model.camps import SUMMARY_QUANTITIES, SummaryRow
@@ -20,6 +20,7 @@ from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES
 from panah.model.forecast import FORECAST_QUANTITIES, ForecastRow
 from panah.model.hindcast import MEASURES, SkillRow, TargetRow
 from panah.model.observed import OBSERVED_COLUMNS, ObservedRow
+from panah.model.price_scores import EventRow, PooledRow, PriceTargetRow, RankingRow, StockRow
 from panah.model.situation import QUANTITIES, Cell
 from panah.model.skill import SkillSummary
 
@@ -41,6 +42,11 @@ _ABOUT: Final = {
     SCORES: ("Every measure of every model on every case.", SkillRow, MEASURES),
     SKILL: ("The same over cases, and beside the baseline of each task.", SkillSummary, MEASURES),
     TARGETS: ("Forecasts of the tasks free and rolling beside what was counted [persons].", TargetRow, {}),
+    PRICE_TARGETS: ("Forecasts of prices beside what was paid [currency/unit of the case].", PriceTargetRow, {}),
+    POOLED: ("Models beside the last value, and Panah beside each, over all prices of both.", PooledRow, MEASURES),
+    EVENTS: ("Markets at an event: forecast and observed change of the log price.", EventRow, {}),
+    RANKINGS: ("How well models rank markets at an event.", RankingRow, {}),
+    STOCKS: ("For how long food would last by what was known, beside what was said [days].", StockRow, {}),
 }
 
 _PARTS: Final[Mapping[str, _Parts]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from panah.errors import Problem, RunError
 from panah.files import parquet
 from panah.files.run import PEOPLE, SUPPLY, part_path
-from panah.model.ensemble import PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
+from panah.model.ensemble import CROSSING_QUANTITIES, PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 from panah.model.situation import Situation
 
 HOUSEHOLD: Final = "household"
@@ -32,7 +33,7 @@ def _changed(holder: NDArray[np.int8]) -> NDArray[np.bool_]:
 
 
 def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
-    """Write one batch: ``people.parquet`` without its zero rows, ``supply.parquet`` whole.
+    """Write one batch: ``people.parquet`` without its zero rows, ``supply.parquet`` whole but for idle crossings.
 
     ``holder`` stands among the people's quantities as a code (see ``Ensemble.holder``), one row for the first day
     and one for each day on which it changes.
@@ -52,6 +53,10 @@ def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
             supply.append(
                 (*parquet.cells(ensemble.members, values, [code], np.ones(values.shape, np.bool_)), item, name)
             )
+    for c, (code, item) in enumerate(ensemble.passages):
+        for name in CROSSING_QUANTITIES:
+            values = ensemble.passed[name][:, :, c : c + 1]
+            supply.append((*parquet.cells(ensemble.members, values, [code], values != 0), item, name))
     home = ensemble.situation.household.place_code or ensemble.situation.network.focus
     for name, values in ensemble.household.items():
         cube = values[:, :, np.newaxis]
@@ -99,7 +104,7 @@ def read_ensemble(folder: Path, situation: Situation, scenario: str, *, days: in
     cube = np.zeros((len(quantity), count, days + 1, len(situation.network.places)), dtype=np.int64)
     cube[-1] = -1
     cube[which, member, table.column("day").to_numpy(), place] = table.column("value").to_numpy()
-    supply, household, markets = _read_supply(folder, scenario, count, days)
+    goods = _read_supply(folder, scenario, count, days)
     return Ensemble(
         scenario=scenario,
         situation=situation,
@@ -107,37 +112,64 @@ def read_ensemble(folder: Path, situation: Situation, scenario: str, *, days: in
         members=np.arange(count, dtype=np.int64),
         people={q: cube[i] for i, q in enumerate(PEOPLE_QUANTITIES)},
         holder=_carried(cube[-1]),
-        supply=supply,
-        markets=markets,
-        household=household,
+        supply=goods.supply,
+        markets=goods.markets,
+        household=goods.household,
+        passages=goods.passages,
+        passed=goods.passed,
     )
 
 
-def _read_supply(
-    folder: Path, scenario: str, count: int, days: int
-) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]], tuple[tuple[str, str], ...]]:
-    """Supply by quantity (M, D, K), household figures by name (M, D), and the K markets in the order written."""
+@dataclass(frozen=True)
+class _Goods:
+    """The fields of an ensemble that ``supply.parquet`` holds."""
+
+    supply: dict[str, NDArray[np.float64]]
+    household: dict[str, NDArray[np.float64]]
+    passed: dict[str, NDArray[np.float64]]
+    markets: tuple[tuple[str, str], ...]
+    passages: tuple[tuple[str, str], ...]
+
+
+def _read_supply(folder: Path, scenario: str, count: int, days: int) -> _Goods:
+    """Supply by quantity (M, D, K), crossings (M, D, C) and household figures by name (M, D), in the order written.
+
+    A crossing through which nothing of a good passed in any member has no rows, and is not there.
+    """
     table = _load(folder, SUPPLY, scenario)
     places, items = (table.column(n).combine_chunks() for n in ("place", "item"))
     names, words = places.dictionary.to_pylist(), items.dictionary.to_pylist()
     place, item = (a.indices.to_numpy(zero_copy_only=False) for a in (places, items))
-    pairs = {(names[p], words[i]): (p, i) for p, i in dict.fromkeys(zip(place.tolist(), item.tolist(), strict=True))}
-    markets = tuple(pair for pair in pairs if pair[1] != HOUSEHOLD)
     member, day = table.column("member").to_numpy(), table.column("day").to_numpy()
     value = table.column("value").to_numpy()
     quantities = table.column("quantity").combine_chunks()
     kinds = quantities.dictionary.to_pylist()
     which = quantities.indices.to_numpy(zero_copy_only=False)
+    crossing = np.array([kind in CROSSING_QUANTITIES for kind in kinds], dtype=np.bool_)[which]
+    sold = _pairs(names, words, place[~crossing], item[~crossing])
+    through = _pairs(names, words, place[crossing], item[crossing])
+    markets, passages = tuple(pair for pair in sold if pair[1] != HOUSEHOLD), tuple(through)
     supply = {q: np.zeros((count, days + 1, len(markets))) for q in SUPPLY_QUANTITIES}
+    passed = {q: np.zeros((count, days + 1, len(passages))) for q in CROSSING_QUANTITIES}
     household = {}
-    for pair, (p, i) in pairs.items():
-        here = (place == p) & (item == i)
-        for k in np.unique(which[here]):
-            chosen = here & (which == k)
-            grid = np.zeros((count, days + 1))
-            grid[member[chosen], day[chosen]] = value[chosen]
-            if pair[1] == HOUSEHOLD:
-                household[kinds[k]] = grid
-            else:
-                supply[kinds[k]][:, :, markets.index(pair)] = grid
-    return supply, household, markets
+    for pairs, mine in ((sold, ~crossing), (through, crossing)):
+        for pair, (p, i) in pairs.items():
+            here = mine & (place == p) & (item == i)
+            for k in np.unique(which[here]):
+                chosen = here & (which == k)
+                grid = np.zeros((count, days + 1))
+                grid[member[chosen], day[chosen]] = value[chosen]
+                if kinds[k] in CROSSING_QUANTITIES:
+                    passed[kinds[k]][:, :, passages.index(pair)] = grid
+                elif pair[1] == HOUSEHOLD:
+                    household[kinds[k]] = grid
+                else:
+                    supply[kinds[k]][:, :, markets.index(pair)] = grid
+    return _Goods(supply, household, passed, markets, passages)
+
+
+def _pairs(
+    names: list[str], words: list[str], place: NDArray[np.int64], item: NDArray[np.int64]
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """Each (place code, item) that some row has, in the order of the rows, with its indices."""
+    return {(names[p], words[i]): (p, i) for p, i in dict.fromkeys(zip(place.tolist(), item.tolist(), strict=True))}

@@ -18,6 +18,7 @@ from panah.model.claim import CLAIM_COLUMNS, Certainty, Claim, Measure
 from panah.model.forecast import FORECAST_COLUMNS, Forecast, ForecastRow
 from panah.model.hindcast import BASES, COLUMNS, TASKS
 from panah.model.observed import OBSERVED_COLUMNS, ObservedRow
+from panah.model.price_scores import PRICE_TASKS
 from panah.model.situation import SITUATION_COLUMNS, Basis, Cell
 
 Row = TypeVar("Row")
@@ -113,7 +114,7 @@ _CONVERT: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
     "tuple[str, ...]": (lambda text: tuple(text.split()), "ids separated by spaces"),
     "float | None": (_optional(_finite), "a finite number or nothing"),
     "date | None": (_optional(date.fromisoformat), "a date as YYYY-MM-DD or nothing"),
-    "Task": (_one_of(TASKS), ", ".join(TASKS)),
+    "Task": (_one_of((*TASKS, *PRICE_TASKS)), ", ".join((*TASKS, *PRICE_TASKS))),
     "Column": (_one_of(COLUMNS), ", ".join(COLUMNS)),
     "CountBasis": (_one_of(BASES), ", ".join(BASES)),
     "Measure | None": (_optional(Measure), f"{', '.join(Measure)} or nothing"),

@@ -3,70 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.forecast.affordable import cash, price_spikes, terms_of_trade
+from panah.forecast.block import Block, Key, Sample, daily, seldom, weekly
+from panah.forecast.crossings import crossings
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES
+from panah.model.goods import STAPLE
 from panah.model.network import Network
 
 LOW_SUPPLY_DAYS = 7.0
 """Days of supply under which a place is said to run low [days]: a week's stock, the field's usual alarm."""
 
-Sample = NDArray[np.int64] | NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a column of a block is about; the words of the forecast's columns."""
-
-    item: str = ""
-    group: str = ""
-    place: str = ""
-    place_code: str = ""
-
-
-@dataclass(frozen=True)
-class Block:
-    """Samples of one quantity.
-
-    Parameters
-    ----------
-    quantity, unit
-        As in ``FORECAST_QUANTITIES``; money has its currency in the unit.
-    keys
-        C columns.
-    horizons
-        (H,) days after the reference date.
-    sample
-        (M, H, C) values by member.
-    drop_zero
-        Leave out a column that is zero for every member and horizon: nobody goes there, and a row saying so
-        for each of a hundred places hides the others.
-    chance
-        The mean over members is the value (a probability), given once, at level 0.5.
-    """
-
-    quantity: str
-    unit: str
-    keys: tuple[Key, ...]
-    horizons: NDArray[np.int64]
-    sample: Sample
-    drop_zero: bool = False
-    chance: bool = False
-
-
-def daily(days: int) -> NDArray[np.int64]:
-    """(D,) every day, the reference date included (it starts the charts and is never scored)."""
-    return np.arange(days + 1, dtype=np.int64)
-
-
-def weekly(days: int) -> NDArray[np.int64]:
-    """Days 7, 14, ... and the last."""
-    return np.unique(np.append(np.arange(7, days + 1, 7, dtype=np.int64), days))
-
+OUT_SUPPLY_DAYS = 1.0
+"""Days of supply under which a place is said to be out of stock [days]: what is left would not feed it for one day."""
 
 def sites_beside(network: Network) -> tuple[str, ...]:
     """Codes of the displacement sites with a road straight to the focus, in the order of the places."""
@@ -143,21 +96,24 @@ def whole_area(ensemble: Ensemble) -> Iterator[Block]:
 
 
 def markets(ensemble: Ensemble) -> Iterator[Block]:
-    """Stock, price, days of supply and need met; the first day supply is low, and the chance that it has been."""
+    """Stock, price, days of supply and need met; the first day supply is low, or out, and the chance of it so far."""
     network = ensemble.situation.network
-    every, weeks = daily(ensemble.days), weekly(ensemble.days)
+    every, others, weeks = daily(ensemble.days), seldom(ensemble.days), weekly(ensemble.days)
     for column, (code, item) in enumerate(ensemble.markets):
         key = (Key(item, "", network.place(code).name, code),)
-        days = every if code == network.focus else weeks
+        here = every if item == STAPLE else others
+        days = here if code == network.focus else weeks
         for quantity in ("stock", "price", "days_of_supply", "need_met"):
             sample = ensemble.supply[quantity][:, days, column]
             yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None])
-        low = ensemble.supply["days_of_supply"][:, :, column] < LOW_SUPPLY_DAYS
-        ever = np.logical_or.accumulate(low, axis=1)
-        first = np.where(ever[:, -1], np.argmax(low, axis=1), ensemble.days + 1)
-        yield Block("runs_low_day", "days", key, every[-1:], first[:, None, None].astype(np.int64))
-        chance = ever[:, days].astype(np.float64)[:, :, None]
-        yield Block("runs_low_probability", "probability", key, days, chance, chance=True)
+        for event, least in (("runs_low", LOW_SUPPLY_DAYS), ("runs_out", OUT_SUPPLY_DAYS)):
+            under = ensemble.supply["days_of_supply"][:, :, column] < least
+            ever = np.logical_or.accumulate(under, axis=1)
+            first = np.where(ever[:, -1], np.argmax(under, axis=1), ensemble.days + 1)
+            day = first[:, None, None].astype(np.int64)
+            yield Block(f"{event}_day", "days", key, every[-1:], day, never=ensemble.days + 1)
+            chance = ever[:, days].astype(np.float64)[:, :, None]
+            yield Block(f"{event}_probability", "probability", key, days, chance, chance=True)
 
 
 def control(ensemble: Ensemble) -> Iterator[Block]:
@@ -185,7 +141,7 @@ def household(ensemble: Ensemble) -> Iterator[Block]:
 
 def blocks(ensemble: Ensemble) -> Iterator[Block]:
     """Every block of one ensemble."""
-    for part in (people, whole_area, markets, control, household):
+    for part in (people, whole_area, markets, crossings, control, household, terms_of_trade, price_spikes, cash):
         yield from part(ensemble)
 
 

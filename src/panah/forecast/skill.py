@@ -83,18 +83,21 @@ def summarise_skill(
 
 
 def skill_interval(
-    mine: NDArray[np.float64], base: NDArray[np.float64], groups: Sequence[str], *, seed: int = 1, draws: int = DRAWS
-) -> tuple[float, float] | None:
-    """5 % and 95 % of the skill over sets of groups drawn with replacement.
+    mine: NDArray[np.float64], base: NDArray[np.float64], groups: Sequence[str], *, seed: int = 1, draws: int = DRAWS,
+    ends: tuple[float, float] = (LOW, HIGH),
+) -> tuple[float, float] | None:  # fmt: skip
+    """Two quantiles of the skill over sets of groups drawn with replacement, 5 % and 95 % unless others are named.
 
     Parameters
     ----------
     mine, base
-        (K,) scores of the model and the baseline on the same cases, 0 or more.
+        (K,) scores of the model and the baseline on the same cases, or of single forecasts, 0 or more.
     groups
-        Group of each of the K cases.
+        Group of each of the K.
     seed, draws
         As for :func:`summarise_skill`.
+    ends
+        Levels of the two quantiles.
 
     Returns
     -------
@@ -109,7 +112,7 @@ def skill_interval(
     top, bottom = times @ (member @ mine), times @ (member @ base)
     if (bottom <= 0).any():
         return None
-    low, high = np.quantile(1.0 - top / bottom, [LOW, HIGH]).tolist()
+    low, high = np.quantile(1.0 - top / bottom, ends).tolist()
     return low, high
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 import numpy as np
 
 from panah.errors import InputError, Problem
-from panah.forecast.blocks import Block, blocks
+from panah.forecast.block import Block
+from panah.forecast.blocks import blocks
 from panah.forecast.quantiles import check_levels, quantiles, rounded
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import QUANTILE_LEVELS, Forecast, ForecastRow
@@ -18,10 +19,13 @@ def summarise(ensemble: Ensemble, levels: Sequence[float] = QUANTILE_LEVELS) -> 
     """Quantiles of one ensemble over its members.
 
     Arrivals and departures are counted from the reference date; ``cross_border`` is the change of people abroad
-    since then. Area totals, the focus, its markets and the household have a row for every day, day 0 included;
-    other places for days 7, 14, ... and the last. A place where a count of people is zero for every member and
-    horizon has no rows of it. A probability (``holder_probability``, ``runs_low_probability``) is one number, not
-    a sample: it stands in the row of level 0.5, and there are no others.
+    since then. Area totals, the focus, its staple and the household have a row for every day, day 0 included;
+    other goods there for days 0, 7, 14, ..., 30 and the last; other places for days 7, 14, ... and the last. A
+    place where a count of people is zero for every member and horizon has no rows of it. A day on which something
+    happens (``runs_low_day``) counts all members: quantiles that fall on members in which it does not happen have
+    no row; its probability on the last day says how many those are. A probability (a holder, supply that has run
+    low or out, a class of prices) is one number, not a sample: it stands in the row of level 0.5, and there are no
+    others.
 
     Parameters
     ----------
@@ -85,6 +89,8 @@ def _rows(ensemble: Ensemble, block: Block, levels: tuple[float, ...]) -> Iterat
             continue
         for h, (horizon, day) in enumerate(horizons):
             for level, value in zip(levels, values[:, h, c].tolist(), strict=True):
+                if value == block.never:
+                    continue
                 yield ForecastRow(
                     ensemble.scenario, block.quantity, key.item, key.group, block.unit, key.place, key.place_code,
                     day, horizon, level, value, members,

@@ -5,7 +5,7 @@ Three cases in closed form, after the storage and trade models named in docs/sim
     open    price = price before + tax at the crossings that goods pass
     short   goods come in for a share f of need, stock lasts D days, traders expect trade back in T days; sold evenly
             over T days, stock and inflow cover c = min(1, f + D / T), and price = open price * c^(-1 / elasticity)
-    purse   nobody pays more for what is left than they have: price <= purse * price before / c
+    purse   nobody pays more for what is left than they have, all goods of a place together
 
 While a market's place is fought over, little reaches it and part of its shops stay shut; what is left is spread over
 the wait for the end of the battle, or for trade where that is longer.
@@ -14,122 +14,13 @@ the wait for the end of the battle, or for trade where that is longer.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.draws import PRICE, normal, stream
-from panah.kernels.front import ATTACKER, CONTESTED, Borders, held_share
-
-
-class Trade(NamedTuple):
-    """Numbers of trade: (M,) float64 by member, (M, K) by market, (M, K, X) by market and crossing.
-
-    need      (M,)       kg a person eats a day
-    elasticity (M,)      of demand, absolute
-    held_back (M,)       share of stock kept from the market while goods run short
-    hidden    (M,)       share of a shut crossing's flow that comes in all the same
-    siege     (M,)       share of home-grown supply that still comes when all neighbours are held by the other side
-    restock   (M,)       days over which stock is brought back to normal
-    limit     (M,)       most an open crossing brings, over its normal flow
-    purse     (M,)       most people can spend on the staple, over what they spent before
-    floor     (M,)       share of need under which prices stop following
-    rise      (M,)       share of the way up to its balance a price goes in a day
-    ease      (M,)       share of the way down
-    passes    (M,)       share of inflow that gets through while the place is fought over
-    shutters  (M,)       share of what would come to market that stays behind shut doors meanwhile
-    battle    (M,)       days until a battle is expected to end
-    shake     (M,)       sd of a day's ordinary change of the log of the price
-    expected  (M, K)     days until traders expect trade back
-    base      (M, K)     price before the crisis [currency/kg]
-    target    (M, K)     days of stock held in normal times
-    home      (M, K)     home-grown supply on a quiet day [t/day]
-    flow      (M, K, X)  brought through each crossing on a quiet day [t/day]
-    """
-
-    need: NDArray[np.float64]
-    elasticity: NDArray[np.float64]
-    held_back: NDArray[np.float64]
-    hidden: NDArray[np.float64]
-    siege: NDArray[np.float64]
-    restock: NDArray[np.float64]
-    limit: NDArray[np.float64]
-    purse: NDArray[np.float64]
-    floor: NDArray[np.float64]
-    rise: NDArray[np.float64]
-    ease: NDArray[np.float64]
-    passes: NDArray[np.float64]
-    shutters: NDArray[np.float64]
-    battle: NDArray[np.float64]
-    shake: NDArray[np.float64]
-    expected: NDArray[np.float64]
-    base: NDArray[np.float64]
-    target: NDArray[np.float64]
-    home: NDArray[np.float64]
-    flow: NDArray[np.float64]
-
-
-class Shelves(NamedTuple):
-    """Markets, written to day by day, each (M, K) float64.
-
-    stock   [t]
-    price   [currency/kg]
-    inflow  today, aid included [t/day]
-    eaten   today [t/day]
-    days    stock over daily need at the day's end [days]
-    met     share of need that was eaten
-    noise   log of the ordinary ups and downs of the price since the reference date
-    """
-
-    stock: NDArray[np.float64]
-    price: NDArray[np.float64]
-    inflow: NDArray[np.float64]
-    eaten: NDArray[np.float64]
-    days: NDArray[np.float64]
-    met: NDArray[np.float64]
-    noise: NDArray[np.float64]
-
-
-@njit(cache=True, nogil=True)
-def ways(
-    m: int, k: int, held: float, open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], trade: Trade,
-) -> tuple[float, float]:  # fmt: skip
-    """What trade brings whatever is asked for, and the most that more can be ordered [t/day].
-
-    held        share of the market's neighbours that the other side holds
-    open_goods  (X,) bool
-    capacity    (X,) float64  most that passes a crossing; infinity where unknown [t/day]
-    """
-    certain = 0.0
-    most: float = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
-    for x in range(len(open_goods)):
-        if open_goods[x]:
-            most += min(trade.limit[m] * trade.flow[m, k, x], capacity[x])
-        else:
-            certain += trade.hidden[m] * trade.flow[m, k, x]
-    return certain, most
-
-
-@njit(cache=True, nogil=True)
-def toll(
-    m: int, k: int, open_goods: NDArray[np.bool_], tax: NDArray[np.float64], tax_share: NDArray[np.float64],
-    trade: Trade,
-) -> float:  # fmt: skip
-    """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings.
-
-    open_goods  (X,) bool
-    tax         (X,) float64  [currency/kg]
-    tax_share   (X,) float64  of the price before, on top of tax
-    """
-    paid = 0.0
-    brought = 0.0
-    for x in range(len(open_goods)):
-        if open_goods[x]:
-            paid += (tax[x] + tax_share[x] * trade.base[m, k]) * trade.flow[m, k, x]
-            brought += trade.flow[m, k, x]
-    return paid / brought if brought > 0.0 else 0.0
+from panah.kernels.market import Quotes, Shelves, Surroundings, Trade, note
 
 
 @njit(cache=True, nogil=True)
@@ -155,11 +46,9 @@ def besieged(calm: float, fought: float, days: float, expected: float, battle: f
 
 
 @njit(cache=True, nogil=True)
-def balance_price(open_price: float, base: float, cover: float, elasticity: float, purse: float, floor: float) -> float:
-    """Price at which what is sold finds its buyers, capped by their purses [currency/kg]."""
-    c = max(cover, floor)
-    scarce: float = open_price * c ** (-1.0 / elasticity)
-    return min(scarce, max(purse * base, open_price) / c)
+def balance_price(open_price: float, cover: float, elasticity: float, floor: float) -> float:
+    """Price at which what is sold finds its buyers, were there no end to their purses [currency/kg]."""
+    return float(open_price * max(cover, floor) ** (-1.0 / elasticity))
 
 
 @njit(cache=True, nogil=True)
@@ -175,156 +64,196 @@ def implied_wait(price_ratio: float, inflow_share: float, days: float, elasticit
 
 
 @njit(cache=True, nogil=True)
-def expect(
-    prior: NDArray[np.float64], weight: NDArray[np.float64], eaters: NDArray[np.float64], held: NDArray[np.float64],
-    open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], tax: NDArray[np.float64],
-    tax_share: NDArray[np.float64], trade: Trade, shelves: Shelves, longest: float,
-) -> None:  # fmt: skip
-    """Set what traders expect on the reference date, in trade.expected: the prior moved towards what the price tells.
+def believe(m: int, k: int, share: float, weight: float, longest: float, trade: Trade, shelves: Shelves) -> None:
+    """What the price of the reference date tells of a market that is short: the wait, else what comes in unseen.
 
-    Also fills days of supply and share of need met on that date.
+    A price above its open level tells how long traders wait. Where it shows less shortage than the prior wait would
+    make, so much must come in that nobody sees: leak = need (c - f - D / T), with c the cover that the price shows.
 
-    prior, weight  (M,)    float64  days; share of the price's word, on the log scale
-    eaters, held   (M, K)  float64
-    open_goods     (M, X)  bool
-    capacity, tax  (M, X)  float64
-    tax_share      (X,)    float64
-    longest        most days a price is taken to tell
+    trade.expected holds the wait that was expected without the price.
+
+    share    inflow over need that is known to come
+    weight   share of the price's word
+    longest  most days a price is taken to tell
     """
-    for m in range(len(prior)):
-        for k in range(eaters.shape[1]):
-            need = eaters[m, k] * trade.need[m] / 1000.0
-            trade.expected[m, k] = prior[m]
-            shelves.met[m, k] = 1.0
-            shelves.days[m, k] = 0.0
-            if need <= 0.0:
-                continue
-            shelves.days[m, k] = shelves.stock[m, k] / need
-            hidden, most = ways(m, k, held[m, k], open_goods[m], capacity[m], trade)
-            share = (hidden + most) / need
-            if share >= 1.0:
-                continue
-            usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
-            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], tax_share, trade)
-            told = implied_wait(shelves.price[m, k] / level, share, usable, trade.elasticity[m])
-            if told > 0.0:
-                told = min(told, longest)
-                trade.expected[m, k] = math.exp((1.0 - weight[m]) * math.log(prior[m]) + weight[m] * math.log(told))
-            shelves.met[m, k] = covered(share, usable, trade.expected[m, k])
+    usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
+    ratio = shelves.price[m, k] / shelves.level[m, k]
+    told = implied_wait(ratio, share, usable, trade.elasticity[m, k])
+    if told > 0.0:
+        told = min(told, longest)
+        trade.expected[m, k] = math.exp((1.0 - weight) * math.log(trade.expected[m, k]) + weight * math.log(told))
+    seen = min(1.0, ratio ** -trade.elasticity[m, k])
+    unseen = weight * (seen - covered(share, usable, trade.expected[m, k]))
+    if unseen > 0.0:
+        trade.leak[m, k] = unseen * shelves.stock[m, k] / shelves.days[m, k]
 
 
 @njit(cache=True, nogil=True)
-def market_day(
-    eaters: NDArray[np.float64], held: NDArray[np.float64], fought: NDArray[np.bool_], aid: NDArray[np.float64],
-    open_goods: NDArray[np.bool_], capacity: NDArray[np.float64], tax: NDArray[np.float64],
-    tax_share: NDArray[np.float64], trade: Trade, shelves: Shelves,
+def expect(
+    prior: NDArray[np.float64], weight: NDArray[np.float64], lead: NDArray[np.int64], around: Surroundings,
+    quotes: Quotes, trade: Trade, shelves: Shelves, longest: float,
 ) -> None:  # fmt: skip
-    """One day of every market, in shelves: goods come in, people eat, the price moves.
+    """Set what the prices of the reference date tell, in trade.expected and trade.leak, and start from them.
+
+    Also fills days of supply and share of need met on that date. What the model cannot make of a price goes into
+    shelves.noise, so that a forecast begins at the price that was seen, by the weight of its word.
+
+    prior    (M,)    float64  days until trade is expected back, prices apart
+    weight   (M, K)  float64  share of the price's word, on the log scale; 0 where no price was seen
+    lead     (K,)    int64    an earlier market of the same place whose wait is expected here too; -1 for none
+    quotes   by the crossings as reported, without a leak
+    longest  most days a price is taken to tell
+    """
+    for m in range(len(prior)):
+        for k in range(len(trade.place)):
+            s = trade.place[k]
+            need = around.eaters[m, s] * trade.need[m, k] / 1000.0
+            trade.expected[m, k] = prior[m] if lead[k] < 0 else trade.expected[m, lead[k]]
+            shelves.met[m, k] = 1.0
+            shelves.days[m, k] = 0.0
+            if need > 0.0:
+                shelves.days[m, k] = shelves.stock[m, k] / need
+                share = (quotes.sure[m, k] + quotes.orders[m, k]) / need
+                if share < 1.0 and shelves.days[m, k] > 0.0:
+                    believe(m, k, share, weight[m, k], longest, trade, shelves)
+                usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
+                if around.fought[m, s]:
+                    usable *= 1.0 - trade.shutters[m]
+                _, shelves.met[m, k], _ = offered(
+                    need, usable, 0.0, 0.0, quotes.sure[m, k] + trade.leak[m, k], quotes.orders[m, k],
+                    around.fought[m, s], trade.passes[m], trade.expected[m, k], trade.battle[m],
+                )  # fmt: skip
+        balance(m, around, trade, shelves)
+        for k in range(len(trade.place)):
+            shelves.noise[m, k] = weight[m, k] * math.log(shelves.price[m, k] / shelves.goal[m, k])
+
+
+@njit(cache=True, nogil=True)
+def offered(
+    need: float, usable: float, restock: float, given: float, sure: float, orders: float, fought: bool, passes: float,
+    expected: float, battle: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """What comes in today [t/day], the share of need that comes to market, and what of it was ordered [t/day].
 
     While the ways open can bring what is needed, traders order what is eaten and what brings the stock back to
     normal; while they cannot, goods come in for all they can and the rest comes from stock, spread over the days
     traders expect to wait.
 
-    eaters         (M, K)  float64  [persons]
-    held           (M, K)  float64  share of the market's neighbours that the other side holds
-    fought         (M, K)  bool     whether the market's place is fought over
-    aid            (K,)    float64  [t/day]
-    open_goods     (M, X)  bool
-    capacity, tax  (M, X)  float64
-    tax_share      (X,)    float64  of the price before, on top of tax
+    need     [t/day]
+    usable   stock that comes to market while goods are short [days]
+    restock  what is ordered today to bring the stock back to normal [t/day]
+    given, sure, orders    as in Quotes
+    fought   whether the place is fought over; passes, the share of sure and orders that then gets in
+    expected, battle       days until trade is expected back, and until the battle is expected to end
     """
-    for m in range(eaters.shape[0]):
-        for k in range(eaters.shape[1]):
-            need = eaters[m, k] * trade.need[m] / 1000.0
-            stock = shelves.stock[m, k]
-            hidden, most = ways(m, k, held[m, k], open_goods[m], capacity[m], trade)
-            calm = aid[k] + hidden + most
-            if fought[m, k]:
-                hidden *= trade.passes[m]
-                most *= trade.passes[m]
-            certain = aid[k] + hidden
-            level = trade.base[m, k] + toll(m, k, open_goods[m], tax[m], tax_share, trade)
-            cover = 1.0
-            if certain + most >= need:
-                gap = trade.target[m, k] * need - stock
-                wanted = need + gap / trade.restock[m] - certain
-                inflow = certain + min(max(wanted, 0.0), most)
+    calm = given + sure + orders
+    through = passes if fought else 1.0
+    certain, most = given + sure * through, orders * through
+    if certain + most >= need:
+        ordered = min(max(need + restock - certain, 0.0), most)
+        return certain + ordered, 1.0, ordered
+    inflow = certain + most
+    if fought:
+        return inflow, besieged(calm / need, inflow / need, usable, expected, battle), most
+    return inflow, covered(inflow / need, usable, expected), most
+
+
+@njit(cache=True, nogil=True)
+def balance(m: int, around: Surroundings, trade: Trade, shelves: Shelves) -> None:
+    """Set the prices at which what is sold today finds its buyers, in shelves.goal.
+
+    Goods that are short are paid from one purse with all others: what was spent before on everything, and the spare
+    beyond it. Where their prices would take more, all of them are paid by the same part less, down to the price
+    of open ways: each good's worth to people falls by what a unit of money is worth to them.
+    """
+    for k in range(len(trade.place)):
+        met = max(shelves.met[m, k], trade.floor[m])
+        shelves.goal[m, k] = balance_price(shelves.level[m, k], met, trade.elasticity[m, k], trade.floor[m])
+    for s in range(around.eaters.shape[1]):
+        part = 1.0
+        for _ in range(len(trade.place)):
+            lower = affordable(m, s, part, trade, shelves)
+            if lower >= part:
+                break
+            part = lower
+        for k in range(len(trade.place)):
+            if trade.place[k] == s:
+                shelves.goal[m, k] = max(shelves.level[m, k], part * shelves.goal[m, k])
+
+
+@njit(cache=True, nogil=True)
+def affordable(m: int, s: int, part: float, trade: Trade, shelves: Shelves) -> float:
+    """The part of their scarcity prices that people can pay for what is short, those at their open price paid first.
+
+    part  as it was found so far: it decides which goods stay at their open price
+    """
+    asked = 0.0
+    purse = trade.spare[m, s]
+    for k in range(len(trade.place)):
+        met = max(shelves.met[m, k], trade.floor[m])
+        if trade.place[k] == s and met < 1.0:
+            purse += trade.base[m, k] * trade.need[m, k]
+            if part * shelves.goal[m, k] > shelves.level[m, k]:
+                asked += shelves.goal[m, k] * met * trade.need[m, k]
             else:
-                inflow = certain + most
+                purse -= shelves.level[m, k] * met * trade.need[m, k]
+    return min(1.0, max(purse, 0.0) / asked) if asked > 0.0 else part
+
+
+@njit(cache=True, nogil=True)
+def market_day(around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
+    """One day of every market, in shelves: goods come in, people eat, the price moves."""
+    parts = np.empty(trade.base.shape)
+    for m in range(around.eaters.shape[0]):
+        for k in range(len(trade.place)):
+            s = trade.place[k]
+            need = around.eaters[m, s] * trade.need[m, k] / 1000.0
+            stock = shelves.stock[m, k]
+            usable = 0.0
+            if need > 0.0:
                 usable = (1.0 - trade.held_back[m]) * stock / need
-                if fought[m, k]:
-                    usable *= 1.0 - trade.shutters[m]
-                    cover = besieged(calm / need, inflow / need, usable, trade.expected[m, k], trade.battle[m])
-                else:
-                    cover = covered(inflow / need, usable, trade.expected[m, k])
+            if around.fought[m, s]:
+                usable *= 1.0 - trade.shutters[m]
+            inflow, cover, ordered = offered(
+                need, usable, (trade.target[m, k] * need - stock) / trade.restock[m], quotes.given[m, k],
+                quotes.sure[m, k], quotes.orders[m, k], around.fought[m, s], trade.passes[m], trade.expected[m, k],
+                trade.battle[m],
+            )  # fmt: skip
+            # what is grown at home comes first, the rest of the orders through the crossings
+            through = trade.passes[m] if around.fought[m, s] else 1.0
+            home = quotes.home[m, k] * through
+            abroad = quotes.orders[m, k] * through - home
+            parts[m, k] = min(max(ordered - home, 0.0) / abroad, 1.0) if abroad > 0.0 else 0.0
             eaten = min(cover * need, stock + inflow)
             shelves.stock[m, k] = stock + inflow - eaten
             shelves.inflow[m, k] = inflow
             shelves.eaten[m, k] = eaten
             shelves.met[m, k] = eaten / need if need > 0.0 else 1.0
             shelves.days[m, k] = shelves.stock[m, k] / need if need > 0.0 else 0.0
-            goal = balance_price(
-                level, trade.base[m, k], shelves.met[m, k], trade.elasticity[m], trade.purse[m], trade.floor[m]
-            ) * math.exp(shelves.noise[m, k])  # fmt: skip
+        balance(m, around, trade, shelves)
+    note(parts, around, quotes, trade, shelves)
+    follow(trade, shelves)
+
+
+@njit(cache=True, nogil=True)
+def follow(trade: Trade, shelves: Shelves) -> None:
+    """Move prices a day's way towards where what is sold finds its buyers, faster up than down."""
+    for m in range(shelves.price.shape[0]):
+        for k in range(len(trade.place)):
+            goal = shelves.goal[m, k] * math.exp(shelves.noise[m, k])
             pace = trade.rise[m] if goal > shelves.price[m, k] else trade.ease[m]
             shelves.price[m, k] *= (goal / shelves.price[m, k]) ** pace
 
 
 @njit(cache=True, nogil=True)
-def stir(day: int, stem: NDArray[np.uint64], market: NDArray[np.int64], trade: Trade, shelves: Shelves) -> None:
+def stir(day: int, stem: NDArray[np.uint64], street: NDArray[np.int64], trade: Trade, shelves: Shelves) -> None:
     """A day's ordinary ups and downs of prices: a step of a random walk in the log, of the price and of its balance.
 
     stem    (M,) uint64
-    market  (K,) int64   P index
+    street  (K,) int64   last part of each market's address
     """
     for m in range(len(stem)):
-        for k in range(len(market)):
-            step = trade.shake[m] * normal(stream(stem[m], day, PRICE, market[k]))
+        for k in range(len(street)):
+            step = trade.shake[m] * normal(stream(stem[m], day, PRICE, street[k]))
             shelves.noise[m, k] += step
             shelves.price[m, k] *= math.exp(step)
-
-
-@njit(cache=True, nogil=True)
-def eat_where(
-    catchment: NDArray[np.int64], pool: NDArray[np.int64], displaced: NDArray[np.int64], out: NDArray[np.float64]
-) -> None:
-    """People fed from each market.
-
-    catchment  (P,)      int64    market of each place; -1 for none
-    pool       (M, P, G) int64    as in People
-    displaced  (M, P)    int64
-    out        (M, K)    float64  filled [persons]
-    """
-    for m in range(out.shape[0]):
-        for k in range(out.shape[1]):
-            out[m, k] = 0.0
-        for p in range(len(catchment)):
-            if catchment[p] >= 0:
-                total = displaced[m, p]
-                for g in range(pool.shape[2]):
-                    total += pool[m, p, g]
-                out[m, catchment[p]] += total
-
-
-@njit(cache=True, nogil=True)
-def surround(
-    market: NDArray[np.int64],
-    holder: NDArray[np.int8],
-    borders: Borders,
-    held: NDArray[np.float64],
-    fought: NDArray[np.bool_],
-) -> None:
-    """Share of each market's neighbours that the other side holds, and whether its place is fought over.
-
-    Once the advancing side holds the place itself, neighbours that it holds cut nothing off.
-
-    market  (K,)    int64    P index
-    holder  (M, P)  int8
-    held    (M, K)  float64  filled
-    fought  (M, K)  bool     filled
-    """
-    for m in range(held.shape[0]):
-        for k in range(held.shape[1]):
-            here = holder[m, market[k]]
-            held[m, k] = 0.0 if here == ATTACKER else held_share(holder[m], borders, market[k])
-            fought[m, k] = here == CONTESTED

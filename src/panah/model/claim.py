@@ -60,6 +60,9 @@ class Report:
         Who published it, as far as the text says; empty when it does not.
     sha256
         Digest of the file's bytes.
+    address
+        Where it stands on the web, as far as the file says; the country it names is the report's where the text names
+        none.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Report:
     date_found: str
     source: str = ""
     sha256: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

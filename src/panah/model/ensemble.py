@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,10 @@ PEOPLE_QUANTITIES: Final = ("residents", "departures", "arrivals", "displaced_he
 
 SUPPLY_QUANTITIES: Final = ("stock", "inflow", "price", "days_of_supply", "need_met")
 """Floats by member, day and market [t, t/day, currency/kg, days, share of need]."""
+
+CROSSING_QUANTITIES: Final = ("crossing_inflow", "crossing_tax")
+"""Floats by member, day, crossing and good: what passes openly, and the tax paid on it [t/day, currency/day]. What
+comes in unseen passes no crossing."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Ensemble:
         By name of ``SUPPLY_QUANTITIES``: (M, D, K) float64 over the K markets.
     markets
         (place code, item) of each of the K markets.
+    passages
+        (crossing code, item) of each of the C pairs that bring something on a quiet day.
+    passed
+        By name of ``CROSSING_QUANTITIES``: (M, D, C) float64.
     household
         By name ("cash_runway_days"): (M, D) float64, for the situation's household at its place.
     """
@@ -54,6 +62,8 @@ class Ensemble:
     supply: Mapping[str, NDArray[np.float64]]
     markets: tuple[tuple[str, str], ...]
     household: Mapping[str, NDArray[np.float64]]
+    passages: tuple[tuple[str, str], ...] = ()
+    passed: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
 
     @property
     def days(self) -> int:

@@ -23,8 +23,20 @@ FORECAST_QUANTITIES: Final = {
     "price": ("currency/kg", "price of a kilogram"),
     "days_of_supply": ("days", "stock over daily need"),
     "need_met": ("share", "share of daily need that is eaten"),
-    "runs_low_day": ("days", "first day with less than seven days of supply; days + 1 means not within the run"),
+    "runs_low_day": ("days", "first day with less than seven days of supply; no row for members without one"),
     "runs_low_probability": ("probability", "probability that supply has been below seven days by the end of the day"),
+    "runs_out_day": ("days", "first day with less than a day of supply; no row for members without one"),
+    "runs_out_probability": ("probability", "probability that supply has been below a day by the end of the day"),
+    "crossing_inflow": ("t/day", "goods that pass the crossing openly in a day"),
+    "crossing_tax": ("currency/day", "tax paid at the crossing in a day, on all goods"),
+    "kg_per_wage": ("kg/day", "kilograms that a day's wage of unskilled work buys"),
+    "alps": ("1", "price over its seasonal trend of the years before, in standard deviations of the trend's error"),
+    "alps_class_probability": ("probability", "probability that the price is in the ALPS class named in `group`"),
+    "cash_lasts_days": (
+        "days",
+        "days until the cash of the household in `group` is gone that buys the basket in `item`; days + 1 means not "
+        "within the run; an empty group is the situation's household, an empty item the staple alone",
+    ),
     "cash_runway_days": ("days", "days a household's cash buys its food"),
     "holder_probability": ("probability", "probability that the actor in `item` holds the place"),
 }

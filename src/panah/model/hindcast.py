@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-Task = Literal["given", "free", "rolling"]
+Task = Literal["given", "free", "rolling", "diary", "blind"]
 Column = Literal["ex-ante", "as published"]
 CountBasis = Literal["raw", "daily"]
 
@@ -15,7 +15,7 @@ TASKS: Final[dict[Task, str]] = {
     "free": "from day 0 with nothing known of what follows but violence and closures: how many come, and where",
     "rolling": "from each day on with the registrations published until then: how many are where days later",
 }
-"""The three tasks, which are never mixed."""
+"""The three tasks of hindcasts of people, which are never mixed; those of prices stand in ``price_scores``."""
 
 COLUMNS: Final[dict[Column, str]] = {
     "ex-ante": "only what was known at the time",
@@ -35,10 +35,11 @@ MEASURES: Final[dict[str, str]] = {
     "and half of it is the share of people in the wrong camp. ard_after7 leaves out days up to day 7",
     "crps": "continuous ranked probability score over people registered in all: a mean absolute error of the whole "
     "distribution; rolling: mean over the counts of each camp, summed over camps",
-    "crps_log": "the same of log(people + 1): errors relative to size",
+    "crps_log": "the same of log(people + 1), or of log price: errors relative to size",
     "wis": "weighted interval score of the 50 and 90 % intervals and the median, over people registered",
     "energy": "energy score over people registered: the CRPS of all camps counted on one day together",
     "cover50": "share of counts inside the central 50 % interval, ties at random; .5 is right",
+    "cover80": "share of prices inside the central 80 % interval; .8 is right",
     "cover90": "share of counts inside the central 90 % interval; .9 is right",
     "bias_log": "mean log ratio of the forecast's median to what was counted",
     "error_log": "mean size of that log ratio: its exponential is the factor by which the median is off",
@@ -55,7 +56,7 @@ class SkillRow:
     Parameters
     ----------
     task, column
-        See ``TASKS`` and ``COLUMNS``.
+        See ``TASKS``, ``PRICE_TASKS`` and ``COLUMNS``.
     case, group
         Name of the case and its country of origin.
     model
@@ -65,7 +66,7 @@ class SkillRow:
     delay
         Days a registration takes to be published.
     horizon
-        Days ahead; 0 for a measure over the whole run.
+        Days ahead, for prices months; 0 for a measure over the whole run.
     measure
         Name of the score, such as ``ard``, ``crps``, ``crps_log``, ``wis``, ``energy``, ``cover50``, ``cover90``.
     value

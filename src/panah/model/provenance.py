@@ -26,6 +26,8 @@ class Provenance:
     scenarios: tuple[str, ...]
     parameters_hash: str
     claims_hash: str
+    supply: str = "reduced"
+    """How a market's day was settled: in closed form, or by a programme (full)."""
     times: dict[str, float] = field(default_factory=dict)
     """Seconds by step."""
 

@@ -45,8 +45,12 @@ Day = Annotated[int | dt.date, BeforeValidator(_day)]
 Where = Annotated[str, Field(min_length=1, max_length=200)]
 """A place code or name, ``focus`` for the atlas's city, or ``all`` for every crossing (or every district)."""
 
+Source = Annotated[str, Field(min_length=1, max_length=500)]
+"""Who says so: a publication and its date, for whoever checks the row; no number depends on it."""
+
 Tax = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TAX)]
 Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
+Slowed = Annotated[float, BeforeValidator(_number), Field(gt=0, le=10)]
 Tonnes = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MOST_TONNES)]
 
 
@@ -59,7 +63,9 @@ class Frozen(BaseModel):
 class CrossingRow(Frozen):
     """State of a crossing between two days; what is not given stays as the situation has it.
 
-    ``tax`` [currency/kg] and ``tax_share`` (of the price before the crisis) add up.
+    ``tax`` [currency/kg] and ``tax_share`` (of the price before the crisis) add up. ``capacity`` [t/day, all goods
+    together] and ``capacity_share`` (of what passes on a quiet day) both limit what passes while the crossing is open
+    to goods; where both are given, the lower one holds.
     """
 
     place: Where
@@ -70,12 +76,22 @@ class CrossingRow(Frozen):
     tax: Annotated[Tax, Field(description="charge per kg of goods, in the atlas's currency")] | None = None
     tax_share: Annotated[Share, Field(description="charge, as a share of the price before the crisis")] | None = None
     capacity: Annotated[Tonnes, Field(description="goods that can pass [t/day]")] | None = None
+    capacity_share: (
+        Annotated[Slowed, Field(description="goods that can pass, as a share of what passes on a quiet day")] | None
+    ) = None
+    source: Source | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if all(v is None for v in (self.people, self.goods, self.tax, self.tax_share, self.capacity)):
-            raise ValueError("says nothing: give people, goods, tax, tax_share or capacity")
+        if all(getattr(self, name) is None for name in CROSSING_STATES):
+            raise ValueError(f"says nothing: give {', '.join(CROSSING_STATES[:-1])} or {CROSSING_STATES[-1]}")
+        if self.goods == "shut" and (self.capacity_share is not None or self.capacity):
+            raise ValueError("contradicts itself: shut to goods, and goods can pass")
         return self
+
+
+CROSSING_STATES: Final = ("people", "goods", "tax", "tax_share", "capacity", "capacity_share")
+"""What a row about a crossing can set."""
 
 
 class ControlRow(Frozen):
@@ -84,16 +100,23 @@ class ControlRow(Frozen):
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
     holder: Annotated[str, Field(min_length=1, max_length=200)]
+    source: Source | None = None
 
 
 class AidRow(Frozen):
-    """Food brought in by convoy or aircraft."""
+    """Goods brought in by convoy or aircraft.
+
+    A ``convoy`` arrives on days on which a road to the place is open; what cannot pass does not come later. An
+    ``airlift`` needs no road, and a row that does not say how its goods come vouches for their arrival.
+    """
 
     place: Where
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
     item: Annotated[str, Field(min_length=1, max_length=200)] = "flour"
     tonnes_per_day: Tonnes
+    by: Literal["convoy", "airlift"] | None = None
+    source: Source | None = None
 
 
 class EventRow(Frozen):
@@ -103,6 +126,7 @@ class EventRow(Frozen):
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
     intensity: Annotated[float, BeforeValidator(_number), Field(ge=0, le=10)]
+    source: Source | None = None
 
 
 class SiteRow(Frozen):
@@ -112,6 +136,7 @@ class SiteRow(Frozen):
     start: Annotated[Day, Field(alias="from")] = 0
     end: Annotated[Day | None, Field(alias="to")] = None
     people: Literal["shut"] = "shut"
+    source: Source | None = None
 
 
 class Assumptions(Frozen):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from panah.model.living import NOTHING, Living
 from panah.model.network import Network
 
 
@@ -128,6 +129,8 @@ class Situation:
     """Names of provinces and countries by code."""
     constants: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     """Atlas constants (low, best, high) by name: sack_kg, need_kg_person_day, import_share ..."""
+    living: Living = field(default=NOTHING, repr=False)
+    """Baskets, kinds of households and earlier prices, as the atlas tells them."""
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, str], Cell]:

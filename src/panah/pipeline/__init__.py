@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from panah.pipeline.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from panah.pipeline.atlas_build import PricesBuilt, build_prices
     from panah.pipeline.checked import Checked
     from panah.pipeline.either import Asked, Simulated, simulate_either
     from panah.pipeline.evaluate import ReadingScored, evaluate_reading
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from panah.pipeline.flee_scores import CaseScore, score_runs
     from panah.pipeline.folders import brief_folder, check, forecast_folder, levels, simulate_folder, situate_file
     from panah.pipeline.forecast_scores import ForecastScored, is_forecast, score_forecast_file
-    from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast
+    from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast, hindcast_either
     from panah.pipeline.libraries import Calibrated, calibrate
     from panah.pipeline.many import Table, read_table
+    from panah.pipeline.price_hindcasts import PriceHindcast
     from panah.pipeline.readings import ReadAsked, ReadMade, read_files
     from panah.pipeline.reviews import Reviewed
     from panah.pipeline.steps import Reading, load_reports, read, scenario_list, simulate, situate
     from panah.pipeline.whole import Run, demo, run
 
 _HOMES = {
+    "PricesBuilt": "atlas_build",
+    "build_prices": "atlas_build",
     "Checked": "checked",
     "Asked": "either",
     "Simulated": "either",
@@ -48,10 +52,12 @@ _HOMES = {
     "Hindcast": "hindcasts",
     "HindcastAsked": "hindcasts",
     "hindcast": "hindcasts",
+    "hindcast_either": "hindcasts",
     "Calibrated": "libraries",
     "calibrate": "libraries",
     "Table": "many",
     "read_table": "many",
+    "PriceHindcast": "price_hindcasts",
     "ReadAsked": "readings",
     "ReadMade": "readings",
     "read_files": "readings",
@@ -75,6 +81,8 @@ __all__ = [
     "ForecastScored",
     "Hindcast",
     "HindcastAsked",
+    "PriceHindcast",
+    "PricesBuilt",
     "Progress",
     "ReadAsked",
     "ReadMade",
@@ -85,12 +93,14 @@ __all__ = [
     "Simulated",
     "Table",
     "brief_folder",
+    "build_prices",
     "calibrate",
     "check",
     "demo",
     "evaluate_reading",
     "forecast_folder",
     "hindcast",
+    "hindcast_either",
     "is_forecast",
     "levels",
     "load_reports",

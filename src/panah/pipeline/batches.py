@@ -1,11 +1,14 @@
-"""Members in batches, worked off on threads."""
+"""Members in batches, worked off on threads or, where the interpreter does the work, in processes."""
 
 from __future__ import annotations
 
 import hashlib
+import signal
+import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from panah.pipeline.progress import STOPPING, Progress
 
@@ -23,14 +26,15 @@ def split(members: int, size: int) -> list[range]:
     return [range(first, min(first + size, members)) for first in range(0, members, size)]
 
 
-def work_off(batches: Sequence[Batch], *, workers: int, progress: Progress) -> None:
+def work_off(batches: Sequence[Batch], *, workers: int, progress: Progress, apart: bool = False) -> None:
     """Do every batch on one of the threads; when one fails or somebody stops the command, begin no other.
 
-    Progress counts members.
+    Progress counts members. ``apart`` is for batches whose work the interpreter does itself, one thread at a time: they
+    are done in processes where a process can be forked safely, and must be able to be handed over.
     """
     total = sum(len(b.members) for b in batches)
     progress("simulate", 0, total)
-    with ThreadPoolExecutor(max_workers=workers) as pool:
+    with _pool(min(workers, max(1, len(batches))), apart) as pool:
         futures = {pool.submit(batch.do): len(batch.members) for batch in batches}
         done = 0
         try:
@@ -43,6 +47,17 @@ def work_off(batches: Sequence[Batch], *, workers: int, progress: Progress) -> N
                 progress(STOPPING, 0, 1)
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+def _pool(workers: int, apart: bool) -> Executor:
+    if apart and workers > 1 and sys.platform == "linux":
+        return ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_deaf)
+    return ThreadPoolExecutor(workers)
+
+
+def _deaf() -> None:
+    """Leave it to the command to stop: what is under way is finished and kept."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def digest(*parts: str) -> str:

@@ -11,6 +11,7 @@ from panah.errors import Problem, RunError
 from panah.pipeline.progress import Progress, silent
 
 PANAH: Final = "panah"
+REDUCED: Final = "reduced"
 FLEE: Final = ("flee", "flee-3.1")
 DAYS, MOST_DAYS = 60, 730
 """Days ahead of a situation: by default, and at most."""
@@ -29,6 +30,7 @@ class Asked:
     workers: int | None = None
     settings: Path | None = None
     hasten: int | None = None
+    supply: str = REDUCED
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _situation(source: Path, folder: Path, asked: Asked, progress: Progress) -> 
     days = DAYS if asked.days is None else asked.days
     simulate_folder(
         source, folder, scenarios=asked.scenarios, days=days, members=asked.members, seed=asked.seed,
-        workers=asked.workers, progress=progress,
+        workers=asked.workers, supply=asked.supply, progress=progress,
     )  # fmt: skip
     return Simulated(asked.members, days, f"{folder}: {asked.members} members, {days} days")
 
@@ -109,6 +111,8 @@ def _misfits(source: Path, asked: Asked) -> list[Problem]:
     for option, value in (("--settings", asked.settings), ("--hasten", asked.hasten)):
         if value is not None:
             out.append(Problem("only Flee's own rules read it", option, str(value), "--rules flee or flee-3.1"))
+    if is_instance(source) and asked.supply != REDUCED:
+        out.append(Problem("nothing is sold in a Flee instance", "--supply", asked.supply, REDUCED))
     if is_instance(source) and asked.scenarios:
         what = "scenarios are written for situations; a Flee instance brings its own closures and conflicts"
         out.append(Problem(what, "--scenario", ", ".join(asked.scenarios)))

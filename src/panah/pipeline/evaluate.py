@@ -154,7 +154,10 @@ def _idmc(file: Path) -> tuple[Measured, ...]:
                 row["Reporting term"].lower(),
                 next((c for c in row["Location (Country)"].split(";") if len(c) == 3 and c.isupper()), ""),
             ),
-            _placed(names, row["Excerpt"], row["Specific location"], row["Location (Country)"]),
+            row["Mentions"] == "Y"
+            if row.get("Mentions")
+            else _placed(names, row["Excerpt"], row["Specific location"], row["Location (Country)"]),
+            row.get("URL") or "",
         )
         for i, row in enumerate(_rows(file), 1)
     ]

@@ -27,10 +27,12 @@ from panah.pipeline.batches import digest
 from panah.pipeline.checked import Checked
 from panah.pipeline.flee_scores import check_run
 from panah.pipeline.jobs import Simulation, parameters_text, simulate_parts, summarise
+from panah.pipeline.price_cases import check_prices, is_price_case
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
 from panah.simulation import check_conservation, resolve_all, scenario_text
+from panah.simulation.engine import REDUCED, check_supply
 from panah.situation import assemble, build
 
 
@@ -105,6 +107,7 @@ def provenance_of(read_: Reading, situation_: Situation, atlas_name: str | None,
         scenarios=tuple(s.id for s in scenarios),
         parameters_hash=digest(parameters_text(job.parameters if job else parameters())),
         claims_hash=digest(files.claims_csv(read_.claims)),
+        supply=job.supply if job else REDUCED,
         times=clock.seconds,
     )  # fmt: skip
 
@@ -182,16 +185,17 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
 
 def simulate_folder(
     source: Path, folder: Path, *, scenarios: Sequence[str], days: int, members: int, seed: int,
-    workers: int | None, progress: Progress = silent,
+    workers: int | None, supply: str = REDUCED, progress: Progress = silent,
 ) -> Provenance:  # fmt: skip
     """The situation of a folder to an ensemble in another, or in the same one."""
+    check_supply(supply)
     if folder.resolve() != source.resolve():
         layout.claim_folder(folder)
     opened = open_folder(source)
     chosen = scenario_list(scenarios)
     resolve_all(opened.situation, chosen, days)
     clock = Clock()
-    job = Simulation(opened.situation, days, members, seed, parameters())
+    job = Simulation(opened.situation, days, members, seed, parameters(), supply)
     for name in (layout.CLAIMS, layout.SITUATION):
         if folder.resolve() != source.resolve():
             files.write_bytes(folder / name, (source / name).read_bytes())
@@ -203,7 +207,7 @@ def simulate_folder(
         simulate_parts(job, chosen, folder, workers=workers or os.cpu_count() or 1, progress=progress)
     provenance = replace(
         opened.made, version=__version__, seed=seed, members=members, days=days, scenarios=tuple(s.id for s in chosen),
-        parameters_hash=digest(parameters_text(job.parameters)), times=clock.seconds,
+        parameters_hash=digest(parameters_text(job.parameters)), supply=supply, times=clock.seconds,
     )  # fmt: skip
     files.write_run(folder, provenance)
     write_package(folder, opened.atlas, opened.situation)
@@ -288,12 +292,14 @@ def write_brief(
 
 
 def check(folder: Path) -> Checked:
-    """Everything wrong with the atlas or the run in a folder.
+    """Everything wrong with the atlas, the run or the price case in a folder, or with a file of prices.
 
     A run is checked for conservation of people to the integer and of food to the gram in each member on each day,
     for ordered quantiles, and for claims whose quotes and bounds contradict themselves; a run of a Flee instance for
     conservation of people.
     """
+    if folder.is_file() or is_price_case(folder):
+        return check_prices(folder)
     if (folder / "atlas.yaml").is_file():
         problems = check_atlas(folder)
         lacks = () if problems else gaps(load_atlas(folder))

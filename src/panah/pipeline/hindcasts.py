@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -16,11 +16,13 @@ from panah.forecast.skill import summarise_skill
 from panah.model.case import Case
 from panah.model.hindcast import TASKS, SkillRow, Task
 from panah.model.instance import Announced
+from panah.model.price_scores import PRICE_TASKS
 from panah.model.provenance import HindcastProvenance
 from panah.model.skill import SkillSummary
 from panah.pipeline.cases import Cases, read_cases
 from panah.pipeline.hindcast_tasks import Found, free, given, rolling
 from panah.pipeline.libraries import library_for
+from panah.pipeline.price_hindcasts import MONTHS, PriceHindcast, PricesAsked, price_hindcast
 from panah.pipeline.progress import Clock, Progress, silent
 
 BASELINES: Final[Mapping[Task, str]] = {
@@ -30,6 +32,10 @@ BASELINES: Final[Mapping[Task, str]] = {
 }
 """The baseline of each task that skill is counted from: the best simple rule that fits nothing to the case."""
 
+DELAYS: Final = (0, 7, 14)
+HORIZONS: Final = (7, 14, 30, 60, 90)
+"""Delays and horizons that are asked for by default [days]."""
+
 MOST_DELAY, MOST_HORIZON = 60, 365
 """Longest delay and horizon that can be asked for [days]."""
 
@@ -38,14 +44,15 @@ MOST_DELAY, MOST_HORIZON = 60, 365
 class HindcastAsked:
     """What the command asks for.
 
-    ``draws`` is the number of worlds drawn from the priors, ``library`` a file of ``panah calibrate``; None takes the
-    cases given, or the shipped one where they are too few.
+    Of tasks, delays and horizons, none stands for all that the kind usually has. ``draws`` is the number of worlds
+    drawn from the priors, ``library`` a file of ``panah calibrate``; None takes the cases given, or the shipped one
+    where they are too few.
     """
 
-    tasks: tuple[str, ...] = tuple(TASKS)
+    tasks: tuple[str, ...] = ()
     kind: str = "people"
-    delays: tuple[int, ...] = (0, 7, 14)
-    horizons: tuple[int, ...] = (7, 14, 30, 60, 90)
+    delays: tuple[int, ...] = ()
+    horizons: tuple[int, ...] = ()
     draws: int = 200
     seed: int = 1
     library: Path | None = None
@@ -59,6 +66,27 @@ class Hindcast:
     made: HindcastProvenance
     scores: tuple[SkillRow, ...]
     skill: tuple[SkillSummary, ...]
+    kind: str = "people"
+
+
+def hindcast_either(
+    folders: Sequence[Path], folder: Path, asked: HindcastAsked, *, progress: Progress = silent
+) -> Hindcast | PriceHindcast:
+    """A hindcast of the kind that is asked for: of people on Flee instances, or of prices on price cases.
+
+    Raises
+    ------
+    InputError
+        As for :func:`hindcast` and :func:`price_hindcast`; for another kind, and for options that a kind does not have.
+    """
+    if asked.kind != "prices":
+        return hindcast(folders, folder, asked, progress=progress)
+    wrong = [("--delay", str(asked.delays[0]))] if asked.delays else []
+    wrong += [] if asked.library is None else [("--library", str(asked.library))]
+    if wrong:
+        raise RunError([Problem("not for hindcasts of prices", option, value) for option, value in wrong])
+    prices = PricesAsked(asked.tasks or tuple(PRICE_TASKS), asked.horizons or MONTHS, asked.draws, asked.seed)
+    return price_hindcast(folders, folder, prices, progress=progress)
 
 
 def hindcast(folders: Sequence[Path], folder: Path, asked: HindcastAsked, *, progress: Progress = silent) -> Hindcast:
@@ -84,6 +112,9 @@ def hindcast(folders: Sequence[Path], folder: Path, asked: HindcastAsked, *, pro
     PanahError
         When a forecast depends on what became known after its origin.
     """
+    asked = replace(
+        asked, tasks=asked.tasks or tuple(TASKS), delays=asked.delays or DELAYS, horizons=asked.horizons or HORIZONS
+    )
     problems = _misfits(asked)
     if problems:
         raise RunError(problems)
@@ -131,8 +162,7 @@ def _misfits(asked: HindcastAsked) -> list[Problem]:
     """Everything asked for that there is not, or that is out of range."""
     out = []
     if asked.kind != "people":
-        what = "hindcasts of this kind cannot be run yet" if asked.kind == "prices" else "unknown kind"
-        out.append(Problem(what, "--kind", asked.kind, "people"))
+        out.append(Problem("unknown kind", "--kind", asked.kind, "people, prices"))
     for task in asked.tasks:
         if task not in TASKS:
             near = get_close_matches(task, TASKS, 1)

@@ -20,7 +20,7 @@ from panah.model.situation import Situation
 from panah.pipeline.batches import Batch, digest, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
-from panah.simulation.engine import members_at_once
+from panah.simulation.engine import FULL, REDUCED, members_at_once
 from panah.simulation.record import Shelf
 
 
@@ -33,6 +33,7 @@ class Simulation:
     members: int
     seed: int
     parameters: Parameters
+    supply: str = REDUCED
 
     def key(self, scenario: Scenario) -> str:
         """Hash of everything the parts of a scenario depend on."""
@@ -44,14 +45,14 @@ class Simulation:
             repr(self.situation.constants),
             scenario.model_dump_json(),
             parameters_text(self.parameters),
-            f"{self.days} {self.members} {self.seed}",
+            f"{self.days} {self.members} {self.seed} {self.supply}",
         )
 
     def batch(self, scenario: Scenario, members: range, shelf: Shelf | None = None) -> Ensemble:
         """Simulate one batch of members."""
         return simulate_batch(
             self.situation, scenario, days=self.days, members=members, seed=self.seed, parameters=self.parameters,
-            shelf=shelf,
+            shelf=shelf, supply=self.supply,
         )  # fmt: skip
 
 
@@ -74,20 +75,22 @@ def simulate_parts(
 
     The result does not depend on ``workers``: draws are addressed by member, not taken in turn.
     """
-    batches = split(job.members, members_at_once(len(job.situation.network.places), job.days))
+    batches = split(job.members, members_at_once(len(job.situation.network.places), job.days, job.supply))
     layout.keep_only(folder, {s.id: batches for s in scenarios})
 
-    shelves = Shelves()
-
-    def one(scenario: Scenario, members: range, key: str) -> None:
-        files.write_part(folder, job.batch(scenario, members, shelves.own), key)
-
+    apart = job.supply == FULL
+    shelves = None if apart else Shelves()
     work = []
     for scenario in scenarios:
         key = job.key(scenario)
         missing = [b for b in batches if not files.has_part(folder, scenario.id, b, key)]
-        work += [Batch(b, partial(one, scenario, b, key)) for b in missing]
-    work_off(work, workers=workers, progress=progress)
+        work += [Batch(b, partial(_part, job, folder, scenario, b, key, shelves)) for b in missing]
+    work_off(work, workers=workers, progress=progress, apart=apart)
+
+
+def _part(job: Simulation, folder: Path, scenario: Scenario, members: range, key: str, shelves: Shelves | None) -> None:
+    """Simulate one batch and keep it."""
+    files.write_part(folder, job.batch(scenario, members, shelves.own if shelves else None), key)
 
 
 def summarise(

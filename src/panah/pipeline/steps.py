@@ -173,6 +173,7 @@ def simulate(
     days: int = 60,
     members: int = 1000,
     seed: int = 1,
+    supply: str = "reduced",
 ) -> Ensemble:
     """The futures of a situation under one scenario, in memory.
 
@@ -184,14 +185,19 @@ def simulate(
         A scenario, its id, or its file.
     days, members, seed
         Days ahead, number of futures, and the seed: the same one gives the same numbers.
+    supply
+        ``reduced`` settles markets in closed form, in no time; ``full`` by a programme of traders who look ahead, some
+        hundred times slower. docs/supply.md says what the first gives up.
 
     Raises
     ------
     ScenarioError
         For an unknown or broken scenario, or one that does not fit the situation's places.
+    InputError
+        When days, members, seed or the way of supply cannot be used.
     """
     from panah.simulation import load_scenario  # noqa: PLC0415 - as above
     from panah.simulation import simulate as simulate_members  # noqa: PLC0415
 
     chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    return simulate_members(situation, chosen, days=days, members=range(members), seed=seed)
+    return simulate_members(situation, chosen, days=days, members=range(members), seed=seed, supply=supply)

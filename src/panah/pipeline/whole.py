@@ -23,6 +23,7 @@ from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.reviews import decisions_in, keep_unmatched
 from panah.pipeline.steps import Reading, read, scenario_list, situate
 from panah.simulation import resolve_all
+from panah.simulation.engine import REDUCED, check_supply
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Run:
 def run(
     reports: Path | str | Sequence[Path | str], folder: Path | str, *, atlas: str | None = None,
     published: date | None = None,    scenarios: Sequence[str] = (), days: int = 60, members: int = 1000, seed: int = 1,
-    workers: int | None = None, progress: Progress = silent,
+    workers: int | None = None, supply: str = REDUCED, progress: Progress = silent,
 ) -> Run:  # fmt: skip
     """From reports to a brief: everything is checked before the first file is written.
 
@@ -60,6 +61,8 @@ def run(
         As for :func:`panah.simulate`.
     workers
         Threads; all cores by default. Changes nothing but the time it takes.
+    supply
+        As for :func:`panah.simulate`.
     progress
         Called with a step's name, how much of it is done, and how much there is.
 
@@ -68,6 +71,7 @@ def run(
     InputError
         With every problem found in the reports, the atlas, the scenarios or the output folder.
     """
+    check_supply(supply)
     clock = Clock()
     folder = Path(folder)
     layout.claim_folder(folder)
@@ -81,7 +85,7 @@ def run(
     with clock.step("situate"):
         situation_ = situate(read_)
     resolve_all(situation_, chosen, days)
-    job = Simulation(situation_, days, members, seed, parameters())
+    job = Simulation(situation_, days, members, seed, parameters(), supply)
     layout.begin(folder)
     keep_unmatched(folder / layout.CLAIMS, read_.reviewed)
     files.write_text(folder / layout.CLAIMS, files.claims_csv(read_.claims))

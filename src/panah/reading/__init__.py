@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
-from panah.reading.frames import Draft, analyse
+from panah.reading.drafts import Draft
+from panah.reading.frames import analyse
 from panah.reading.kinds import readers
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
@@ -40,9 +41,9 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            able = frame.able
+            able = frame.span.able
             for reader in kinds:
-                if able >> reader.number & 1 and reader.sees(frame):
+                if able & reader.bit:
                     drafts += reader.read(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

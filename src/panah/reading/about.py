@@ -16,7 +16,7 @@ _TYPE: Final = re.compile(
     r"area|village|zone|prefecture)$",
     re.IGNORECASE,
 )
-_WEIGHT: Final = {"province": 1e6, "district": 3e4}
+_WEIGHT: Final = {"province": 1e6, "region": 1e6, "district": 3e4}
 """What a level of administration weighs beside towns, which weigh as many as live there."""
 _SMALLEST: Final = 20_000
 _SHARE: Final = 0.6
@@ -74,5 +74,5 @@ def _names(scene: Scene, world: World) -> Iterator[tuple[WorldPlace, ...]]:
 
 
 def _large(place: WorldPlace) -> bool:
-    known = place.kind == "province" or place.population >= _SMALLEST
+    known = place.kind in {"province", "region"} or place.population >= _SMALLEST
     return known and not place.word and not place.person

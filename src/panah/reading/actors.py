@@ -8,11 +8,13 @@ stand for the last armed actor before them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled
 from panah.reading.text import Document, named
 
 _ARMED: Final = (
@@ -35,14 +37,17 @@ _MODIFIERS: Final = (
     r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
 )
 _NAME: Final = (
-    r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+|"
-    r"al-)?[A-Z][\w'-]*){0,4})"
+    r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*+(?:\s+(?:of\s+the\s+|of\s+|"
+    r"al-)?[A-Z][\w'-]*+){0,4})"
 )
 _PHRASE: Final = compiled(
     r"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
     rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
     r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
 )
+_UNBROKEN: Final = re.compile(r"[^.,;:!?\"]+")
+"""Words between two signs that no phrase goes over: only those with one of its nouns are looked at."""
+
 _COORD_GOV: Final = compiled(
     r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
     r"[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)"
@@ -71,6 +76,7 @@ _LEARN: Final = (
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
 )
+_ACRONYM: Final = compiled(rf"\b(?P<name>{_NAME})\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\)")
 _NOT_NAMES: Final = frozenset(
     "the a an in on at he she they it we i his her their our this that these those there one two three four five "
     "six seven "
@@ -112,10 +118,17 @@ def find_actors(doc: Document, names: dict[str, str], places: tuple[tuple[int, i
     places
         Spans of place names: no actor's name begins and ends like one.
     """
+    starts = [p.start for p in doc.paragraphs]
+    mentions: list[list[tuple[int, int, str]]] = [[] for _ in starts]
+    for name in sorted(names, key=len, reverse=True):
+        for at, stop in named(doc.plain, (name,)):
+            index = bisect_right(starts, at) - 1
+            if index >= 0 and stop <= doc.paragraphs[index].end:
+                mentions[index].append((at, stop, names[name]))
     found: list[Actor] = []
-    for paragraph in doc.paragraphs:
-        spans = _in_span(doc.plain, paragraph.start, paragraph.end, names, set(places))
-        found += spans
+    for paragraph, mine in zip(doc.paragraphs, mentions, strict=True):
+        near = places[bisect_left(places, (paragraph.start, 0)) : bisect_left(places, (paragraph.end, 0))]
+        found += _in_span(doc.plain.span(paragraph.start, paragraph.end), names, near, mine)
     return tuple(_resolved(found))
 
 
@@ -127,8 +140,9 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
     }
     out = {k: k for k in out}
     for paragraph in doc.paragraphs:
+        said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in _LEARN:
-            for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
+            for match in said.find(pattern):
                 for part in re.split(r"\s+and\s+(?:the\s+)?", match["name"]):
                     name = re.sub(r"'s?$", "", part)
                     noun = match.groupdict().get("noun") or ""
@@ -141,9 +155,7 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                     )
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
-        for match in re.finditer(
-            rf"\b({_NAME})\s+\(([A-Z][A-Za-z0-9-]{{1,9}})\)", doc.plain[paragraph.start : paragraph.end]
-        ):
+        for match in said.find(_ACRONYM):
             if match[1] in out or re.search(rf"(?i)\b(?:{_ARMED}|{_STATE})$", match[1]):
                 out[match[2]] = f"{match[1]} ({match[2]})"
                 out[match[1]] = f"{match[1]} ({match[2]})"
@@ -165,27 +177,32 @@ def _may_be_actor(name: str, places: set[str]) -> bool:
     )
 
 
-def _in_span(plain: str, start: int, end: int, names: dict[str, str], places: set[tuple[int, int]]) -> list[Actor]:
+def _in_span(
+    said: Span, names: dict[str, str], places: Sequence[tuple[int, int]], mentions: list[tuple[int, int, str]]
+) -> list[Actor]:
+    """Actors of a paragraph; ``mentions`` are where the learned names stand in it, longer names first."""
     out: list[Actor] = []
-    for match in _PHRASE.finditer(plain, start, end):
-        actor = _from_phrase(plain, match, names, places)
+    runs = _UNBROKEN.finditer(said.text, said.start, said.end) if said.able & _PHRASE.bit else ()
+    for match in (m for run in runs for m in _PHRASE.finditer(said.text, *run.span())):
+        actor = _from_phrase(said.text, match, names, places)
         if actor is not None:
             out.append(actor)
-    for match in _COORD_GOV.finditer(plain, start, end):
+    for match in said.find(_COORD_GOV):
         if not any(a.start <= match.start("noun") < a.end for a in out):
             noun = match["noun"].lower()
             state = noun in {"government", "state", "regime"}
             out.append(
                 Actor(match.start(), match.end(), "government" if state else noun + "s", not state, state, False)
             )
-    for name in sorted(names, key=len, reverse=True):
-        for at, stop in named(plain, (name,), start, end):
-            if not any(a.start < stop and at < a.end for a in out):
-                out.append(Actor(at, stop, names[name], True, _is_state(names[name]), False))
+    for at, stop, name in mentions:
+        if not any(a.start < stop and at < a.end for a in out):
+            out.append(Actor(at, stop, name, True, _is_state(name), False))
     return sorted(out, key=lambda a: a.start)
 
 
-def _from_phrase(plain: str, match: re.Match[str], names: dict[str, str], places: set[tuple[int, int]]) -> Actor | None:
+def _from_phrase(
+    plain: str, match: re.Match[str], names: dict[str, str], places: Sequence[tuple[int, int]]
+) -> Actor | None:
     noun, raw_name = match["noun"].lower(), (match["name"] or "").strip()
     name = re.sub(r"'s?$", "", raw_name)
     qualifies = re.fullmatch(_MODIFIERS, f"{name.lower()} ") is not None  # "Government forces" opens a sentence

@@ -22,7 +22,8 @@ from typing import Final
 
 from panah.reading import dates
 from panah.reading.dates import When
-from panah.reading.frames import Draft, Scene
+from panah.reading.drafts import Draft
+from panah.reading.frames import Scene
 from panah.reading.patterns import compiled
 from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence
@@ -65,22 +66,22 @@ def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 
 def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     sentence = scene.doc.sentences[index]
-    words = scene.doc.plain[sentence.start : sentence.end]
+    said = scene.doc.plain.span(sentence.start, sentence.end)
     if draft.voice is not None and draft.voice.direct:
         spoken = _speech_day(scene, draft, index)
         if spoken is not None:
             return _anchored(scene, draft, sentence, spoken)
     if draft.first is not None or (draft.last is not None and draft.last != scene.report.published):
         return draft
-    if _SINCE_THEN.search(words):
+    if said.first(_SINCE_THEN):
         day = _day_before(scene, index, 8)
         return replace(draft, first=day, precision="day") if day else draft
-    later = _LATER.search(words)
+    later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
     doing = draft.kind in _DOINGS and draft.voice is None
-    further = doing and (_GOES_ON.match(words) or _TAKES_FURTHER.match(words))
-    if further or (draft.voice is not None and draft.voice.direct and _TOLD_ME.match(words)):
+    further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
+    if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
         day = _day_before(scene, index, 1 if further else 4)
         return replace(draft, first=day, last=day, precision="day") if day else draft
     return draft
@@ -104,9 +105,13 @@ def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draf
 
 def _body(scene: Scene, index: int, reach: int) -> list[Sentence]:
     """The last sentences of running text before one, nearest first: a caption said twice is none of it."""
-    running = [s for s in scene.doc.sentences[:index] if s.paragraph.role in {"body", "caption"}]
-    before = [s for s in running if s.paragraph.role == "body" or len(s.paragraph.occurrences) == 1]
-    return before[::-1][:reach]
+    out: list[Sentence] = []
+    while index > 0 and len(out) < reach:
+        index -= 1
+        paragraph = scene.doc.sentences[index].paragraph
+        if paragraph.role == "body" or (paragraph.role == "caption" and len(paragraph.occurrences) == 1):
+            out.append(scene.doc.sentences[index])
+    return out
 
 
 def _point(scene: Scene, sentence: Sentence) -> date | None:
@@ -125,7 +130,7 @@ def _speech_day(scene: Scene, draft: Draft, index: int) -> date | None:
     voice = draft.voice
     assert voice is not None
     for near, sentence in enumerate(_body(scene, index, 4)):
-        cue = _AUDIENCE.search(scene.doc.plain, sentence.start, sentence.end)
+        cue = scene.doc.plain.span(sentence.start, sentence.end).first(_AUDIENCE)
         if cue is None:
             continue
         own = _point(scene, sentence)

@@ -21,7 +21,7 @@ _TERMS: Final = (
     ("homeless", r"homeless|lost\s+(?:all\s+)?their\s+homes"),
     (
         "forced to flee",
-        r"\bfle(?:d|e|eing)\b|\bto\s+(?:leave|abandon)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:from|out)\b|had\s+to\s+leave",
+        r"\bfle(?:d|e|eing)\b|\bto\s+(?:ee|leave|abandon)\b|(?:forc|driv)\w*[^.;,]{0,40}\b(?:from|out)\b|had\s+to\s+leave",
     ),
     ("displaced", r"displac|\bidps?\b|uproot|return"),
 )
@@ -30,6 +30,7 @@ _BESIDE: Final = 16
 """Characters between a verb and the figure that is its object."""
 
 _TOLD: Final = frozenset({"forced to flee", "evacuated", "relocated"})
+_DISPLACED: Final = re.compile(r"\b(?:idps?|displaced|evacuees?|returnees?)\b", re.IGNORECASE)
 _PARTLY: Final = frozenset({"damaged", "partly", "partially", "need", "needs", "needing"})
 
 
@@ -50,8 +51,9 @@ class Answer:
 def answer(claims: Sequence[Claim], country_of: Callable[[str], str], home: str = "") -> Answer:
     """The answer of a text: its greatest figure of people displaced that is told as a fact.
 
-    People on the move come before homes destroyed, these before homes damaged, and these before people in need; facts
-    before what is feared or planned; among equals the greatest figure counts, by its upper bound, and then the first.
+    People on the move come before homes destroyed, these before homes damaged, these before people in need, and these
+    before people who cannot get away; last come displaced people that were harmed. Facts come before what is feared or
+    planned; among equals the greatest figure counts, by its upper bound, and then the first.
     Figures of one sentence that count the same at different places ("300 in X and 200 in Y") are added up. People
     called by a country's name ("52,000 Xlanders") belong to it; others to the country of their claim's place.
 
@@ -97,14 +99,16 @@ def _parts(main: Claim, counted: Sequence[Claim]) -> list[Claim]:
 
 
 def _rank(claim: Claim) -> int | None:
-    """0 for people on the move, 1 for homes destroyed, 2 for homes damaged, 3 for need, None for anything else."""
+    """0 for people on the move, 1 homes destroyed, 2 damaged, 3 need, 4 cut off, 5 harm to the displaced, else None."""
     if claim.kind == "shelter" and claim.unit == "structures":
         return 2 if claim.item in _PARTLY else 1
     if claim.unit not in {"persons", "households"}:
         return None
     if claim_kinds()[claim.kind].group == "displacement":
         return 0
-    return 3 if claim.kind in {"need", "shelter"} else None
+    if claim.kind == "casualty":
+        return 5 if _DISPLACED.search(claim.original_term) else None
+    return {"need": 3, "shelter": 3, "access_constraint": 4}.get(claim.kind)
 
 
 def _size(claim: Claim) -> float | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.patterns import Pattern, compiled, part
+from panah.reading.patterns import Pattern, Span, compiled, span_of
 from panah.reading.speakers import Voice
 
 _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
@@ -221,22 +221,23 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
         Who says it, when somebody does.
     """
     low, high = clause(plain, start, end, at, stop)
-    before, after = part(plain, low, at), part(plain, stop, high)
+    sentence = span_of(plain, start, end)
+    before, after = sentence.words(low, at), sentence.words(stop, high)
     if _denied(before, voice):
         return Certainty.DENIED
     governed = _governor(before)
-    modal = _MODAL.search(before[-60:])
+    modal = _MODAL.search(before, max(0, len(before) - 60))
     if governed in {Certainty.DENIED, Certainty.ATTEMPTED}:
         return governed
-    if _untrue(plain, start, end, at, stop) or _HOLDS_OFF.match(after):
+    if _untrue(sentence, at, stop) or _HOLDS_OFF.match(after):
         return Certainty.DENIED
-    conditional = _inverted(plain, start, end, at) or _conditional(plain, low, high, at)
+    conditional = _inverted(sentence, at) or _conditional(sentence, low, high, at)
     if conditional and (modal or governed or conditional == "inside"):
         return Certainty.CONDITIONAL
     found = _trailing(after) or (governed if governed is not Certainty.HEDGED else None)
     if found is None and _FAILED.search(after):
         found = Certainty.ATTEMPTED
-    if found is None and _HAVE_MODAL.search(before[-40:]):
+    if found is None and _HAVE_MODAL.search(before, max(0, len(before) - 40)):
         found = Certainty.HEDGED
     if found is None and _AHEAD.match(after):
         found = Certainty.EXPECTED
@@ -249,25 +250,26 @@ def _denied(before: str, voice: Voice | None) -> bool:
     """Whether the words before a trigger negate it, or its speaker denies it."""
     if voice is not None and voice.verb in {"denied", "denies", "deny"} and not _NOT_DENIED.search(before):
         return True
-    if _NEGATED.search(before[-60:]) or _NO_SUCH.search(before[-80:]):
+    if _NEGATED.search(before, max(0, len(before) - 60)) or _NO_SUCH.search(before, max(0, len(before) - 80)):
         return True
     return len(before) <= 70 and _NO_SUBJECT.match(before) is not None
 
 
-def _untrue(plain: str, start: int, end: int, at: int, stop: int) -> bool:
+def _untrue(sentence: Span, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    after = part(plain, stop, end)
+    plain, end = sentence.text, sentence.end
+    after = sentence.words(stop, end)
     if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
         return True
-    return _TOLD_THAT.search(part(plain, start, at)) is not None and _MATRIX.search(after) is not None
+    return _MATRIX.search(after) is not None and _TOLD_THAT.search(sentence.words(sentence.start, at)) is not None
 
 
-def _inverted(plain: str, start: int, end: int, at: int) -> str:
+def _inverted(sentence: Span, at: int) -> str:
     """Like :func:`_conditional`, for conditions told by the order of words."""
-    front = _INVERTED.match(plain, start, end)
+    front = _INVERTED.match(sentence.text, sentence.start, sentence.end)
     if front:
         return "inside" if at < front.end() else "beside"
-    behind = _INVERTED_BEHIND.search(plain, start, end)
+    behind = sentence.first(_INVERTED_BEHIND)
     if behind:
         return "inside" if at > behind.start("condition") else "beside"
     return ""
@@ -301,7 +303,7 @@ def _trailing(after: str) -> Certainty | None:
 
 def _unreal(plain: str, at: int, before: str, after: str) -> Certainty | None:
     """A bare infinitive tells of an aim, an unconfirmed event is hedged."""
-    infinitive = None if _FIGURE.match(plain, at) else _INFINITIVE.search(before[-50:])
+    infinitive = None if _FIGURE.match(plain, at) else _INFINITIVE.search(before, max(0, len(before) - 50))
     if infinitive and not _FACT_BEFORE_TO.search(infinitive["head"]):
         return Certainty.INTENDED
     return Certainty.HEDGED if _UNCONFIRMED.search(after) else None
@@ -344,13 +346,14 @@ def _governor(before: str) -> Certainty | None:
     return best[1] if best else None
 
 
-def _conditional(plain: str, low: int, high: int, at: int) -> str:
+def _conditional(sentence: Span, low: int, high: int, at: int) -> str:
     """ "inside" when the trigger stands in a condition, "beside" when the sentence has one, else ""."""
-    for match in _CONDITION.finditer(plain, low, high):
-        if match.end() <= at and not re.search(r",", plain[match.end() : at]):
-            return "inside"
-        return "beside"
-    return ""
+    if not sentence.able & _CONDITION.bit:
+        return ""
+    match = _CONDITION.search(sentence.text, low, high)
+    if match is None:
+        return ""
+    return "inside" if match.end() <= at and "," not in sentence.text[match.end() : at] else "beside"
 
 
 def _modal(word: str, voice: Voice | None) -> Certainty:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import Pattern, Text, compiled
+from panah.reading.patterns import Pattern, compiled, span_of
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -89,11 +89,9 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
         The day that "today" means.
     """
     found: list[When] = []
-    able = plain.open_to(start, end) if isinstance(plain, Text) else -1
+    part = span_of(plain, start, end)
     for pattern, read in _READERS:
-        if not able >> pattern.number & 1:
-            continue
-        for match in pattern.re.finditer(plain, start, end):
+        for match in part.find(pattern):
             try:
                 when = read(match, anchor, plain)
             except (OverflowError, ValueError):

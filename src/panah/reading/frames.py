@@ -3,77 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from panah.atlas.gazetteer import Gazetteer
-from panah.model.claim import Certainty, Measure, Report
+from panah.model.claim import Certainty, Report
 from panah.reading import actors as actors_
-from panah.reading import dates, people, places, quantities, speakers, text
+from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
+from panah.reading.drafts import Draft
 from panah.reading.money import currency_of
-from panah.reading.patterns import Pattern, compiled
+from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
-from panah.reading.text import Document, Sentence
+from panah.reading.text import Document, Sentence, starting_in
+from panah.reading.worldwide import mask
+
+_Found = TypeVar("_Found")
 
 
 def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
     """Compile a pattern in which one blank stands for any run of white space, and " ?" for a run that may be empty."""
     return compiled(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A claim before it gets its number, its coordinates and its quote.
-
-    ``start:end`` is the sentence it rests on; ``at`` the trigger's position, which orders claims of one sentence;
-    ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of
-    the place ("the last area"); ``aggregate`` marks a mention of several places together ("two crossings") that may be
-    named one by one elsewhere; ``context`` a place taken from the context and not from the sentence.
-    """
-
-    kind: str
-    rule: str
-    start: int
-    end: int
-    at: int
-    certainty: Certainty
-    voice: Voice | None = None
-    place: PlaceRef | None = None
-    place_text: str = ""
-    admin1: str = ""
-    part: str = ""
-    origin: str = ""
-    destination: str = ""
-    actor: str = ""
-    item: str = ""
-    low: float | None = None
-    high: float | None = None
-    before: float | None = None
-    denominator: float | None = None
-    unit: str = ""
-    measure: Measure | None = None
-    term: str = ""
-    qualifier: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
-    precision: str = ""
-    private: bool = False
-    subject: str = ""
-    aggregate: bool = False
-    context: bool = False
-    caption: bool = False
-    occurrences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +47,6 @@ class Scene:
     people: tuple[Person, ...]
     voices: tuple[Voice, ...]
     currency: str
-    _actor_starts: tuple[int, ...] = field(default=(), repr=False)
 
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
@@ -98,12 +56,19 @@ class Scene:
 
     def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
         """Actors mentioned inside a span."""
-        low, high = bisect_left(self._actor_starts, start), bisect_left(self._actor_starts, end)
-        return self.actors[low:high]
+        return starting_in(self.actors, start, end)
+
+    def people_in(self, start: int, end: int) -> tuple[Person, ...]:
+        """People named inside a span."""
+        return starting_in(self.people, start, end)
+
+    def voices_in(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Voices that begin inside a span."""
+        return starting_in(self.voices, start, end)
 
     def last_armed(self, at: int) -> Actor | None:
         """The last armed actor with a name before a position."""
-        for actor in reversed(self.actors[: bisect_left(self._actor_starts, at)]):
+        for actor in reversed(self.actors_in(0, at)):
             if actor.armed and not actor.state and actor.name[:1].isupper():
                 return actor
         return None
@@ -121,11 +86,11 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     found = found.without(stale_places(doc, found, report.published))
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)
-    taken = [*spans, *((a.start, a.end) for a in acting)]
-    persons = tuple(p for p in persons if not any(a < p.end and p.start < b for a, b in taken))
+    taken = mask(len(doc.plain), [*spans, *((a.start, a.end) for a in acting)])
+    persons = tuple(p for p in persons if not any(taken[p.start : p.end]))
     voices = speakers.find_voices(doc, persons, acting)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
-    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, tuple(a.start for a in acting))
+    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
 
 
 @dataclass(frozen=True)
@@ -134,12 +99,21 @@ class Frame:
 
     scene: Scene
     sentence: Sentence
+    span: Span
     start: int
     end: int
     whens: tuple[When, ...]
     figures: tuple[Figure, ...]
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
+    _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
+
+    def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:
+        """What a function finds in the sentence, found once however many readers ask."""
+        found = self._found.get(find)
+        if found is None:
+            found = self._found[find] = tuple(find(self))
+        return found
 
     @classmethod
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
@@ -148,9 +122,8 @@ class Frame:
         whens = dates.find(plain, start, end, scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, start, end, taken, scene.currency)
-        return cls(
-            scene, sentence, start, end, whens, figures, scene.places.within(start, end), scene.actors_in(start, end)
-        )
+        places, actors = scene.places.within(start, end), scene.actors_in(start, end)
+        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors)
 
     @property
     def plain(self) -> str:
@@ -162,24 +135,25 @@ class Frame:
         """The sentence in lower case."""
         return self.plain.lower()
 
-    @cached_property
-    def able(self) -> int:
-        """The patterns and cues that may stand in the sentence, as :meth:`Text.open_to` gives them."""
-        return self.scene.doc.plain.open_to(self.start, self.end)
-
     def between(self, start: int, end: int) -> str:
         """Plain text between two positions."""
         return self.scene.doc.plain[start:end]
 
+    def words(self, start: int, end: int) -> str:
+        """Like :meth:`between`, for a text that patterns are searched in."""
+        return self.span.words(start, end)
+
     def find(self, pattern: Pattern, start: int | None = None, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern inside the sentence."""
+        if not self.span.able & pattern.bit:
+            return iter(())
         return pattern.finditer(
             self.scene.doc.plain, self.start if start is None else start, self.end if end is None else end
         )
 
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
-        return pattern.search(self.scene.doc.plain, self.start, self.end)
+        return self.span.first(pattern)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""
@@ -202,45 +176,43 @@ class Frame:
         voice = self.voice(at, at)
         if voice is not None:
             return voice if voice.private and voice.speaker else None
-        voices = [v for v in self.scene.voices if v.private and v.speaker and v.attribution == "eyewitness"]
-        own = [v for v in voices if at < v.start < self.end or self.start <= v.start < at]
-        if own:
-            return own[0]
+        own = next((v for v in self.scene.voices_in(self.start, self.end) if v.start != at and _heard(v)), None)
+        if own is not None:
+            return own
         person = self.private_person()
         if person is not None:  # named here, and heard elsewhere in the report
-            return next((v for v in voices if v.name == person.name), None)
+            return next((v for v in self.scene.voices if v.name == person.name and _heard(v)), None)
         if not _GOES_ON.match(self.plain):
             return None
-        before = [v for v in self.scene.voices if v.speaker and v.start < self.start and self.start - v.end < 300]
-        named = [p for p in self.scene.people if p.start < self.start]
-        if not before or not (before[-1].private and before[-1].attribution == "eyewitness"):
+        earlier = self.scene.voices_in(self.start - text.LONGEST_PARAGRAPH - 300, self.start)
+        last = next((v for v in reversed(earlier) if v.speaker and self.start - v.end < 300), None)
+        if last is None or not _heard(last):
             return None
-        last = before[-1]
-        newer = named and named[-1].start > last.end and named[-1].name != last.name
-        return None if newer else last
+        named = self.scene.people_in(last.end + 1, self.start)
+        return None if named and named[-1].name != last.name else last
 
     def told_of(self, at: int) -> str:
         """Whom a private claim is about: its teller, else a private person of the sentence, else the one named last."""
         voice = self.teller(at)
         if voice is not None:
             return voice.name or voice.speaker
-        people = [p for p in self.scene.people if p.private and not p.armed]
-        own = [p for p in people if self.start <= p.start < self.end]
+        own = self._private_people(self.start, self.end)
         if own:
             return next((p.name for p in reversed(own) if p.start < at), own[0].name)
-        before = [p for p in people if p.start < at and at - p.start < 600]
+        before = self._private_people(at - 599, at)
         return before[-1].name if before else "someone"
+
+    def _private_people(self, start: int, end: int) -> list[Person]:
+        return [p for p in self.scene.people_in(start, end) if p.private and not p.armed]
 
     def private_person(self) -> Person | None:
         """The first person of the sentence who is named without a public role or a weapon."""
-        return next(
-            (p for p in self.scene.people if self.start <= p.start < self.end and p.private and not p.armed), None
-        )
+        return next(iter(self._private_people(self.start, self.end)), None)
 
     def person_subject(self, at: int) -> Person | None:
         """The private person who is the subject of the verb at a position ("Xa Yb, 34, a baker, reached ...")."""
-        for person in reversed([p for p in self.scene.people if self.start <= p.start and p.end <= at]):
-            if person.private and not person.armed and _APPOSED.fullmatch(self.between(person.end, at)):
+        for person in reversed(self._private_people(self.start, at)):
+            if person.end <= at and _APPOSED.fullmatch(self.between(person.end, at)):
                 return person
         return None
 
@@ -248,7 +220,8 @@ class Frame:
         """The nearest actor before a trigger in its clause."""
         low, _ = self.clause(at, at)
         found = [a for a in self.actors if max(low, at - within) <= a.start and a.end <= at]
-        leading = [a for a in found if not _OBLIQUE.search(self.between(max(low, a.start - 16), a.start))]
+        plain = self.scene.doc.plain
+        leading = [a for a in found if not _OBLIQUE.search(plain, max(low, a.start - 16), a.start)]
         found = leading or found
         if (
             len(found) > 1
@@ -274,50 +247,26 @@ class Frame:
 
     def goes_on_about(self, actor: Actor) -> bool:
         """Whether the sentence before this one has an actor as its subject, so that "they" are that actor."""
-        before = [s for s in self.scene.doc.sentences if s.paragraph is self.sentence.paragraph and s.end <= self.start]
-        return bool(before) and 0 <= actor.start - before[-1].start <= 6
+        before = self.sentence_before()
+        return before is not None and 0 <= actor.start - before.start <= 6
+
+    def sentence_before(self) -> Sentence | None:
+        """The sentence before this one in its paragraph."""
+        index = self.sentence.index - 1
+        before = self.scene.doc.sentences[index] if index >= 0 else self.sentence
+        return before if before is not self.sentence and before.paragraph is self.sentence.paragraph else None
 
     def reached(self, place: PlaceRef) -> bool:
         """Whether a place is where the words say that people moved to."""
-        return _REACHED.search(self.between(max(0, place.start - 40), place.start)) is not None
+        return whereabouts.reached(self, place)
 
     def where(self, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         """The place of an event told at a span, and whether it was taken from the context and not from the sentence."""
-        low, high = self.clause(at, stop)
-        named = self._outside_conditions([p for p in self.places if not self.reached(p)], at)
-        mine = [p for p in named if p.kind != "country"] or named
-        near = [p for p in mine if low <= p.start < high] or mine
-        pointing = self.pointing(low, high)
-        if near and not (pointing and not [p for p in near if low <= p.start < high]):
-            after = [p for p in near if p.start >= stop]
-            located = [
-                p
-                for p in after
-                if re.search(
-                    r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to)\s+(?:\w+\s+){0,3}$",
-                    self.between(stop, p.start),
-                )
-            ]
-            return (located or after or near[::-1])[0], False
-        if pointing:
-            return pointing, False
-        back = self.scene.places.before(self.start)
-        paragraph = self.sentence.paragraph
-        if back is not None and back.start >= paragraph.start:
-            return back, True
-        main = self.scene.places.main
-        if back is not None and (main is None or self.start - back.start < 700):
-            return back, True
-        return main, True
-
-    def _outside_conditions(self, named: list[PlaceRef], at: int) -> list[PlaceRef]:
-        """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
-        spans = [m.span() for m in self.find(_CONDITION)]
-        return [p for p in named if not any(a <= p.start < b and not a <= at < b for a, b in spans)]
+        return whereabouts.where(self, at, stop)
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
-        for match in _POINTING.finditer(self.scene.doc.plain, start, end):
+        for match in self.find(_POINTING, start, end):
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
                 return found
@@ -325,13 +274,16 @@ class Frame:
 
     def when(self, at: int, stop: int, roles: tuple[str, ...] = ("point", "span", "since")) -> When | None:
         """The time expression nearest to a trigger, those of its own clause first."""
+        if not self.whens:
+            return None
+        plain = self.scene.doc.plain
         low, high = self.clause(at, stop)
         fits = [
             w
             for w in self.whens
             if w.role in roles
-            and not (w.start > stop and _OTHER_EVENT.search(self.between(stop, w.start)))
-            and not _COMPARED.search(self.between(max(self.start, w.start - 20), w.start))
+            and not (w.start > stop and _OTHER_EVENT.search(plain, stop, w.start))
+            and not _COMPARED.search(plain, max(self.start, w.start - 20), w.start)
         ]
         mine = self._aside(at)
         fits = [w for w in fits if self._aside(w.start) == mine]
@@ -340,7 +292,7 @@ class Frame:
 
     def _aside(self, at: int) -> tuple[int, int] | None:
         """The span of the relative or participle clause a position lies in ("which fell last week")."""
-        return next((m.span() for m in self.find(_ASIDE) if m.start() < at < m.end()), None)
+        return next(((a, b) for a, b in self.once(_asides) if a < at < b), None)
 
     def _apart(self, when: When, at: int, stop: int) -> tuple[int, int, int]:
         """How far a time stands from a trigger: first by the commas and "and" in between, then by characters."""
@@ -418,6 +370,15 @@ class Frame:
         )
 
 
+def _asides(frame: Frame) -> list[tuple[int, int]]:
+    return [m.span() for m in frame.find(_ASIDE)]
+
+
+def _heard(voice: Voice) -> bool:
+    """Whether a voice is that of a private person who tells what they lived through."""
+    return voice.private and bool(voice.speaker) and voice.attribution == "eyewitness"
+
+
 def _tuple(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
@@ -432,14 +393,6 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     return start, end
 
-
-_REACHED: Final = compiled(
-    r"\breach(?:ed|ing)\s+(?:the\s+)?$|\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|"
-    r"came|gone|went|crossed|"
-    r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""Words before a place that people move to: other events of the sentence need not lie there."""
 
 _FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty"})
 """Kinds that may tell of one family: who is named in them without a public role is private."""
@@ -469,11 +422,6 @@ _ASIDE: Final = compiled(
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
 _JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
-
-_CONDITION: Final = compiled(
-    r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
-)
-"""A condition up to its comma: the places in it are not where the consequence happens."""
 
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""

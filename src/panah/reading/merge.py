@@ -7,10 +7,14 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 
+from panah.atlas.gazetteer import Entry
+from panah.atlas.world import PREFIX
 from panah.model.claim import FACTUAL, Claim, claim_kinds
 from panah.reading.actors import same_side
-from panah.reading.frames import Draft, Scene
+from panah.reading.drafts import Draft
+from panah.reading.frames import Scene
 from panah.reading.patterns import compiled
+from panah.reading.places import PlaceRef
 
 
 def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
@@ -53,6 +57,7 @@ _PREFERRED = (
     ("arrival", "site_presence"),
     ("outlook", "displacement_flow"),
     ("outlook", "return"),
+    ("outlook", "arrival"),
     ("site_presence", "shelter"),
 )
 """Pairs of kinds that one figure of a sentence is not counted under twice: the first stays."""
@@ -311,7 +316,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     place = draft.place
     entry = scene.gazetteer.entry(place.code) if place and place.code else None
     precision = "" if place is None and not draft.place_text else place.precision if place else "unresolved"
-    if draft.context and precision not in {"", "unresolved"}:
+    if precision and (draft.context or (place and entry and _points_back(scene, place))):
         precision = f"{precision}, from context"
     spans = sorted({draft.occurrences[0] if draft.occurrences else (draft.start, draft.end), *draft.occurrences})
     own = (draft.start, draft.end)
@@ -322,7 +327,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         report=scene.report.name,
         kind=draft.kind,
         group=claim_kinds()[draft.kind].group,
-        place=(entry.name if entry else place.name) if place else draft.place_text,
+        place=_name_of(place, entry) if place else draft.place_text,
         place_code=entry.code if entry else "",
         admin1_code=(entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else draft.admin1,
         latitude=entry.latitude if entry else None,
@@ -354,6 +359,29 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         rule=draft.rule,
     )
 
+
+def _points_back(scene: Scene, place: PlaceRef) -> bool:
+    """Whether the words at a place only point to it ("the town", "here"): what they mean stands elsewhere."""
+    words = scene.doc.plain[place.start : place.end]
+    return place.end <= place.start or (words.isascii() and words == words.lower())
+
+
+def _name_of(place: PlaceRef, entry: Entry | None) -> str:
+    """A place's name: the atlas's, or the report's own spelling where only the table of the world has the place.
+
+    The table writes many names otherwise than reports do; the code tells which place is meant.
+    """
+    if entry is None:
+        return place.name
+    if not entry.code.startswith(PREFIX):
+        return entry.name
+    return _TYPE_BEHIND.sub("", re.sub(r"\s+", " ", place.name)) or entry.name
+
+
+_TYPE_BEHIND = compiled(
+    r"(?:'s)?(?:\s+(?:city|town|province|governorate|state|district|region|department|county|oblast|prefecture|"
+    r"municipality|locality|village|division|island|territory))?$"
+)
 
 _HEARSAY = compiled(
     r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"

@@ -82,6 +82,25 @@ class Money:
     per: str
 
 
+_PLURALS: Final = {
+    "meticais": "MZN",
+    "emalangeni": "SZL",
+    "maloti": "LSL",
+    "guaranies": "PYG",
+    "tomans": "IRR",
+    "lev": "BGN",
+    "leva": "BGN",
+    "hryvnias": "UAH",
+    "hryvnia": "UAH",
+    "zlotys": "PLN",
+    "soms": "KGS",
+    "soum": "UZS",
+    "nakfas": "ERN",
+    "ouguiyas": "MRU",
+}
+"""Names and plurals that the locale data lacks."""
+
+
 @cache
 def currencies() -> dict[str, tuple[str, ...]]:
     """Last words of English currency names in lower case ("afghanis", "rupee") to the codes they may mean."""
@@ -101,6 +120,8 @@ def currencies() -> dict[str, tuple[str, ...]]:
             if word.isalpha() and len(word) > 2:
                 out.setdefault(word, set()).add(code)
                 out.setdefault(word.removesuffix("s"), set()).add(code)
+    for word, code in _PLURALS.items():
+        out.setdefault(word, set()).add(code)
     return {w: tuple(sorted(c)) for w, c in out.items()}
 
 

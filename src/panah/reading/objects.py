@@ -37,7 +37,8 @@ _TYPED_GAP: Final = compiled(
     r"port)s?\s+of\s+(?:the\s+)?$|\s*(?:(?:over|of|in|at|the|a|an|all|most|much|parts?|large|vast|whole|entire|both|"
     r"now|almost|nearly|full|"
     r"complete|including|[a-z]+ern|north|south|east|west|strategic|key|main|major|nearby|neighbou?ring|besieged|"
-    r"border|provincial|regional|state|capital|coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|"
+    r"border|provincial|regional|state|capital|junctions?|crossroads|bridges?|dams?|mines?|heights|hills?|roads?|"
+    r"highway|hospital|market|coastal|mining|oil-rich|historic|ancient|small|city|cities|town|towns|"
     r"village|villages|district|districts|province|area|areas|crossing|crossings|airport|base|camp|enclave|outskirts|"
     r"centre|center|suburb|suburbs|army|military|mountain|port|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -28,7 +29,7 @@ PRIVATE_ROLE: Final = (
     r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
-_WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*"
+_WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*+"
 _FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
 _AGED: Final = compiled(
     r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
@@ -85,10 +86,12 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     named: dict[str, Person] = {}
     mentions: list[Person] = []
     spans = sorted(taken)
+    longest = max((b - a for a, b in spans), default=0)
     for paragraph in doc.paragraphs:
-        for start, end, told in _candidates(doc.plain, paragraph.start, paragraph.end):
+        for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
             name = re.sub(r"'s?$", "", doc.plain[start:end])
-            if any(a < end and start < b and (b - a) >= (end - start) - 2 for a, b in spans):
+            near = spans[bisect_left(spans, (start - longest, 0)) : bisect_left(spans, (end, 0))]
+            if any(start < b and (b - a) >= (end - start) - 2 for a, b in near):
                 continue
             office, armed = _role(doc.plain, start, start + len(name))
             known, age = named.get(name), told
@@ -104,16 +107,17 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     )
 
 
-def _candidates(plain: str, start: int, end: int) -> list[tuple[int, int, int | None]]:
+def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
+    plain, end = said.text, said.end
     out: list[tuple[int, int, int | None]] = []
-    for match in _AGED.finditer(plain, start, end):
+    for match in said.find(_AGED):
         group = "name" if match["name"] else "name2"
         age = int(match["age"] or match["age2"])
         if age < 120 and match[group].split()[0].lower() not in _FIRST:
             out.append((*match.span(group), age))
     for pattern in (_CALLED, _ALIAS, _SAID):
-        out += [(*m.span("name"), None) for m in pattern.finditer(plain, start, end)]
-    for match in _FULL.finditer(plain, start, end):
+        out += [(*m.span("name"), None) for m in said.find(pattern)]
+    for match in said.find(_FULL):
         begin = match.start("name")
         words = match["name"].split()
         while words and words[0].lower().removesuffix("'s") in _FIRST:
@@ -156,16 +160,16 @@ def _short(doc: Document, mentions: list[Person]) -> list[Person]:
     """Later mentions by last name alone, given to the bearer named last before them."""
     out: list[Person] = []
     covered = mask(len(doc.plain), ((p.start, p.end) for p in mentions))
+    inside = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
     by_last: dict[str, list[Person]] = {}
     for person in mentions:
         parts = person.name.split()
         by_last.setdefault(parts[-1], []).append(person)
     for last, bearers in by_last.items():
         for start, end in named(doc.plain, (last,), before="'-"):
-            if covered[start]:
+            if covered[start] or not inside[start]:
                 continue
             earlier = [p for p in bearers if p.start < start]
-            inside = any(p.start <= start < p.end for p in doc.paragraphs)
-            if earlier and inside:
+            if earlier:
                 out.append(Person(start, end, earlier[-1].name, "", False, None))
     return out

@@ -10,7 +10,9 @@ from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
+from panah.reading.addresses import country_of_address
 from panah.reading.patterns import compiled
+from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
@@ -34,17 +36,18 @@ PRECISION: Final = {
 
 _CAP: Final = (
     r"(?:(?:[Aa]l|[Ee]l|[Uu]m|[Ll]a|[Ll]e|[Ll]os|[Dd]eir|[Ss]an|[Kk]han)[- ]|(?:[Aa]s|[Aa]d|[Ee]d|[Aa]t|[Aa]r|[Aa]sh|"
-    r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]+(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
-    r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*){0,3}"
+    r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]++(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
+    r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*+){0,3}"
 )
 _TYPE: Final = (
-    r"(?:city|town|province|district|village|camp|crossing|state|governorate|county|locality|region|airport|"
-    r"settlement|neighbou?rhood|port|oblast|department)"
+    r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
+    r"settlement|neighbou?rhood|quarter|port|oblast|department)"
 )
 _AFTER_PREPOSITION: Final = compiled(
     r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
     r"between|Between|reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|"
-    r"recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
+    r"(?:strikes?|raids?|attacks?|assaults?|shelling|bombardment|march(?:ing|ed)|advanc\w+|offensive|fell|fall|rained|"
+    r"landed) on|recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
     rf"siege of|fall of|crossing of|north of|south of|east of|west of)\s+(?:(?:the\s+)?(?:{_TYPE}|border crossing|"
     r"refugee camp|capital)s?\s+(?:of|at)\s+|(?:the\s+)?(?:northern|southern|eastern|western|central|nearby|"
     r"neighbou?ring|north|south|east|west|capital|besieged|coastal|border|strategic|key|city|town|village|"
@@ -52,12 +55,21 @@ _AFTER_PREPOSITION: Final = compiled(
     rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+)?(?P<type>{_TYPE})\b"
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
+)
+_LIST_WITH_TYPE: Final = compiled(
+    rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b"
 )
 _TYPE_OF: Final = compiled(
-    rf"\b(?P<type>{_TYPE}|crossing|checkpoint)s?\s+(?:of|at|called|"
+    rf"\b(?P<type>{_TYPE}|crossing|checkpoint|junction|crossroads|bridge|dam|heights|hills?)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
 )
+_NAME: Final = r"[A-Z\u00c0-\u00de][\w']+(?: [A-Z\u00c0-\u00de][\w']+)?"
+_ON_ROAD: Final = compiled(
+    rf"\b(?P<list>{_NAME})[-\u2013](?={_NAME}\s+(?:[a-z]+\s+)?(?:road|highway|route|axis|corridor|track|line)\b)"
+)
+"""The first of two names that a road joins."""
+
 _SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
     r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
@@ -66,22 +78,16 @@ _SUBJECT_LIST: Final = compiled(
 _NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas the a an he she they it we i this that these those "
+    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
+    "we i this that these those "
     "there un who us uk "
     "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
     "parliament "
     "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
     "whatsapp "
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
-    "our his her their".split()
+    "our his her their host home main local nearby rural urban new old each every another".split()
 )
-_SPEECH: Final = compiled(
-    r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|"
-    r"meeting|talks)\s+(?:(?:a|an|the|by|to|[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|"
-    r"telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
@@ -159,7 +165,9 @@ class Places:
         if word.endswith("country"):
             return self.country_ref(start, end)
         if "capital" in word:
-            return self._capital(start, end)
+            town = self.before(start, ("town", "city", "provincial_capital", ""))
+            own = town is not None and "district" in word and start - town.end < 80
+            return town if own else self._capital(start, end)
         if word.endswith("airport"):
             return self._part("airport", start, end)
         kinds = _POINTS.get(word.split()[-1], ())
@@ -208,7 +216,8 @@ class Places:
 
 
 _PASSING: Final = compiled(
-    r"\b(?:fly|flights?|flying|travel|travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
+    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
     r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
@@ -257,8 +266,8 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
-    refs = [_marked(doc.plain, r) for r in sorted(refs, key=lambda r: r.start)]
-    country = _country(doc, gazetteer, refs)
+    refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
+    country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
 
 
@@ -277,32 +286,27 @@ _BODY_AFTER: Final = compiled(
 )
 
 
-def _marked(plain: str, ref: PlaceRef) -> PlaceRef:
-    if _SPEECH.search(plain, max(0, ref.start - 90), ref.start):
-        return PlaceRef(ref.start, ref.end, ref.name, ref.code, ref.kind, ref.score, speech=True)
-    return ref
-
-
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
     """Capitalised names that stand where a place stands: resolved by likeness, or kept as text without a code."""
     taken = mask(len(doc.plain), ((r.start, r.end) for r in known))
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
-    plain = set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", doc.plain))  # words that the report has without a capital too
     for paragraph in doc.paragraphs:
-        for pattern in (_TYPE_OF, _WITH_TYPE, _SUBJECT_LIST, _AFTER_PREPOSITION):
-            for match in pattern.finditer(doc.plain, paragraph.start, paragraph.end):
+        said = doc.plain.span(paragraph.start, paragraph.end)
+        for pattern in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
+            for match in said.find(pattern):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
-                for part in re.finditer(rf"{_CAP}", match["list"]):
+                for part in re.finditer(_CAP, match["list"]):
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
-                    if _speaks(doc, start, end) or any(named(part.group(), names, before="", after="")):
+                    if speaks(doc.plain, start, end) or any(named(part.group(), names, before="", after="")):
                         continue
-                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes)
-                    if ref is None or (not ref.code and not hint and plain.issuperset(ref.name.lower().split())):
+                    near = _province_told(doc, gazetteer, known, start) if gazetteer.own else ""
+                    ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
+                    if ref is None or (not ref.code and not hint and doc.small.issuperset(ref.name.lower().split())):
                         continue
                     taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
                     out.append(ref)
@@ -326,27 +330,29 @@ def _votes(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]) -> 
     return countries_of(doc, Counter(e.country for e in entries if e))
 
 
-_SPEAKS: Final = compiled(
-    r"\s+(?:has learn\w+|said|says|told|reported|visited|warned|added|estimates|reporter|correspondent)\b"
-)
+def _province_told(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], at: int) -> str:
+    """Code of the province that the words around a position speak of, "" where they name none.
+
+    It is that of the nearest known place in the sentence, else of the last one named before in the paragraph, else of
+    the only province the report has named so far.
+    """
+    sentence = next((s for s in doc.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return ""
+    provinces = [(r.start, province) for r in known if (province := _province(gazetteer, r.code))]
+    inside = [(abs(s - at), p) for s, p in provinces if sentence.start <= s < sentence.end]
+    if inside:
+        return min(inside)[1]
+    before = [(s, p) for s, p in provinces if sentence.paragraph.start <= s < at]
+    if before:
+        return before[-1][1]
+    told = {p for _, p in provinces}
+    return told.pop() if len(told) == 1 else ""
 
 
-_SPEAKS_TO: Final = compiled(
-    r"\b(?:speaking|spoke|speaks|talking|talked|told|writing|wrote)\s+(?:to|with)\s+$", re.IGNORECASE
-)
-
-
-def _speaks(doc: Document, start: int, end: int) -> bool:
-    """Whether a name is one that speaks or is spoken to: a medium, a person or a body, and no place."""
-    if _SPEAKS_TO.search(doc.plain, max(0, start - 16), start):
-        return True
-    name = doc.plain[start:end]
-    at = doc.plain.find(name)
-    while at >= 0:
-        if _SPEAKS.match(doc.plain, at + len(name)):
-            return True
-        at = doc.plain.find(name, at + 1)
-    return False
+def _province(gazetteer: Gazetteer, code: str) -> str:
+    entry = gazetteer.entry(code) if code in gazetteer.own else None
+    return (entry.admin1_code or (entry.code if entry.kind == "province" else "")) if entry else ""
 
 
 def _candidate(
@@ -357,6 +363,7 @@ def _candidate(
     hint: str,
     taken: bytearray,
     votes: Counter[str],
+    near: str,
 ) -> PlaceRef | None:
     known = taken.find(0, start, end) if taken[start] else start
     if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
@@ -382,8 +389,8 @@ def _candidate(
     if not hint:
         sentence = doc.plain[max(0, start - 120) : end + 40].lower()
         hint = next((w for w in ("crossing", "camp", "district", "province", "airport") if f"{w}s " in sentence), "")
-    match = gazetteer.resolve(name, hint)
-    if match is None and votes and gazetteer.world:
+    match = gazetteer.resolve(name, hint, near)
+    if match is None and votes and gazetteer.world and hint not in _UNHELD:
         place = resolve_alike(name, hint, gazetteer.world, votes)
         match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
     stop = end
@@ -391,7 +398,8 @@ def _candidate(
     if typed and hint:
         stop = end + typed.end()
     if match is None:
-        kind = "displacement_site" if hint == "camp" else hint if hint in _KINDS else ""
+        kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
+        kind = "quarter" if hint in {"quarter", "neighbourhood", "neighborhood"} else kind
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
@@ -403,9 +411,15 @@ _INSTITUTION: Final = frozenset(
     "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
     "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
     "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
+    "army front movement party militia brigade battalion command coalition alliance "
+    "guard police liberation union "
     "country countrie region governorate province district state camp site settlement individual household".split()
 )
 """Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
+
+_SITES: Final = frozenset({"camp", "site", "settlement"})
+_UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}
+"""Type words of places that the table of the world does not hold: no town is meant."""
 
 _KINDS: Final = frozenset({"province", "district", "crossing", "airport", "city", "town", "village"})
 
@@ -425,11 +439,8 @@ def _country(doc: Document, gazetteer: Gazetteer, refs: list[PlaceRef]) -> str:
         entry = gazetteer.entry(ref.code)
         if entry and not ref.speech:
             votes[entry.country] += 2
-    for paragraph in doc.paragraphs:
-        for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain[paragraph.start : paragraph.end]):
-            code = country_of(match.group())
-            if code and not _FOREIGN.match(doc.plain, paragraph.start + match.end()):
-                votes[code] += 1
+    read = mask(len(doc.plain), ((p.start, p.end) for p in doc.paragraphs))
+    votes.update(c for start, end, c in doc.nationals if read[start] and not _FOREIGN.match(doc.plain, end))
     return min(votes, key=lambda c: (-votes[c], c)) if votes else ""
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled, span_of
+from panah.reading.shares import find_shares
 
 _SMALL: Final = {
     w: i
@@ -111,11 +112,14 @@ _PEOPLE: Final = (
     r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
     r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
     r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
-    r"volunteers|gunmen|journalists|(?:new\s?)?displacements"
+    r"volunteers|gunmen|journalists|(?:new\s?)?displacements|passengers|inmates|tourists|holidaymakers|pilgrims|commuters|"
+    r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
+    r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
+    r"fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:fami-?l(?:y|ies)|households?)"),
+    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (
@@ -126,7 +130,8 @@ _NOUNS: Final = (
     ),
     (
         "structures",
-        r"homes|houses|shelters?|buildings?|schools?|hospitals?|clinics?|bridges?|tents|huts|mosques|churches|shops",
+        r"homes|houses|dwellings|huts|residences|apartments|flats|housing units|farmhouses|shelters?|buildings?|"
+        r"schools?|hospitals?|clinics?|bridges?|tents|mosques|churches|shops",
     ),
     ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
     ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),
@@ -174,8 +179,8 @@ class Figure:
 
     ``low`` and ``high`` as in a claim. ``pair`` holds both ends of "from A to B". ``unit`` is "persons", "households",
     "districts", "crossings", "places", "percent", an ISO 4217 code, another measure, or "" for a bare number; ``per``
-    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (words without a
-    number: "most families"); only counts may be people.
+    is what a price is for. ``kind`` is "count", "money", "age", "year", "label" or "part" (a share, and
+    words without a number: "most families"); only counts may be people.
     ``bracketed`` marks a conversion of the figure before it.
     """
 
@@ -218,7 +223,7 @@ def spelled_value(words: str) -> float | None:
         if word in _SMALL or word in _TENS:
             current, seen = current + _SMALL.get(word, 0) + _TENS.get(word, 0), True
         elif word in {"a", "an"} and not seen:
-            current = 1.0
+            current = current or 1.0  # "half a million"
         elif word == "half":
             current = 0.5
         elif word in _SCALE:
@@ -247,7 +252,14 @@ def find(
     local_currency
         ISO 4217 code that an ambiguous word ("pounds", "rupees") means here.
     """
-    raws = [r for r in _raw(plain, start, end) if not any(a <= r.start and r.end <= b for a, b in taken)]
+    said = span_of(plain, start, end)
+    shares = [
+        Figure(s.start, s.end, s.low, s.high, "share", s.noun, "part")
+        for s in find_shares(said)
+        if not any(a < s.end and s.start < b for a, b in taken)
+    ]
+    taken = (*taken, *((s.start, s.end) for s in shares))
+    raws = [r for r in _raw(said) if not any(a <= r.start and r.end <= b for a, b in taken)]
     figures: list[Figure] = []
     skip = -1
     for i in range(len(raws)):
@@ -261,25 +273,25 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    found = _converted(plain, _spread(plain, figures))
-    return tuple(sorted([*found, *_parts(plain, start, end, found)], key=lambda f: f.start))
+    found = [*_converted(plain, _spread(plain, figures)), *shares]
+    return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
 
-def _raw(plain: str, start: int, end: int) -> list[_Raw]:
+def _raw(said: Span) -> list[_Raw]:
     out: list[_Raw] = []
-    for match in _VAGUE_RX.finditer(plain, start, end):
+    for match in said.find(_VAGUE_RX):
         low, high = _VAGUE[re.sub(r"\s+", " ", match.group().lower())]
         if low is not None:
             out.append(_Raw(match.start(), match.end(), low, high, True, True))
-    for match in _DIGIT_RX.finditer(plain, start, end):
+    for match in said.find(_DIGIT_RX):
         value = float(re.sub(r"[^\d.]", "", match["digits"]))
         scale = (match["scale"] or "").strip().lower()
         factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, _SCALE.get(scale, 1.0))
         value = round(value * factor, 4)
         out.append(_Raw(match.start(), match.end(), value, value, False, False))
-    for match in _SPELLED_RX.finditer(plain, start, end):
+    for match in said.find(_SPELLED_RX):
         found = spelled_value(match.group())
-        if found is not None and not _determiner(plain, match):
+        if found is not None and not _determiner(said.text, match):
             out.append(_Raw(match.start(), match.end(), found, found, False, True))
     out.sort(key=lambda r: (r.start, -r.end))
     kept: list[_Raw] = []
@@ -450,11 +462,10 @@ _PART_RX = compiled(
 )
 
 
-def _parts(plain: str, start: int, end: int, found: list[Figure]) -> list[Figure]:
+def _parts(said: Span, found: list[Figure]) -> list[Figure]:
     """People or homes told of in words without a number: "most families", "two thirds of the village"."""
-    spans = _PART_RX.finditer(plain, start, end)
     return [
         Figure(m.start(), m.end(), None, None, "", m["noun"] or "", "part", vague=True)
-        for m in spans
+        for m in said.find(_PART_RX)
         if not any(f.start < m.end() and m.start() < f.end for f in found)
     ]

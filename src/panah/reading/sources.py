@@ -37,12 +37,12 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
     path = Path(path)
     raw = _bytes(path)
     decoded = _decode(raw, path)
-    text, meta_dates, source = decoded, [], ""
+    text, meta_dates, source, address = decoded, [], "", ""
     if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(
         r"\s{0,99}<(?:!doctype html|html)", decoded, re.I
     ):
         page = parse_page(decoded)
-        text, meta_dates, source = page.text, list(page.dates), page.source
+        text, meta_dates, source, address = page.text, list(page.dates), page.source, page.address
     if len(text) > MAX_CHARACTERS:
         fix = "Cut it into its chapters, each a report."
         allowed = f"up to {MAX_CHARACTERS} characters"
@@ -60,7 +60,8 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
                 fix="Say it with --date YYYY-MM-DD.",
             )
         )
-    return Report(path.name, text, found[0], found[1], source, hashlib.sha256(raw).hexdigest())
+    address = address or next(filter(None, (_front_value(text, key) for key in ("url", "link", "address"))), "")
+    return Report(path.name, text, found[0], found[1], source, hashlib.sha256(raw).hexdigest(), address)
 
 
 def _bytes(path: Path) -> bytes:

@@ -9,9 +9,9 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled, part
+from panah.reading.patterns import compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
-from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence
+from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -114,9 +114,10 @@ class _Speakers:
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
-        quotes = list(self.doc.quotes)
+        quotes = self.doc.quotes
         for paragraph in self.doc.paragraphs:
-            mine = [q for q in quotes if paragraph.start <= q.start <= paragraph.end]
+            low = bisect_left(quotes, paragraph.start, key=_starts)
+            mine = quotes[low : bisect_right(quotes, paragraph.end, key=_starts)]
             speech = [q for q in mine if self._is_speech(q)]
             self._indirect(paragraph, speech)
             if speech:
@@ -151,7 +152,8 @@ class _Speakers:
             begin, end = sentence.start, sentence.end
             if any(q.start <= begin < q.end for q in speech):
                 continue
-            text = part(plain, begin, end, outside[begin - paragraph.start : end - paragraph.start])
+            own = outside[begin - paragraph.start : end - paragraph.start]
+            text = span_of(plain, begin, end).words(begin, end, own)
             found = _special(text, begin, end, self.media)
             if found:
                 self.voices.append(found)
@@ -207,23 +209,19 @@ class _Speakers:
             r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low
         ):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
-        actor = next(
-            (a for a in self.actors if at <= a.start < at + len(phrase) and a.end >= at + len(phrase) - 1), None
-        )
+        stop = at + len(phrase)
+        actor = next((a for a in starting_in(self.actors, at, stop) if a.end >= stop - 1), None)
         if actor is not None and not actor.state and actor.armed and not low.startswith(("one ", "a ", "an ")):
             return Voice(start, end, actor.name, "named_armed_actor", private=False, verb=verb)
-        person = next((p for p in self.people if at <= p.start < at + len(phrase) + 2), None)
+        person = next(iter(starting_in(self.people, at, stop + 2)), None)
         if person is not None:
             return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
         return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
 
     def _referent(self, at: int) -> Voice:
         """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
-        quotes = self.doc.quotes
-        person = next(
-            (p for p in reversed(self.people) if p.start < at and not any(q.start <= p.start < q.end for q in quotes)),
-            None,
-        )
+        before = self.people[: bisect_left(self.people, at, key=_starts)]
+        person = next((p for p in reversed(before) if not self._quoted(p.start)), None)
         last = self.last
         if last is not None and (person is None or (last.name and last.name == person.name)):
             return last
@@ -234,8 +232,12 @@ class _Speakers:
 
     def _newer(self, person: Person, at: int) -> bool:
         """Whether the person was named after the last voice of another began, close enough to be meant."""
-        last_voice = max((v.start for v in self.voices if v.speaker), default=-1)
-        return person.start > last_voice and at - person.start < 900
+        return at - person.start < 900 and not any(v.speaker and v.start >= person.start for v in reversed(self.voices))
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a position lies inside quotation marks."""
+        index = bisect_right(self.doc.quotes, at, key=_starts) - 1
+        return index >= 0 and at < self.doc.quotes[index].end
 
 
 def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> tuple[Voice, ...]:
@@ -245,11 +247,12 @@ def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, 
 
 def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     """The paragraph's text with its speech blanked; the same length."""
-    text = list(plain[paragraph.start : paragraph.end])
+    out, at = "", paragraph.start
     for quote in speech:
-        for i in range(quote.start - paragraph.start, min(quote.end, paragraph.end) - paragraph.start):
-            text[i] = " "
-    return "".join(text)
+        stop = min(quote.end, paragraph.end)
+        out += plain[at : quote.start] + " " * (stop - quote.start)
+        at = stop
+    return out + plain[at : paragraph.end]
 
 
 def _cues(text: str) -> list[re.Match[str]]:
@@ -385,8 +388,3 @@ def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
     covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None
-
-
-def sentence_voice(voices: tuple[Voice, ...], sentence: Sentence) -> Voice | None:
-    """The voice of most of a sentence."""
-    return voice_at(voices, sentence.start, sentence.end)

@@ -14,7 +14,10 @@ from panah.reading.text import Document
 
 _LONG_AGO: Final = compiled(r"\b(?:19|20)\d\d|'\d0s\b|\b(?:years|decades?) ago\b")
 _NEGATION: Final = compiled(
-    r"\b(?:not(?! only| just| far)|never|no(?! (?:longer|doubt|fewer|less|more|one))|denie[sd]|deny|untrue|false)\b|"
+    r"\b(?:not(?! only| just| far)|never|no(?! (?:longer|doubt|fewer|less|more|one|food|"
+    r"water|aid|relief|help|distributions?|shelter|fuel|medicines?|electricity|power|roads?|schools?|doctors?|clinics?|"
+    r"latrines?|convoys?|suppl(?:y|ies)|work|rain|rations?|rice|bread|flour|milk|"
+    r"money|cash|income|jobs?|place|room))|denie[sd]|deny|untrue|false)\b|"
     r"n't\b",
     re.IGNORECASE,
 )
@@ -29,12 +32,13 @@ def stale_places(doc: Document, found: Places, published: date) -> frozenset[int
         if not here:
             continue
         ends = []
-        if _LONG_AGO.search(doc.plain, sentence.start, sentence.end):
+        words = doc.plain.span(sentence.start, sentence.end)
+        if words.first(_LONG_AGO):
             ends = [w.last for w in dates.find(doc.plain, sentence.start, sentence.end, published) if w.last]
         if ends and max(ends) < long_ago:
             out |= {r.start for r in here}
             continue
-        for ref in here:
+        for ref in here if words.able & _NEGATION.bit else ():
             low, high = clause(doc.plain, sentence.start, sentence.end, ref.start, ref.end)
             if _NEGATION.search(doc.plain, low, high):
                 out.add(ref.start)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from operator import attrgetter
+from typing import Final, TypeVar
 
+from panah.atlas.demonyms import country_of
 from panah.model.claim import Report
 from panah.reading.patterns import Text
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys("\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\u3000*_`#|", " "),
-        **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u201b\u2032", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        "\u2212": "-",
-    }
-)
+_SAME_LENGTH: Final = {
+    **dict.fromkeys("\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\u3000*_`#|", " "),
+    **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u201b\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212", "-"),
+}
 _LINK = re.compile(r"\]\((?:[^()\s]{1,500})\)|https?://[^\s)]{1,500}|www\.[^\s)]{1,300}")
+_WRONG_PAGE = re.compile(r"(?P<letter>(?<=[^\W\d_]))?(?:\u00e2\u20ac|\u0160\u2014|\u201a\u00c4)[^\sA-Za-z0-9]")
+"""A typographic mark of UTF-8 that was read in another code page: three letters and signs, an apostrophe in a word."""
+
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.{0,20000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _META_LINE = re.compile(
     r"\W{0,4}(?:source|date|published|publication date|updated|by|author|note|title|url|contact|tags?|"
@@ -31,8 +35,14 @@ _ABBREVIATION = re.compile(
     r"Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
+_OPENER = re.compile("[\u2018\u201c\u00ab\u201e\"']")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
 
+
+_DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
+"""Words that may be demonyms, by how they end."""
+
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 
 LONGEST_PARAGRAPH: Final = 6000
 """Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
@@ -94,11 +104,36 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
 
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words of two letters and more that stand somewhere without a capital."""
+        return frozenset(_SMALL_WORD.findall(self.plain))
+
+    @cached_property
+    def nationals(self) -> tuple[tuple[int, int, str], ...]:
+        """Words for the people of a country ("Sudanese"): start, end and the country's code."""
+        found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
+        return tuple((start, end, code) for start, end, code in found if code)
+
 
 def plain_text(text: str) -> str:
     """The text with uniform white space, quotation marks and hyphens; the same length, character by character."""
-    blanked = _LINK.sub(lambda m: " " * len(m.group()), text)
-    return blanked.translate(_SAME_LENGTH)
+    if any(sign in text for sign in ("](", "://", "www.")):
+        text = _LINK.sub(lambda m: " " * len(m.group()), text)
+    if any(sign in text for sign in ("\u00e2\u20ac", "\u0160\u2014", "\u201a\u00c4")):
+        text = _WRONG_PAGE.sub(lambda m: "   " if m["letter"] is None else "'  ", text)
+    for char in _SAME_LENGTH.keys() & set(text):
+        text = text.replace(char, _SAME_LENGTH[char])
+    return text
+
+
+_Placed = TypeVar("_Placed")
+_starts: Final = attrgetter("start")
+
+
+def starting_in(found: tuple[_Placed, ...], start: int, end: int) -> tuple[_Placed, ...]:
+    """Those that start inside a span, of some that are in the order of their starts."""
+    return found[bisect_left(found, start, key=_starts) : bisect_left(found, end, key=_starts)]
 
 
 def named(
@@ -289,22 +324,18 @@ def _closes(text: str, mark: str, at: int, end: int) -> bool:
 def _quotes(text: str, paragraph: Paragraph) -> Iterator[Quote]:
     """Outermost quoted spans of a paragraph; quotes inside quotes stay part of the outer one."""
     at, end = paragraph.start, paragraph.end
-    while at < end:
-        char = text[at]
-        closer = _OPENERS.get(char)
-        opens = (
-            closer is not None
-            and (at == paragraph.start or not text[at - 1].isalnum())
-            and at + 1 < end
-            and not text[at + 1].isspace()
-        )
-        if not opens or closer is None:
+    while opener := _OPENER.search(text, at, end):
+        at, char = opener.start(), opener.group()
+        closer = _OPENERS[char]
+        inside = at > paragraph.start and text[at - 1].isalnum()
+        if inside or at + 1 >= end or text[at + 1].isspace():
             at += 1
             continue
-        stop = at + 1
-        while stop < end and not (text[stop] == closer and _closes(text, closer, stop, end)):
-            stop += 1
-        closed = stop < end
+        stop = text.find(closer, at + 1, end)
+        while stop >= 0 and not _closes(text, closer, stop, end):
+            stop = text.find(closer, stop + 1, end)
+        closed = stop >= 0
+        stop = stop if closed else end
         if not closed and at != paragraph.start and char == "'":
             at += 1
             continue

@@ -39,7 +39,7 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.dates: list[str] = []
-        self.source = ""
+        self.source = self.address = ""
         self._skip: list[str] = []
         self._script: list[str] | None = None
 
@@ -51,6 +51,10 @@ class _Parser(HTMLParser):
                 self.dates.append(known.get("content", ""))
             elif name in _SOURCE_META and not self.source:
                 self.source = known.get("content", "").strip()
+            elif name == "og:url" and not self.address:
+                self.address = known.get("content", "").strip()
+        elif tag == "link" and known.get("rel", "").lower() == "canonical":
+            self.address = known.get("href", "").strip()
         elif tag == "time" and ("pubdate" in known or known.get("itemprop") == "datePublished"):
             self.dates.append(known.get("datetime", ""))
         elif tag == "script" and known.get("type") == "application/ld+json":
@@ -94,11 +98,12 @@ def _dates_in_json(script: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page says: its text in paragraphs, dates its metadata name, best first, and its publisher."""
+    """What a page says: its text in paragraphs, dates its metadata name, best first, its publisher and its address."""
 
     text: str
     dates: tuple[str, ...]
     source: str
+    address: str = ""
 
 
 def parse_page(html: str) -> Page:
@@ -112,7 +117,7 @@ def parse_page(html: str) -> Page:
     parser.feed(html)
     parser.close()
     whole = parser.plain()
-    return Page(_article(html, whole) or whole, tuple(parser.dates), parser.source)
+    return Page(_article(html, whole) or whole, tuple(parser.dates), parser.source, parser.address)
 
 
 def _closed(html: str) -> str:

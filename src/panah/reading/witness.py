@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from panah.reading.frames import Draft, Scene
+from panah.reading.drafts import Draft
+from panah.reading.frames import Scene
 from panah.reading.patterns import compiled
 from panah.reading.speakers import Voice
 
@@ -44,7 +45,8 @@ def _scene(plain: str, draft: Draft, after: frozenset[int]) -> bool:
     lead = _WHILE.match(words)
     if lead is not None and draft.at < draft.start + words.find(","):
         return True
-    return bool(_SEEN.search(words)) or (draft.start in after and _GOING_ON.search(words) is not None)
+    seen = _SEEN.search(plain, draft.start, draft.end) is not None
+    return seen or (draft.start in after and _GOING_ON.search(words) is not None)
 
 
 def _behind_visits(scene: Scene) -> frozenset[int]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -31,7 +31,8 @@ _KIND_OF: Final = {
         ("district", "town"),
     ),
     "district": ("district", "town", "province"),
-    "region": ("province", "district"),
+    "region": ("region", "province", "district"),
+    "island": ("region", "district", "province"),
     "department": ("province", "district"),
     "county": ("district", "province"),
     "locality": ("district", "town"),
@@ -51,7 +52,7 @@ _TYPE_BEFORE: Final = compiled(rf"(?P<word>{TYPE})\s+of\s+(?:the\s+)?$")
 _POSITION: Final = compiled(
     r"\b(?:in|at|near|from|to|into|around|outside|towards?|across|inside|between|within|throughout|over|reached|"
     r"entered|left|north|south|east|west|of|northern|southern|eastern|western|central|upper|lower|and|or|"
-    r"including|like|through|via|neighbou?ring)\s+(?:the\s+)?$|[,(/:]\s*$",
+    r"including|like|through|via|neighbou?ring)\s+(?:the\s+)?$|\bon\s+the\s+$|[,(/:]\s*$",
     re.IGNORECASE,
 )
 _TITLE: Final = compiled(
@@ -68,6 +69,8 @@ _UNKNOWN: Final = frozenset(
     "republic union federal national capital border metropolitan general upper lower middle".split()
 )
 """Names of divisions that are also plain words for a part of any country: only with a type word."""
+
+_DIVISIONS: Final = frozenset({"province", "region"})
 
 LARGE: Final = 250_000
 """People from which a town is known where its country is not spoken of."""
@@ -107,10 +110,7 @@ def _folded(word: str) -> str:
 def countries_of(doc: Document, named: Counter[str]) -> Counter[str]:
     """How much a report is about each country: names count two, demonyms one."""
     votes: Counter[str] = Counter({code: 2 * n for code, n in named.items()})
-    for match in re.finditer(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese)\b", doc.plain):
-        code = country_of(match.group())
-        if code:
-            votes[code] += 1
+    votes.update(code for _, _, code in doc.nationals)
     return votes
 
 
@@ -118,13 +118,13 @@ def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named:
     """Names of the world's places in a document, where nothing of ``taken`` stands, each resolved or left out."""
     candidates = [c for p in doc.paragraphs for c in _candidates(doc.plain, p.start, p.end, world)]
     known = mask(len(doc.plain), taken)
-    candidates = [c for c in candidates if not any(known[c.start : c.end])]
+    candidates = _listed(doc.plain, [c for c in candidates if not any(known[c.start : c.end])])
     votes = countries_of(doc, named)
     for candidate in candidates:  # a division or large town of one country speaks for it
-        lands = {p.country for p in candidate.places if p.kind == "province" or p.capital or p.population >= LARGE}
+        lands = {p.country for p in candidate.places if p.kind in _DIVISIONS or p.capital or p.population >= LARGE}
         if len(lands) == 1 and not any(p.word or p.person for p in candidate.places):
             votes[lands.pop()] += 1
-    small = set(re.findall(r"(?<![\w])[a-z]{3,}(?![\w])", doc.plain))
+    small = {word for word in doc.small if len(word) > 2}
     starts = {s.start for s in doc.sentences}
     out: list[Found] = []
     for candidate in candidates:
@@ -135,6 +135,19 @@ def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named:
     out += _alike(doc, world, covered, votes, small, starts)
     return out
 
+
+def _listed(plain: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Names in a list before a plural type word ("X, Y and Z provinces") get it as well as the last one."""
+    out = list(candidates)
+    for at in range(len(out) - 1, 0, -1):
+        this, other = out[at], out[at - 1]
+        plural = this.hint and (this.stop == this.end or plain[this.stop - 1] == "s")
+        if plural and not other.hint and _IN_LIST.fullmatch(plain, other.end, this.start):
+            out[at - 1] = replace(other, hint=this.hint)
+    return out
+
+
+_IN_LIST: Final = compiled(r",\s+|,?\s+(?:and|or)\s+")
 
 _RUN: Final = compiled(
     r"(?<![\w'-])(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[ -])?[A-Z][a-z'][\w']+"
@@ -149,6 +162,19 @@ def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
         out[start:end] = b"\1" * (end - start)
     return out
 
+
+_ROMANISED: Final = frozenset(
+    "AFG ARE ARM AZE BGD BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KHM KWT "
+    "LAO LBN LBY LKA MAR MKD MMR MNG MRT NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TJK TKM TUN UKR "
+    "UZB YEM".split()
+)
+"""Countries whose names of places come into English from another script, or with no settled spelling.
+
+Elsewhere a name that is spelt otherwise is another place.
+"""
+
+_SMALLER: Final = compiled(r"camps?|settlements?|poc", re.IGNORECASE)
+"""Type words of what the table does not hold."""
 
 LIKENESS: Final = 0.78
 """Least likeness, with the same key, at which a name anywhere in a text is taken for a place of its country."""
@@ -165,6 +191,7 @@ def _alike(
     """Capitalised names that spell a place of the leading countries otherwise than the table."""
     top = max(votes.values(), default=0)
     lands = [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if n * 2 >= top][:2]
+    lands = [c for c in lands if c in _ROMANISED]
     taken = mask(len(doc.plain), covered)
     out = []
     for paragraph in doc.paragraphs:
@@ -175,7 +202,9 @@ def _alike(
             if any(taken[start:end]) or len(name) < 5 or any(w in small or w in _FREE for w in words):
                 continue
             typed = _WITH_TYPE.match(doc.plain, end)
-            if (start in starts and not typed) or _TITLE.search(doc.plain[max(0, start - 40) : start]):
+            if (start in starts and not typed) or _TITLE.search(doc.plain, max(0, start - 40), start):
+                continue
+            if _beside_a_name(doc.plain, start, end, start in starts) or (typed and _SMALLER.match(typed["word"])):
                 continue
             near = [p for land in lands for p in world.alike(name, land) if likeness(name, p.name) >= LIKENESS]
             if near and not _ENTITY_AFTER.match(doc.plain, end):
@@ -195,7 +224,8 @@ def resolve_alike(name: str, hint: str, world: World, votes: Counter[str]) -> Wo
     for country, weight in sorted(votes.items(), key=lambda v: (-v[1], v[0]))[:3]:
         if weight * 3 < top:
             break
-        near = [p for p in world.alike(name, country) if not wanted or p.kind in wanted]
+        alike = world.alike(name, country) if country in _ROMANISED else ()
+        near = [p for p in alike if (not wanted or p.kind in wanted) and likeness(name, p.name) >= LIKENESS]
         if near and len({_folded(p.name) for p in near}) <= 2:
             return max(near, key=lambda p: (-wanted.index(p.kind) if wanted else 0, p.population, -p.id))
     return None
@@ -207,8 +237,25 @@ def _singular(word: str) -> str:
     return low if low in {"parish"} else low.removesuffix("s")
 
 
+def _tokens(plain: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Words of names without "'s"; a hyphen between two capitals parts them, as it may the ends of a road."""
+    for match in _TOKEN.finditer(plain, start, end):
+        word = match.group()
+        if not word[0].isupper() and word not in _PARTICLE:
+            continue
+        at, stop = match.span()
+        stop -= 2 * word.endswith("'s")
+        for hyphen in _BETWEEN_NAMES.finditer(plain, at, stop) if "-" in word else ():
+            yield at, hyphen.start(), plain[at : hyphen.start()]
+            at = hyphen.end()
+        yield at, stop, plain[at:stop]
+
+
+_BETWEEN_NAMES: Final = compiled(r"-(?=[A-Z\u00c0-\u00de])")
+
+
 def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Candidate]:
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(plain, start, end)]
+    tokens = list(_tokens(plain, start, end))
     at = 0
     while at < len(tokens):
         begin, _, word = tokens[at]
@@ -235,10 +282,8 @@ def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Can
         stop = tokens[best[0]][1]
         beyond = _PART_AFTER.match(plain, stop, end)
         stop = beyond.end() if beyond else stop
-        if plain[stop - 2 : stop].lower() == "'s":
-            stop -= 2
         typed = _WITH_TYPE.match(plain, stop, min(end, stop + 24))
-        before = None if typed else _TYPE_BEFORE.search(plain[max(start, begin - 24) : begin])
+        before = None if typed else _TYPE_BEFORE.search(plain, max(start, begin - 24), begin)
         hint = _singular((typed or before)["word"]) if typed or before else ""  # type: ignore[index]
         yield _Candidate(begin, stop, best[1], best[2], _KIND_OF.get(hint, ()), typed.end() if typed else stop)
         at = best[0] + 1
@@ -252,7 +297,7 @@ def _known(world: World, words: str) -> tuple[WorldPlace, ...]:
 
 
 def _joined(gap: str) -> bool:
-    return gap in {" ", "-", "- ", "'"}
+    return gap in {"-", "- ", "'"} or (gap.isspace() and len(gap) < 4)
 
 
 def _resolve(plain: str, candidate: _Candidate, votes: Counter[str], small: set[str], first: bool) -> Found | None:
@@ -270,7 +315,8 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
     """Whether a name is taken for the place: ``share`` is how much the report is about its country, up to 1."""
     start, end = candidate.start, candidate.end
     single = " " not in candidate.name
-    if _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain[max(0, start - 40) : start]):
+    demonym = single and not candidate.hint and country_of(plain[start:end]) and place.kind in {"town", "district"}
+    if demonym or _ENTITY_AFTER.match(plain, end) or _TITLE.search(plain, max(0, start - 40), start):
         return False
     if candidate.hint and share >= 0.05:
         return candidate.name not in small or not first
@@ -278,13 +324,13 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
         return False
     if _beside_a_name(plain, start, end, first) and not (place.kind == "province" and share > 0.3):
         return False
-    position = bool(_POSITION.search(plain[max(0, start - 24) : start]))
+    position = _POSITION.search(plain, max(0, start - 24), start) is not None
     marked = place.word or (place.person and single)
     if place.word:
         return position and share >= 0.2 and place.kind != "district" and not first
     if share >= 0.1:
-        return position or not marked or place.kind in {"city", "province"} or place.population >= 50_000
-    if place.capital or place.kind == "province":
+        return position or not marked or place.kind in {"city", *_DIVISIONS} or place.population >= 50_000
+    if place.capital or place.kind in _DIVISIONS:
         return position or (place.population >= LARGE and not marked)
     return position and place.kind == "town" and place.population >= (4 * LARGE if marked else LARGE)
 
@@ -332,7 +378,7 @@ def geocode(names: list[str], world: World) -> list[WorldPlace | None]:
     options = [_options(name, world) for name in names]
     votes: Counter[str] = Counter()
     for places, _ in options:
-        lands = {p.country for p in places if p.kind in {"country", "province"} or p.capital or p.population >= LARGE}
+        lands = {p.country for p in places if p.kind in {"country", *_DIVISIONS} or p.capital or p.population >= LARGE}
         if len(lands) == 1:
             votes[lands.pop()] += 3 if places[0].kind == "country" else 1
     for places, _ in options:  # each name speaks a little for every country that has it
@@ -373,13 +419,17 @@ def _options(name: str, world: World) -> tuple[tuple[WorldPlace, ...], tuple[str
     return (), hint
 
 
+_BASE: Final = {"country": 2.0, "city": 1.5, "province": 0.7, "region": 1.9, "town": 1.2, "district": 0.0}
+"""What a bare name means first; a region has no population to speak for it."""
+
+
 def best_of(places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counter[str]) -> WorldPlace | None:
     """Of several places of one name the one that the report most likely means."""
     top = max(votes.values(), default=0)
 
     def rank(place: WorldPlace) -> tuple[float, int]:
         fits = 2.0 - 0.3 * hint.index(place.kind) if place.kind in hint else 0.0
-        base = {"country": 2.0, "city": 1.5, "province": 0.7, "town": 1.2, "district": 0.0}[place.kind]
+        base = _BASE[place.kind]
         if place.kind == "town" and place.population < 20_000:
             base = 0.1
         near = votes[place.country] / top if top else 0.0

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.errors import Problem
-from panah.model.ensemble import Ensemble
+from panah.model.ensemble import CROSSING_QUANTITIES, Ensemble
 
 TOLERANCE = 1e-6
 """Tonnes a market may miss in a day, over its stock plus a tonne: rounding, no more."""
@@ -17,14 +17,15 @@ def check_conservation(ensemble: Ensemble) -> tuple[Problem, ...]:
 
     residents + displaced_here + in_transit, over all places, is the same on every day of a member; departures and
     arrivals account for every change; no count is negative; at each market, what is not in stock in the evening was
-    eaten: stock of the evening before + inflow - stock = need met x need.
+    eaten: stock of the evening before + inflow - stock = need met x need; and no more of a good passes all crossings
+    than comes in at all its markets.
 
     Parameters
     ----------
     ensemble
         (M, D, P) people and (M, D, K) supply.
     """
-    return (*_negative(ensemble), *_people(ensemble), *_food(ensemble))
+    return (*_negative(ensemble), *_people(ensemble), *_food(ensemble), *_crossings(ensemble))
 
 
 def check_set_out(
@@ -95,6 +96,23 @@ def _food(ensemble: Ensemble) -> list[Problem]:
     m, d, k = (int(i) for i in np.argwhere(wrong)[0])
     where = f"member {ensemble.members[m]}, day {d + 1}, {' '.join(ensemble.markets[k])}"
     return [Problem("food is made or lost", where, f"{missing[m, d, k]:g} t")]
+
+
+def _crossings(ensemble: Ensemble) -> list[Problem]:
+    out: list[Problem] = []
+    passed, inflow = ensemble.passed.get(CROSSING_QUANTITIES[0]), ensemble.supply["inflow"]
+    if passed is None:
+        return out
+    for item in dict.fromkeys(item for _, item in ensemble.passages):
+        through = passed[:, :, [i == item for _, i in ensemble.passages]].sum(axis=2)
+        came = inflow[:, :, [i == item for _, i in ensemble.markets]].sum(axis=2)
+        wrong = through - came > TOLERANCE * (came + 1.0)
+        if wrong.any():
+            m, d = (int(i) for i in np.argwhere(wrong)[0])
+            where = f"member {ensemble.members[m]}, day {d}, {item}"
+            out.append(Problem("more passes the crossings than comes in", where, f"{through[m, d]:g} t",
+                               f"{came[m, d]:g} t"))  # fmt: skip
+    return out
 
 
 def _where(ensemble: Ensemble, wrong: NDArray[np.bool_]) -> str:

@@ -18,8 +18,8 @@ from typing import Final
 
 import numpy as np
 
-from panah.kernels import felt, food, front, movement, reach, travel
-from panah.simulation.markets import terms
+from panah.kernels import felt, food, front, market, movement, reach, travel
+from panah.simulation.markets import gateway, quotes_of
 from panah.simulation.members import Floats
 from panah.simulation.record import Record
 from panah.simulation.state import State, waiting_mean
@@ -72,17 +72,18 @@ def arrivals(state: State, day: int, _record: Record) -> None:
 
 def supply(state: State, day: int, _record: Record) -> None:
     """Step 6: goods come in, people eat, prices move."""
-    stalls = state.stalls
+    stalls, line = state.stalls, state.timeline
     if not stalls.names:
         return
-    food.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.eaters)
-    food.surround(stalls.market, state.control.holder, state.geography.borders, stalls.held, stalls.fought)
-    tax, capacity = terms(stalls, state.timeline, day)
-    food.stir(day, state.stems, stalls.market, stalls.trade, stalls.shelves)
-    food.market_day(
-        stalls.eaters, stalls.held, stalls.fought, state.timeline.aid[day], state.gates.open_goods, capacity, tax,
-        state.timeline.tax_share[day], stalls.trade, stalls.shelves,
-    )  # fmt: skip
+    market.eat_where(stalls.catchment, state.people.pool, state.people.displaced, stalls.around)
+    market.surround(stalls.site, state.control.holder, state.geography.borders, stalls.around)
+    food.stir(day, state.stems, stalls.street, stalls.trade, stalls.shelves)
+    by = gateway(stalls, line, state.gates.open_goods, day)
+    quotes = quotes_of(stalls, line.aid[day], line.convoys[day], by)
+    if state.traders is not None:
+        state.traders.settle(stalls, by.open_goods, quotes)
+    else:
+        food.market_day(stalls.around, quotes, stalls.trade, stalls.shelves)
     np.add(stalls.ledger, stalls.shelves.inflow - stalls.shelves.eaten, out=stalls.ledger)
 
 
@@ -105,11 +106,12 @@ DAY: Final[tuple[tuple[str, Callable[[State, int, Record], None]], ...]] = (
 def _stress(state: State) -> tuple[Floats, Floats]:
     """(M, P) multipliers of the hazard of residents and of displaced people.
 
-    m = 1 + b max(0, 1 - coverage) for residents; displaced people, who live on what they carry, add a where the
-    household's cash would last less than a few days, and move on more easily.
+    m = 1 + b max(0, 1 - coverage) for residents, coverage that of the staple; displaced people, who live on what they
+    carry, add a where the household's cash would last less than a few days, and move on more easily.
     """
     numbers, stalls = state.numbers, state.stalls
-    fed = np.flatnonzero(stalls.catchment >= 0)
+    staple = stalls.feeds(np.arange(len(stalls.catchment)))
+    fed = np.flatnonzero(staple >= 0)
     stress = np.ones_like(state.felt.log_stay)
     displaced = stress * numbers["onward_factor"][:, None]
     if len(fed):
@@ -117,13 +119,16 @@ def _stress(state: State) -> tuple[Floats, Floats]:
         scarcity = numbers["scarcity_weight"][:, None] * short
         days = runway(state)
         pressed = numbers["runway_weight"][:, None] * (days < numbers["runway_short"][:, None])
-        stress[:, fed] += scarcity[:, stalls.catchment[fed]]
-        displaced[:, fed] *= 1.0 + (scarcity + pressed)[:, stalls.catchment[fed]]
+        stress[:, fed] += scarcity[:, staple[fed]]
+        displaced[:, fed] *= 1.0 + (scarcity + pressed)[:, staple[fed]]
     return stress, displaced
 
 
 def runway(state: State) -> Floats:
-    """(M, K) days the household's cash buys its flour at each market's price: cash / (persons need price)."""
+    """(M, K) days the household's cash buys its food were it all of one market: cash / (persons need price).
+
+    Read for staples only.
+    """
     home = state.situation.household
     per_kg = state.numbers["household_need"][:, None] * home.persons
     out: Floats = home.cash / (per_kg * state.stalls.shelves.price)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,13 @@ BALANCE: Final = 1e-6
 """Most by which a market's stock may miss what came in less what was eaten, over its opening stock plus a tonne."""
 
 
+REDUCED, FULL = "reduced", "full"
+"""Ways of settling a market's day: in closed form, or by a programme (panah.supply)."""
+
+MOST_FULL: Final = 20
+"""Members simulated at once at most where programmes settle their markets: each keeps a solver of some megabytes for
+each of its goods."""
+
 MOST: Final = 250
 """Members simulated at once, at most: enough to share what a day's steps cost apart from the members."""
 
@@ -33,16 +41,16 @@ ROOM: Final = 400_000_000
 """Bytes a batch may take, as far as it can be foreseen."""
 
 
-def members_at_once(places: int, days: int) -> int:
+def members_at_once(places: int, days: int, supply: str = REDUCED) -> int:
     """Members to simulate in one batch, by the memory that they take; the same on every machine."""
     book = (days + 1) * places * (5 * 8 + 1)
     pairs = 8 * places * (places if places <= LARGE else ITEMS)
-    return max(1, min(MOST, ROOM // (book + pairs)))
+    return max(1, min(MOST_FULL if supply == FULL else MOST, ROOM // (book + pairs)))
 
 
 def simulate(
     situation: Situation, scenario: Scenario, *, days: int, members: range, seed: int,
-    parameters: Parameters | None = None, shelf: Shelf | None = None,
+    parameters: Parameters | None = None, shelf: Shelf | None = None, supply: str = REDUCED,
 ) -> Ensemble:  # fmt: skip
     """Simulate a batch of members by the rules ``panah``, version 1.
 
@@ -66,6 +74,8 @@ def simulate(
         The parameter table; the shipped one by default.
     shelf
         Memory for the ensemble's arrays, which the next batch from the same shelf writes over; their own by default.
+    supply
+        ``reduced`` has each market's day in closed form, ``full`` as a programme of traders who look ahead.
 
     Returns
     -------
@@ -74,20 +84,22 @@ def simulate(
     Raises
     ------
     InputError
-        When days, members or seed cannot be used.
+        When days, members, seed or the way of supply cannot be used.
     ScenarioError
         When the scenario does not fit the situation.
     PanahError
         When a market's tonnes do not add up: a fault of the engine.
     """
     _check(days, members, seed)
+    check_supply(supply)
     table = parameters if parameters is not None else shipped.parameters()
     geography = surveyed(situation, table["market_reach"].default)
     timeline = resolve(situation, scenario, days)
     table = informed(table, situation, geography)
-    state = begin(situation, scenario, timeline, geography, table, seed, members)
+    state = begin(situation, scenario, timeline, geography, table, seed, members, full=supply == FULL)
     places, markets = len(situation.network.places), len(state.stalls.names)
-    book = Record.blank(len(members), days, places, markets, shelf or Shelf())
+    passages = len(state.stalls.passages)
+    book = Record.blank(len(members), days, places, markets, passages, shelf or Shelf())
     book.write(state, 0)
     for day in range(1, days + 1):
         for _, step in DAY:
@@ -107,6 +119,20 @@ def _check(days: int, members: range, seed: int) -> None:
         problems.append(Problem("a seed out of range", "seed", found, "0 to 9,223,372,036,854,775,807"))
     if problems:
         raise InputError(problems)
+
+
+def check_supply(supply: str) -> None:
+    """Refuse a way of settling markets that there is not.
+
+    Raises
+    ------
+    InputError
+        With the nearest one.
+    """
+    if supply not in (REDUCED, FULL):
+        near = difflib.get_close_matches(supply, (REDUCED, FULL), n=1)
+        fix = f"Did you mean {near[0]}?" if near else ""
+        raise InputError(Problem("unknown way of supply", "supply", supply, f"{REDUCED}, {FULL}", fix))
 
 
 def _balance(state: State) -> None:

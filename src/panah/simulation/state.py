@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,13 @@ from panah.model.scenario import Scenario
 from panah.model.situation import Cell, Situation
 from panah.model.stock import earlier_stock, latest_year
 from panah.simulation.geography import Geography
-from panah.simulation.markets import Stalls, open_stalls, waits
+from panah.simulation.markets import Stalls, open_stalls, reported, waits
 from panah.simulation.members import Floats, draw, spread, stems_of, thresholds, uniforms, uniforms_of
 from panah.simulation.prior import believable
 from panah.simulation.timeline import Timeline
+
+if TYPE_CHECKING:
+    from panah.simulation.traders import Traders
 
 GROUPS: Final = 3
 """Threshold groups G: those ready to leave, those in between, and those who hold out."""
@@ -46,6 +49,8 @@ class State:
         As in the kernels.
     stalls
         The markets.
+    traders
+        Programmes that settle the markets' days; None where the closed form does.
     memory
         (M,) int64: days an event is remembered.
     rate
@@ -80,6 +85,7 @@ class State:
     people: movement.People
     choice: movement.Choice
     stalls: Stalls
+    traders: Traders | None
     memory: NDArray[np.int64]
     rate: Floats
     ring: NDArray[np.float64]
@@ -94,17 +100,22 @@ class State:
 
 def begin(
     situation: Situation, scenario: Scenario, timeline: Timeline, geography: Geography, table: Parameters, seed: int,
-    members: Sequence[int],
+    members: Sequence[int], *, full: bool = False,
 ) -> State:  # fmt: skip
-    """The state on the reference date: day 0."""
+    """The state on the reference date: day 0; ``full`` has markets settled by programmes."""
     stems = stems_of(seed, members)
     numbers = draw(table, stems)
     control = _front(situation, timeline, stems)
     gates = _gates(situation, timeline, geography, stems, numbers)
     choice = _choice(situation, geography, stems, numbers)
     people = _people(situation, geography, stems, _longest(geography, choice, len(timeline.control) - 1))
-    stalls = open_stalls(situation, timeline, geography, stems, numbers, people, control, gates)
+    stalls = open_stalls(situation, geography, stems, numbers, people, control, gates)
     _set_reopenings(scenario, stems, numbers, stalls, gates)
+    traders = None
+    if full:
+        from panah.simulation.traders import open_traders  # noqa: PLC0415  loads a solver
+
+        traders = open_traders(stalls, numbers, reported(stalls, gates))
     attraction, leads, pull = _attraction(geography, numbers)
     ring = _ring(situation, geography, numbers)
     return State(
@@ -123,6 +134,7 @@ def begin(
         people=people,
         choice=choice,
         stalls=stalls,
+        traders=traders,
         memory=numbers["event_memory"].astype(np.int64),
         rate=_rates(situation, scenario, stems),
         ring=ring,

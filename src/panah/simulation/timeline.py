@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, ScenarioError
 from panah.kernels.front import ATTACKER, CONTESTED, DEFENDER, FREE
-from panah.model.scenario import LAST_DAY, AidRow, ControlRow, CrossingRow, EventRow, Scenario, SiteRow
+from panah.model.goods import NEED, STAPLE, named
+from panah.model.scenario import (
+    CROSSING_STATES,
+    LAST_DAY,
+    AidRow,
+    ControlRow,
+    CrossingRow,
+    EventRow,
+    Scenario,
+    SiteRow,
+)
 from panah.model.situation import Situation
 from panah.simulation.geography import crossing_codes, shelters_abroad
 
@@ -22,6 +32,12 @@ SIDES: Final = {"defender": DEFENDER, "attacker": ATTACKER, "contested": CONTEST
 
 UNSET: Final = -1
 """In open_people and open_goods: the scenario says nothing."""
+
+
+OPEN: Final = {"open": 1.0, "shut": 0.0}
+"""Words for a flag of a crossing."""
+
+CLASH: Final = "two rows contradict each other"
 
 
 @dataclass(frozen=True)
@@ -38,10 +54,14 @@ class Timeline:
         (D, X) float64 of the price before the crisis, on top of tax; 0 where the scenario sets none.
     capacity
         (D, X) float64 [t/day]; NaN as the situation has it.
+    capacity_share
+        (D, X) float64 of what passes on a quiet day; NaN where the scenario sets none.
     control
         (D, P) int8: holder set by the scenario, from its day on; -2 where it sets none.
     aid
-        (D, K) float64 [t/day].
+        (D, K) float64: what arrives whatever the roads [t/day].
+    convoys
+        (D, K) float64: what arrives where a road is open [t/day].
     events
         (D, P) float64: intensity set by the scenario; NaN as the situation has it.
     shut
@@ -53,17 +73,24 @@ class Timeline:
     tax: NDArray[np.float64]
     tax_share: NDArray[np.float64]
     capacity: NDArray[np.float64]
+    capacity_share: NDArray[np.float64]
     control: NDArray[np.int8]
     aid: NDArray[np.float64]
+    convoys: NDArray[np.float64]
     events: NDArray[np.float64]
     shut: NDArray[np.bool_]
 
 
 def markets_of(situation: Situation) -> tuple[tuple[str, str], ...]:
-    """(place code, item) of each place whose stock and price before the crisis are both known, in cell order."""
+    """(place code, item) of each good at each place where stock, price before the crisis and need are known.
+
+    In cell order, the staple of a place before its other goods.
+    """
     priced = {(c.place_code, c.item) for c in situation.of("price_base") if c.best > 0}
     stocked = [(c.place_code, c.item) for c in situation.of("stock") if c.place_code in situation.network.index]
-    return tuple(key for key in stocked if key in priced)
+    sold = [k for k in stocked if k in priced and (k[1] == STAPLE or named(NEED, k[1]) in situation.constants)]
+    places = list(dict.fromkeys(code for code, _ in sold))
+    return tuple(sorted(sold, key=lambda key: (places.index(key[0]), key[1] != STAPLE)))
 
 
 def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
@@ -85,8 +112,10 @@ def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
         tax=np.full(count, np.nan),
         tax_share=np.zeros(count),
         capacity=np.full(count, np.nan),
+        capacity_share=np.full(count, np.nan),
         control=np.full((days + 1, len(situation.network.places)), FREE, dtype=np.int8),
         aid=np.zeros((days + 1, len(desk.markets))),
+        convoys=np.zeros((days + 1, len(desk.markets))),
         events=np.full((days + 1, len(situation.network.places)), np.nan),
         shut=np.zeros((days + 1, len(situation.network.places)), dtype=np.bool_),
     )
@@ -95,6 +124,7 @@ def resolve(situation: Situation, scenario: Scenario, days: int) -> Timeline:
     _lay_events(desk, scenario.events, line)
     _lay_aid(desk, scenario.aid, line)
     _lay_sites(desk, scenario.sites, line)
+    desk.complain_of_clashes()
     if desk.problems:
         raise ScenarioError(desk.problems)
     return line
@@ -128,6 +158,7 @@ class _Desk:
     scenario: Scenario
     days: int
     problems: list[Problem] = field(default_factory=list)
+    clashes: dict[tuple[str, int, int], _Clash] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         network = self.situation.network
@@ -177,38 +208,78 @@ class _Desk:
     def _day(self, day: int | dt.date) -> int:
         return day if isinstance(day, int) else (day - self.situation.date).days
 
-    def put(self, where: str, array: NDArray[np.generic], span: range, at: list[int], value: float, by: _Marks) -> None:
+    def put(self, row: _Row, array: NDArray[np.generic], span: range, at: list[int], value: float, by: _Marks) -> None:
         """Write a value unless a more telling row has; two rows as telling as each other must agree."""
+        level = 1 if row.place == "all" else 2
         for day in span:
             for position in at:
-                earlier = by.rank.get((day, position), 0)
-                if by.level > earlier:
+                earlier, writer = by.written.get((day, position), (0, 0))
+                if level > earlier:
                     array[day, position] = value
-                    by.rank[day, position] = by.level
-                elif by.level == earlier and array[day, position] != value:
-                    name = f"day {day}"
-                    self.complain("contradicts an earlier row", where, f"{value:g}", f"{array[day, position]:g}", name)
-                    return
+                    by.written[day, position] = (level, row.number)
+                elif level == earlier and array[day, position] != value:
+                    key = (row.table, writer, row.number)
+                    clash = self.clashes.setdefault(key, _Clash(day, by.names[position], {}))
+                    if (clash.day, clash.place) == (day, by.names[position]):
+                        clash.values[by.word] = (by.said(float(array[day, position])), by.said(value))
+
+    def complain_of_clashes(self) -> None:
+        """One problem for each pair of rows that say different things of one place and day, naming both."""
+        for (rows, first, second), clash in self.clashes.items():
+            values = ", ".join(f"{word} {one} and {other}" for word, (one, other) in clash.values.items())
+            place = self.situation.network.place(clash.place).name
+            when = f"day {clash.day} ({self.situation.date + dt.timedelta(clash.day)})"
+            self.complain(
+                CLASH, f"{rows}, rows {first} and {second}", f"{place}, {when}: {values}",
+                fix="Let one end (to:) before the other begins, or take one out.",
+            )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a scenario: the list it stands in, its number there, and the place it names."""
+
+    table: str
+    number: int
+    place: str
 
 
 @dataclass
 class _Marks:
-    """How telling the row was that wrote each (day, position): 1 for "all", 2 for a name."""
+    """Which row wrote each (day, position), and how telling it was: 1 for "all", 2 for a name.
 
-    rank: dict[tuple[int, int], int] = field(default_factory=dict)
-    level: int = 1
+    ``word`` is the key whose values these are, ``names`` the codes of the positions, ``words`` what a value is called.
+    """
 
-    def of(self, place: str) -> _Marks:
-        self.level = 1 if place == "all" else 2
-        return self
+    word: str
+    names: Sequence[str]
+    words: dict[float, str] = field(default_factory=dict)
+    written: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def said(self, value: float) -> str:
+        """A value in the file's words."""
+        return self.words.get(value, f"{value:g}")
+
+
+@dataclass
+class _Clash:
+    """The first day and place on which two rows disagree, and what each says, by key."""
+
+    day: int
+    place: str
+    values: dict[str, tuple[str, str]]
 
 
 def _lay_crossings(desk: _Desk, rows: Sequence[CrossingRow], line: Timeline) -> None:
-    marks = {name: _Marks() for name in ("people", "goods", "tax", "tax_share", "capacity")}
-    arrays: dict[str, NDArray[np.generic]] = {
-        "people": line.open_people, "goods": line.open_goods, "tax": line.tax, "tax_share": line.tax_share,
-        "capacity": line.capacity,
-    }  # fmt: skip
+    arrays: dict[str, NDArray[np.generic]] = dict(
+        zip(
+            CROSSING_STATES,
+            (line.open_people, line.open_goods, line.tax, line.tax_share, line.capacity, line.capacity_share),
+            strict=True,
+        )
+    )
+    codes, flags = list(desk.crossings), {number: word for word, number in OPEN.items()}
+    marks = {name: _Marks(name, codes, flags if name in ("people", "goods") else {}) for name in arrays}
     for n, row in enumerate(rows, start=1):
         where = f"crossings, row {n}"
         at = desk.find(where, row.place, desk.crossings, desk.crossings)
@@ -216,14 +287,13 @@ def _lay_crossings(desk: _Desk, rows: Sequence[CrossingRow], line: Timeline) -> 
         for name, array in arrays.items():
             value = getattr(row, name)
             if value is not None:
-                number = {"open": 1.0, "shut": 0.0}.get(value, value)
-                desk.put(f"{where}, {name}", array, span, at, number, marks[name].of(row.place))
+                desk.put(_Row("crossings", n, row.place), array, span, at, OPEN.get(value, value), marks[name])
 
 
 def _lay_control(desk: _Desk, rows: Sequence[ControlRow], line: Timeline) -> None:
     sides = {**SIDES, **{name.casefold(): side for side, name in enumerate(desk.situation.actors)}}
     crossings = set(desk.crossings)
-    starts: dict[tuple[int, int], int] = {}
+    starts: dict[tuple[int, int], tuple[int, ControlRow]] = {}
     laid = []
     for n, row in enumerate(rows, start=1):
         where = f"control, row {n}"
@@ -236,22 +306,24 @@ def _lay_control(desk: _Desk, rows: Sequence[ControlRow], line: Timeline) -> Non
             desk.complain("unknown holder", where, row.holder, ", ".join([*SIDES, *desk.situation.actors]), fix)
             continue
         for p in at:
-            other = starts.setdefault((span.start, p), side)
-            if other != side:
-                desk.complain("contradicts an earlier row", where, row.holder, fix=f"Both hold from day {span.start}.")
+            first, other = starts.setdefault((span.start, p), (n, row))
+            if other.holder.casefold() != row.holder.casefold() and sides[other.holder.casefold()] != side:
+                both = f"{other.holder} and {row.holder}"
+                desk.complain(CLASH, f"control, rows {first} and {n}", both, fix=f"Both hold from day {span.start}.")
+                break
         laid.append((span.start, row.place != "all", at, side))
     for first, _, at, side in sorted(laid, key=lambda r: (r[0], r[1])):
         line.control[first:, at] = side
 
 
 def _lay_events(desk: _Desk, rows: Sequence[EventRow], line: Timeline) -> None:
-    marks = _Marks()
+    marks = _Marks("intensity", [p.code for p in desk.situation.network.places])
     every = [c for c in sorted(desk.held) if c not in set(desk.crossings)]
     for n, row in enumerate(rows, start=1):
         where = f"events, row {n}"
         at = desk.find(where, row.place, desk.places, every)
         span = desk.span(where, row.start, row.end)
-        desk.put(where, line.events, span, at, row.intensity, marks.of(row.place))
+        desk.put(_Row("events", n, row.place), line.events, span, at, row.intensity, marks)
 
 
 def _lay_aid(desk: _Desk, rows: Sequence[AidRow], line: Timeline) -> None:
@@ -268,7 +340,7 @@ def _lay_aid(desk: _Desk, rows: Sequence[AidRow], line: Timeline) -> None:
             desk.complain("no market for this item", where, row.item, ", ".join(sorted(items)) or "none", fix)
             continue
         for k in desk.find(where, row.place, sold, sold):
-            line.aid[span.start : span.stop, k] += row.tonnes_per_day
+            (line.convoys if row.by == "convoy" else line.aid)[span.start : span.stop, k] += row.tonnes_per_day
 
 
 def _lay_sites(desk: _Desk, rows: Sequence[SiteRow], line: Timeline) -> None:

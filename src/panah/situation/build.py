@@ -14,6 +14,7 @@ from panah.situation.control import holders
 from panah.situation.desk import Desk
 from panah.situation.gates import crossings, delays
 from panah.situation.household import household
+from panah.situation.living import living
 from panah.situation.market import market
 from panah.situation.people import people
 from panah.situation.violence import events
@@ -71,6 +72,7 @@ def _checked(cells: Sequence[Cell], desk: Desk) -> Situation:
         household=household(desk),
         areas={p.code: p.name for p in atlas.places if p.kind in ("province", "region", "country")},
         constants={row.name: (row.low, row.best, row.high) for row in atlas.constants},
+        living=living(desk),
     )
     found = problems(situation)
     if found:

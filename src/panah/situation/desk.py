@@ -113,6 +113,3 @@ MEMORY = 180
 
 CONTROLLED = frozenset({"city", "district", "temporary_district", "provincial_capital", "town"})
 """Kinds of places whose control is followed, besides crossings."""
-
-STAPLE = "flour"
-"""The food that is followed."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from panah.model.claim import Claim
+from panah.model.goods import STAPLE
 from panah.model.parameters import parameters
 from panah.model.situation import Basis, Cell
 from panah.situation.belief import belief, belief_in
-from panah.situation.desk import STAPLE, Desk
+from panah.situation.desk import Desk
 
 _OPENING = frozenset({"open", "opened", "reopen", "reopened", "reopens", "resumed", "resume"})
 _GOODS = frozenset({"trade", "goods", "cargo", "trucks", "lorries", "imports", "exports", "commerce", "freight"})

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from panah.atlas.rows import ConstantRow, PriceRow
 from panah.model.claim import Claim
+from panah.model.goods import NEED, STAPLE, named
 from panah.model.situation import Basis, Cell
-from panah.situation.desk import STAPLE, Desk
+from panah.situation.desk import Desk
 
 
 def market(desk: Desk) -> list[Cell]:
-    """``price``, ``price_base``, ``stock`` and ``supply_horizon`` cells of the focus city's staple.
+    """``price``, ``price_base`` and ``stock`` cells of each good sold at the focus city, and ``supply_horizon``.
 
-    The stock comes from trade volumes alone; a reported warning stands beside it as ``supply_horizon`` and does
-    not enter it, so that one can be held against the other.
+    A good is followed where its price, its need and its stock are known. The stock comes from trade volumes alone; a
+    reported warning stands beside it as ``supply_horizon`` and does not enter it, so that one can be held against the
+    other.
     """
     focus = desk.network.focus
-    prices = _price(desk, focus)
-    return [*prices, *_stock(desk, focus), *_warning(desk, focus)]
+    out = []
+    for item in goods(desk):
+        out += [*_price(desk, focus, item), *_stock(desk, focus, item)]
+    return [*out, *_warning(desk, focus)]
+
+
+def goods(desk: Desk) -> list[str]:
+    """The staple, and the goods whose need the atlas knows, in order of name."""
+    others = {row.item for name, row in desk.constants.items() if name == named(NEED, row.item)}
+    return [STAPLE, *sorted(others - {STAPLE, ""})]
+
+
+def constant(desk: Desk, name: str, item: str) -> ConstantRow | None:
+    """A constant of a good, or None when the atlas does not give it."""
+    return desk.constants.get(named(name, item))
 
 
 def per_kg(claim: Claim, value: float, sack: ConstantRow | None) -> float | None:
@@ -28,88 +43,97 @@ def per_kg(claim: Claim, value: float, sack: ConstantRow | None) -> float | None
     return value / weights[unit] if unit in weights else None
 
 
-def _claims(desk: Desk, focus: str) -> list[Claim]:
+def _claims(desk: Desk, focus: str, item: str) -> list[Claim]:
     here = {focus, desk.network.place(focus).admin1_code}
-    return [c for c in desk.facts("price_change", "price_level") if STAPLE in c.item.lower() and c.place_code in here]
+    word = item.replace("_", " ")
+    return [
+        c
+        for c in desk.facts("price_change", "price_level")
+        if word in c.item.lower().replace("_", " ") and c.place_code in here
+    ]
 
 
-def _price(desk: Desk, focus: str) -> list[Cell]:
+def _price(desk: Desk, focus: str, item: str) -> list[Cell]:
     unit = f"{desk.atlas.currency}/kg"
-    sack = desk.constants.get("sack_kg")
-    for claim in _claims(desk, focus):
+    sack = constant(desk, "sack_kg", item)
+    for claim in _claims(desk, focus, item):
         values = [per_kg(claim, v, sack) for v in (claim.value_low, claim.value_high) if v is not None]
         known = [v for v in values if v is not None and v > 0]
         if not known or not claim.unit.startswith(desk.atlas.currency):
             continue
         ids = [claim.id, *([sack.id] if sack and not claim.unit.endswith("/kg") else [])]
         bounds = (min(known), sum(known) / len(known), max(known))
-        now = desk.cell(focus, "price", bounds, unit, Basis.CLAIM, ids, item=STAPLE)
+        now = desk.cell(focus, "price", bounds, unit, Basis.CLAIM, ids, item=item)
         before = per_kg(claim, claim.value_before, sack) if claim.value_before is not None else None
-        base = _base(desk, focus, before)
+        base = _base(desk, focus, item, before)
         if before is not None:
             low, high = (min(before, base[0]), max(before, base[2])) if base else (before, before)
             ids = [*ids, *(base[3] if base else ())]
-            return [now, desk.cell(focus, "price_base", (low, before, high), unit, Basis.CLAIM, ids, item=STAPLE)]
-        return [now, *_from_base(desk, focus, base, ("price_base",))]
-    return _from_base(desk, focus, _base(desk, focus), ("price", "price_base"))
+            return [now, desk.cell(focus, "price_base", (low, before, high), unit, Basis.CLAIM, ids, item=item)]
+        return [now, *_from_base(desk, focus, item, base, ("price_base",))]
+    return _from_base(desk, focus, item, _base(desk, focus, item), ("price", "price_base"))
 
 
 Base = tuple[float, float, float, tuple[str, ...]]
 """Lowest, mean and highest price of the last months, with the ids of their rows."""
 
 
-def _from_base(desk: Desk, focus: str, base: Base | None, quantities: tuple[str, ...]) -> list[Cell]:
+def _from_base(desk: Desk, focus: str, item: str, base: Base | None, quantities: tuple[str, ...]) -> list[Cell]:
     if base is None:
         return []
     unit = f"{desk.atlas.currency}/kg"
-    return [desk.cell(focus, q, base[:3], unit, Basis.ATLAS, base[3], item=STAPLE) for q in quantities]
+    return [desk.cell(focus, q, base[:3], unit, Basis.ATLAS, base[3], item=item) for q in quantities]
 
 
-def _base(desk: Desk, focus: str, near: float | None = None) -> Base | None:
-    """Range of the staple's last three monthly prices at the focus.
+def _base(desk: Desk, focus: str, item: str, near: float | None = None) -> Base | None:
+    """Range of a good's last three monthly prices at the focus, a kilogram.
 
     Markets sell it in several qualities, and a range over two of them would be no one's price: with a reported price
-    before the crisis the quality whose prices come nearest to it is taken, else the one named like the staple.
+    before the crisis the quality whose prices come nearest to it is taken, else the one named like the good. What is
+    sold by the litre is weighed by ``kg_per_litre``.
     """
+    currency = desk.atlas.currency
+    litre = constant(desk, "kg_per_litre", item)
+    weight = {f"{currency}/kg": 1.0} | ({f"{currency}/l": litre.best} if litre else {})
     rows = [
         r
         for r in desk.atlas.prices
-        if r.place_code == focus
-        and r.item.startswith(STAPLE)
-        and r.unit == f"{desk.atlas.currency}/kg"
-        and r.date <= desk.day
+        if r.place_code == focus and r.item.startswith(item) and r.unit in weight and r.date <= desk.day
     ]
     qualities: dict[str, list[PriceRow]] = {}
     for row in sorted(rows, key=lambda r: (r.date, r.id)):
         qualities.setdefault(row.item, []).append(row)
     if not qualities:
         return None
-    last = {item: found[-3:] for item, found in sorted(qualities.items())}
-    mean = {item: sum(r.price for r in found) / len(found) for item, found in last.items()}
-    chosen = min(mean, key=lambda item: (abs(mean[item] - near) if near is not None else item != STAPLE, item))
-    values = [r.price for r in last[chosen]]
-    return min(values), mean[chosen], max(values), tuple(r.id for r in last[chosen])
+    last = {kind: found[-3:] for kind, found in sorted(qualities.items())}
+    prices = {kind: [r.price / weight[r.unit] for r in found] for kind, found in last.items()}
+    mean = {kind: sum(found) / len(found) for kind, found in prices.items()}
+    chosen = min(mean, key=lambda kind: (abs(mean[kind] - near) if near is not None else kind != item, kind))
+    ids = [r.id for r in last[chosen]]
+    if litre and any(weight[r.unit] != 1.0 for r in last[chosen]):
+        ids.append(litre.id)
+    return min(prices[chosen]), mean[chosen], max(prices[chosen]), tuple(ids)
 
 
-def _stock(desk: Desk, focus: str) -> list[Cell]:
-    """Food in and round the city by trade and storage alone [t]: the atlas's own figure, or days times need.
+def _stock(desk: Desk, focus: str, item: str) -> list[Cell]:
+    """A good in and round the city by trade and storage alone [t]: the atlas's own figure, or days times need.
 
     ``stock_tonnes`` is used where the atlas has it; else ``stock_days`` of full need for the people who live from
     the city's stores (``market_population``, or the city's residents).
     """
-    stock = desk.constants.get("stock_tonnes")
+    stock = constant(desk, "stock_tonnes", item)
     if stock is not None:
         bounds = (stock.low, stock.best, stock.high)
-        return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [stock.id], item=STAPLE)]
-    days, need = desk.constants.get("stock_days"), desk.constants.get("need_kg_person_day")
+        return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, [stock.id], item=item)]
+    days, need = constant(desk, "stock_days", item), constant(desk, NEED, item)
     if days is None or need is None:
         return []
-    market = desk.constants.get("market_population")
-    eaters = market.best if market else float(desk.network.place(focus).population or 0)
+    eating = desk.constants.get("market_population")
+    eaters = eating.best if eating else float(desk.network.place(focus).population or 0)
     per_day = need.best * eaters / 1000
     bounds = (days.low * per_day, days.best * per_day, days.high * per_day)
-    ids = [row.id for row in (days, need, market) if row]
-    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, ids, item=STAPLE)]
+    ids = [row.id for row in (days, need, eating) if row]
+    return [desk.cell(focus, "stock", bounds, "t", Basis.ATLAS, ids, item=item)]
 
 
 def _warning(desk: Desk, focus: str) -> list[Cell]:

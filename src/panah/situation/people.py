@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from typing import Final
+
 from panah.atlas.rows import DisplacementRow
 from panah.model.claim import Claim
 from panah.model.situation import Basis, Cell
 from panah.situation.check import MOST_PEOPLE
 from panah.situation.desk import Desk
+from panah.units import SHARE
 
 ARRIVALS_SPAN = 30
 """Days an arrival claim without a start is taken to cover; the sentence "in recent weeks" is rarely longer."""
+
+
+SAME_COUNT = 7
+"""Days within which figures of one place are taken to tell of the same count; sites are counted week by week."""
 
 
 def people(desk: Desk) -> list[Cell]:
@@ -18,13 +27,13 @@ def people(desk: Desk) -> list[Cell]:
 
 
 def persons(claim: Claim, household: tuple[float, float]) -> tuple[float, float, float] | None:
-    """A claim's figure in persons as (low, best, high); None without a figure, or with an impossible one.
+    """A claim's figure in persons as (low, best, high); None without a figure, or with an impossible one, or a share.
 
     Households are turned into persons with the atlas's household size; an open bound is closed at twice or half
     the known one, so that "more than" stays visibly uncertain.
     """
     low, high = claim.value_low, claim.value_high
-    if (low is None and high is None) or max(low or 0, high or 0) > MOST_PEOPLE / 10:
+    if (low is None and high is None) or max(low or 0, high or 0) > MOST_PEOPLE / 10 or claim.unit == SHARE:
         return None
     low = low if low is not None else (high or 0) / 2
     high = high if high is not None else low * 2
@@ -47,13 +56,23 @@ def _population(desk: Desk) -> list[Cell]:
 
 
 def _present(desk: Desk) -> list[Cell]:
-    """Displaced people at sites: claims first, the atlas's latest stock where nobody says anything."""
+    """Displaced people at places: claims first, the atlas's latest stock where nobody says anything.
+
+    Of the figures of a place's last :data:`SAME_COUNT` days a total comes before what one of its sites holds, and the
+    greatest of equals: a site is a part of its town.
+    """
     out, seen = [], set()
+    known: dict[str, list[tuple[Claim, tuple[float, float, float]]]] = {}
     for claim in desk.facts("displacement_stock", "site_presence"):
         bounds = persons(claim, desk.household_size)
-        if bounds and claim.place_code in desk.network.index and claim.place_code not in seen:
-            seen.add(claim.place_code)
-            out.append(desk.cell(claim.place_code, "displaced_here", bounds, "persons", Basis.CLAIM, [claim.id]))
+        if bounds and claim.place_code in desk.network.index:
+            known.setdefault(claim.place_code, []).append((claim, bounds))
+    for code, counts in known.items():
+        seen.add(code)
+        newest = desk.when(counts[0][0]) - timedelta(days=SAME_COUNT)
+        recent = [(c, b) for c, b in counts if desk.when(c) >= newest]
+        claim, bounds = min(recent, key=lambda count: (*_part(count[0]), -count[1][1], count[0].id))
+        out.append(desk.cell(code, "displaced_here", bounds, "persons", Basis.CLAIM, [claim.id]))
     stocks: dict[str, DisplacementRow] = {}
     for row in sorted(desk.atlas.displacement, key=lambda r: (r.date_start, r.id)):
         if row.measure == "stock" and row.place_code in desk.network.index:
@@ -65,6 +84,14 @@ def _present(desk: Desk) -> list[Cell]:
             bounds = (low, (low + high) / 2, high)
             out.append(desk.cell(code, "displaced_here", bounds, "persons", Basis.ATLAS, [row.id]))
     return out
+
+
+def _part(claim: Claim) -> tuple[bool, bool]:
+    """Sorts totals first: figures that say so, then stocks of a place, then what a site holds."""
+    return _TOTAL.search(claim.quote) is None, claim.kind == "site_presence"
+
+
+_TOTAL: Final = re.compile(r"\b(?:total(?:s|led|ling)?|altogether|in all|overall|combined)\b", re.IGNORECASE)
 
 
 def _arrivals(desk: Desk) -> list[Cell]:

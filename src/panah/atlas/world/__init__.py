@@ -1,19 +1,23 @@
 """The world's countries, administrative levels and towns by name: an extract of GeoNames that ships with the package.
 
 The table is read at first need (``tools/build_world_places.py`` writes it and says what a line holds). Its lines are
-sorted by folded name, so that a name is found by bisection and nothing is built when it is loaded.
+sorted by folded name, so that a name is found by bisection and nothing is built when it is loaded. ``regions.csv`` adds
+what GeoNames' levels of administration leave out: islands, deltas, old provinces and other parts of one country that
+reports call by a name of their own. Its rows are written by hand.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
 
-from panah.atlas.names import key
+from panah.atlas.names import fold, key
 
 PREFIX: Final = "gn:"
 """Codes of the world's places are this and the geonameid; countries have their ISO 3166-1 alpha-3 code."""
@@ -42,15 +46,29 @@ class WorldPlace:
 
     @property
     def code(self) -> str:
-        """ISO 3166-1 alpha-3 of a country, else "gn:" and the geonameid."""
+        """ISO 3166-1 alpha-3 of a country, that with its folded name of a region, else "gn:" and the geonameid."""
+        if self.kind == "region":
+            return f"{self.country}:{fold(self.name).replace(' ', '-')}"
         return self.country if self.kind == "country" else f"{PREFIX}{self.id}"
 
 
 class World:
-    """The table of the world's places."""
+    """The table of the world's places.
 
-    def __init__(self, lines: list[bytes]) -> None:
+    Parameters
+    ----------
+    lines
+        Those of the table, sorted.
+    regions
+        Pairs of a name and the ISO 3166-1 alpha-3 code of the one country that the region is part of.
+    """
+
+    def __init__(self, lines: list[bytes], regions: Iterable[tuple[str, str]] = ()) -> None:
         self._lines = lines
+        self._regions: dict[str, tuple[WorldPlace, ...]] = {}
+        for name, country in regions:
+            place = WorldPlace(0, name, "region", country, 0, None, None, 0, capital=False, word=False, person=False)
+            self._regions[fold(name)] = (*self._regions.get(fold(name), ()), place)
         self._found: dict[str, tuple[WorldPlace, ...]] = {}
         self._held: dict[str, WorldPlace] = {}
         self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -142,7 +160,7 @@ class World:
             for other in self._rows(row[2]):
                 if other[1] != "=" and other[3] == row[3]:
                     out.setdefault(int(row[3]), _place(other, marks))
-        return tuple(out.values())
+        return (*out.values(), *self._regions.get(folded, ()))
 
 
 def _place(row: list[str], marks: str | None = None) -> WorldPlace:
@@ -165,6 +183,8 @@ def _place(row: list[str], marks: str | None = None) -> WorldPlace:
 
 @cache
 def world() -> World:
-    """The shipped table, read once."""
-    packed = (files("panah") / "atlas" / "world" / "places.txt.gz").read_bytes()
-    return World(gzip.decompress(packed).split(b"\n")[:-1])
+    """The shipped tables, read once."""
+    folder = files("panah") / "atlas" / "world"
+    rows = csv.DictReader((folder / "regions.csv").read_text(encoding="utf-8").splitlines())
+    lines = gzip.decompress((folder / "places.txt.gz").read_bytes()).split(b"\n")[:-1]
+    return World(lines, ((r["name"], r["country"]) for r in rows))

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from panah.model.claim import claim_kinds
-from panah.reading.frames import Draft, Frame
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame
 from panah.reading.patterns import Cues
 
 Reader = Callable[[Frame], Iterator[Draft]]
 
 
 class CuedReader:
-    """A reader with the words of which it needs one; without words it sees every sentence."""
+    """A reader and the bit of the words of which it needs one, as :class:`~panah.reading.patterns.Span` has it."""
 
     def __init__(self, function: Reader, words: tuple[str, ...]) -> None:
-        self.read, self.words, self.number = function, words, Cues(words).number
-
-    def sees(self, frame: Frame) -> bool:
-        """Whether a sentence that may have one of the words has one."""
-        return not self.words or any(word in frame.lower for word in self.words)
+        self.read, self.bit = function, Cues(words).bit
 
 
 _READERS: dict[str, CuedReader] = {}

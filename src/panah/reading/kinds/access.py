@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.stranded import counted, stranded, untold
 from panah.reading.places import PlaceRef
+from panah.reading.whereabouts import first_of_list
 
 _WAY: Final = (
     r"(?:border (?:crossings?|posts?|points?)|crossings?|borders?|frontiers?|roads?|highways?|routes?|airports?|"
@@ -175,7 +177,7 @@ def _things(frame: Frame, start: int, end: int, way: str) -> list[PlaceRef]:
     found = [p for p in frame.places if start <= p.start and p.end <= end]
     if _word(way) in {"crossing", "border"}:
         return [p for p in found if p.kind == "crossing"] or [p for p in found if p.kind in {"", "country"}][:2]
-    return found[-1:]
+    return [first_of_list(frame, found[-1])] if found else []
 
 
 def _closures(
@@ -397,6 +399,10 @@ def _agent(frame: Frame, stop: int) -> str:
     "constrain",
     "stuck",
     "strand",
+    "trapped",
+    "curfew",
+    "maroon",
+    "besieged",
     "cut off",
     "held up",
     "suspend",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 
 _POSTS: Final = rx(
@@ -26,18 +27,30 @@ _CHECKED: Final = rx(
     r"\b(?:check(?:ed|ing)|search(?:ed|ing|es)?|inspect(?:ed|ing)|stop(?:ped|ping) and search(?:ed|ing)?) (?:all |"
     r"passing |every |each )*(?:cars?|vehicles?|trucks?|buses|passengers|travellers|drivers)\b"
 )
+_TOLLS: Final = rx(
+    r"\b(?:collect|lev|demand|extort|charg|impos|tak)(?:s|e|es|ed|ing|y|ying|ied|ies)? (?:[\w-]+ ){0,3}(?:tolls?|fees?|"
+    r"tax(?:es)?|payments?|bribes?|money|cash)(?: of [^.;]{2,30}?)? (?:from|on) (?:[\w-]+ ){0,3}(?:vehicles?|drivers?|"
+    r"cars?|trucks?|lorr(?:y|ies)|travell?ers|motorists|passengers|buses|traders|anyone|everyone)\b"
+)
+"""What a post without its name does."""
+
 _SET_UP: Final = rx(
     r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|"
     r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
 )
 
 
-@reader("checkpoint", "check", "road", "barri", "search", "inspect", "stop")
+@reader(
+    "checkpoint", "check", "road", "barri", "search", "inspect", "stop", "toll", "fee", "tax", "payment", "bribe",
+    "money", "cash",
+)  # fmt: skip
 def checkpoint(frame: Frame) -> Iterator[Draft]:
     """Checkpoints and road blocks that stand, and searches of vehicles."""
-    for match in [*frame.find(_POSTS), *frame.find(_CHECKED)]:
+    posts = list(frame.find(_POSTS))
+    for match in [*posts, *frame.find(_CHECKED), *(() if posts else frame.find(_TOLLS))]:
         at, stop = match.span()
-        searched = _CHECKED.fullmatch(match.group()) is not None
+        toll = _TOLLS.fullmatch(match.group()) is not None
+        searched = toll or _CHECKED.fullmatch(match.group()) is not None
         definite = (
             re.search(r"\b(?:the|these|those|this|that)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE)
             is not None
@@ -55,7 +68,7 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
         gone = not searched and (
             _POSTS_GONE.match(frame.between(stop, frame.end)) or _GONE_BEFORE.search(frame.between(frame.start, at))
         )
-        if definite and not searched and not gone and not _SET_UP.search(frame.plain):
+        if definite and not searched and not gone and not frame.has(_SET_UP):
             continue
         actor = (
             next((a for a in frame.actors if 0 <= at - a.end <= 2), None)
@@ -78,7 +91,7 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
             certainty=Certainty.DENIED if gone and certainty in FACTUAL else certainty,
             low=figure.low if figure else None,
             high=figure.high if figure else None,
-            item="search" if searched else "",
+            item="toll" if toll else "search" if searched else "",
             qualifier=("ended" if gone else "", frame.between(distance.start, distance.end) if distance else ""),
         )
         return

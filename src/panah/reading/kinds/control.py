@@ -9,7 +9,8 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.losses import Change, driven_out, given, lost
 from panah.reading.objects import Thing, objects_after, objects_before
@@ -133,10 +134,8 @@ def _other_counts(frame: Frame, drafts: list[Draft]) -> Iterator[Draft]:
     if not counts:
         return
     if not told:
-        before = [
-            s for s in frame.scene.doc.sentences if s.paragraph is frame.sentence.paragraph and s.end <= frame.start
-        ]
-        told = [d for s in before[-1:] for d in _holdings(Frame.of(frame.scene, s)) if d.denominator]
+        before = frame.sentence_before()
+        told = [d for d in _holdings(Frame.of(frame.scene, before)) if d.denominator] if before else []
     for figure in counts:
         first = next((d for d in told if d.denominator == figure.denominator), None)
         if first is not None:
@@ -273,7 +272,7 @@ def _last_change(frame: Frame) -> object:
     days = [
         w.last
         for s in frame.scene.doc.sentences
-        if s.start < frame.start and _TAKES.search(frame.scene.doc.plain, s.start, s.end)
+        if s.start < frame.start and frame.scene.doc.plain.span(s.start, s.end).first(_TAKES)
         for w in find(frame.scene.doc.plain, s.start, s.end, published)
         if w.role == "point" and w.last is not None and w.last < published
     ]

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import Certainty, Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
+from panah.reading.kinds.moving import figure_of, share_of
 from panah.reading.patterns import Pattern
 
+_WANTS: Final = (
+    ("water", r"(?:drinking |clean |safe )?water|soap|latrines|toilets"),
+    ("food", r"food|meals|rations|baby (?:food|milk)"),
+    ("shelter", r"tents|tarpaulins|mattresses|blankets|shelters?|bedding|mats|warm cloth\w+"),
+    ("health", r"medicines?|drugs|doctors|nurses|medical (?:care|supplies|staff)"),
+)
 _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("water", rx(r"\b\d[\d.,]* (?:l|lit(?:re|er)s?)(?: of (?:\w+ )?water)? (?:per|a|for each) (?:person|head|capita|"
                  r"family|day)\b|\bwater (?:is|was) (?:only )?available (?:for )?(?:only )?\w+ (?:hours?|days?)\b")),
@@ -27,6 +35,11 @@ _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
                   r"\b(?:salaries|wages|pensions)\b[^.;,]{0,50}? (?:not|n't) (?:yet )?(?:been )?paid\b")),
     ("education", rx(r"\b(?:taken|pulled|took|pulling|taking) (?:their |the )?(?:children|girls|boys) out of "
                      r"school\b")),
+    *((item, rx(rf"\b(?:{things})\b(?: and [\w ]{{3,20}}?)? (?:is|are|was|were|remains?) (?:\w+ )?(?:lacking|missing|"
+                r"insufficient|unavailable|in short supply|not available)\b")) for item, things in _WANTS),
+    ("water", rx(r"\b(?:one|a single|each|every) (?:latrine|toilet|tap|borehole|water ?point|well|pump) (?:\w+ "
+    r")?(?:serves?|"
+                 r"for|shared by) (?:every |about |some |up to |more than )*(?=\d|[a-z]+ (?:people|families))")),
     ("health", rx(r"\b(?:treated|admitted|screened|hospitali[sz]ed) (?:for|with) (?:\w+ ){0,3}(?:malnutrition|cholera|"
                   r"measles|malaria|dehydration|diarrh\w+)\b")),
 )  # fmt: skip
@@ -59,11 +72,8 @@ def coping(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             certainty=certainty,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            unit=figure.unit if figure else "",
-            term=figure.noun if figure else "",
             measure=Measure.STOCK if figure else None,
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
             private=bool(re.search(r"\b(?:I|we|my|our)\b", frame.plain)) and voice is not None and voice.private,
         )
         return

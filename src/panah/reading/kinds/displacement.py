@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from panah.model.claim import FACTUAL, Measure
-from panah.reading.frames import Draft, Frame
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame
 from panah.reading.kinds import reader
 from panah.reading.kinds.moving import (
     ARRIVE,
@@ -34,7 +35,7 @@ from panah.reading.quantities import Figure
 @reader("displacement_flow")
 def displacement_flow(frame: Frame) -> Iterator[Draft]:
     """People newly displaced over a span."""
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what != "flow":
             continue
         place, context = area_of(frame, figure, stop)
@@ -57,7 +58,7 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
 def displacement_stock(frame: Frame) -> Iterator[Draft]:
     """People displaced on a date."""
     published = frame.scene.report.published
-    for figure, begin, stop, what in people_of(frame):
+    for figure, begin, stop, what in frame.once(people_of):
         if what != "stock":
             continue
         place, context = area_of(frame, figure, stop)
@@ -85,7 +86,7 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
 def arrival(frame: Frame) -> Iterator[Draft]:
     """People who reach a place: counted, or told of one family or a group without a count."""
     counted = False
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what == "departure":
             left = next(iter(frame.find(LEAVE, figure.end, stop)))
             origin = origin_of(frame, left.end(), stop)
@@ -109,7 +110,9 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         counted = True
         verb = next(iter(frame.find(ARRIVE, figure.end, stop)), None)
         at, end = (verb.start(), verb.end()) if verb else (figure.start, figure.end)
-        place = destination_of(frame, at, end) if verb else frame.where(figure.start, figure.end)[0]
+        place, context = (destination_of(frame, at, end), False) if verb else (None, False)
+        if place is None:
+            place, context = frame.where(at, end)
         private = figure.high is not None and figure.high <= 2
         yield frame.draft(
             "arrival",
@@ -118,6 +121,7 @@ def arrival(frame: Frame) -> Iterator[Draft]:
             end,
             measure=Measure.FLOW,
             place=place,
+            context=context,
             destination=place.name if place else "",
             origin=origins_of(frame, figure.end, frame.end),
             qualifier=(bounds_of(figure), also_counted(frame, figure)),
@@ -205,7 +209,7 @@ def _fled_here(frame: Frame, figure: Figure, stop: int) -> Iterator[Draft]:
 @reader("departure")
 def departure(frame: Frame) -> Iterator[Draft]:
     """People who leave a place: counted, or one family telling of it."""
-    for figure, _begin, stop, what in people_of(frame):
+    for figure, _begin, stop, what in frame.once(people_of):
         if what == "arrival":
             yield from _fled_here(frame, figure, stop)
         if what == "departure":

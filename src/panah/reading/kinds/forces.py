@@ -8,7 +8,8 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.actors import Actor, same_side
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.quantities import Figure
 
@@ -73,7 +74,8 @@ _RELATION: Final = rx(
     r"disputes?|feuds?|infighting|distrust)|(?P<bond>relations)) (?:was |were |has |have |been |reached |signed |has "
     r"emerged )*(?:between|with|among|within)\b|(?P<peace>(?:agreed (?:to|on)|signed|declared|broke|violated|"
     r"extended|respect(?:ed|ing)?) (?:[\w-]+ ){0,3}?(?:truce|ceasefire|cease-fire|peace (?:deal|accord|agreement|pact)|"
-    r"agreement|accord))\b|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
+    r"agreement|accord))\b|\b(?P<talks>(?:talks|negotiations) between(?= [^.;]{3,80}? (?:broke down|collapsed|failed|"
+    r"stalled|resumed)\b))|\b(?P<ally>allied (?:itself |themselves )?with|sided with|joined "
     r"forces "
     r"with|fight(?:s|ing)? alongside|defected to|merged with)|\b(?P<break>broke (?:away|ranks) (?:from|with)|split "
     r"from|"
@@ -115,7 +117,7 @@ def _recruiting(frame: Frame) -> re.Match[str] | None:
 
 def _names_a_fighter(frame: Frame) -> bool:
     """Whether the sentence names somebody without a public office: a fighter known by name is a private person too."""
-    return any(frame.start <= p.start < frame.end and not p.office for p in frame.scene.people)
+    return any(not p.office for p in frame.scene.people_in(frame.start, frame.end))
 
 
 @reader(
@@ -223,7 +225,7 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
             continue
         actor = frame.subject_actor(at)
         watch = _WATCH.search(around)
-        men = any(p.armed for p in frame.scene.people if low <= p.start < at)
+        men = any(p.armed for p in frame.scene.people_in(low, at))
         ordered = re.match(
             r"\s+(?:\w+\s+){0,3}(?:troops|companies|battalions?|brigades?|tanks)\b", frame.between(stop, high)
         )
@@ -318,6 +320,8 @@ def _parties(frame: Frame, at: int, stop: int) -> tuple[Actor, ...]:
     "infighting",
     "trust",
     "relations",
+    "talks",
+    "negotiations",
     "allied",
     "sided",
     "joined",
@@ -348,7 +352,8 @@ def actor_relation(frame: Frame) -> Iterator[Draft]:
             match["break"] and not any(a.end <= at + 2 for a in parties)
         ):
             continue
-        friction = bool(match["rift"] or match["break"])
+        failed = match["talks"] and not re.search(r"\bresumed\b", frame.between(stop, frame.end))
+        friction = bool(match["rift"] or match["break"] or failed)
         negated_verb = match["break"] is not None and re.match(r"(?:does|do|did)", match["break"], re.IGNORECASE)
         names = [a.name for i, a in enumerate(parties) if not i or not same_side(a.name, parties[0].name)]
         place, context = frame.where(at, stop)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.moving import destination_of, figure_of, may_count_people
+from panah.reading.kinds.moving import destination_of, figure_of, may_count_people, share_of
 from panah.reading.kinds.ruins import ruined
 from panah.reading.quantities import Figure
 
@@ -30,10 +31,14 @@ _RETURN: Final = rx(
 _RETURNS: Final = rx(r"\b(?P<n>returnees|returns)\b")
 _AMOUNTS: Final = rx(r"\b(?:is|was|stands|stood|reached|totall?ed|amounts?)(?: (?:now|at|to))* $")
 _OVER: Final = rx(
-    r"\b(?P<v>cross(?:ed|es|ing)?|fle(?:d|eing)|enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
+    r"\b(?P<v>cross(?:ed|es|ing)?|waded|swam|walked|spilled|fle(?:d|eing)|"
+    r"enter(?:ed|s|ing)|pass(?:ed|es|ing)?|streamed|poured|pushed)\b(?P<way> "
     r"[^.;]{0,60}?\b(?:the (?:\w+ )?(?:border|frontier)|from one bank to the other|into|over the (?:river|bridge)|"
     r"to) ?)"
 )
+_SENT: Final = rx(r"\b(?P<v>deported|expelled|sent back|pushed back)\b(?P<way>(?: back)? from (?:the )?(?-i:[A-Z]))")
+"""People who were sent out of another country."""
+
 _HOSTED: Final = rx(
     r"\b(?:shelter(?:ed|ing)|staying|living|hosted|housed|accommodated|lodged|camped|camping|crammed|crowded|"
     r"taking refuge|taken refuge|sleeping|remain)\b(?: \w+){0,3}? (?:in|at|with|inside|into|near|on) "
@@ -60,7 +65,8 @@ _WITHOUT: Final = (
 )
 _POOR: Final = rx(
     rf"\b(?:(?:makeshift|improvised|inadequate|flimsy|overcrowded) (?:shelters?|tents?|huts|homes|dwellings|camps?)|"
-    rf"{_WITHOUT}|(?:are|is|were|made|left|leaving|rendered) (?:[\w,.]+ ){{0,3}}?homeless|(?:no|without|need) shelter)"
+    rf"{_WITHOUT}|(?:are|is|were|made|left|leaving|rendered) (?:[\w,.]+ ){{0,3}}?homeless|(?:no|without|need) shelter|"
+    r"without (?:a roof|roofs))"
 )
 _HOUSES: Final = r"(?:houses|homes|shelters|tents|huts|dwellings|buildings|housing units)"
 _RUIN: Final = (
@@ -150,17 +156,33 @@ def _is_people(frame: Frame, match: re.Match[str]) -> bool:
     return not (word.lower().startswith("return") and word.strip().lower() in {"return"})
 
 
-@reader("cross_border", "cross", "fle", "enter", "pass", "stream", "pour", "push")
+def _over_water(frame: Frame, at: int) -> bool:
+    """Whether words before a position lead over a river into a place abroad ("across the X into Y district")."""
+    goal = next((p for p in frame.places if 0 <= p.start - at < 6), None)
+    if goal is None or not _ACROSS.search(frame.scene.doc.plain, max(frame.start, at - 40), at):
+        return False
+    return len({e.country for p in frame.scene.places.refs if (e := frame.scene.gazetteer.entry(p.code))}) > 1
+
+
+_ACROSS: Final = rx(r"\b(?:across|over) the (?-i:[A-Z])[\w'-]+(?: river)? (?:in)?to ?$")
+
+
+@reader(
+    "cross_border", "cross", "fle", "enter", "pass", "stream", "pour", "push", "wade", "swam", "walk", "spill",
+    "deport", "expel", "repatriat",
+)  # fmt: skip
 def cross_border(frame: Frame) -> Iterator[Draft]:
     """Counted people who went over a border: named as such, or into another country."""
-    for match in frame.find(_OVER):
+    for match in [*frame.find(_OVER), *frame.find(_SENT)]:
         figure = _counted(frame, *match.span("v"), back=60, on=20)
         if figure is None or re.search(r"kill|injur|dead", frame.between(figure.start, match.start())):
             continue
         border = re.search(r"border|frontier|one bank", match["way"])
         country = next((p for p in frame.places if 0 <= p.start - match.end() < 6 and p.kind == "country"), None)
+        sent = match.re is _SENT.re
+        country = country or (next((p for p in frame.places if p.kind == "country"), None) if sent else None)
         abroad = [p for p in frame.places if p.kind == "country" and p.code != frame.scene.places.country]
-        if not border and (country is None or not abroad):
+        if not border and (country is None or not (abroad or sent)) and not _over_water(frame, match.end()):
             continue
         place, context = frame.where(*match.span("v"))
         points = [p for p in frame.places if p.start >= match.end() and p.kind != "country"]
@@ -209,7 +231,9 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
         figure = _counted(frame, hosted.start(), hosted.start() + 4, back=150, on=0)
     if figure is None and hosts:
         hosted, figure = hosts, _counted(frame, hosts.end(), hosts.end(), back=0, on=35)
-    if hosted and figure and not _BARE.search(frame.between(hosted.start(), hosted.end())):
+    bare = hosted and _BARE.search(frame.between(hosted.start(), max(hosted.end(), figure.end + 50 if figure else 0)))
+    held = figure_of(figure) if figure else share_of(frame, *hosted.span()) if hosted else {}
+    if hosted and held and not bare:
         place, context = frame.where(*hosted.span())
         yield frame.draft(
             "site_presence",
@@ -220,7 +244,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
             context=context,
             measure=Measure.STOCK,
             **frame.dated(None),
-            **figure_of(figure),
+            **held,
         )
         return
     camp = frame.has(_CAMP)
@@ -249,6 +273,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
     "open",
     "plastic",
     "classroom",
+    "roof",
     "building",
     "living",
     "live",
@@ -274,7 +299,7 @@ def shelter(frame: Frame) -> Iterator[Draft]:
             context=context,
             item="shelter",
             **frame.dated(None),
-            **(figure_of(figure) if figure else {}),
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
         )
         roofless = True
         break

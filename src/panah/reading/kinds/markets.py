@@ -8,77 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from panah.model.claim import Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.goods import ITEM_RX, ITEMS, good
 from panah.reading.quantities import Figure
 
-ITEMS: Final = {
-    "flour": "flour",
-    "wheat flour": "flour",
-    "wheat": "wheat",
-    "bread": "bread",
-    "rice": "rice",
-    "cooking oil": "oil",
-    "vegetable oil": "oil",
-    "oil": "oil",
-    "sugar": "sugar",
-    "salt": "salt",
-    "tea": "tea",
-    "sorghum": "sorghum",
-    "millet": "millet",
-    "maize": "maize",
-    "maize flour": "maize",
-    "corn flour": "maize",
-    "corn": "maize",
-    "cassava": "cassava",
-    "beans": "beans",
-    "lentils": "lentils",
-    "pulses": "pulses",
-    "milk": "milk",
-    "meat": "meat",
-    "onions": "onions",
-    "tomatoes": "tomatoes",
-    "potatoes": "potatoes",
-    "vegetables": "vegetables",
-    "bananas": "bananas",
-    "plantain": "plantain",
-    "injera": "injera",
-    "food": "food",
-    "foodstuffs": "food",
-    "groceries": "food",
-    "basic goods": "food",
-    "staples": "food",
-    "essentials": "food",
-    "basic commodities": "food",
-    "fuel": "fuel",
-    "diesel": "fuel",
-    "petrol": "fuel",
-    "gasoline": "fuel",
-    "gas": "fuel",
-    "kerosene": "fuel",
-    "firewood": "firewood",
-    "charcoal": "charcoal",
-    "water": "water",
-    "drinking water": "water",
-    "medicine": "medicine",
-    "medicines": "medicine",
-    "transport": "transport",
-    "tickets": "transport",
-    "plane tickets": "transport",
-    "bus fares": "transport",
-    "fares": "transport",
-    "rent": "rent",
-    "rents": "rent",
-    "livestock": "livestock",
-    "goats": "livestock",
-    "sheep": "livestock",
-    "cattle": "livestock",
-    "soap": "soap",
-    "eggs": "eggs",
-}
-"""Goods as texts name them, and the item claims carry."""
-
-_ITEM_RX: Final = rx(r"\b(?:" + "|".join(sorted(map(re.escape, ITEMS), key=len, reverse=True)) + r")\b")
 _PRICE: Final = rx(
     r"\b(?:prices?|costs?|costing|sells?|selling|sold|fetch(?:es)?|priced|rates?|fares?|paid|pay|expensive|cheaper|"
     r"per (?:kilo\w*|sack|bag|lit(?:re|er)|tonne)|a (?:kilo\w*|sack|bag|lit(?:re|er)))\b"
@@ -86,6 +21,7 @@ _PRICE: Final = rx(
 _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
     r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
+    r"(?:went|gone|moved) from(?= (?:about |around )?\d)|"
     r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
     r"unaffordable|dear(?=[.,;]|$)|costly)\b"
 )
@@ -119,14 +55,6 @@ _COST: Final = rx(
 
 def _money(frame: Frame) -> list[Figure]:
     return [f for f in frame.figures if f.kind == "money" and not f.bracketed]
-
-
-def good(frame: Frame, at: int, begin: int | None = None) -> str:
-    """The good a price is of: the last one named before it in the sentence, else the first after."""
-    found = list(frame.find(_ITEM_RX, begin))
-    earlier = [m for m in found if m.start() < at]
-    pick = earlier[-1] if earlier else (found[0] if found else None)
-    return ITEMS[re.sub(r"\s+", " ", pick.group().lower())] if pick else ""
 
 
 def _unit(frame: Frame, figure: Figure) -> str:
@@ -169,19 +97,17 @@ def _pack(frame: Frame) -> str:
 def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
     """Prices told as old and new: the new figure, old and new value, and whether a time in the words is the old's."""
     money = _money(frame)
-    change = _UP.search(frame.plain) or _DOWN.search(frame.plain)
+    if not money:
+        return
+    change = frame.has(_UP) or frame.has(_DOWN)
     used: set[int] = set()
     for figure in money:
         if figure.pair and change:
             used.add(figure.start)
             yield figure, figure.pair[0], figure.pair[1], False
-    amounts = [
-        f
-        for f in frame.figures
-        if (f.kind == "money" and not f.bracketed) or (f.kind == "count" and f.unit in {"", "duration"})
-    ]
-    for old in amounts:
-        head = frame.between(max(frame.start, old.start - 40), old.start)
+    bare = [f for f in frame.figures if f.kind == "count" and f.unit in {"", "duration"}]
+    for old in sorted([*money, *bare], key=lambda f: f.start):
+        head = frame.words(max(frame.start, old.start - 40), old.start)
         was = _WAS.search(head)
         if (
             was is None
@@ -212,7 +138,10 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
 def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:
     """Two prices of one good told apart by their time: "... 90 a month ago and is now 120"."""
     plain = [f for f in money if f.low is not None and not f.pair]
-    if len(plain) != 2 or len({m.group().lower() for m in frame.find(_ITEM_RX)}) != 1:
+    once = _once(frame, plain)
+    if once is not None:
+        return once
+    if len(plain) != 2 or len({m.group().lower() for m in frame.find(ITEM_RX)}) != 1:
         return None
     first, second = plain
     spans = (frame.between(frame.start, second.start), frame.between(first.end, frame.end))
@@ -220,6 +149,32 @@ def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | 
     if now == [False, True] and _THEN.search(spans[0]):
         return first, second
     return (second, first) if now == [True, False] and _THEN.search(spans[1]) else None
+
+
+_ONCE: Final = rx(
+    r"\b(?:used to (?:cost|be|sell (?:for|at)|fetch)|(?:that|which) (?:had )?(?:cost|costed|was|were|fetched|sold|"
+    r"went)(?: (?:for|"
+    r"at))?) (?:about |around |some |only )?$"
+)
+_THEN_SOLD: Final = rx(
+    r"\b(?:(?:now|today|is|are|was|were) (?:now |being )?(?:costs?|sells?|sold|selling|fetch(?:es|ing)?|goes)(?: "
+    r"today| now)?"
+    r"(?: (?:for|at))?|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
+)
+
+
+def _once(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:
+    """What a good once cost and what it costs now: "... that used to cost 90 now sells for 120"."""
+    if not money:
+        return None
+    first = money[0]
+    if not _ONCE.search(frame.between(max(frame.start, first.start - 40), first.start)):
+        return None
+    bare = [f for f in frame.figures if f.kind == "count" and not f.unit and f.start > first.end and f.low is not None]
+    for figure in [*money[1:], *bare]:
+        if _THEN_SOLD.search(frame.between(max(first.end, figure.start - 40), figure.start)):
+            return first, replace(figure, unit=first.unit, per=figure.per or first.per)
+    return None
 
 
 def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
@@ -244,6 +199,9 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
     "against",
     "compared",
     "than",
+    "used to",
+    "sell",
+    "sold",
     "now",
     "rise",
     "drop",
@@ -251,9 +209,9 @@ def _from_old(frame: Frame, money: list[Figure], at: int) -> bool:
 def price_change(frame: Frame) -> Iterator[Draft]:
     """Old and new price of a good as one claim; or a change by a share or a factor."""
     found = False
-    if not (_PRICE.search(frame.plain) or _ITEM_RX.search(frame.plain)):
+    if not (frame.has(_PRICE) or frame.has(ITEM_RX)):
         return
-    for figure, old, new, then in _pairs(frame):
+    for figure, old, new, then in frame.once(_pairs):
         found = True
         place, context = frame.where(figure.start, figure.end)
         ago = next(
@@ -283,13 +241,13 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             qualifier=(ago, _pack(frame)),
             **dates,
         )
-    moved = any(f.unit == "percent" for f in frame.figures) and _GOOD_MOVES.search(frame.plain)
+    moved = any(f.unit == "percent" for f in frame.figures) and frame.has(_GOOD_MOVES)
     if found or not (moved or re.search(r"\b(?:prices?|costs?|fares?|rents?)\b", frame.plain, re.IGNORECASE)):
         return
     for figure in frame.figures:
-        if figure.unit == "percent" and (_UP.search(frame.plain) or _DOWN.search(frame.plain)):
+        if figure.unit == "percent" and (frame.has(_UP) or frame.has(_DOWN)):
             place, context = frame.where(figure.start, figure.end)
-            sign = "down" if _DOWN.search(frame.plain) and not _UP.search(frame.plain) else "up"
+            sign = "up" if frame.has(_UP) else "down"
             yield frame.draft(
                 "price_change",
                 "price_change.percent",
@@ -343,7 +301,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
 )
 def price_level(frame: Frame) -> Iterator[Draft]:
     """What a good costs, where no earlier price stands beside it."""
-    if any(True for _ in _pairs(frame)):
+    if frame.once(_pairs):
         return
     verbs = list(frame.find(_COST))
     prices = _priced(frame, verbs)
@@ -411,7 +369,7 @@ _TREND: Final = rx(
 def price_trend(frame: Frame) -> Iterator[Draft]:
     """Direction of prices without amounts: one claim for food, one for each other kind of good."""
     prices = list(frame.find(_TREND))
-    if not prices or _money(frame) or any(f.unit == "percent" for f in frame.figures) or _FACTOR.search(frame.plain):
+    if not prices or _money(frame) or any(f.unit == "percent" for f in frame.figures) or frame.has(_FACTOR):
         return
     clauses: dict[tuple[int, int], re.Match[str]] = {}
     for match in prices:
@@ -429,7 +387,7 @@ def _trends(frame: Frame, match: re.Match[str], end: int) -> Iterator[Draft]:
         return
     direction, verb = moved
     groups: dict[str, tuple[list[str], int, tuple[str, re.Match[str]]]] = {}
-    for named in frame.find(_ITEM_RX, low, max(high, end)):
+    for named in frame.find(ITEM_RX, low, max(high, end)):
         item = ITEMS[re.sub(r"\s+", " ", named.group().lower())]
         group = item if item in {"fuel", "transport", "water", "medicine", "rent", "livestock"} else "food"
         own = _direction(frame, *frame.clause(*named.span())) if named.start() >= high else None

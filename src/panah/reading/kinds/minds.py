@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 
 _MEANS: Final = rx(
@@ -26,7 +27,7 @@ _MEANS: Final = rx(
 _IF: Final = rx(r"\b(?:if|unless|once|as long as|provided)\b")
 _FEELS: Final = rx(
     r"\b(?P<fear>(?:is|are|was|were|feels?|felt|be|am|i'm|we're) (?:[\w]+ )?(?:afraid|scared|terrified|frightened|"
-    r"fearful)"
+    r"fearful|worried|alarmed)"
     r"(?! (?:that )?(?:\w+ ){1,4}(?:will|would|could|may|might))|wait(?:s|ed|ing)? (?:\w+ )?(?:fearfully|in fear|"
     r"anxiously)"
     r"|(?:live|living|lives) in (?:\w+ )?fear|left fearing|could not sleep|cannot sleep|frontlines? of (?:the )?war)\b|"
@@ -113,7 +114,7 @@ def intention(frame: Frame) -> Iterator[Draft]:
         certainty = Certainty.INTENDED
         if judged is Certainty.DENIED:
             certainty = judged
-        elif _IF.search(frame.plain):
+        elif frame.has(_IF):
             certainty = Certainty.CONDITIONAL
         actor = frame.subject_actor(at)
         what = re.sub(r"\s+", " ", frame.between(at, min(frame.end, stop + 25)).lower())
@@ -139,6 +140,8 @@ def intention(frame: Frame) -> Iterator[Draft]:
     "terrif",
     "fright",
     "fear",
+    "worried",
+    "alarmed",
     "sleep",
     "frontline",
     "front line",
@@ -167,7 +170,7 @@ def intention(frame: Frame) -> Iterator[Draft]:
 def perception(frame: Frame) -> Iterator[Draft]:
     """Fear, panic, weariness, trust: what people feel, as far as the words tell it of people."""
     match = frame.has(_FEELS)
-    if match is None or not _WHO_FEELS.search(frame.plain):
+    if match is None or not frame.has(_WHO_FEELS):
         return
     at, stop = match.span()
     place, context = frame.where(at, stop)

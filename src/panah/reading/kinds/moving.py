@@ -11,27 +11,42 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Frame, rx
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
+from panah.reading.whereabouts import town_of
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
-    r"number)|number of (?:internally )?(?:displaced|idps|refugees|people (?:displaced|forced|uprooted))|home to|"
-    r"hosts?|hosting|shelters|houses|accommodates)\b"
+    r"number)|number of (?:(?:newly|internally) )*(?:displaced|idps|refugees|people (?:displaced|forced|"
+    r"uprooted))|displacement "
+    r"[^.;]{0,40}?(?:stands|stood) (?:now )?at|home to|hosts?|hosting|shelters|houses|accommodates)\b"
 )
 _STOCK_AFTER: Final = rx(
     r"\b(?:(?:are|remain|remained|is|were (?:still|already)) (?:still |currently |now |already )*(?:internally )?"
     r"(?:displaced|homeless)|(?:are|remain|remained|were|is) (?:still |currently |now |already )*(?:living|sheltering|"
-    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement))|live in (?:camps|displacement|"
+    r"staying|sheltered|hosted|housed|accommodated|lodged|in (?:camps|displacement|(?:temporary |makeshift |"
+    r"emergency |transit )*(?:shelters|tents|"
+    r"accommodation|camps|cent(?:re|er)s)))|live in (?:camps|displacement|"
     r"tents)|(?:internally )?displaced (?:people|persons|families|households)? ?(?:are|is|remain|live|were living)|"
     r"in total|living (?:in|at)|(?:shelter|stay|live)(?:ing)? (?:in|at) (?:the )?(?:camps?|sites?|schools?|"
     r"settlements?|makeshift|tents))\b"
 )
+# "ee" is "flee" out of a PDF whose ligature was lost
 _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
-    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|leave|abandon|move|evacuate|seek))|"
-    r"driven (?:from|out)|left (?:behind )?their (?:homes|houses)|abandoned their homes|evacuat(?:ed|ion)|evacuate|"
+    r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|"
+    r"seek))|"
+    r"driven (?:from|out)|evacuat(?:ed|ion)|evacuate|"
     r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
-    r"(?:homes|houses)|vacated|shifted to|on the move|abandon(?:ed)? (?:their )?homes|(?:took|taken|taking|sought|"
-    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|shelters?|"
+    r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
+    r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|"
+    r"settlements?)|"
+    r"(?:told|ordered|asked|made|compelled|obliged) (?:to (?:leave|evacuate|flee|abandon)|out of)|airlifted|"
+    r"no (?:choice|option) (?:but|other than) to (?:leave|flee|move|abandon)|(?:took|taken) to the (?:roads?|"
+    r"hills|bush|"
+    r"forests?)|hosted by|(?:taken|took) "
+    r"in by|without (?:an? )?(?:homes?|roofs?)|"
+    r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
+    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher "
+    r"(?:ground|land)|shelters?|"
     r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
     r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
@@ -92,19 +107,33 @@ _WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
 WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")
 _DRIVES: Final = rx(
-    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|"
-    r"drove) ?(?:the |(?:about|around|some|over|nearly|almost) )?$"
+    r"\b(?:displac(?:e|ed|es|ing)|uproot(?:s|ed|ing)?|forc(?:e|ed|es|ing)|driv(?:e|en|es|ing)|push(?:es|ed|ing)?|"
+    r"evict(?:s|ed|ing)?|evacuat(?:e|ed|es|ing)|relocat(?:e|ed|es|ing)|drove) ?(?:the |(?:about|around|some|over|"
+    r"nearly|almost) )?$"
 )
-_DRIVEN: Final = rx(r"\b(?:to flee|to leave|to evacuate|to abandon|to move|to seek ?|to take|from|out|off|into)")
+_DRIVEN: Final = rx(
+    r"\b(?:to (?:flee|leave|evacuate|abandon|move|seek|take|spend|sleep|camp|stay|shelter|find|be (?:moved|"
+    r"evacuated|relocated|taken))|from|out|off|into)"
+)
+_SENT: Final = rx(r"\bsen(?:t|ds|ding) (?:(?:more|than|some|about|around|over|nearly|almost|up|to|at|least) )*$")
+_FLYING: Final = rx(
+    r"[^.;,]{0,40}?\b(?:fleeing|running|into (?:the )?(?:bush|forests?|hills|mountains|swamps|exile|hiding|flight))\b"
+)
+"""People who are sent fleeing, or into the bush: what stands before and behind their figure."""
+
+_ALONE: Final = ("disp", "up", "evac", "evict", "reloc")
+"""How verbs begin that tell of displacement without more words."""
+
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
     r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
     r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
-    r"evacuated|relocated|left|"
-    r"fled|made|forced|took shelter|sought refuge)\b"
+    r"evacuated|relocated|left|uprooted|evicted|driven|arrived|reached|escaped|abandoned|"
+    r"fled|made|forced|(?:took|taken|found|sought|seeking) (?:shelter|refuge|safety))\b"
 )
 _EXODUS: Final = rx(
-    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|orders? for)(?:, [^,;.]{3,40},)?"
+    r"\b(?:evacuation|relocation|displacement|exodus|flight)s? (?:of|(?:orders?|warnings?) (?:for|covers?|covered|"
+    r"affect(?:s|ed|ing)))(?:, [^,;.]{3,40},)?"
     r" (?:[\w'-]+ ){0,2}$"
 )
 _HOMES: Final = rx(r"(?:homes|houses|dwellings)$")
@@ -117,11 +146,22 @@ _ALSO: Final = rx(r"[^.;]{0,120}?\b(?:in|from) [^.;]{2,50}?(?:,|,? and|,? while)
 _THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
 """What stands before and behind the second figure of "300 people displaced in X and 200 in Y"."""
 
+_BROUGHT_ON: Final = rx(
+    r"\b(?:following|after|due to|because of|as a result of|amid|when) [^.;]{0,60}?\b(?:clash|fight|attack|violen|"
+    r"advance|"
+    r"offensive|conflict|flood|rain|storm|cyclone|typhoon|hurricane|earthquake|landslide|fire|shell|strike|drought)"
+)
+"""What displaces people, as the cause of something that is not named."""
+
+_OF_THEM: Final = rx(r" of them\b")
+_GROUP_BEFORE: Final = rx(r"\b(?:displaced|idps|refugees|evacuees)\b[^.;,]{0,40}, (?:some |about |around |nearly )?$")
+"""What stands behind and before the figure of "the displaced in X, 900 of them, ..."."""
+
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
 _NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|forced|"
-    r"took|sought|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
+    r"took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""
 
@@ -154,7 +194,7 @@ def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
 def may_count_people(frame: Frame, figure: Figure) -> bool:
     """Whether a figure counts people or families, or homes that were left, and is no conversion or part in brackets."""
     size = figure.low or figure.high or 0
-    head = frame.between(max(frame.start, figure.start - 90), figure.start)
+    head = frame.words(max(frame.start, figure.start - 90), figure.start)
     homes = figure.unit == "structures" and _HOMES.match(figure.noun)
     emptied = homes and (
         _EMPTIED.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or _EXODUS.search(head)
@@ -173,20 +213,31 @@ def also_counted(frame: Frame, figure: Figure) -> str:
 
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
-    head = frame.between(max(begin, figure.start - 110), figure.start)
-    tail = frame.between(figure.end, min(stop, figure.end + 170))
+    head = frame.words(max(begin, figure.start - 110), figure.start)
+    tail = frame.words(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
     if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):
         return ""
     if not figure.noun or figure.noun.lower() in {"people", "persons", "families", "households", "individuals"}:
-        label = _LABELLED.search(frame.between(max(begin, figure.start - 110), figure.start))
+        label = _LABELLED.search(head)
         if label:
             return "flow" if label["term"].lower().startswith(("evac", "reloc")) else "stock"
+    if _OF_THEM.match(tail) and _GROUP_BEFORE.search(head):
+        return "stock"
     if _STOCK_BEFORE.search(head) and _UPROOTED.search(head + own + tail):
         return "stock"
     if not figure.people and figure.unit != "structures" and not _THEY.match(tail):
-        return ""
+        driven = not figure.unit and _sort_before(head, own, tail) == "flow"
+        return "flow" if driven or _is_entry(frame, figure, begin, tail) else ""
     return _sort_after(frame, figure, own, tail, stop) or _sort_before(head, own, tail)
+
+
+def _is_entry(frame: Frame, figure: Figure, begin: int, tail: str) -> bool:
+    """Whether a bare number opens an entry of a list of displacements ("about 900 in X, following clashes")."""
+    first = begin == frame.start and re.fullmatch(r"\W*(?:and\s+)?", frame.between(begin, figure.start))
+    return bool(first and _THERE.match(tail) and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", tail)) and bool(
+        _BROUGHT_ON.search(tail)
+    )
 
 
 def goes_back(tail: str) -> bool:
@@ -219,7 +270,8 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
     """What the words behind a figure say: the first of arriving, being displaced, staying and leaving."""
     arrive, moved, stay = ARRIVE.search(tail), _MOVED.search(tail), _STOCK_AFTER.search(tail)
     reached = arrive and destination_of(frame, figure.end + arrive.start(), figure.end + arrive.end())
-    if arrive and reached and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
+    came = arrive and arrive.group().lower().startswith("arriv")
+    if arrive and (reached or came) and (not moved or moved.start() >= arrive.start() or _FROM.search(tail)):
         return "arrival"
     if _IN_CAMP.match(tail):
         return "stock"
@@ -241,11 +293,11 @@ def _sort_after(frame: Frame, figure: Figure, own: str, tail: str, stop: int) ->
 def _sort_before(head: str, own: str, tail: str) -> str:
     """What the words in front of a figure say ("displaced 20,000 people", "an influx of 300 families")."""
     before = _DRIVES.search(head)
-    if before and (before.group().lower().startswith(("disp", "up")) or _DRIVEN.search(tail[:50])):
+    if before and (before.group().lower().startswith(_ALONE) or _DRIVEN.search(tail[:50])):
         return "flow"
-    if _EXODUS.search(head):
+    if _EXODUS.search(head) or (_SENT.search(head) and _FLYING.match(tail)):
         return "flow"
-    if _RECEIVED.search(head[-60:]) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
+    if _RECEIVED.search(head, max(0, len(head) - 60)) and re.search(r"displac|arriv|refugee|idp", (own + head).lower()):
         return "arrival"
     if re.search(r"(?:displacement|evacuation)s$", own.lower()):
         return "flow"
@@ -259,6 +311,11 @@ def destination_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
     verb = frame.between(at, stop).lower()
     for place in (p for p in frame.places if p.start >= stop):
         gap = frame.between(stop, place.start)
+        if re.match(r"\s*from\b", gap):  # "moved from X to Y"
+            onward = re.search(r"\b(?:to|into|towards)\s+(?:[\w-]+\s+){0,4}$", gap)
+            if onward is None or re.search(r"[.;,]", gap) or len(gap) > 90:
+                continue
+            return place
         if re.search(r"\b(?:from|since|after|when|because|where)\b", gap) or len(gap) > 60:
             break
         if re.search(
@@ -277,7 +334,8 @@ def origin_of(frame: Frame, at: int, stop: int) -> PlaceRef | None:
         gap = frame.between(at, place.start)
         if re.fullmatch(
             r"\s*(?:from\s+)?(?:the\s+)?(?:(?:city|town|village|district|province|besieged|nearby|their homes in|"
-            r"homes in|villages in|areas? (?:in|around|of))\s+(?:of\s+)?){0,2}",
+            r"homes in|villages in|areas? (?:in|around|of)|(?:[a-z]+\s+)?(?:camps?|sites?|settlements?)(?:\s+"
+            r"(?:in|at|near|around|outside))?)\s+(?:of\s+)?){0,2}",
             gap,
         ):
             return place
@@ -319,6 +377,17 @@ def figure_of(figure: Figure) -> dict[str, object]:
     return {"low": figure.low, "high": figure.high, "unit": unit, "term": figure.noun}
 
 
+def share_of(frame: Frame, at: int, stop: int) -> dict[str, object]:
+    """The share of people that a verb at a span tells of ("half of them sleep outside"), as fields of a draft."""
+    low, high = frame.clause(at, stop)
+    parts = [f for f in frame.figures if f.unit == "share" and low <= f.start < high]
+    ahead = [f for f in parts if f.end <= at] or parts
+    if not ahead:
+        return {}
+    figure = min(ahead, key=lambda f: abs(at - f.end))
+    return {"low": figure.low, "high": figure.high, "unit": "share", "term": figure.noun}
+
+
 def bounds_of(figure: Figure) -> str:
     """The words that bound a figure ("more than"), where they say something a reader should see."""
     words = figure.words.strip()
@@ -329,19 +398,53 @@ def bounds_of(figure: Figure) -> str:
     )
 
 
+_LYING: Final = rx(r"\b(?:in|inside|across|within|at|throughout|around) (?:the )?(?:\w+ ){0,2}$")
+_LEFT_FROM: Final = rx(
+    r"\b(?:displac\w*|uprooted|fle(?:d|eing)|flee|forced(?: out)?|driven(?: out)?|evacuat\w*|relocated|people|persons|"
+    r"idps|famil(?:y|ies)|households|residents|individuals|homes) from (?:the )?(?:\w+ ){0,2}$"
+)
+"""Words between a figure of displaced people and a place: where they are, or what they were displaced from."""
+
+_OTHER_DEED: Final = rx(
+    r",? (?:and|while|which|but) (?:(?:has|have|had|also|then|later|eventually|further|another) )*(?:led|caus|trigger|"
+    r"forc|driv|push|leav|result|spread|kill|destroy|damag|\d)\w*|,? (?:leading|causing|triggering|leaving|resulting)\b"
+)
+"""Where words behind a figure turn to another deed of the same subject."""
+
+_DEED: Final = rx(r"\b(?:in|at|on|near|around|across|outside) (?:the )?(?:\w+ ){0,2}$")
+
+
+def _subject_place(frame: Frame, figure: Figure) -> PlaceRef | None:
+    """The place of what drove people from their homes ("fighting in X displaced 300 people"), or None."""
+    verb = _DRIVES.search(frame.between(max(frame.start, figure.start - 90), figure.start))
+    if verb is None:
+        return None
+    at = max(frame.start, figure.start - 90) + verb.start()
+    low, _ = frame.clause(at, figure.end)
+    ahead = [p for p in frame.places if low <= p.start and p.end <= at]
+    return next((p for p in reversed(ahead) if _DEED.search(frame.between(frame.start, p.start))), None)
+
+
 def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, bool]:
     """Place of a figure on displacement: its own, the country where the words say so, else the context's."""
     inside = [p for p in frame.places if figure.end <= p.start < stop]
+    beyond = _OTHER_DEED.search(frame.between(figure.end, stop))
+    limit = figure.end + beyond.start() if beyond else stop
+    ahead = _subject_place(frame, figure)
     located = [
         p
         for p in inside
-        if re.search(
-            r"\b(?:in|inside|across|within|from|at|throughout|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-            frame.between(figure.end, p.start),
+        if (p.start < limit or ahead is None)
+        and (
+            _LYING.search(frame.between(figure.end, p.start))
+            or (_LEFT_FROM.search(frame.between(max(figure.start, p.start - 60), p.start)))
         )
     ]
     if located:
-        return located[0], False
+        town = town_of(frame, located[0])
+        return (located[0], False) if town is None else (town, True)
+    if ahead is not None:
+        return ahead, False
     pointed = frame.pointing(frame.start, frame.end)
     if pointed is not None:
         return pointed, False

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.coping import coping
+from panah.reading.kinds.moving import figure_of, share_of
 from panah.reading.kinds.supplies import LOW as _SHORT
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import spelled_value
@@ -36,7 +38,9 @@ _FAMILY_OF: Final = rx(
     rf"\b(?:family|household|families) of (?P<n>{_NUMBER})\b|\b(?P<n2>{_NUMBER})-(?:member|person|strong) (?:family|"
     rf"household)\b|\b(?P<n3>{_NUMBER}) (?:family|household) members\b|\bwe are (?P<n4>{_NUMBER}) people\b|"
     rf"\bmy family,? (?:all )?(?P<n5>{_NUMBER}) of us\b|\b(?:father|mother|widow(?:er)?|woman|man|couple) (?:of|"
-    rf"with) (?P<c>{_NUMBER})(?: (?:\w+ )?children)?\b"
+    rf"with) (?P<c>{_NUMBER})(?: (?:\w+ )?children)?\b|\b(?:look(?:s|ing|ed)? after|car(?:es|ing|ed) for|feed(?:s|"
+    rf"ing)?|"
+    rf"rais(?:es|ing)|with) (?P<c2>{_NUMBER}) (?:\w+ )?(?:{_KIN})\b"
 )
 _LEFT: Final = rx(
     r"\b(?:left|with|only|still|have|has|had|savings|remaining|saved|our last|my last|pocket|using|live on|"
@@ -57,7 +61,8 @@ _NEED: Final = rx(
 _FROM: Final = rx(r"\bfrom (?:the )?$")
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),
-    ("food", r"food|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|rations?|nutrition|eat\b"),
+    ("food", r"food|rice|maize|sorghum|grain|milk|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|"
+    r"rations?|nutrition|eat\b"),
     ("health", r"medicines?|medical|health\w*|hospital|doctors?|treatment|insulin|vaccin\w+|surgical|blood|drugs"),
     ("shelter", r"shelter\w*|tents?|housing|blankets?|tarpaulins?|roof|warm cloth\w+|mattress\w*|non-food|nfis?"),
     ("cash", r"money|cash|income|savings"),
@@ -143,9 +148,10 @@ def household(frame: Frame) -> Iterator[Draft]:
     _place, _ = frame.where(frame.end, frame.end)
     for match in frame.find(_FAMILY_OF):
         word = next((match[g] for g in ("n", "n2", "n3", "n4", "n5") if match[g]), None)
-        total = _count((word or match["c"]).lower())
+        total = _count((word or match["c"] or match["c2"]).lower())
         item = "members" if word else "dependants"
         private = re.search(r"\b(?:my|his|her|our|we|he|she|I|said|told|named|called)\b", frame.plain) is not None
+        private = private or match["c2"] is not None
         if (
             re.search(
                 r"\b(?:average|typical|standard|per|each|feed|for) (?:an? )?(?:\w+ )?$",
@@ -157,7 +163,7 @@ def household(frame: Frame) -> Iterator[Draft]:
             continue
         size = total if word else total + 1
         private = private or frame.private_person() is not None
-        alone = "" if word or _SPOUSE.search(frame.plain) else "spouse not mentioned"
+        alone = "" if word or frame.has(_SPOUSE) else "spouse not mentioned"
         yield _family(frame, match.start(), match.end(), total, size, item, private, alone)
         return
     for match in frame.find(_MEMBERS):
@@ -244,6 +250,10 @@ def _family(
     "person",
     "availab",
     "meal",
+    "missing",
+    "insufficient",
+    "serve",
+    "shared",
     "eat",
     "sold",
     "sell",
@@ -281,7 +291,7 @@ def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
             continue
         if (
             re.search(r"\brun|\bran|shortage", match["verb"].lower())
-            and _SHORT.search(frame.plain)
+            and frame.has(_SHORT)
             and not re.search(r"\b(?:we|I)\s+(?:\w+\s+)?$", frame.between(frame.start, at))
         ):
             continue
@@ -310,11 +320,8 @@ def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
             stop,
             item=", ".join(s for _, s in sorted(sectors)[:4]) or "cash",
             certainty=Certainty.ASSERTED if bare and certainty not in FACTUAL else certainty,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            unit=figure.unit if figure else "",
-            term=figure.noun if figure else "",
             measure=Measure.STOCK if figure else None,
+            **(figure_of(figure) if figure else share_of(frame, at, stop)),
             place=place,
             context=context,
             private=private,
@@ -339,7 +346,7 @@ def _cash(frame: Frame) -> Draft | None:
             re.IGNORECASE,
         ):
             continue
-        if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and _OWN.search(frame.plain)):
+        if (figure.low or figure.high or 0) > 1e7 or not (_LEFT.search(near) and frame.has(_OWN)):
             continue
         place, context = _whereabouts(frame, figure.start, figure.end)
         still = re.search(r"\bstill\b", frame.plain)  # what is still so is so today

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.moving import figure_of
 from panah.reading.kinds.supplies import LOW
@@ -31,13 +32,14 @@ _AHEAD: Final = rx(
 )
 _FUTURE: Final = rx(
     r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|by (?:the |early |mid-|late )?"
-    r"(?:[A-Z]\w+|end)|going to|about to|looming|expect(?:s|"
+    r"(?:[A-Z]\w+|end)|going to|about to|looming|forecast|expect(?:s|"
     r"ed|ing)?|projected|set to|bracing)\b"
 )
 _TOPICS: Final = (
     ("looting", r"loot(?:s|ed|ing|ers?)?"),
     ("tax", r"tax(?:es|ed|ing)?|lev(?:y|ies)"),
-    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?"),
+    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?|arriv(?:e|als)|newcomers|camps|homeless|"
+    r"(?:lose|losing) (?:their )?(?:homes?|houses)"),
     ("returns", r"returns?|returnees"),
     ("famine", r"famines?|famine-like|starv\w+|hunger|food insecurity"),
     ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),
@@ -50,7 +52,7 @@ _TOPICS: Final = (
     ("price rise", r"prices?|inflation"),
     ("disease", r"cholera|outbreaks?|cases|diseases?|epidemics?|measles"),
     ("fighting", r"fighting|clash(?:es)?|violence|escalat\w+|(?:counter-?)?offensives?|conflicts?|wars?|new front"),
-    ("flooding", r"flood(?:s|ed|ing)?|droughts?|rains?|winter"),
+    ("flooding", r"flood(?:s|ed|ing)?|overflow\w*|burst\w*|droughts?|rains?|winter"),
     ("talks", r"talks|negotiations?|elections?|summit"),
     ("aid cut", r"rations?|funding|assistance|deliver(?:y|ies)"),
     ("withdrawal", r"withdraw\w*|pull-?out"),
@@ -59,7 +61,9 @@ _ABOUT: Final = tuple((topic, rx(rf"\b(?:{pattern})\b")) for topic, pattern in _
 """Topics with whole words: "rains" is not a part of another word."""
 
 _PLANNED: Final = rx(
-    r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to) [\w ]{3,60}|"
+    r"\b(?P<cue>(?:is|are|was|were) (?:to be|due to|scheduled to|expected to|planned to|set to|to (?=(?:begin|"
+    r"start|open|"
+    r"resume|meet|take place)\b)) ?[\w ]{3,60}|"
     r"(?:complete |full |planned |final )*(?:withdrawal|pull-?out|election|talks|ceasefire|evacuation|"
     r"deadline)[\w ,]{0,60}?) (?:by|on|before|until) "
 )
@@ -116,8 +120,8 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         low, high = frame.clause(at, stop)
         if (low, high) in told:
             continue
-        about = frame.between(low, max(high, stop))
-        ahead = frame.between(stop, high)
+        about = frame.words(low, max(high, stop))
+        ahead = frame.words(stop, high)
         if not _FUTURE.search(frame.between(at, high)) or LOW.search(about):
             continue
         if re.search(r"\b(?:not|never|no longer)\s+(?:\w+\s+)?$", frame.between(max(low, at - 20), at), re.IGNORECASE):
@@ -125,7 +129,7 @@ def outlook(frame: Frame) -> Iterator[Draft]:
         threat = THREAT.search(ahead)
         if threat and not re.search(r"\b(?:lead|displac|crisis|war of)\b", ahead):
             continue
-        topic = next((t for part in (about[at - low :], about) for t, p in _ABOUT if p.search(part)), "")
+        topic = next((t for part in (frame.words(at, max(high, stop)), about) for t, p in _ABOUT if p.search(part)), "")
         past = frame.when(at, stop, ("point",))
         if (
             re.match(r"feared|worried", match["cue"], re.IGNORECASE)
@@ -177,7 +181,7 @@ def _dated(frame: Frame) -> Iterator[Draft]:
         when = next(
             (w for w in frame.whens if w.start >= match.end() - 4 and w.last is not None and w.last > published), None
         )
-        topic = next((t for t, p in _ABOUT if p.search(frame.plain)), "")
+        topic = next((t for t, p in _ABOUT if frame.has(p)), "")
         if when is None or not topic or re.search(r"withdraw|pull-?out", match.group(), re.IGNORECASE):
             continue  # a withdrawal with its day is told as background
         place, context = _place(frame, *match.span())
@@ -203,7 +207,7 @@ def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     country = next((p for p in frame.places if p.kind == "country" and p.end <= at), None)
     if country is not None and not any(p.kind != "country" for p in frame.places):
         return country, False
-    if not frame.places and _ABROAD.search(frame.plain):
+    if not frame.places and frame.has(_ABROAD):
         nation = frame.scene.places.country_ref(at, stop)
         if nation is not None:
             return nation, True

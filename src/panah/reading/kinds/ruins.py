@@ -6,26 +6,34 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
-_HOME: Final = r"(?:houses|homes|shelters?|tents|huts|dwellings|buildings|housing units)"
+_HOME: Final = (
+    r"(?:houses|homes|shelters?|tents|huts|dwellings|buildings|housing units|residences|apartments|flats|farmhouses)"
+)
 _LOST: Final = (
     r"destroyed|flattened|burn(?:t|ed)(?: down)?|washed away|razed|ruined|collapsed|torched|levelled|leveled|"
-    r"swept away|buried|gutted|demolished|blown down|blown away|torn down|uninhabitable"
+    r"swept away|buried|gutted|demolished|blown down|blown away|torn down|uninhabitable|reduced to (?:rubble|ashes)|"
+    r"swept into|in ruins|wrecked|crushed|consumed|bulldozed|(?:went|gone|going) up in (?:flames|smoke)|set (?:on fire|"
+    r"ablaze|alight)"
 )
-_HURT: Final = r"damaged|flooded|inundated|submerged|unroofed"
+_HURT: Final = (
+    r"damaged|flooded|inundated|submerged|unroofed|cracked|under ?water|need(?:s|ing)? (?:\w+ )?(?:repairs?|rebuilding)"
+)
 _FULLY: Final = (
     r"(?:(?:completely|totally|fully|partly|partially|badly|severely|either|also|being|been|were|was|have|has|had|are|"
     r"may|which|or) ?)"
 )
 _BEHIND: Final = rx(
-    rf"(?:[^.;,\d]{{0,30}}? )??{_FULLY}*(?P<one>{_LOST}|{_HURT})\b(?: (?:or|and) {_FULLY}*(?P<two>{_LOST}|{_HURT})\b)?"
+    rf"(?:[^.;,\d]{{0,30}}? )??{_FULLY}*(?P<one>{_LOST}|{_HURT})\b(?: (?:or|and) ?{_FULLY}*(?P<two>{_LOST}|{_HURT})\b)?"
 )
 _BEFORE: Final = rx(
     r"\b(?:(?P<lost>destroy(?:ed|ing|s)|destruction of|flatten(?:ed|ing)|burn(?:ed|t|ing)(?: down)?|bur(?:ied|ying)|"
-    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|demolish(?:ed|ing)|demolition of|"
+    r"raz(?:ed|ing)|torch(?:ed|ing)|wash(?:ed|ing) away|levell?(?:ed|ing)|bulldoz(?:ed|ing)|gutt(?:ed|ing)|"
+    r"wreck(?:ed|ing)|demolish(?:ed|ing)|demolition of|"
     r"sweeping away|swept away)|(?P<hurt>damag(?:ed|ing|e ?to)|flood(?:ed|ing)))(?: (?:the|some|another))* ?$"
 )
 _LABEL: Final = rx(
@@ -33,6 +41,9 @@ _LABEL: Final = rx(
     rf"\b{_HOME} (?:(?P<lost2>destroyed)|(?P<hurt2>damaged)) ?[:=-]? ?$"
 )
 _OWN: Final = rx(r"\b(?:(?P<lost>destroyed|burnt|burned|collapsed|ruined)|(?P<hurt>damaged|flooded))\b")
+_OWNED: Final = rx(r"(?:\S{0,3}| (?:had|saw) their) (?:homes|houses|dwellings|huts)\b")
+"""Behind people or families: the homes are theirs ("20 families' homes", "20 families had their homes ...")."""
+
 _HOMES: Final = rx(rf"\b{_HOME}\b")
 
 
@@ -65,7 +76,7 @@ def _state(frame: Frame, figure: Figure, begin: int, stop: int, earlier: bool) -
     head = frame.between(max(begin, figure.start - 90), figure.start)
     tail = frame.between(figure.end, min(stop, figure.end + 120))
     named = figure.unit == "structures" and _HOMES.fullmatch(figure.noun)
-    owned = re.match(r"\S{0,3}\s+(?:homes|houses)\b", tail) if figure.unit else None
+    owned = _OWNED.match(tail) if figure.unit else None
     label = _LABEL.search(head) if not figure.unit else None
     if label:
         return "destroyed" if label["lost"] or label["lost2"] else "damaged"

@@ -1,4 +1,4 @@
-"""Goods, aid and people that do not get through, told without a verb of stopping: queues, detours, permits."""
+"""Goods, aid and people that do not get through, told without a verb of stopping: queues, permits, people cut off."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
+from panah.reading.kinds.moving import figure_of
 from panah.reading.patterns import Pattern, compiled
 
 _VEHICLES: Final = r"(?:trucks?|lorr(?:y|ies)|convoys?|vehicles|tankers|containers)"
+_PEOPLE: Final = (
+    r"(?:people|persons|civilians|families|households|residents|villagers|idps|displaced(?: people)?|passengers|"
+    r"refugees|migrants|travell?ers|individuals|inhabitants)"
+)
 _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("goods", rx(rf"\b{_VEHICLES}(?: [\w-]+){{0,4}}? (?:form(?:s|ed|ing)? (?:a|long) (?:\w+ )?(?:lines?|queues?)|"
                  rf"queu(?:e|"
@@ -33,6 +39,12 @@ _TOLD: Final[tuple[tuple[str, Pattern], ...]] = (
     ("aid", rx(rf"\b{_VEHICLES} (?:need|take|spend|require)s? (?:up to |as long as |at least |about )*[\w-]+ "
                rf"(?:days|weeks"
                r")\b")),
+    ("movement", rx(r"\bcurfews?\b[^.;]{0,40}? (?:imposed|declared|extended|in (?:force|place|effect))\b|"
+    r"\b(?:impos(?:ed|es|ing)|"
+                    r"declar(?:ed|es|ing)|extend(?:ed|s|ing)|under) (?:an? |the )?(?:[\w-]+ ){0,2}curfews?\b")),
+    ("people", rx(rf"\b{_PEOPLE}(?: (?:of|in|from|at) [^.;,]{{3,40}}?)? (?:(?:are|is|were|was|have|had|has|been|remain|"
+                  r"remained|left|still|now|also|reportedly|being) )*(?:trapped|stranded|marooned|stuck|besieged|"
+                  r"unable to (?:leave|flee|escape)|cut off)\b")),
 )  # fmt: skip
 
 
@@ -50,8 +62,13 @@ def stranded(frame: Frame) -> Iterator[Draft]:
             certainty = Certainty.DENIED if denied else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        figure = counted(frame, max(frame.start, at - 30), stop)
+        figure = _people(frame, at) if item == "people" else counted(frame, max(frame.start, at - 30), stop)
+        if item == "people" and not figure:
+            continue
         place, context = frame.where(at, stop)
+        goal = next((p for p in frame.places if 0 < p.start - stop < 6), None)
+        if goal and _GETS_TO.search(match.group()):
+            place, context = goal, False
         yield frame.draft(
             "access_constraint",
             "access_constraint.stranded",
@@ -66,6 +83,15 @@ def stranded(frame: Frame) -> Iterator[Draft]:
         )
         return
 
+
+def _people(frame: Frame, at: int) -> dict[str, object]:
+    """The people whose noun stands at a position, as fields of a draft."""
+    figure = next((f for f in frame.figures if f.people and f.start <= at < f.end), None)
+    return figure_of(figure) if figure else {}
+
+
+_GETS_TO: Final = compiled(r"\b(?:reach\w*|enter\w*)$|\b(?:arriv\w*|got|come) (?:in|to|into|at)$", re.IGNORECASE)
+"""How the words for something that does not come end before the place that it does not come to."""
 
 _THINGS: Final = compiled(rf"{_VEHICLES}|districts?|ships?|permits?", re.IGNORECASE)
 

@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.markets import good
+from panah.reading.kinds.goods import good
 from panah.reading.quantities import Figure
 
 LOW: Final = rx(
@@ -21,7 +22,9 @@ LOW: Final = rx(
     r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
     r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
     r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"
-    r"scarce|scarcity|run dry|(?:will be|are|were|is|stand|stood|nearly|almost) empty|(?:have|has|had) (?:only |"
+    r"scarce|scarcity|rationed|(?:nearly|almost|all but|soon be|will be) (?:finished|gone|used up)|in short "
+    r"supply|(?:hard|harder|difficult|impossible) to (?:find|get|come by|buy)|"
+    r"run dry|(?:will be|are|were|is|stand|stood|nearly|almost) empty|(?:have|has|had) (?:only |"
     r"just )?(?:"
     r"\w+ )?(?:fuel|food|oxygen|water|medicines?|flour|supplies|stocks|blood|diesel) (?:left )?for (?:only |just |"
     r"about |"
@@ -31,7 +34,7 @@ _SUPPLY: Final = rx(
     r"\b(?:suppl(?:y|ies)|stocks?|stockpiles?|reserves?|food|wheat|flour|fuel|medicines?|medical suppl\w+|water|"
     r"bread|rice|grain|goods|rations|provisions|shelves|warehouses?|bakeries|essentials|staples|oil|depots?|"
     r"granaries|silos|diesel|oxygen|soap|"
-    r"sugar|salt|cement|charcoal|firewood|blood)\b"
+    r"sugar|salt|cement|charcoal|firewood|blood|petrol|gasoline|kerosene|insulin|drips|drugs|maize|sorghum|beans|candles)\b"
 )
 _FINE: Final = rx(
     r"\b(?P<words>(?:(?:food|fuel|wheat|flour|water|medical) )?(?:supplies|stocks|reserves) (?:are|were|remain|"
@@ -58,6 +61,14 @@ _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vacci
     "sufficient",
     "plentiful",
     "empty",
+    "ration",
+    "finished",
+    "used up",
+    "short supply",
+    " to find",
+    " to get",
+    " to buy",
+    "come by",
     " for ",
 )
 def supply_warning(frame: Frame) -> Iterator[Draft]:
@@ -68,7 +79,10 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
         if (
             not _SUPPLY.search(about)
             or _OTHERS.search(about)
-            or re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
+            or (
+                re.search(r"\b(?:I|we|she|he|my|our)\s+(?:\w+\s+){0,2}$", frame.between(low, match.start()))
+                and not re.search(r"\bwe\s+(?:will|would|could|may|might)\s+$", frame.between(low, match.start()), re.I)
+            )
         ):
             continue
         horizon = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)

@@ -8,7 +8,8 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.certainty import ended
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
@@ -30,12 +31,14 @@ _ATTACK: Final = rx(
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
     r"explosions?|suicide (?:attack|bombing|blast)s?|car bombs?|IEDs?|roadside bombs?|massacres?|assault(?:ed|s)?|"
     r"torched|burned down|opened fire|stormed|fired (?:on|at|into)|executed|executions?|strafed|(?:burn(?:t|ed|ing)|"
-    r"set fire to|looted) (?:\w+ ){0,3}(?:trucks?|lorries|vehicles|convoys?|villages?|houses|homes|"
+    r"set fire to|looted) (?:\w+ ){0,3}(?:trucks?|lorries|vehicles|convoys?|villages?|hamlets?|"
+    r"settlements?|communities|markets?|farms?|fields|crops|schools?|clinics?|churches|mosques?|houses|homes|"
     r"shops|ambulances?|granaries)|abduct(?:ed|ions?)|"
     r"kidnapp?(?:ed|ings?)|"
     r"(?:drones?|jets?|warplanes?|missiles?|rockets?|shells?|mortars?|aircraft|helicopters?) (?:struck|hit|slammed "
     r"into|"
-    r"landed (?:on|in)))\b"
+    r"landed (?:on|in))|(?:shells|bombs|rockets|missiles|mortars)(?: (?:began|started|continued) to| have| had| also)* "
+    r"(?:fall|fell|fallen|rain(?:ed)?|land(?:ed)?|explode[ds]?) (?:on|in|into|near|around|across))\b"
 )
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
@@ -64,7 +67,8 @@ _DAMAGED: Final = rx(
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled)|(?:is|are|was|were) "
+    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled|"
+    r"brought|counted|buried)|(?:is|are|was|were) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
     r"injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
@@ -432,7 +436,7 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
         for f in near
         if not re.search(r"\b(?:displaced|fled|arrived|said)\b", frame.between(min(f.end, stop), max(f.start, at)))
     ]
-    passive = re.search(r"\b(?:was|were|been|being|are|left)\s+(?:\w+\s+)?$", frame.between(low, at)) is not None
+    passive = re.search(r"\b(?:was|were|been|being|are|left|ha[sd]|have)\s+(?:\w+\s+)?$", frame.between(low, at))
     before = [f for f in near if f.end <= at and (passive or at - f.end <= 2)]
     if before:
         return before[-1]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
-from panah.reading.frames import Draft, Frame, rx
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.quantities import spelled_value
 
@@ -63,7 +64,8 @@ _OBSTACLE: Final = rx(
     rf"still|also|now|lay|lies|lie) )*(?:(?:cut|blocked|closed|littered|strewn|obstructed|sealed|damaged|buried|"
     rf"destroyed"
     rf"|severed)(?: \w+)? (?:by|with|under) (?:an?|the|heavy|deep|large|piles? of|several|\d+)?(?: \w+)? ?(?:{_BLOCK}|"
-    r"floods?|floodwaters?|flooding|wadi|river|water|rains?|sand)|washed (?:away|out)|swept away|collapsed|impassable|"
+    r"floods?|floodwaters?|flooding|wadi|river|water|rains?|sand)|washed (?:away|out)|swept away|blown up|"
+    r"collapsed|impassable|"
     r"submerged|flooded|under (?:[\w.]+ ){0,4}water|mined|buried)\b|"
     rf"(?:{_BLOCK}) (?:are|is|were|was) (?:providing|serving as|put in place|forcing)|"
     rf"(?:lines|piles|heaps|rows) of (?:rocks|rubble|stones|sandbags|tyres|tires|debris)[^.;]{{0,40}}?\b{_ROAD})\b"

@@ -1,0 +1,156 @@
+"""Goods side by side: what each costs, how long it lasts, how unusual its price is, and what a day's wage buys."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+import numpy as np
+from markupsafe import Markup
+
+from panah.brief.frame import Frame
+from panah.brief.market import BASES, market_items
+from panah.brief.table import Entry, Row, Table
+from panah.brief.views import Fan
+from panah.brief.wording import MONTHS, capital, exact, figure, join, share_of, short_day, span, unit_words
+from panah.forecast.affordable import WAGE
+from panah.model.living import PriceHistory
+from panah.supply.alps import CLASSES, Refused, Trend, classed
+from panah.supply.watch import watched
+
+HIGH: Final = CLASSES[2:]
+"""Classes whose chance is told: alert and crisis."""
+
+BLANK: Final = "–"
+"""Where there is nothing to tell; the note below the table says why."""
+
+
+def words(item: str) -> str:
+    """An item as a reader says it."""
+    return item.replace("_", " ")
+
+
+def goods(frame: Frame) -> Table | None:
+    """The table of goods at the focus: those simulated, and foods of which only a month's price is known."""
+    sold = [i for i in market_items(frame) if frame.view.fan(frame.main.id, "price", frame.focus.code, item=i)]
+    if not sold:
+        return None
+    found = watched(frame.situation)
+    seen = [i for i, (_, trend) in found.items() if i not in sold and isinstance(trend, Trend)]
+    last = frame.view.days // 7 * 7 if frame.share else frame.view.days
+    days = [frame.horizon, *([last] if last > frame.horizon else [])]
+    rows = [_sold(frame, item, days) for item in sold] + [_seen(frame, item, days) for item in seen]
+    width = share_of(_fan(frame, "price", sold[0]).last.width)
+    columns = (
+        "Good",
+        "Price now",
+        *(f"Price on {_day(frame, d)}" for d in days),
+        "Days of supply now",
+        f"Under a week by {_day(frame, days[0])}",
+        "Against its season, now",
+        f"Alert or crisis on {_day(frame, days[0])}",
+        f"A day's wage buys, now and on {_day(frame, days[0])}",
+    )
+    caption = Markup("Goods in {}, {}").format(frame.name(frame.focus.code), frame.under(frame.main))
+    note = (
+        f"Simulated prices: the middle, in brackets {width} futures. Chances are counts of futures. A dash: not "
+        "simulated, or not to be measured."
+    )
+    return Table(caption, columns, tuple(rows), note)
+
+
+def _sold(frame: Frame, item: str, days: list[int]) -> Row:
+    cell = frame.situation.cell(frame.focus.code, "price", item)
+    price, supply, wage = (_fan(frame, q, item) for q in ("price", "days_of_supply", "kg_per_wage"))
+    now: Entry = "not known"
+    if cell is not None:
+        now = Markup("{} {}, {}{}").format(
+            exact(round(cell.best, 1)), unit_words(cell.unit), BASES.get(cell.basis, "inference"),
+            frame.cite(cell.evidence, "goods"),
+        )  # fmt: skip
+    ahead = [f"{figure(at.median)} ({span(at.low, at.high)})" for at in map(price.at, days)]
+    stock = supply.at(0)
+    buys = BLANK
+    if wage.spreads:
+        later = wage.at(days[0])
+        buys = f"{figure(wage.at(0).median)} kg; {span(later.low, later.high)} kg"
+    low = _fan(frame, "runs_low_probability", item).at(days[0])
+    cells = (now, *ahead, span(stock.low, stock.high), _futures(low.median, low.members))
+    return Row("", capital(words(item)), (*cells, *_spike(frame, item, days[0]), buys))
+
+
+def _seen(frame: Frame, item: str, days: list[int]) -> Row:
+    """A food that is not simulated: the last month's price, and how it stood."""
+    history, trend = watched(frame.situation)[item]
+    assert isinstance(trend, Trend)
+    value = trend.value(np.array(history.months[-1:]), np.array(history.prices[-1:]))
+    now = f"{exact(round(history.prices[-1], 1))} {unit_words(history.unit)} in {_month(history)}, the atlas"
+    stands = f"{CLASSES[int(classed(value)[0])]} ({float(value[0]):.1f})"
+    return Row("", capital(words(item)), (now, *(BLANK for _ in days), BLANK, BLANK, stands, BLANK, BLANK))
+
+
+def _spike(frame: Frame, item: str, day: int) -> tuple[str, str]:
+    """ALPS now, in words and as a number, and the chance of alert or crisis on a day."""
+    fan = frame.view.fan(frame.main.id, "alps", frame.focus.code, item=item)
+    if fan is None:
+        return BLANK, BLANK
+    now = fan.at(0).median
+    odds = [
+        frame.view.at(day, frame.main.id, "alps_class_probability", frame.focus.code, item=item, group=name)
+        for name in HIGH
+    ]
+    known = [at for at in odds if at is not None]
+    ahead = _futures(sum(at.median for at in known), known[0].members) if known else BLANK
+    return f"{CLASSES[int(classed(np.array(now)))]} ({now:.1f})", ahead
+
+
+def _futures(share: float, members: int) -> str:
+    """A share of the futures as a count: 106 of 1,000."""
+    return f"{round(share * members):,} of {members:,}"
+
+
+def how_to_read(frame: Frame) -> list[str]:
+    """What the columns of the table are, and of which goods the price cannot be held against its season, and why."""
+    found = watched(frame.situation)
+    measured = {item: history for item, (history, trend) in found.items() if isinstance(trend, Trend)}
+    refused: dict[str, list[str]] = {}
+    for item, (_, trend) in found.items():
+        if isinstance(trend, Refused):
+            refused.setdefault(trend.reason, []).append(words(item))
+    out = []
+    if found:
+        out.append(
+            "Against its season: ALPS, the price over its seasonal trend of the years before, in standard deviations "
+            "of the trend's error (World Food Programme, 2014). Normal under 0.25, then stress, alert from 1, crisis "
+            "from 2: classes of prices, not of hunger. The prices of the 30 days up to a date are held against a trend "
+            f"that sees no month published after {short_day(frame.situation.date)}; one that began in another year "
+            "would give other values."
+        )
+    if measured:
+        fitted = [f"{words(item)}, {_month(history, 0)} to {_month(history)}" for item, history in measured.items()]
+        out.append(f"Months of the trend: {'; '.join(fitted)}.")
+    if refused:
+        told = [f"{join(items)} ({reason})" for reason, items in refused.items()]
+        out.append(f"Without it: {'; '.join(told)}.")
+    wage = frame.situation.constants.get(WAGE)
+    if wage:
+        currency = frame.situation.household.currency
+        out.append(
+            f"A day of unskilled work is taken to pay {exact(wage[1])} {currency}, by the atlas ({exact(wage[0])} to "
+            f"{exact(wage[2])}); work is not to be had every day."
+        )
+    return out
+
+
+def _fan(frame: Frame, quantity: str, item: str) -> Fan:
+    return frame.view.fan(frame.main.id, quantity, frame.focus.code, item=item) or Fan((), frame.focus.name)
+
+
+def _day(frame: Frame, horizon: int) -> str:
+    return short_day(frame.situation.date + timedelta(days=horizon))
+
+
+def _month(history: PriceHistory, at: int = -1) -> str:
+    """May 2021."""
+    year, month = divmod(history.months[at], 12)
+    return f"{MONTHS[month]} {year}"

@@ -1,0 +1,79 @@
+"""Shares of people told as such: "half of them", "7 in 10 households", "one family in three"; not percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from panah.reading.patterns import Span, compiled
+
+_PEOPLE: Final = (
+    r"(?:people|persons|individuals|families|households|residents|inhabitants|villagers|civilians|returnees|refugees|"
+    r"idps|displaced|children|women|men|girls|boys|homes|houses|population|patients|farmers|herders|pupils|students|"
+    r"arrivals|evacuees|migrants|deportees)"
+)
+_ONE: Final = r"(?:person|family|household|child|woman|man|girl|boy|home|house|resident|inhabitant|pupil)"
+_COUNTS: Final = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+} | {"twenty": 20, "hundred": 100}
+_COUNT: Final = "|".join((*_COUNTS, r"\d{1,3}"))
+_PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_LEAD: Final = (
+    r"\b(?:(?P<low>more than|over|at least|well over)\s+|(?P<high>less than|fewer than|under|up to)\s+|"
+    r"(?:almost|nearly|about|around|some|roughly|close to)\s+)?"
+)
+_ALL: Final = r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+(?!of\b)[a-z-]+)?\s+"
+_IN: Final = compiled(
+    rf"{_LEAD}(?P<n>{_COUNT})\s+(?:(?P<one>{_ONE})\s+)?(?P<of>in|out\s+of)(?:\s+every)?\s+(?P<d>{_COUNT})(?!\w)"
+    rf"(?(one)|\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b)[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b)",
+    re.IGNORECASE,
+)
+_PART: Final = compiled(
+    rf"{_LEAD}(?:(?P<times>an?|one|two|three|four)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
+    rf"(?:\s+of\s+(?:them|whom|us)|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE}))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share at ``start:end``: bounds between 0 and 1, None where open, and the noun of its whole ("" for "them")."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    noun: str
+
+
+def find_shares(said: Span) -> Iterator[Share]:
+    """Shares of people in a span of text; a bare "half" or "third" without a whole is none."""
+    for pattern in (_IN, _PART):
+        for match in said.find(pattern):
+            groups = match.groupdict()
+            value = _value(groups)
+            if 0 < value <= 1:
+                low = None if groups["high"] else value
+                noun = groups["noun"] or groups.get("one") or ""
+                yield Share(match.start(), match.end(), low, None if groups["low"] else value, noun)
+
+
+def _value(groups: Mapping[str, str | None]) -> float:
+    """The share, or 0 where the words are none ("the third family" is an ordinal)."""
+    if part := groups.get("part"):
+        times = (groups["times"] or "").lower()
+        if not times and not part.lower().startswith("hal"):
+            return 0.0
+        return round(_COUNTS.get(times, 1) / _PARTS[part.lower().removesuffix("s")], 3)
+    count, whole = _count(groups["n"] or ""), _count(groups["d"] or "")
+    told = 2 <= whole <= 10 or whole == 100 or (whole <= 100 and groups["of"] == "in")
+    return round(count / whole, 3) if told else 0.0  # "12 out of 60 families" counts twelve
+
+
+def _count(word: str) -> int:
+    return _COUNTS.get(word.lower()) or int(word)

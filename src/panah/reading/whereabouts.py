@@ -1,0 +1,122 @@
+"""The place of an event told in a sentence: its own clause first, then the sentence, then what the text spoke of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from panah.reading.patterns import Pattern, compiled
+from panah.reading.places import PlaceRef
+
+if TYPE_CHECKING:
+    from panah.reading.frames import Frame
+
+_LOCATED: Final = compiled(
+    r"\b(?:in|at|near|around|outside|inside|on|of|into|across|over|towards?|to|through|via|along)\s+(?:\w+\s+){0,3}$"
+)
+_CONDITION: Final = compiled(
+    r"\b(?:if|unless|provided that|as long as|in case|(?<=, )should (?=the |they |it |this ))\b[^,;]*", re.IGNORECASE
+)
+"""A condition up to its comma: the places in it are not where the consequence happens."""
+
+_REACHED: Final = compiled(
+    r"\breach(?:ed|ing)\s+(?:the\s+)?$|\b(?:fled|flee|fleeing|escaped|moved|travel\w*|arrived|arrive|fly|flights?|"
+    r"came|gone|went|crossed|"
+    r"brought)\s+(?:\w+\s+)?(?:to|into|towards)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a place that people move to: other events of the sentence need not lie there."""
+
+_AGENT: Final = compiled(
+    r"\b(?:authorities|governments?|army|armies|forces|troops|soldiers|president|ministers?|ministry|officials?|embassy|"
+    r"kings?|leaders?|capital) of (?:the )?$",
+    re.IGNORECASE,
+)
+"""Words before a country that acts: what it does need not happen there."""
+
+_FROM: Final = compiled(r"\bfrom\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_TO: Final = compiled(r"\bto\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_BETWEEN: Final = compiled(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+    """The place of an event told at ``at:stop``, and whether it comes from the context and not from the sentence.
+
+    Towns of the clause come before its country, the clause before its sentence, and what stands behind the words with a
+    preposition of place before what stands in front of them. A place that people only move to counts where the sentence
+    and its paragraph name no other.
+    """
+    low, high = frame.clause(at, stop)
+    named = [p for p in _outside_conditions(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
+    fixed = [p for p in named if not reached(frame, p)]
+    mine = [p for p in fixed if p.kind != "country"] or fixed
+    here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
+    near = here or mine
+    pointing = frame.pointing(low, high)
+    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in frame.once(_conditions)):
+        pointing = None
+    if near and not (pointing and not here):
+        after = [p for p in _goals(frame, near) if p.start >= stop]
+        located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
+        place = first_of_list(frame, (located or after or near[::-1])[0])
+        town = town_of(frame, place)
+        return (place, False) if town is None else (town, True)
+    if pointing:
+        return pointing, False
+    back = frame.scene.places.before(frame.start)
+    if back is not None and back.start >= frame.sentence.paragraph.start:
+        return back, True
+    if named:
+        return named[-1], False
+    main = frame.scene.places.main
+    if back is not None and (main is None or frame.start - back.start < 700):
+        return back, True
+    return main, True
+
+
+def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
+    """The town of a quarter that no table knows: the one told before it in the paragraph, else the report's."""
+    if place.code or place.kind != "quarter":
+        return None
+    places = frame.scene.places
+    before = places.before(place.start)
+    near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
+    return near or (places.main if places.main is not None and places.main.code else None)
+
+
+def reached(frame: Frame, place: PlaceRef) -> bool:
+    """Whether a place is where the words say that people moved to."""
+    return _before(frame, place, _REACHED)
+
+
+def first_of_list(frame: Frame, place: PlaceRef) -> PlaceRef:
+    """The first of several places told of together: "in X and Y", and "the X-Y road" or "between X and Y"."""
+    first = place
+    for before in reversed([p for p in frame.places if p.end <= place.start]):
+        gap = frame.between(before.end, first.start)
+        joined = gap == "-" or (gap.strip() == "and" and before.kind == first.kind)
+        if not joined and not (gap.strip() == "and" and _before(frame, before, _BETWEEN)):
+            break
+        first = before
+    return first
+
+
+def _before(frame: Frame, place: PlaceRef, pattern: Pattern) -> bool:
+    return pattern.search(frame.scene.doc.plain, max(0, place.start - 40), place.start) is not None
+
+
+def _goals(frame: Frame, places: list[PlaceRef]) -> list[PlaceRef]:
+    """Places without the one that a way starts from where the one that it leads to is named as well."""
+    if not any(_before(frame, p, _TO) for p in places):
+        return places
+    return [p for p in places if not _before(frame, p, _FROM)]
+
+
+def _conditions(frame: Frame) -> list[tuple[int, int]]:
+    return [m.span() for m in frame.find(_CONDITION)]
+
+
+def _outside_conditions(frame: Frame, at: int) -> list[PlaceRef]:
+    """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
+    spans = frame.once(_conditions)
+    return [p for p in frame.places if not any(a <= p.start < b and not a <= at < b for a, b in spans)]

@@ -1,0 +1,269 @@
+"""The market day as a programme: traders who look ahead, in place of the closed forms.
+
+Each market of each member has a programme of its own (panah.supply): people of one place, one source outside, and a
+way through each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
+every way open it costs that plus the toll, as in the closed form; what a way can bring, what comes in unseen, what is
+grown at home and what people can spend are those of the closed form too. What differs is what traders make of it: how
+much they sell today and how much they keep, for a trade that they expect back, as prices of the days ahead make it
+worth while.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.kernels import food, market
+from panah.simulation.markets import Stalls, quotes_of
+from panah.simulation.members import Floats
+from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, even, sampled, start, with_hidden
+
+SETTINGS: Final = {
+    "interest": "trader_interest", "storage": "storage_cost", "convenience": "stock_convenience",
+    "ceiling": "price_ceiling", "step": "price_step",
+}  # fmt: skip
+"""Fields of the programme's settings, and the parameters that they are. Nothing spoils: stocks here last weeks."""
+
+PURSE_STEP: Final = 0.02
+"""Step in which purses are told apart [log], so that the programme's market at rest is not sought anew every day."""
+
+TINY: Final = 1e-9
+"""Least purse [currency/person/day]: a logarithm needs one."""
+
+CALM: Final = np.ones(len(PERIODS))
+"""(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
+
+MIDDLE: Final = np.concatenate([[0.0], (np.cumsum(PERIODS) - np.array(PERIODS) / 2.0)[1:]])
+"""(periods,) days to the middle of each period of the look-ahead; the first is today."""
+
+HERE, OUTSIDE = 0, 1
+"""The programme's two places."""
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What a day asks of the markets, by member (M), market (K) and crossing (X)."""
+
+    around: market.Surroundings
+    open_goods: NDArray[np.bool_]
+    quotes: market.Quotes
+
+
+@dataclass(frozen=True)
+class Traders:
+    """The programmes of a batch.
+
+    Parameters
+    ----------
+    crossings
+        For each market, (R,) int64: X index of the crossings that bring its good.
+    programmes
+        By member and market.
+    futures
+        Futures that traders plan for: 1 for the average one, more for sampled days of reopening.
+    unseen
+        (M, K) t/day: supply nobody sees, or that is missing, so that the programme starts at the price that was seen.
+    """
+
+    crossings: tuple[NDArray[np.int64], ...]
+    programmes: tuple[tuple[Programme, ...], ...]
+    futures: int
+    unseen: Floats = field(repr=False)
+
+    def settle(self, stalls: Stalls, open_goods: NDArray[np.bool_], quotes: market.Quotes) -> None:
+        """One day of every market, in stalls.shelves: what `panah.kernels.food.market_day` does in closed form.
+
+        Parameters
+        ----------
+        stalls
+            The markets.
+        open_goods
+            (M, X) bool: crossings open to goods.
+        quotes
+            The day's terms, as the closed form takes them.
+        """
+        shelves, trade = stalls.shelves, stalls.trade
+        morning = Morning(stalls.around, open_goods, quotes)
+        shelves.passed[:], shelves.taxed[:] = 0.0, 0.0
+        for m, own in enumerate(self.programmes):
+            purse = _purse(m, trade, shelves)
+            for k in range(len(own)):
+                self._market(m, k, float(purse[k]), stalls, morning)
+        need = stalls.around.eaters[:, trade.place] * trade.need / 1000.0
+        shelves.met[:] = np.divide(shelves.eaten, need, out=np.ones_like(need), where=need > 0)
+        shelves.days[:] = np.divide(shelves.stock, need, out=np.zeros_like(need), where=need > 0)
+        food.follow(trade, shelves)
+
+    def _market(self, m: int, k: int, purse: float, stalls: Stalls, morning: Morning) -> None:
+        trade, shelves, crossings = stalls.trade, stalls.shelves, self.crossings[k]
+        stock, given = float(shelves.stock[m, k]), float(morning.quotes.given[m, k])
+        kept = stock * _kept(m, k, crossings, trade, morning)
+        if morning.around.eaters[m, trade.place[k]] <= 0:
+            shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
+            shelves.goal[m, k] = shelves.level[m, k]
+            return
+        facts = _terms(m, k, crossings, self.futures, purse, kept, trade, morning)
+        facts = with_hidden(facts, np.array([self.unseen[m, k], 0.0]))
+        shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
+        plan = self.programmes[m][k].day(facts, shelf)
+        brought = float(facts.output[0, HERE] + given + plan.flow.sum())
+        shelves.inflow[m, k] = brought
+        shelves.eaten[m, k] = min(float(plan.sold[HERE]), stock + brought)
+        shelves.stock[m, k] = stock + brought - shelves.eaten[m, k]
+        shelves.goal[m, k] = plan.price[HERE]
+        official = morning.quotes.most[m, k, crossings]
+        if morning.around.fought[m, trade.place[k]]:
+            official = official * trade.passes[m]
+        shelves.passed[m, k, crossings] = np.minimum(_shared(plan.flow, facts.cost, official), official)
+        shelves.taxed[m, k] = shelves.passed[m, k] * 1000.0 * morning.quotes.duty[m, k]
+
+
+def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Gateway) -> Traders:
+    """Programmes that start at the prices of the reference date.
+
+    The closed form has read the wait from the price; what the programme then reckons dearer or cheaper than what was
+    seen is supply that nobody sees (or that is missing), and what that does not explain stays, in shelves.noise.
+
+    Parameters
+    ----------
+    stalls
+        The markets as the closed form begins them.
+    numbers
+        Parameters by name, (M,) each.
+    reported
+        The crossings as the situation has them.
+    """
+    trade, shelves = stalls.trade, stalls.shelves
+    members, goods = trade.base.shape
+    crossings = tuple(np.flatnonzero((trade.flow[:, k] > 0).any(axis=0)).astype(np.int64) for k in range(goods))
+    given: dict[str, Any] = {name: float(numbers[row][0]) for name, row in SETTINGS.items()}
+    settings = Settings(spoilage=0.0, futures=int(numbers["trader_futures"][0]), **given)
+    programmes = tuple(tuple(Programme(_ground(len(x)), settings) for x in crossings) for _ in range(members))
+    unseen = trade.leak.copy()
+    trade.leak[:] = 0.0
+    nothing = np.zeros(goods)
+    morning = Morning(stalls.around, reported.open_goods, quotes_of(stalls, nothing, nothing, reported))
+    for m in range(members):
+        weight = float(numbers["price_belief"][m])
+        purse = _purse(m, trade, shelves)
+        told = stalls.seen & (weight > 0) & (morning.around.eaters[m, trade.place] > 0)
+        for k in np.flatnonzero(told).tolist():
+            kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
+            programme = programmes[m][k]
+            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, trade, morning)
+            shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
+            found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
+            unseen[m, k] = weight * found.hidden[HERE]
+            shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
+            shelves.goal[m, k] = found.plan.price[HERE]
+            programme.forget()
+    return Traders(crossings, programmes, settings.futures, unseen)
+
+
+def _ground(ways: int) -> Ground:
+    """The place, and one outside from which each crossing is a way."""
+    return Ground(
+        places=2,
+        tail=np.full(ways, OUTSIDE, dtype=np.int64),
+        head=np.full(ways, HERE, dtype=np.int64),
+        outside=np.array([OUTSIDE], dtype=np.int64),
+    )
+
+
+def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
+    """(K,) what a person can spend on each good today [currency/day]: what they paid yesterday, and all that is spare.
+
+    The purse of a place is what was spent there on all goods before the crisis and the spare beyond it. Yesterday's
+    bills stand at the prices at which what was sold found its buyers.
+    """
+    paid = shelves.goal[m] * shelves.met[m] * trade.need[m]
+    total = trade.spare[m].copy()
+    np.add.at(total, trade.place, trade.base[m] * trade.need[m])
+    spent = np.zeros_like(total)
+    np.add.at(spent, trade.place, paid)
+    # bills that took more than there is are cut alike
+    part = np.minimum(1.0, np.divide(total, spent, out=np.ones_like(total), where=spent > 0))
+    purse = paid * part[trade.place] + np.maximum(total - spent, 0.0)[trade.place]
+    return np.asarray(np.exp(np.round(np.log(np.maximum(purse, TINY)) / PURSE_STEP) * PURSE_STEP))
+
+
+def _shared(flow: Floats, cost: Floats, most: Floats) -> Floats:
+    """(R,) flows, those of ways that cost the same shared by what each can bring: the programme tells any of them."""
+    out = flow.copy()
+    for each in set(cost.tolist()):
+        alike = (cost == each) & (most > 0)
+        if alike.sum() > 1:
+            out[alike] = flow[alike].sum() * most[alike] / most[alike].sum()
+    return out
+
+
+def _kept(m: int, k: int, crossings: NDArray[np.int64], trade: market.Trade, morning: Morning) -> float:
+    """Share of the stock that stays away from the market: held back while a way is shut, and behind shut doors."""
+    sold = 1.0 if morning.open_goods[m, crossings].all() else 1.0 - float(trade.held_back[m])
+    if morning.around.fought[m, trade.place[k]]:
+        sold *= 1.0 - float(trade.shutters[m])
+    return 1.0 - sold
+
+
+def _through(passes: float, battle: float) -> Floats:
+    """(periods,) share of what comes in that is expected to get through a battle that ends in so many days on average.
+
+    Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
+    """
+    end = np.cumsum(PERIODS)
+    start = end - PERIODS
+    fought = battle * (np.exp(-start / battle) - np.exp(-end / battle)) / (end - start)
+    fought[0] = 1.0
+    return np.asarray(1.0 - fought * (1.0 - passes))
+
+
+def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
+    """(periods, R) the most that open ways are expected to bring [t/day].
+
+    One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
+    many days on average; the market at rest, which the last period stands for, has it back.
+    """
+    back = -np.expm1(-MIDDLE / wait)
+    back[-1] = 1.0
+    return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
+
+
+def _terms(
+    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, trade: market.Trade,
+    morning: Morning,
+) -> Terms:  # fmt: skip
+    """A market's day as the programme takes it.
+
+    futures  that traders plan for
+    purse    what a person can spend on the good [currency/day]
+    kept     stock that stays away from the market [t]
+    """
+    s, quotes = trade.place[k], morning.quotes
+    people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
+    through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
+    opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
+    most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
+    target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
+    none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
+    return Terms(
+        open=opened,
+        cost=quotes.duty[m, k, crossings],
+        capacity=np.where(opened, _recovering(most, usual, float(wait[0])) * through[:, None], usual),
+        loss=none,
+        markup=none,
+        outside_price=np.array([base]),
+        source_limit=np.array([np.inf]),
+        people=np.array([[people], [0.0]]),
+        need=trade.need[m, k : k + 1],
+        elasticity=trade.elasticity[m, k : k + 1],
+        purse=np.array([[purse], [np.inf]]),
+        price_before=np.array([base, base]),
+        normal_stock=np.array([max(target - kept, 0.0), 0.0]),
+        output=np.stack([(quotes.home[m, k] + quotes.sure[m, k]) * through, np.zeros(len(through))], axis=1),
+        aid=np.array([float(quotes.given[m, k]), 0.0]),
+        expected_wait=None if futures > 1 else wait,
+        reopen=np.where(opened, 0.0, sampled(wait, even(futures, len(crossings)))) if futures > 1 else None,
+    )

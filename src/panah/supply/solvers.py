@@ -1,0 +1,160 @@
+"""HiGHS, kept warm through highspy, or scipy's copy of it from cold: the same linear programme, the same numbers.
+
+Both find the least c x with A x = b and l <= x <= u, and the duals of the rows. Kept through highspy a model passes on
+only what changed since it was last solved, and the dual simplex method starts from the last basis.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import Any, Protocol
+
+import numpy as np
+
+from panah.errors import PanahError
+from panah.supply.layout import Matrix
+from panah.supply.terms import Floats
+
+DUAL, PRIMAL = 1, 4
+"""HiGHS's names for its simplex methods. The dual one stops short of the optimum in rare programmes, by a reduced cost
+of 2e-5 where 1e-7 is asked (one day in some 100,000 with five futures); the primal one then ends at it."""
+
+
+class Solver(Protocol):
+    """What the programme asks of a solver."""
+
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
+        """Duals of the rows for the least-cost columns between 0 and ``upper`` with the rows at ``right``."""
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """Parts of the columns last found."""
+
+    def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
+        """Set coefficients: where they stand among the matrix's values, their rows and columns, and the numbers."""
+
+    def forget(self) -> None:
+        """Start the next solution from cold, as if nothing had been solved before."""
+
+
+class Highs:
+    """A model kept in HiGHS.
+
+    Raises
+    ------
+    ImportError
+        When highspy is not there.
+    """
+
+    def __init__(self, matrix: Matrix) -> None:
+        import highspy  # noqa: PLC0415  loading a solver is for those who solve
+
+        rows, columns = matrix.shape
+        plain: Any = highspy.Highs.__base__  # Highs itself switches on callbacks and prints a banner
+        self._highs = plain()
+        self._optimal = highspy.HighsModelStatus.kOptimal
+        options = {"output_flag": False, "presolve": "off", "solver": "simplex", "simplex_strategy": DUAL, "threads": 1}
+        for name, value in options.items():
+            self._highs.setOptionValue(name, value)
+        problem: Any = highspy.HighsLp()
+        problem.num_col_, problem.num_row_ = columns, rows
+        problem.col_cost_ = problem.col_lower_ = problem.col_upper_ = np.zeros(columns)
+        problem.row_lower_ = problem.row_upper_ = np.zeros(rows)
+        problem.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        problem.a_matrix_.start_ = matrix.start
+        problem.a_matrix_.index_ = matrix.row
+        problem.a_matrix_.value_ = matrix.value
+        self._highs.passModel(problem)
+        self._cost, self._upper, self._right = np.zeros(columns), np.zeros(columns), np.zeros(rows)
+        self._none = np.zeros(columns)
+        self._solution: Any = None
+
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
+        """As `Solver.solve`.
+
+        Raises
+        ------
+        PanahError
+            When no optimum is found: the programme always has one, so this is a fault of ours.
+        """
+        highs = self._highs
+        changed = np.flatnonzero(cost != self._cost).astype(np.int32)
+        if len(changed):
+            highs.changeColsCost(len(changed), changed, cost[changed])
+        changed = np.flatnonzero(upper != self._upper).astype(np.int32)
+        if len(changed):
+            highs.changeColsBounds(len(changed), changed, self._none[: len(changed)], upper[changed])
+        changed = np.flatnonzero(right != self._right).astype(np.int32)
+        if len(changed):
+            highs.changeRowsBounds(len(changed), changed, right[changed], right[changed])
+        self._cost[:], self._upper[:], self._right[:] = cost, upper, right
+        highs.run()
+        for strategy in (DUAL, PRIMAL):  # the last basis led nowhere: from cold, then from cold by the other method
+            if highs.getModelStatus() == self._optimal:
+                break
+            highs.clearSolver()
+            highs.setOptionValue("simplex_strategy", strategy)
+            highs.run()
+            highs.setOptionValue("simplex_strategy", DUAL)
+        if highs.getModelStatus() != self._optimal:
+            raise PanahError(f"supply: the solver stopped at {highs.modelStatusToString(highs.getModelStatus())}")
+        self._solution = highs.getSolution()
+        return np.array(self._solution.row_dual)
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """As `Solver.columns`; HiGHS tells them as a Python list, which takes long to turn into numbers."""
+        told = self._solution.col_value
+        return [np.array(told[part]) for part in parts]
+
+    def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
+        """As `Solver.arrived`."""
+        del where
+        for r, c, v in zip(row, column, value, strict=True):
+            self._highs.changeCoeff(int(r), int(c), float(v))
+
+    def forget(self) -> None:
+        """As `Solver.forget`."""
+        self._highs.clearSolver()
+
+
+class Scipy:
+    """The same programme through ``scipy.optimize.linprog``: no warm start, nothing to install."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        from scipy import sparse  # noqa: PLC0415  slow to load, and seldom needed
+
+        self._matrix = sparse.csc_array((matrix.value.copy(), matrix.row, matrix.start), shape=matrix.shape)
+        self._found = np.zeros(matrix.shape[1])
+
+    def solve(self, cost: Floats, upper: Floats, right: Floats) -> Floats:
+        """As `Solver.solve`.
+
+        Raises
+        ------
+        PanahError
+            When no optimum is found.
+        """
+        from scipy.optimize import linprog  # noqa: PLC0415
+
+        bounds = np.column_stack([np.zeros(len(upper)), upper])
+        found = linprog(cost, A_eq=self._matrix, b_eq=right, bounds=bounds, method="highs-ds")
+        if found.status != 0:
+            raise PanahError(f"supply: the solver stopped: {found.message}")
+        self._found = np.asarray(found.x)
+        return np.asarray(found.eqlin.marginals)
+
+    def columns(self, *parts: slice) -> list[Floats]:
+        """As `Solver.columns`."""
+        return [self._found[part] for part in parts]
+
+    def arrived(self, where: Any, row: Any, column: Any, value: Floats) -> None:
+        """As `Solver.arrived`."""
+        del row, column
+        self._matrix.data[where] = value
+
+    def forget(self) -> None:
+        """As `Solver.forget`: it never remembers."""
+
+
+def solver(matrix: Matrix) -> Solver:
+    """HiGHS where highspy is installed, else scipy's."""
+    return Highs(matrix) if importlib.util.find_spec("highspy") else Scipy(matrix)

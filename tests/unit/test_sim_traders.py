@@ -1,0 +1,174 @@
+"""Markets settled by programmes: what they share with the closed form, and what they promise by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import worlds
+from panah import simulation
+from panah.errors import InputError
+from panah.model.parameters import parameters
+from panah.model.scenario import Scenario
+from panah.simulation.engine import members_at_once
+
+CALM = {"front": "frozen", "recurring_events": "stop", "reopening": "never"}
+STILL = {"price_noise": 0.0, "price_adjustment": 2.0, "price_fall": 1.0}
+NEED = 126_000 * 0.45 / 1000
+DAYS = 12
+
+
+def world(price=40.0, gates=1.0, stock=25 * NEED, sugar=False):
+    """Nothing happens, crossings open or shut, flour at a price that was 40 before."""
+    calm = worlds.without(worlds.world(), "event", "event_rate", "contested", "holder", "arrivals", "capacity")
+    cells = [
+        worlds.cell("QA01-S1", "displaced_here", 6_000, "persons"),
+        *(worlds.cell(c, "open_goods", gates, "probability") for c in ("QA02-X", "QA03-X")),
+        worlds.cell("QA01", "price", price, "QAM/kg", item="flour"),
+        worlds.cell("QA01", "price_base", 40, "QAM/kg", item="flour"),
+        worlds.cell("QA01", "stock", stock, "t", item="flour"),
+    ]
+    calm.constants.update({"need_kg_person_day": (0.45,) * 3, "import_share": (0.7,) * 3})
+    calm = worlds.with_cells(calm, cells)
+    return worlds.with_sugar(calm) if sugar else calm
+
+
+def fixed(**values):
+    table = parameters()
+    return table.with_values({n: row.default for n, row in table.rows.items()} | STILL | values)
+
+
+def run(situation, days=DAYS, members=range(2), supply="full", values=None, **changes):
+    chosen = Scenario.model_validate({"id": "made_up", "title": "t", "says": "s", "assumptions": CALM, **changes})
+    return simulation.simulate(
+        situation, chosen, days=days, members=members, seed=1, parameters=fixed(**(values or {})), supply=supply
+    )
+
+
+SHUT = [{"place": "all", "goods": "shut"}]
+
+
+def test_with_ways_open_a_kilogram_costs_what_it_did_and_the_toll():
+    """Closed form (A)."""
+    quiet = run(world())
+    assert quiet.supply["price"] == pytest.approx(40, rel=0.005)
+    assert quiet.supply["days_of_supply"] == pytest.approx(25, rel=0.01)
+    taxed = run(world(), days=25, crossings=[{"place": "all", "tax": 3}])
+    assert taxed.supply["price"][:, -1] == pytest.approx(43, rel=0.006)
+    paid = taxed.passed["crossing_tax"].sum(axis=2)[:, -1]
+    assert paid == pytest.approx(taxed.passed["crossing_inflow"].sum(axis=2)[:, -1] * 3000)
+    assert {code for code, _ in taxed.passages} == {"QA02-X", "QA03-X"}
+
+
+def test_ways_that_cost_the_same_share_what_comes_in_and_a_cheaper_one_comes_first():
+    alike = run(world()).passed["crossing_inflow"][:, 5]
+    assert (alike > 0).all()
+    near, far = (run(world(), supply="reduced").passed["crossing_inflow"][:, 5, c] for c in (0, 1))
+    assert alike[:, 0] / alike[:, 1] == pytest.approx(near / far)
+    dearer = [{"place": "QA02-X", "tax": 5}]
+    taxed = run(world(), crossings=dearer)
+    assert taxed.passed["crossing_inflow"][:, 5, 1] == pytest.approx(2 * far, rel=0.01)
+    assert taxed.supply["price"][:, 0] == pytest.approx(40)
+
+
+@pytest.mark.parametrize("price", [34.0, 40.0, 48.0])
+@pytest.mark.parametrize("gates", [0.0, 1.0])
+def test_a_forecast_begins_at_the_price_that_was_seen(price, gates):
+    path = run(world(price, gates), days=2).supply["price"][:, :, 0]
+    assert (path[:, 0] == price).all()
+    assert path[:, 1] == pytest.approx(price, rel=0.03)
+
+
+def test_behind_shut_gates_stock_falls_the_price_rises_and_nothing_passes():
+    shut = run(world(), days=40, crossings=SHUT)
+    price, stock = shut.supply["price"][0, :, 0], shut.supply["stock"][0, :, 0]
+    assert (np.diff(stock) <= 1e-6).all()
+    assert price[-1] > 50
+    assert not shut.passed["crossing_inflow"].any()
+    assert shut.supply["inflow"][0, 20, 0] == pytest.approx((0.3 + 0.2 * 0.7) * NEED)
+
+
+@pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "front_reaches_city", "ceasefire_supplies"])
+def test_tonnes_of_each_good_and_people_are_conserved(scenario):
+    situation = worlds.with_sugar(worlds.world())
+    made = simulation.simulate(
+        situation, simulation.load_scenario(scenario), days=30, members=range(2), seed=4, supply="full"
+    )
+    assert simulation.check_conservation(made) == ()
+    assert all(np.isfinite(v).all() for v in (*made.supply.values(), *made.passed.values()))
+    assert (made.supply["price"] > 0).all()
+
+
+def test_a_member_depends_on_nothing_but_its_number():
+    situation = worlds.with_sugar(worlds.world())
+    chosen = simulation.load_scenario("as_reported")
+    together, alone = (
+        simulation.simulate(situation, chosen, days=DAYS, members=members, seed=4, supply="full")
+        for members in (range(4), range(2, 4))
+    )
+    for name, values in together.supply.items():
+        assert (values[2:] == alone.supply[name]).all()
+    assert (together.people["displaced_here"][2:] == alone.people["displaced_here"]).all()
+
+
+@pytest.mark.parametrize("supply", ["full", "reduced"])
+def test_a_battle_cuts_supply_and_raises_the_price_until_it_is_over(supply):
+    held = [worlds.cell("QA01", "holder", 1.0, "probability", item=worlds.ACTORS[0])]
+    situation = worlds.with_cells(world(stock=5 * NEED), held)
+    rows = [{"place": "focus", "from": 2, "holder": "contested"}, {"place": "focus", "from": 9, "holder": "defender"}]
+    calm, fought = (run(situation, days=30, supply=supply, control=c) for c in ([], rows))
+    price = [e.supply["price"][0, :, 0] for e in (calm, fought)]
+    assert (price[1][2:9] > price[0][2:9]).all()
+    assert price[1][8] > 1.2 * price[0][8]
+    assert price[1][30] == pytest.approx(price[0][30], rel=0.02)
+    most = (0.3 + 2 * 0.7) * NEED * parameters()["contested_inflow"].default
+    assert (fought.supply["inflow"][:, 3:9] <= most * (1 + 1e-9)).all()
+
+
+def test_nobody_spends_more_than_the_purse():
+    """What is sold times its price stays under three times the old bill, however little there is."""
+    empty = run(world(stock=2 * NEED), days=40, crossings=SHUT, values={"hidden_inflow": 0.0, "purse": 3.0})
+    spent = empty.supply["price"] * empty.supply["need_met"] / 40
+    assert spent.max() < 3.0 * 1.01
+    assert empty.supply["price"][:, -1].max() > 3 * 40
+
+
+def test_goods_are_paid_from_one_purse():
+    values = {"hidden_inflow": 0.0, "purse": 2.0}
+    both = run(world(stock=2 * NEED, sugar=True), days=40, crossings=SHUT, values=values)
+    base = np.array([40.0, 60.0])
+    need = np.array([0.45, 0.026])
+    spent = (both.supply["price"] * both.supply["need_met"] * need).sum(axis=2)
+    # sugar's need and price are drawn from their bounds; the purse is 40 x .45 more than everything cost before
+    assert spent.max() < 1.1 * (base @ need + 18.0)
+
+
+def test_a_place_without_people_buys_nothing():
+    network = worlds.world().network
+    places = tuple(replace(p, population=0 if p.population else p.population) for p in network.places)
+    empty = worlds.without(world(), "displaced_here", "population")
+    empty = replace(empty, network=replace(network, places=places))
+    for supply in ("full", "reduced"):
+        made = run(empty, days=3, supply=supply)
+        assert (made.supply["need_met"] == 1).all()
+        assert (made.supply["stock"] == made.supply["stock"][:, :1]).all()
+
+
+def test_a_way_of_supply_that_there_is_not_is_refused():
+    with pytest.raises(InputError, match="Did you mean full"):
+        run(world(), supply="ful")
+
+
+def test_batches_of_programmes_are_small():
+    assert members_at_once(20, 60, "full") < members_at_once(20, 60)
+
+
+def test_a_way_that_is_slowed_is_no_worse_than_one_that_is_shut():
+    """Traders expect its flow back too: the stock is eaten meanwhile."""
+    slowed = run(world(), crossings=[{"place": "all", "capacity_share": 0.4}])
+    shut = run(world(), crossings=SHUT)
+    assert (slowed.supply["price"][:, 1:] <= shut.supply["price"][:, 1:] * 1.02).all()
+    assert (slowed.supply["need_met"] >= shut.supply["need_met"] - 0.01).all()
+    assert (slowed.supply["stock"][:, -1] < slowed.supply["stock"][:, 0]).all()
