@@ -5,7 +5,7 @@ that note the call and then do what they did before. The kernels are then compil
 an empty cache of their own, so that the counted run is the real one, draw by draw; its people are compared with those
 of the plain run. What is counted:
 
-* singles: one uniform number that decides for one person, or opens a draw from a table;
+* singles: one uniform number, or 64 random bits, that decides for one person, or opens a draw from a table;
 * binomials with n >= 1 and 0 < p < 1 (the others draw nothing), with every k-th pair (n, p) kept;
 * Poisson numbers with a mean above 0.
 
@@ -26,9 +26,9 @@ SINGLES, BINOMIALS, POISSONS, EVERY = range(4)
 KEPT = 200_000
 """Pairs (n, p) kept at most."""
 
-COUNTED = frozenset({"uniform", "binomial", "poisson"})
+COUNTED = frozenset({"bits", "uniform", "binomial", "poisson"})
 COMPOSED = frozenset({"join", "stream", "mix", "stems", "split"})
-"""What else of the module the kernels may call: it draws nothing, or by the three above only."""
+"""What else of the module the kernels may call: it draws nothing, or by those above only."""
 
 # Memory that compiled code finds by its address; numba would freeze an array that it meets as a global.
 _counts = (ctypes.c_int64 * 4)(0, 0, 0, 1)
@@ -85,27 +85,36 @@ def kept() -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 
 def with_counters(draws: Any) -> dict[str, Any]:
-    """The draws of a module with counters around them, by name."""
-    plain_uniform, plain_binomial, plain_poisson = draws.uniform, draws.binomial, draws.poisson
+    """The draws of a module with counters around them, by name.
 
-    @njit
+    Their types are spelled out, so that they are compiled here and not within a kernel that counts no references.
+    """
+    plain_uniform, plain_binomial, plain_poisson = draws.uniform, draws.binomial, draws.poisson
+    plain_bits = draws.bits
+
+    @njit("Tuple((uint64, uint64))(uint64)")
+    def bits(state: np.uint64) -> tuple[np.uint64, np.uint64]:
+        _note_one(SINGLES)
+        return plain_bits(state)  # type: ignore[no-any-return]
+
+    @njit("Tuple((uint64, float64))(uint64)")
     def uniform(state: np.uint64) -> tuple[np.uint64, float]:
         _note_one(SINGLES)
         return plain_uniform(state)  # type: ignore[no-any-return]
 
-    @njit
+    @njit("Tuple((uint64, int64))(uint64, int64, float64)")
     def binomial(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
         if n > 0 and 0.0 < p < 1.0:
             _note_pair(n, p)
         return plain_binomial(state, n, p)  # type: ignore[no-any-return]
 
-    @njit
+    @njit("Tuple((uint64, int64))(uint64, float64)")
     def poisson(state: np.uint64, mean: float) -> tuple[np.uint64, int]:
         if mean > 0.0:
             _note_one(POISSONS)
         return plain_poisson(state, mean)  # type: ignore[no-any-return]
 
-    return {"uniform": uniform, "binomial": binomial, "poisson": poisson}
+    return {"bits": bits, "uniform": uniform, "binomial": binomial, "poisson": poisson}
 
 
 def count_from_now_on() -> None:

@@ -9,6 +9,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from panah.kernels.bare import bare
+
 
 class Abroad(NamedTuple):
     """Choice among the A places abroad in N countries; what was worked out for a place is kept until a
@@ -63,7 +65,7 @@ class Abroad(NamedTuple):
     reach: NDArray[np.float64]
 
 
-@njit(cache=True, nogil=True)
+@bare
 def heed(m: int, day: int, open_people: NDArray[np.bool_], abroad: Abroad) -> None:
     """Forget what was worked out for a member if a crossing or a place abroad has opened or shut since.
 
@@ -167,7 +169,7 @@ def look(m: int, i: int, day: int, through: NDArray[np.float64], abroad: Abroad)
     abroad.reach[m, i] = total
 
 
-@njit(cache=True, nogil=True)
+@bare
 def freshen(m: int, day: int, abroad: Abroad, out: NDArray[np.float64]) -> bool:
     """Whether any place has opened in the run; if so, 1 + opening_pull exp(-since / opening_days) of each.
 

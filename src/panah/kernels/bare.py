@@ -16,5 +16,5 @@ def bare(function: F) -> F:
     numba counts references to arrays with atomic operations each time they are passed on. In functions of a few
     nanoseconds with a dozen arrays that was nine tenths of the time.
     """
-    compiled: F = njit(cache=True, nogil=True, _nrt=False)(function)  # type: ignore[call-overload]
+    compiled: F = njit(cache=True, nogil=True, _nrt=False, forceinline=True)(function)  # type: ignore[call-overload]
     return compiled

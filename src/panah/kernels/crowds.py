@@ -3,16 +3,16 @@
 Flee walks through its agents in list order, and each one sees the camps as those before it left them. People in equal
 states are exchangeable but for that order, so the day is played in three steps:
 
-1. *Proposals.* Everybody draws the end of their day from the day tables, in which no camp is full. Whoever stays, or
-   ends the day without regard to a camp that may fill up, is done.
+1. *Proposals.* Everybody draws the end of their day from the day tables, in which a camp that may fill up is as full as
+   it is at least today. Whoever stays, or ends the day without regard to such a camp, is done.
 2. *First choices.* Whose first choice of the day is a camp that may fill up is heard cohort by cohort, while people who
    leave the camps make room: Flee's first pass.
 3. *Turns.* Whoever proposed such a camp later in the day, or arrives in one, waits in the pool of their cohort. The
    pools are emptied in the order in which the cohorts set out, which is their order in Flee's list; within a pool the
    order is random. A slice of the pool is taken at a time, small enough that no camp's count moves by more than a
-   sixteenth of its throttle band, or one person at a time. A proposal is accepted with the camp's live multiplier, and
-   who is refused chooses again among all choices with the live multipliers and goes on from there. Proposing, refusing
-   and choosing again has the law of choosing with the live multipliers at once.
+   sixteenth of its throttle band, or one person at a time. A proposal is accepted with the camp's live multiplier over
+   the one in the table, and who is refused chooses again among all choices with the live multipliers and goes on from
+   there. Proposing, refusing and choosing again has the law of choosing with the live multipliers at once.
 
 Where a day has too many stops to be tabled, everybody who acts chooses hop by hop in their turn.
 """
@@ -25,25 +25,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, far, recall, stride
+from panah.kernels.draws import binomial, bits, uniform
+from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, Tables, far, recall, stride
 
 CHAIN = 4
 """People per likely outcome above whom a chain of binomials is cheaper than a draw for each."""
 
-CHOOSE, HOP, LEAVE = range(PLAIN + 1, PLAIN + 4)
+CHOOSE, HOP, LEAVE = range(STOP + 1, STOP + 4)
 """More that people may be about to do: choose at a stop, take a choice, be gone from a camp."""
 
-CAMP = np.dtype([("capacity", "f8"), ("here", "i8"), ("open", "f8"), ("factor", "f8")])
-"""A camp with a capacity: people it takes in, less than 1 for any number; people there now; and what follows from the
-two, kept up to date: its multiplier, and by how much the weight of a choice shrinks.
+CAMP = np.dtype([
+    ("capacity", "f8"), ("here", "i8"), ("leaving", "f8"), ("hope", "f8"), ("open", "f8"), ("factor", "f8"),
+])  # fmt: skip
+"""A camp with a capacity: people it takes in, less than 1 for any number; people there now, and how many of them leave
+today, on average; by how much the weight of a choice shrinks at least, which the day tables know; and what follows
+from its count, kept up to date: its multiplier, and by how much the weight of a choice shrinks.
 """
 
+CELL = np.dtype([("state", "i8"), ("posture", "i8"), ("count", "i8")])
+"""People of a cohort in one state in the morning."""
+
 ENTRY = np.dtype([
-    ("kind", "i8"), ("what", "i8"), ("pick", "i8"), ("r", "i8"), ("foot", "i8"), ("then", "i8"), ("count", "i8"),
+    ("what", "i8"), ("count", "i8"), ("kind", "i4"), ("pick", "i4"), ("r", "i4"), ("foot", "i4"), ("then", "i4"),
 ])  # fmt: skip
-"""People who wait for their turn: END, STOP or PROPOSAL; the state or stop; the choice proposed; class of recent travel
-at the start of the day; 1 on the first hop of people who start on foot; pool to wait in next, -1 for none; how many.
+"""People who wait for their turn. kind: END, STOP, PROPOSAL, CHOOSE or LEAVE; what: the state of END, the camp of
+LEAVE, else the kilometres moved; pick: the camp of END, the choice of PROPOSAL, the spot of STOP and CHOOSE; r: class
+of recent travel at the start of the day; foot: 1 on the first hop of people who start on foot; then: pool to wait in
+next, -1 for none; count: how many.
 """
 
 TASK = np.dtype([("kind", "i8"), ("pick", "i8"), ("spot", "i8"), ("moved", "i8"), ("count", "i8")])
@@ -58,28 +66,70 @@ class Member(NamedTuple):
 
     of        (Z,)    int64    camp of each posture, -1 for none
     camps     (C,)    CAMP
+    hope      (C,)    float64  the same as in camps, for building day tables
+    cells     (K,)    CELL     who is where in the morning, by cohort in their order, then by state
+    begin     (B + 1,) int64   offsets of the cohorts into the cells
     pools     (B + 1, W) ENTRY   of each cohort, and of those whose first choice of the day is a camp that may fill up
     size      (B + 1,)   int64   entries in use
-    tomorrow  (B, S)  int64    people by cohort and state at the end of the day
-    there     (B, Z)  int64    people by cohort and posture at the start of the day
-    weight    (N,)    float64  scratch: live weights of the choices at a spot
+    weight    (N,)    float64  scratch: live weights of the choices at a spot, or of the origins
+    origins   (P,)    int64    scratch: people by origin
     stack     (H,)    TASK     scratch
     queue     (U,)    TURN     scratch
-    due       (C,)    float64  scratch: arrivals to be expected from a pool
-    reach     (2, C)  float64  scratch: arrivals to be expected in the day, at most
+    due       (C,)    float64  scratch: arrivals to be expected from a pool; steps of the camps' hopes
+    reach     (2, C)  float64  scratch: arrivals to be expected in the day, and at most
     """
 
     of: NDArray[np.int64]
     camps: NDArray[np.void]
+    hope: NDArray[np.float64]
+    cells: NDArray[np.void]
+    begin: NDArray[np.int64]
     pools: NDArray[np.void]
     size: NDArray[np.int64]
-    tomorrow: NDArray[np.int64]
-    there: NDArray[np.int64]
     weight: NDArray[np.float64]
+    origins: NDArray[np.int64]
     stack: NDArray[np.void]
     queue: NDArray[np.void]
     due: NDArray[np.float64]
     reach: NDArray[np.float64]
+
+
+class Crowd(NamedTuple):
+    """People of one member.
+
+    people  (B, S)  int64   by cohort and state
+    busy    (B, W)  uint64  a bit for each state, set where somebody may be
+    """
+
+    people: NDArray[np.int64]
+    busy: NDArray[np.uint64]
+
+
+WORD = 6
+"""Power of two of the states that share a word of marks."""
+
+_WORD, _BIT, _ONE = np.uint64(WORD), np.uint64(63), np.uint64(1)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+
+_TURN = np.uint64(0x03F79D71B4CB0A89)
+_LOWEST = np.zeros(64, dtype=np.int64)
+_LOWEST[[((1 << bit) * int(_TURN) >> 58) & 63 for bit in range(64)]] = range(64)
+"""Number of the only bit of a word, by the upper six bits of its product with a de Bruijn sequence."""
+
+
+@bare
+def lowest(marks: np.uint64) -> tuple[int, np.uint64]:
+    """Number of the lowest bit that is set, and the word without it."""
+    one = marks & (~marks + _ONE)
+    return _LOWEST[(one * _TURN) >> np.uint64(58)], marks ^ one
+
+
+@bare
+def put(b: int, state: int, count: int, crowd: Crowd) -> None:
+    """Add people of a cohort to a state."""
+    at = np.uint64(state)
+    crowd.people[b, at] += count
+    crowd.busy[b, at >> _WORD] |= _ONE << (at & _BIT)
 
 
 @bare
@@ -125,51 +175,52 @@ def wait(
 
 @bare
 def _line_up(
-    outcome: Any, count: int, posture: int, r: int, g: int, law: Law, gain: NDArray[np.float64],
+    outcome: Any, count: int, posture: int, r: int, g: int, law: Law, gain: NDArray[np.float64], of: NDArray[np.int64],
     pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Let people whose outcome depends on a camp that may fill up wait for their turn."""
-    what, pick = outcome.what, outcome.pick
-    if outcome.kind == FIRST:
+    what, pick, kind = outcome.what, outcome.tag >> 2, outcome.tag & 3
+    if kind == FIRST:
         wait(len(waiting) - 1, PROPOSAL, what, pick, r, posture % law.feet, g, count, pools, waiting)
-    elif outcome.kind == PROPOSAL:
+    elif kind == PROPOSAL:
         wait(g, PROPOSAL, what, pick, r, 0, -1, count, pools, waiting)
     else:
-        wait(g, END, what * law.memory + recall(r, gain[pick]), 0, r, 0, -1, count, pools, waiting)
+        wait(g, END, what * law.memory + recall(r, gain[pick]), of[what], r, 0, -1, count, pools, waiting)
 
 
 @bare
 def _chain(
-    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], head: int, main: int, law: Law,
-    gain: NDArray[np.float64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+    key: np.uint64, count: int, posture: int, r: int, g: int, row: NDArray[np.void], upto: NDArray[np.float64],
+    head: int, main: int, law: Law,
+    gain: NDArray[np.float64], of: NDArray[np.int64], crowd: Crowd, pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """Split many people of one state over their likely outcomes, by a chain of binomials; returns who is left over."""
-    below = row[head - 1].below if head > 0 else 0.0
+    below = upto[head - 1] if head > 0 else 0.0
     for o in range(head, main):
         n = count
         if o < len(row) - 1:
-            key, n = binomial(key, count, min(1.0, (row[o].below - below) / (1.0 - below)))
-        below = row[o].below
+            key, n = binomial(key, count, min(1.0, (upto[o] - below) / (1.0 - below)))
+        below = upto[o]
         count -= n
-        if n > 0 and row[o].kind == PLAIN:
-            tomorrow[row[o].what * law.memory + recall(r, gain[row[o].pick])] += n
+        if n > 0 and row[o].tag & 3 == PLAIN:
+            put(g, row[o].what * law.memory + recall(r, gain[row[o].tag >> 2]), n, crowd)
         elif n > 0:
-            _line_up(row[o], n, posture, r, g, law, gain, pools, waiting)
+            _line_up(row[o], n, posture, r, g, law, gain, of, pools, waiting)
         if count == 0:
             break
     return key, count
 
 
 @bare
-def _tail(key: np.uint64, row: NDArray[np.void], main: int) -> tuple[np.uint64, int]:
+def _tail(key: np.uint64, upto: NDArray[np.float64], main: int) -> tuple[np.uint64, int]:
     """An outcome among those after the likely ones, by bisection."""
-    below = row[main - 1].below
+    below = upto[main - 1]
     key, u = uniform(key)
     u = below + u * (1.0 - below)
-    low, high = main, len(row) - 1
+    low, high = main, len(upto) - 1
     while low < high:
         middle = (low + high) // 2
-        if row[middle].below < u:
+        if upto[middle] < u:
             low = middle + 1
         else:
             high = middle
@@ -178,93 +229,93 @@ def _tail(key: np.uint64, row: NDArray[np.void], main: int) -> tuple[np.uint64, 
 
 @bare
 def propose(
-    key: np.uint64, posture: int, g: int, people: NDArray[np.int64], rows: NDArray[np.int64], first: NDArray[np.int64],
-    main: NDArray[np.int64], head: NDArray[np.int64], outcomes: NDArray[np.void], law: Law, gain: NDArray[np.float64],
-    tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
-) -> None:  # fmt: skip
+    key: np.uint64, g: int, k: int, last: int, rows: NDArray[np.int64], tables: Tables, law: Law,
+    gain: NDArray[np.float64], of: NDArray[np.int64], cells: NDArray[np.void], crowd: Crowd, pools: NDArray[np.void],
+    waiting: NDArray[np.int64],
+) -> int:  # fmt: skip
     """Draw the day of the people of a posture; who depends on a camp that may fill up waits for their turn in pool g.
 
     Few people draw one by one from the alias table. Many are split by a chain of binomials over the likely outcomes,
-    the likeliest first, and only those left over draw alone.
+    the likeliest first, and only those left over draw alone. Returns the first cell of the next posture.
 
-    people    (R,)  int64    by class of recent travel
-    rows      (R,)  int64    row of each class in the tables
-    first, main, head, outcomes    as in Tables
-    tomorrow  (S,)  int64    people by state at the end of the day
+    k, last  int           the posture's first cell, and the end of the cohort
+    rows     (S,)  int64   row of each state in the tables
     """
-    for r in range(len(people)):
-        count = people[r]
-        if count == 0:
-            continue
-        y = rows[r]
-        at, size = first[y] + head[y], first[y + 1] - first[y] - head[y]
-        row = outcomes[first[y] : first[y + 1]]
-        if head[y] == 1:
-            key, n = some(key, count, 1.0 - row[0].below)
-            tomorrow[posture * law.memory + recall(r, gain[0])] += count - n
+    firsts, heads, mains, outcomes = tables.first, tables.head, tables.main, tables.outcomes
+    people, busy, memory, posture = crowd.people[g], crowd.busy[g], law.memory, cells[k].posture
+    while k < last and cells[k].posture == posture:
+        count, y, r = cells[k].count, rows[cells[k].state], cells[k].state - posture * memory
+        k += 1
+        first, head, main = firsts[y], heads[y], mains[y]
+        size = firsts[y + 1] - first - head
+        if head == 1:
+            key, n = some(key, count, 1.0 - tables.below[first])
+            put(g, posture * memory + recall(r, gain[0]), count - n, crowd)
             count = n
-        chain = count > CHAIN * main[y]
+        chain = count > CHAIN * main
         if chain:
-            key, count = _chain(key, count, posture, r, g, row, head[y], main[y], law, gain, tomorrow, pools, waiting)
+            row, upto = outcomes[first : first + head + size], tables.below[first : first + head + size]
+            key, count = _chain(key, count, posture, r, g, row, upto, head, main, law, gain, of, crowd, pools, waiting)
+        base, cells_in_row = np.uint64(first + head), np.uint64(size)
         for _ in range(count):
             if chain:
-                key, o = _tail(key, row, main[y])
-                outcome = row[o]
+                key, n = _tail(key, tables.below[first : first + head + size], main)
+                o = np.uint64(first + n)
             else:
-                key, u = uniform(key)
-                u *= size
-                o = int(u)
-                outcome = outcomes[at + o]
-                if u - o >= outcome.cut:
-                    outcome = row[outcome.other]
-            if outcome.kind == PLAIN:
-                tomorrow[outcome.what * law.memory + recall(r, gain[outcome.pick])] += 1
+                key, x = bits(key)
+                x = (x >> _HALF) * cells_in_row
+                o = base + (x >> _HALF)
+                other = np.uint64(first + outcomes[o].other)
+                o += np.uint64((x & _LOW) >= np.uint64(outcomes[o].cut)) * (other - o)  # no branch to guess
+            if outcomes[o].tag & 3 == PLAIN:
+                at = np.uint64(outcomes[o].what * memory + recall(r, gain[np.uint64(outcomes[o].tag >> 2)]))
+                people[at] += 1
+                busy[at >> _WORD] |= _ONE << (at & _BIT)
             else:
-                _line_up(outcome, 1, posture, r, g, law, gain, pools, waiting)
+                _line_up(outcomes[o], 1, posture, r, g, law, gain, of, pools, waiting)
+    return k
 
 
 @bare
 def set_out(
-    key: np.uint64, posture: int, g: int, people: NDArray[np.int64], law: Law, spots: NDArray[np.void],
-    gain: NDArray[np.float64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
-) -> None:  # fmt: skip
-    """Draw who of those resting in a posture acts today, without a table: they wait to choose in the early pool."""
+    key: np.uint64, posture: int, r: int, g: int, count: int, law: Law, spots: NDArray[np.void],
+    gain: NDArray[np.float64], crowd: Crowd, pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> np.uint64:  # fmt: skip
+    """Draw who of those resting in a state acts today, without a table: they wait to choose in the early pool."""
     spot, foot = spots[posture // law.feet], posture % law.feet
     home = spot.place * law.feet + foot if spot.first == spot.last else posture
-    stop = posture // law.feet * law.reach
-    for r in range(len(people)):
-        if people[r] > 0:
-            gone = 0
-            if spot.first < spot.last:
-                key, gone = some(key, people[r], spot.chance)
-            tomorrow[home * law.memory + recall(r, gain[0])] += people[r] - gone
-            if gone > 0:
-                wait(len(waiting) - 1, CHOOSE, stop, 0, r, foot, g, gone, pools, waiting)
+    gone = 0
+    if spot.first < spot.last:
+        key, gone = some(key, count, spot.chance)
+    put(g, home * law.memory + recall(r, gain[0]), count - gone, crowd)
+    if gone > 0:
+        wait(len(waiting) - 1, CHOOSE, 0, posture // law.feet, r, foot, g, gone, pools, waiting)
+    return key
 
 
 @bare
 def travel_on(
-    key: np.uint64, trip: Any, g: int, people: NDArray[np.int64], law: Law, gain: NDArray[np.float64],
-    of: NDArray[np.int64], tomorrow: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
-) -> None:  # fmt: skip
+    key: np.uint64, trip: Any, r: int, g: int, count: int, law: Law, gain: NDArray[np.float64], of: NDArray[np.int64],
+    crowd: Crowd, pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> np.uint64:  # fmt: skip
     """Let people who spent the night on a way go on, without a table: who arrives waits for their turn in pool g."""
-    for r in range(len(people)):
-        walking = 0
-        if people[r] > 0 and trip.walk > 0.0:
-            key, walking = some(key, people[r], trip.walk)
-        for option in range(2):
-            n = walking if option == 1 else people[r] - walking
-            if n == 0:
-                continue
-            _, speed, night = stride(trip, option, law)
-            if speed <= trip.left:
-                tomorrow[night * law.memory + recall(r, gain[far(0, speed, law)])] += n
-            elif not trip.turns and trip.step * law.unit < speed:
-                wait(g, STOP, trip.spot * law.reach + trip.step, 0, r, 0, -1, n, pools, waiting)
+    walking = 0
+    if trip.walk > 0.0:
+        key, walking = some(key, count, trip.walk)
+    for option in range(2):
+        n = walking if option == 1 else count - walking
+        if n == 0:
+            continue
+        _, speed, night = stride(trip, option, law)
+        if speed <= trip.left:
+            put(g, night * law.memory + recall(r, gain[far(0, speed, law)]), n, crowd)
+        elif not trip.turns and trip.step * law.unit < speed:
+            wait(g, STOP, trip.step, trip.spot, r, 0, -1, n, pools, waiting)
+        else:
+            posture = trip.spot * law.feet
+            state = posture * law.memory + recall(r, gain[trip.step])
+            if of[posture] >= 0:
+                wait(g, END, state, of[posture], r, 0, -1, n, pools, waiting)
             else:
-                posture = trip.spot * law.feet
-                state = posture * law.memory + recall(r, gain[trip.step])
-                if of[posture] >= 0:
-                    wait(g, END, state, 0, r, 0, -1, n, pools, waiting)
-                else:
-                    tomorrow[state] += n
+                put(g, state, n, crowd)
+    return key

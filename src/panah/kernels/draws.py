@@ -53,6 +53,13 @@ def stream(stem: np.uint64, day: int, process: int, place: int) -> np.uint64:
     return join(join(join(stem, day), process), place)
 
 
+@njit("Tuple((uint64, uint64))(uint64)", cache=True, nogil=True)
+def bits(state: np.uint64) -> tuple[np.uint64, np.uint64]:
+    """The stream's next state, and 64 random bits."""
+    state = state + _GOLDEN
+    return state, mix(state)
+
+
 @njit("Tuple((uint64, float64))(uint64)", cache=True, nogil=True)
 def uniform(state: np.uint64) -> tuple[np.uint64, float]:
     """The stream's next state, and a number in (0, 1), neither end included."""
@@ -87,6 +94,8 @@ def stirling(k: float) -> float:
 def _inversion(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
     """Binomial by adding up its law until a uniform is passed; p <= 1/2 and n p small."""
     state, u = uniform(state)
+    if u < 1.0 - n * p:  # at most the chance of none, by Bernoulli's inequality: spares the logarithm most often
+        return state, 0
     law = math.exp(n * math.log1p(-p))
     odds = p / (1.0 - p)
     k = 0

@@ -4,7 +4,8 @@ Under Flee's rules a day has many stops: whoever reaches a place with kilometres
 inside the day depends only on the state at its start, on the network and on the camps that may fill up, so it is
 worked out once as probabilities, for all members, by adding up the mass that passes each stop in the order of the
 kilometres moved. Choices of a camp that may fill up today are not decided here: they are outcomes of their own
-("events"), to be accepted or refused against the camp's live count.
+("events"), to be accepted or refused against the camp's live count. They are chosen as often as the camp may at most be
+chosen today (its "hope"), so that few are refused.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from panah.kernels.bare import bare
+
 SPOT = np.dtype([("chance", "f8"), ("town", "i8"), ("place", "i8"), ("first", "i8"), ("last", "i8")])
 """A spot: a place and what is left of a chosen route; the first spots are the places, without a route.
 
@@ -24,12 +27,13 @@ its choices, from first to before last.
 
 CHOICE = np.dtype([
     ("spot", "i8"), ("weight", "f8"), ("cap", "i8"), ("gate", "i8"), ("km", "f8"), ("step", "i8"), ("speed", "f8"),
-    ("walk", "f8"), ("night", "i8"), ("night_walking", "i8"), ("night_on_foot", "i8"), ("many", "f8"),
+    ("walk", "f8"), ("night", "i8"), ("night_walking", "i8"), ("night_on_foot", "i8"), ("many", "f8"), ("home", "i8"),
 ])  # fmt: skip
 """A choice: the spot reached; its weight while no camp is full; cap, the camp whose multiplier enters the weight, and
 gate, the camp that must be less than half way through its throttle band, -1 for none; the way's length [km], the same
 on the grid, its speed [km/day] and the chance of a day on foot; the posture of those still on the way at nightfall: at
-speed, walking by chance, on the first hop of people who start on foot; how many routes it stands for.
+speed, walking by chance, on the first hop of people who start on foot; how many routes it stands for; the spot it is
+made at.
 """
 
 TRIP = np.dtype([
@@ -41,17 +45,16 @@ turns, 1 if the way was closed under them, so that they stop for the day where t
 the way the next night. Postures are numbered: feet for each spot, then the trips.
 """
 
-END, STOP, PROPOSAL, FIRST, PLAIN = range(5)
-"""What people are about to do. END: rest in a camp that may fill up; STOP: decide at a stop whether to go on; PROPOSAL:
-hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; PLAIN: rest, whoever else
-is there.
+PLAIN, END, PROPOSAL, FIRST, STOP = range(5)
+"""What people are about to do. PLAIN: rest, whoever else is there; END: rest in a camp that may fill up; PROPOSAL:
+hear whether the camp they chose takes them; FIRST: the same for the first choice of the day; STOP: decide at a stop
+whether to go on.
 """
 
-OUTCOME = np.dtype([("below", "f8"), ("cut", "f8"), ("other", "i4"), ("kind", "i4"), ("what", "i4"), ("pick", "i4")])
-"""An outcome of a row: probability of it and those before it; for drawing by Walker's alias method the part of its cell
-that is its own, and the outcome that has the rest; its kind. What and pick are the posture at the end of the day and
-the kilometres moved, or the stop at which a camp is chosen and the choice. A stop is a spot and the kilometres moved
-when it is reached.
+OUTCOME = np.dtype([("cut", "u4"), ("other", "i4"), ("what", "i4"), ("tag", "i4")])
+"""An outcome of a row. Cut and other are for drawing by Walker's alias method: the part of its cell that is its own, in
+2^-32, and the outcome that has the rest. What and tag are the posture at the end of the day and the kilometres moved,
+or the kilometres moved when a camp is chosen and the choice; the tag is four times that, plus the kind.
 """
 
 NEARLY_ALL = 0.9
@@ -131,8 +134,10 @@ class Tables(NamedTuple):
     main      (Y,)      int64    outcomes that hold all but a hundredth, of those who leave if nearly all stay
     head      (Y,)      int64    1 if nearly all stay: that is the first outcome, and not in the alias table; else 0
     outcomes  (O,)      OUTCOME
+    below     (O,)      float64  probability of an outcome and those before it in its row
     used      (2,)      int64    rows and outcomes in use
     pull      (Y, C)    float64  chance to make for a camp today, none being full
+    act       (Y,)      float64  chance to act today
     """
 
     row: NDArray[np.int64]
@@ -140,8 +145,10 @@ class Tables(NamedTuple):
     main: NDArray[np.int64]
     head: NDArray[np.int64]
     outcomes: NDArray[np.void]
+    below: NDArray[np.float64]
     used: NDArray[np.int64]
     pull: NDArray[np.float64]
+    act: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
@@ -159,7 +166,7 @@ def holds(full: int, c: int) -> bool:
     return c >= 0 and (full >> (c % 63)) & 1 == 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDArray[np.void]) -> int:
     """Add an outcome; returns how many there are."""
     if count == len(shares):
@@ -171,7 +178,7 @@ def _add(kind: int, what: int, pick: int, share: float, count: int, shares: NDAr
     return count + 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def come_to(
     stop: int, moved: int, share: float, mass: NDArray[np.float64], head: NDArray[np.int64], link: NDArray[np.int64]
 ) -> None:
@@ -198,7 +205,7 @@ def gait(way: Any, option: int, foot: int, law: Law) -> tuple[float, float, int]
     return stride(way, option, law)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def _hop(
     j: int, moved: int, whole: float, foot: int, count: int, law: Law, choices: NDArray[np.void], slate: Slate
 ) -> int:
@@ -225,33 +232,37 @@ def far(moved: int, speed: float, law: Law) -> int:
     return min(moved + round(speed / law.unit), 2 * law.reach - 1)
 
 
-@njit(cache=True, nogil=True)
-def _choose(spot: int, moved: int, mass: float, foot: int, full: int, count: int, board: Board, slate: Slate) -> int:
+@bare
+def _choose(
+    spot: int, moved: int, mass: float, foot: int, full: int, hope: NDArray[np.float64], count: int, board: Board,
+    slate: Slate,
+) -> int:  # fmt: skip
     """Split mass over the choices at a spot; those of camps that may fill up are outcomes of their own.
 
     foot   1 on the first hop of people who start on foot, 2 on the first choice of all others, 0 later in the day
     full   camps that may fill up
+    hope   (C,) float64  by how much the weight of a choice of a camp shrinks at least
     count  outcomes so far
     """
     choices, law = board.choices, board.law
     first, last = board.spots[spot].first, board.spots[spot].last
     whole = 0.0
     for j in range(first, last):
-        whole += choices[j].weight
+        whole += choices[j].weight * (hope[choices[j].cap] if choices[j].cap >= 0 else 1.0)
     for j in range(first, last):
-        share = mass * choices[j].weight / whole
+        share = mass * choices[j].weight * (hope[choices[j].cap] if choices[j].cap >= 0 else 1.0) / whole
         if share <= 0.0:
             continue
         if holds(full, choices[j].cap) or holds(full, choices[j].gate):
             kind = PROPOSAL if foot == 0 else FIRST
-            count = _add(kind, spot * law.reach + moved, j, share, count, slate.shares)
+            count = _add(kind, moved, j, share, count, slate.shares)
         else:
             count = _hop(j, moved, share, foot & 1, count, law, choices, slate)
     return count
 
 
-@njit(cache=True, nogil=True)
-def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
+@bare
+def _begin(posture: int, full: int, hope: NDArray[np.float64], board: Board, slate: Slate) -> int:
     """Put mass 1 where the people of a posture are after their first move, or where they stay."""
     law = board.law
     if posture < law.spots * law.feet:
@@ -263,7 +274,8 @@ def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
         if spot.chance < 1.0:
             count = _add(PLAIN, posture, 0, 1.0 - spot.chance, count, slate.shares)
         if spot.chance > 0.0:
-            count = _choose(posture // law.feet, 0, spot.chance, 1 if foot else 2, full, count, board, slate)
+            first = 1 if foot else 2
+            count = _choose(posture // law.feet, 0, spot.chance, first, full, hope, count, board, slate)
         return count
     trip = board.trips[posture - law.spots * law.feet]
     count = 0
@@ -282,15 +294,15 @@ def _begin(posture: int, full: int, board: Board, slate: Slate) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
-def play_out(posture: int, r: int, full: int, board: Board, slate: Slate) -> int:
+@bare
+def play_out(posture: int, r: int, full: int, hope: NDArray[np.float64], board: Board, slate: Slate) -> int:
     """The whole day of people of a posture and class of recent travel, into the slate; returns its outcomes.
 
     All classes that are forced on at the same stops share the outcomes; which ones is left in slate.range.
     """
     law, spots = board.law, board.spots
     slate.range[0], slate.range[1], slate.range[2] = 0, law.memory, 0
-    count = _begin(posture, full, board, slate)
+    count = _begin(posture, full, hope, board, slate)
     for moved in range(law.reach):
         while slate.head[moved] >= 0:
             stop = slate.head[moved]
@@ -311,7 +323,7 @@ def play_out(posture: int, r: int, full: int, board: Board, slate: Slate) -> int
             if act < 1.0:
                 count = _add(PLAIN, home * law.feet, moved, mass * (1.0 - act), count, slate.shares)
             if act > 0.0:
-                count = _choose(spot, moved, mass * act, 0, full, count, board, slate)
+                count = _choose(spot, moved, mass * act, 0, full, hope, count, board, slate)
     return count
 
 
@@ -339,18 +351,18 @@ def _merge(count: int, law: Law, shares: NDArray[np.void]) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _alias(row: NDArray[np.void], head: int) -> None:
+def _alias(row: NDArray[np.void], upto: NDArray[np.float64], head: int) -> None:
     """Fill cut and other of a row's outcomes from number head on, by Vose's construction of Walker's table."""
     size = len(row) - head
-    small, large = np.empty(size, np.int64), np.empty(size, np.int64)
+    small, large, own = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
     few = many = 0
-    base = row[head - 1].below if head > 0 else 0.0
+    base = upto[head - 1] if head > 0 else 0.0
     below = base
-    for i in range(head, len(row)):
-        row[i].cut = (row[i].below - below) / (1.0 - base) * size
-        row[i].other = i
-        below = row[i].below
-        if row[i].cut < 1.0:
+    for i in range(size):
+        own[i] = (upto[head + i] - below) / (1.0 - base) * size
+        row[head + i].other = head + i
+        below = upto[head + i]
+        if own[i] < 1.0:
             small[few] = i
             few += 1
         else:
@@ -359,36 +371,40 @@ def _alias(row: NDArray[np.void], head: int) -> None:
     while few > 0 and many > 0:
         few -= 1
         i, j = small[few], large[many - 1]
-        row[i].other = j
-        row[j].cut -= 1.0 - row[i].cut
-        if row[j].cut < 1.0:
+        row[head + i].other = head + j
+        own[j] -= 1.0 - own[i]
+        if own[j] < 1.0:
             many -= 1
             small[few] = j
             few += 1
     for k in range(few):
-        row[small[k]].cut = 1.0
+        own[small[k]] = 1.0
     for k in range(many):
-        row[large[k]].cut = 1.0
+        own[large[k]] = 1.0
+    for i in range(size):
+        row[head + i].cut = min(round(own[i] * 2.0**32), 2**32 - 1)  # whoever has a whole cell is its other, too
 
 
 @njit(cache=True, nogil=True)
 def build(
-    state: int, variant: int, full: int, of: NDArray[np.int64], board: Board, slate: Slate, tables: Tables
-) -> bool:
+    state: int, variant: int, full: int, hope: NDArray[np.float64], of: NDArray[np.int64], board: Board, slate: Slate,
+    tables: Tables,
+) -> bool:  # fmt: skip
     """Add the row of a state to the tables; False when they have no room for it.
 
     state    int            state at the start of the day
     variant  int            row of tables.row to enter it in
     full     int            camps that may fill up today
+    hope     (C,) float64   by how much the weight of a choice of a camp shrinks at least
     of       (Z,) int64     camp of each posture, -1 for none
     """
     law = board.law
     posture, r = state // law.memory, state % law.memory
-    size = _merge(play_out(posture, r, full, board, slate), law, slate.shares)
+    size = _merge(play_out(posture, r, full, hope, board, slate), law, slate.shares)
     rows, at = tables.used[0], tables.used[1]
     if rows >= len(tables.main) or at + size > len(tables.outcomes):
         return False
-    row = tables.outcomes[at : at + size]
+    row, upto = tables.outcomes[at : at + size], tables.below[at : at + size]
     whole = 0.0
     for i in range(size):
         whole += slate.shares[i].share
@@ -397,19 +413,20 @@ def build(
     for i in range(size):
         one = slate.shares[i]
         below += one.share / whole
-        row[i].below = below if i < size - 1 else 1.0
-        row[i].kind = one.kind
-        stays = one.what == posture and one.pick == 0
+        upto[i] = below if i < size - 1 else 1.0
+        kind = one.kind
+        stays = one.kind == PLAIN and one.what == posture and one.pick == 0
         if one.kind == PLAIN and holds(full, of[one.what]) and not stays:
-            row[i].kind = END
+            kind = END
         row[i].what = one.what
-        row[i].pick = one.pick
+        row[i].tag = 4 * one.pick + kind
         if i == 0 and stays and below >= NEARLY_ALL and size > 1:
             head = 1
-        if main == size and below >= 1.0 - 0.01 * (1.0 - row[0].below if head else 1.0):
+        if main == size and below >= 1.0 - 0.01 * (1.0 - upto[0] if head else 1.0):
             main = i + 1
-    _alias(row, head)
+    _alias(row, upto, head)
     tables.main[rows] = main
+    tables.act[rows] = board.spots[posture // law.feet].chance if posture < law.spots * law.feet else 1.0
     tables.head[rows] = head
     tables.first[rows] = at
     tables.first[rows + 1] = at + size
@@ -420,22 +437,18 @@ def build(
     return True
 
 
-@njit(cache=True, nogil=True)
-def note_pull(
-    row: NDArray[np.void], of: NDArray[np.int64], choices: NDArray[np.void], pull: NDArray[np.float64]
-) -> None:
-    """Add up the chances of a row to make for each camp; the row is one in which every camp may fill up.
-
-    pull  (C,) float64  filled
-    """
+@bare
+def note_pull(y: int, of: NDArray[np.int64], choices: NDArray[np.void], tables: Tables) -> None:
+    """Add up the chances of row y to make for each camp; the row is one in which every camp may fill up."""
+    pull = tables.pull[y]
     pull[:] = 0.0
     below = 0.0
-    for o in range(len(row)):
-        plan = row[o].kind == PROPOSAL or row[o].kind == FIRST
-        if plan:
-            c = choices[row[o].pick].gate if choices[row[o].pick].cap < 0 else choices[row[o].pick].cap
+    for o in range(tables.first[y], tables.first[y + 1]):
+        kind, pick = tables.outcomes[o].tag & 3, tables.outcomes[o].tag >> 2
+        if kind in (PROPOSAL, FIRST):
+            c = choices[pick].gate if choices[pick].cap < 0 else choices[pick].cap
         else:
-            c = of[row[o].what]
+            c = of[tables.outcomes[o].what]
         if c >= 0:
-            pull[c] += row[o].below - below
-        below = row[o].below
+            pull[c] += tables.below[o] - below
+        below = tables.below[o]

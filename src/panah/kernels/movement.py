@@ -10,6 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.abroad import Abroad, heed, look
+from panah.kernels.bare import bare
 from panah.kernels.draws import LEAVE, binomial, join, uniform
 
 # Kernels take the arrays out of named tuples before their loops: to reach for one inside costs more than most of what
@@ -68,6 +69,34 @@ def leave(state: np.uint64, n: int, log_stay: float) -> tuple[np.uint64, int]:
     return binomial(state, n, 1.0 - math.exp(log_stay))
 
 
+@bare
+def _depart(
+    m: int, key: np.uint64, log_stay: NDArray[np.float64], factor: NDArray[np.float64], stress: NDArray[np.float64],
+    stress_displaced: NDArray[np.float64], leads: NDArray[np.bool_], country: NDArray[np.bool_],
+    reach: NDArray[np.float64], people: People,
+) -> None:  # fmt: skip
+    """Draw who of one member leaves today, as in ``depart``, where reach is up to date."""
+    groups = factor.shape[1]
+    pool, displaced, leavers = people.pool, people.displaced, people.leavers
+    for i in range(log_stay.shape[1]):
+        leavers[m, i] = 0
+        if log_stay[m, i] == 0.0 or not country[i] or (not leads[m, i] and reach[m, i] == 0.0):
+            continue
+        out = 0
+        for g in range(groups):
+            if pool[m, i, g] > 0:
+                address = join(key, i * (groups + 1) + g)
+                _, gone = leave(address, pool[m, i, g], factor[m, g] * stress[m, i] * log_stay[m, i])
+                pool[m, i, g] -= gone
+                out += gone
+        if displaced[m, i] > 0:
+            address = join(key, i * (groups + 1) + groups)
+            _, gone = leave(address, displaced[m, i], stress_displaced[m, i] * log_stay[m, i])
+            displaced[m, i] -= gone
+            out += gone
+        leavers[m, i] = out
+
+
 @njit(cache=True, nogil=True)
 def depart(
     day: int, stem: NDArray[np.uint64], log_stay: NDArray[np.float64], factor: NDArray[np.float64],
@@ -89,34 +118,15 @@ def depart(
     open_people       (M, X)    bool
     through           (X, P, A) float64  as in Roads
     """
-    groups = factor.shape[1]
-    pool, displaced, leavers = people.pool, people.displaced, people.leavers
-    stamp, turn, reach = abroad.stamp, abroad.turn, abroad.reach
+    stamp, turn = abroad.stamp, abroad.turn
     for m in range(len(stem)):
         heed(m, day, open_people, abroad)
-        key = join(join(stem[m], day), LEAVE)
         for i in range(log_stay.shape[1]):
-            leavers[m, i] = 0
-            if log_stay[m, i] == 0.0 or not country[i]:
-                continue
-            if not leads[m, i]:
-                if stamp[m, i] != turn[m]:
-                    look(m, i, day, through, abroad)
-                if reach[m, i] == 0.0:
-                    continue
-            out = 0
-            for g in range(groups):
-                if pool[m, i, g] > 0:
-                    address = join(key, i * (groups + 1) + g)
-                    _, gone = leave(address, pool[m, i, g], factor[m, g] * stress[m, i] * log_stay[m, i])
-                    pool[m, i, g] -= gone
-                    out += gone
-            if displaced[m, i] > 0:
-                address = join(key, i * (groups + 1) + groups)
-                _, gone = leave(address, displaced[m, i], stress_displaced[m, i] * log_stay[m, i])
-                displaced[m, i] -= gone
-                out += gone
-            leavers[m, i] = out
+            stale = not leads[m, i] and stamp[m, i] != turn[m]
+            if stale and log_stay[m, i] != 0.0 and country[i]:
+                look(m, i, day, through, abroad)
+        key = join(join(stem[m], day), LEAVE)
+        _depart(m, key, log_stay, factor, stress, stress_displaced, leads, country, abroad.reach, people)
 
 
 @njit(cache=True, nogil=True)

@@ -10,6 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.abroad import Abroad, freshen, heed, look
+from panah.kernels.bare import bare
 from panah.kernels.draws import ABROAD, INSIDE, OUTSIDE, binomial, split, stream
 from panah.kernels.movement import Choice, People, send
 
@@ -89,6 +90,34 @@ def kept(m: int, j: int, holder: NDArray[np.int8], avoidance: float, ruler: NDAr
     return max(1.0 - avoidance, 1e-9) if unsafe else 1.0
 
 
+@bare
+def _leave_country(
+    m: int, day: int, stem: NDArray[np.uint64], leads: NDArray[np.bool_], choice: Choice, abroad: Abroad, roads: Roads,
+    people: People, count: NDArray[np.int64], fresh: NDArray[np.float64], weight: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Let one member's leavers of today choose, as in ``cross``, once ``look`` has worked out where they can go."""
+    through, foreign = roads.through, roads.abroad
+    new = freshen(m, day, abroad, fresh)
+    for i in range(leads.shape[1]):
+        n = people.leavers[m, i]
+        people.bound[m, i] = n
+        if n == 0 or abroad.reach[m, i] <= 0.0:
+            continue
+        share = abroad.share[m] * abroad.reach[m, i]
+        _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share if leads[m, i] else 1.0)
+        people.bound[m, i] -= leaving
+        if leaving == 0:
+            continue
+        for a in range(len(weight)):
+            weight[a] = abroad.split[m, i, a] * fresh[a] if new else abroad.split[m, i, a]
+        split(stream(stem[m], day, OUTSIDE, i), leaving, weight, count)
+        for a in range(len(count)):
+            if count[a] > 0:
+                gate = abroad.gate[m, i, a]
+                days = through[gate, i, a] / choice.speed[m] + (choice.delay[m, i] + choice.gate_delay[m, gate])
+                send(m, foreign[a], day, days, count[a], people.calendar, people.road)
+
+
 @njit(cache=True, nogil=True)
 def cross(
     day: int, stem: NDArray[np.uint64], leads: NDArray[np.bool_], open_people: NDArray[np.bool_], choice: Choice,
@@ -102,36 +131,41 @@ def cross(
     leads        (M, P) bool  as from attract
     open_people  (M, X) bool
     """
-    through, foreign = roads.through, roads.abroad
-    leavers, bound, calendar, road = people.leavers, people.bound, people.calendar, people.road
-    shares, stamp, turn, reach = abroad.share, abroad.stamp, abroad.turn, abroad.reach
-    beyond, gates = abroad.split, abroad.gate
-    delay, gate_delay, speed = choice.delay, choice.gate_delay, choice.speed
-    count, fresh, weight = np.empty(len(foreign), np.int64), np.empty(len(foreign)), np.empty(len(foreign))
+    through, leavers, stamp, turn = roads.through, people.leavers, abroad.stamp, abroad.turn
+    foreign = len(roads.abroad)
+    count, fresh, weight = np.empty(foreign, np.int64), np.empty(foreign), np.empty(foreign)
     for m in range(len(stem)):
         heed(m, day, open_people, abroad)
-        new = freshen(m, day, abroad, fresh)
         for i in range(leads.shape[1]):
-            n = leavers[m, i]
-            bound[m, i] = n
+            if leavers[m, i] > 0 and stamp[m, i] != turn[m]:
+                look(m, i, day, through, abroad)
+        _leave_country(m, day, stem, leads, choice, abroad, roads, people, count, fresh, weight)
+
+
+@bare
+def _settle(
+    day: int, stem: NDArray[np.uint64], holder: NDArray[np.int8], attraction: NDArray[np.float64], choice: Choice,
+    roads: Roads, people: People, keeps: NDArray[np.float64], weight: NDArray[np.float64], count: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """As ``settle``, with scratch of P places each."""
+    places = len(keeps)
+    bound, orders, inside = people.bound, roads.order, roads.inside
+    for m in range(len(stem)):
+        for j in range(places):
+            keeps[j] = kept(m, j, holder, choice.avoidance[m], roads.ruler)
+        for i in range(places):
+            n = bound[m, i]
             if n == 0:
                 continue
-            if stamp[m, i] != turn[m]:
-                look(m, i, day, through, abroad)
-            if reach[m, i] <= 0.0:
-                continue
-            share = shares[m] * reach[m, i]
-            _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share if leads[m, i] else 1.0)
-            bound[m, i] -= leaving
-            if leaving == 0:
-                continue
-            weight[:] = beyond[m, i] * fresh if new else beyond[m, i]
-            split(stream(stem[m], day, OUTSIDE, i), leaving, weight, count)
-            for a in range(len(count)):
-                if count[a] > 0:
-                    gate = gates[m, i, a]
-                    days = through[gate, i, a] / speed[m] + (delay[m, i] + gate_delay[m, gate])
-                    send(m, foreign[a], day, days, count[a], calendar, road)
+            for k in range(places):
+                weight[k] = attraction[m, i, orders[i, k]] * keeps[orders[i, k]]
+            split(stream(stem[m], day, INSIDE, i), n, weight, count)
+            for k in range(places):
+                if count[k] > 0:
+                    j = orders[i, k]
+                    lost = choice.delay[m, i] + choice.delay[m, j]
+                    days = inside[i, j] / choice.speed[m] + lost
+                    send(m, j, day, days, count[k], people.calendar, people.road)
 
 
 @njit(cache=True, nogil=True)
@@ -147,22 +181,5 @@ def settle(
     attraction  (M, P, P) float64  as from attract
     """
     places = holder.shape[1]
-    bound, calendar, road = people.bound, people.calendar, people.road
-    orders, inside, ruler = roads.order, roads.inside, roads.ruler
-    delay, speed = choice.delay, choice.speed
-    keeps, weight, count = np.empty(places), np.empty(places), np.empty(places, np.int64)
-    for m in range(len(stem)):
-        for j in range(places):
-            keeps[j] = kept(m, j, holder, choice.avoidance[m], ruler)
-        for i in range(places):
-            n = bound[m, i]
-            if n == 0:
-                continue
-            for k in range(places):
-                weight[k] = attraction[m, i, orders[i, k]] * keeps[orders[i, k]]
-            split(stream(stem[m], day, INSIDE, i), n, weight, count)
-            for k in range(places):
-                if count[k] > 0:
-                    j = orders[i, k]
-                    lost = delay[m, i] + delay[m, j]
-                    send(m, j, day, inside[i, j] / speed[m] + lost, count[k], calendar, road)
+    _settle(day, stem, holder, attraction, choice, roads, people, np.empty(places), np.empty(places),
+            np.empty(places, np.int64))  # fmt: skip

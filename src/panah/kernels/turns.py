@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Member, look, some, wait
+from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, wait
 from panah.kernels.draws import binomial, uniform
 from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, recall
 
@@ -26,9 +26,9 @@ ALONE = 8
 
 
 @bare
-def _rest(state: int, c: int, count: int, law: Law, camps: NDArray[np.void], tomorrow: NDArray[np.int64]) -> None:
-    """The day of some people ends in a state, in camp c if that is not -1."""
-    tomorrow[state] += count
+def _rest(b: int, state: int, c: int, count: int, law: Law, camps: NDArray[np.void], crowd: Crowd) -> None:
+    """The day of some people of cohort b ends in a state, in camp c if that is not -1."""
+    put(b, state, count, crowd)
     if c >= 0:
         camps[c].here += count
         look(c, law, camps)
@@ -45,9 +45,9 @@ def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, s
 
 @bare
 def _decide(
-    key: np.uint64, depth: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
+    key: np.uint64, depth: int, b: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
     gain: NDArray[np.float64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
-    tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+    crowd: Crowd, stack: NDArray[np.void],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People at a stop inside the day stay, or choose to go on."""
     spot = spots[home]
@@ -57,7 +57,7 @@ def _decide(
     key, gone = some(key, count, act)
     if gone < count:
         posture = home * law.feet
-        _rest(posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, tomorrow)
+        _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, crowd)
     if gone > 0:
         depth = _push(depth, CHOOSE, 0, home, moved, gone, stack)
     return key, depth
@@ -92,23 +92,35 @@ def _barred(j: int, choices: NDArray[np.void], camps: NDArray[np.void]) -> bool:
 
 
 @bare
+def _pick(
+    key: np.uint64, at: int, spots: NDArray[np.void], choices: NDArray[np.void], camps: NDArray[np.void],
+    weight: NDArray[np.float64],
+) -> tuple[np.uint64, int]:  # fmt: skip
+    """What one person at a spot chooses, by the weights of this moment."""
+    first = spots[at].first
+    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
+    key, u = uniform(key)
+    u *= whole
+    j = first
+    while j < final and u >= weight[j - first]:
+        u -= weight[j - first]
+        j += 1
+    return key, j
+
+
+@bare
 def _choose(
     key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
     camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """People at a stop choose by the weights of this moment; also returns how many chose a camp that is barred."""
-    first = spots[at].first
-    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     if count == 1:
-        key, u = uniform(key)
-        u *= whole
-        j = first
-        while j < final and u >= weight[j - first]:
-            u -= weight[j - first]
-            j += 1
+        key, j = _pick(key, at, spots, choices, camps, weight)
         if _barred(j, choices, camps):
             return key, depth, 1
         return key, _push(depth, HOP, j, at, moved, 1, stack), 0
+    first = spots[at].first
+    whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     dropped = 0
     for j in range(first, final + 1):
         n = count
@@ -128,9 +140,9 @@ def _choose(
 
 @bare
 def _hop(
-    depth: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
+    depth: int, b: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
     choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
     way = choices[j]
@@ -141,16 +153,16 @@ def _hop(
         if come * law.unit < speed:
             if then < 0:
                 return _push(depth, STOP, 0, way.spot, come, count, stack)
-            wait(then, STOP, way.spot * law.reach + come, 0, r, 0, -1, count, pools, size)
+            wait(then, STOP, come, way.spot, r, 0, -1, count, pools, size)
             return depth
         state = posture * law.memory + recall(r, gain[come])
     else:
         posture = night
         state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
     if then < 0:
-        _rest(state, of[posture], count, law, camps, tomorrow)
+        _rest(b, state, of[posture], count, law, camps, crowd)
     else:
-        wait(then, END, state, 0, r, 0, -1, count, pools, size)
+        wait(then, END, state, of[posture], r, 0, -1, count, pools, size)
     return depth
 
 
@@ -162,7 +174,7 @@ def _hear(
     """A proposal is accepted with the camp's multiplier, and the refused choose again; how many drop the plan."""
     taken = count
     if choices[j].cap >= 0:
-        key, taken = some(key, count, camps[choices[j].cap].factor)
+        key, taken = some(key, count, camps[choices[j].cap].factor / camps[choices[j].cap].hope)
     if taken < count:
         depth = _push(depth, CHOOSE, 0, at, moved, count - taken, stack)
     if _barred(j, choices, camps):
@@ -174,9 +186,9 @@ def _hear(
 
 @bare
 def _go(
-    key: np.uint64, depth: int, j: int, moved: int, r: int, foot: int, then: int, count: int, law: Law,
+    key: np.uint64, depth: int, b: int, j: int, moved: int, r: int, foot: int, then: int, count: int, law: Law,
     choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], tomorrow: NDArray[np.int64], stack: NDArray[np.void],
+    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People set out on choice j, some of them on foot by chance."""
     walking = 0
@@ -185,47 +197,107 @@ def _go(
     for option in range(2):
         n = walking if option == 1 else count - walking
         if n > 0:
-            depth = _hop(depth, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools, size,
-                         tomorrow, stack)  # fmt: skip
+            depth = _hop(depth, b, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools, size,
+                         crowd, stack)  # fmt: skip
     return key, depth
 
 
 @bare
-def _play(key: np.uint64, g: int, turns: int, board: Board, member: Member) -> np.uint64:
+def _stays(key: np.uint64, at: int, moved: int, r: int, board: Board) -> tuple[np.uint64, int]:
+    """The spot at which one person at a stop inside the day stays; -1 if they go on."""
+    spot = board.spots[at]
+    act, home = 1.0 if spot.town and r < board.forced[moved] else spot.chance, at
+    if spot.first == spot.last:
+        act, home = 0.0, spot.place
+    key, u = uniform(key)
+    return key, -1 if u < act else home
+
+
+@bare
+def _alone(
+    key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, r: int, foot: int, then: int, board: Board,
+    crowd: Crowd, member: Member,
+) -> np.uint64:  # fmt: skip
+    """The rest of one person's day, as for many but without a stack; from the early pool, to the first hop."""
+    law, spots, choices, camps = board.law, board.spots, board.choices, member.camps
+    while True:
+        if kind == STOP:
+            key, home = _stays(key, at, moved, r, board)
+            if home >= 0:
+                posture = home * law.feet
+                break
+            kind = CHOOSE
+        if kind == PROPOSAL and choices[j].cap >= 0:
+            key, u = uniform(key)
+            kind = PROPOSAL if u * camps[choices[j].cap].hope < camps[choices[j].cap].factor else CHOOSE
+        if kind == CHOOSE:
+            key, j = _pick(key, at, spots, choices, camps, member.weight)
+        if _barred(j, choices, camps):
+            posture, then = spots[at].place * law.feet + foot, -1
+            break
+        way, walking = choices[j], 0
+        if foot == 0 and way.walk > 0.0:
+            key, walking = some(key, 1, way.walk)
+        _, speed, night = gait(way, walking, foot, law)
+        if speed <= way.km:
+            posture, moved = night, far(moved, speed, law)
+            break
+        moved += way.step
+        if moved * law.unit >= speed:
+            posture = way.spot * law.feet
+            break
+        if then >= 0:
+            wait(then, STOP, moved, way.spot, r, 0, -1, 1, member.pools, member.size)
+            return key
+        at, kind = way.spot, STOP
+    state = posture * law.memory + recall(r, board.gain[moved])
+    if then < 0:
+        _rest(b, state, member.of[posture], 1, law, camps, crowd)
+    else:
+        wait(then, END, state, member.of[posture], r, 0, -1, 1, member.pools, member.size)
+    return key
+
+
+@bare
+def _play(key: np.uint64, g: int, turns: int, board: Board, crowd: Crowd, member: Member) -> np.uint64:
     """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
     law, spots, choices, gain, forced = board.law, board.spots, board.choices, board.gain, board.forced
     of, camps, pools, size = member.of, member.camps, member.pools, member.size
     weight, stack, queue = member.weight, member.stack, member.queue
     for t in range(turns):
         entry = pools[g, queue[t].entry]
-        r, foot, then, what = entry.r, entry.foot, entry.then, entry.what
-        if entry.kind == LEAVE:
+        kind, what, pick, r, foot, then = entry.kind, entry.what, entry.pick, entry.r, entry.foot, entry.then
+        b = g if then < 0 else then
+        if kind == LEAVE:
             camps[what].here -= queue[t].count
             look(what, law, camps)
             continue
-        tomorrow = member.tomorrow[g if then < 0 else then]
-        if entry.kind == END:
-            _rest(what, of[what // law.memory], queue[t].count, law, camps, tomorrow)
+        if kind == END:
+            _rest(b, what, pick, queue[t].count, law, camps, crowd)
             continue
-        depth = _push(0, entry.kind, entry.pick, what // law.reach, what % law.reach, queue[t].count, stack)
+        at = choices[pick].home if kind == PROPOSAL else pick
+        if queue[t].count == 1:
+            key = _alone(key, b, kind, pick, at, what, r, foot, then, board, crowd, member)
+            continue
+        depth = _push(0, kind, pick, at, what, queue[t].count, stack)
         while depth > 0:
             depth -= 1
             task = stack[depth]
             kind, j, at, moved, count = task.kind, task.pick, task.spot, task.moved, task.count
             dropped = 0
             if kind == STOP:
-                key, depth = _decide(key, depth, at, moved, r, count, law, spots, gain, forced, of, camps, tomorrow,
+                key, depth = _decide(key, depth, b, at, moved, r, count, law, spots, gain, forced, of, camps, crowd,
                                      stack)  # fmt: skip
             elif kind == PROPOSAL:
                 key, depth, dropped = _hear(key, depth, j, at, moved, count, choices, camps, stack)
             elif kind == CHOOSE:
                 key, depth, dropped = _choose(key, depth, at, moved, count, spots, choices, camps, weight, stack)
             else:
-                key, depth = _go(key, depth, j, moved, r, foot, then, count, law, choices, gain, of, camps, pools,
-                                 size, tomorrow, stack)  # fmt: skip
+                key, depth = _go(key, depth, b, j, moved, r, foot, then, count, law, choices, gain, of, camps, pools,
+                                 size, crowd, stack)  # fmt: skip
             if dropped > 0:  # they stay where they are
                 posture = spots[at].place * law.feet + foot
-                _rest(posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, tomorrow)
+                _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, crowd)
     return key
 
 
@@ -246,8 +318,8 @@ def _room(here: int, capacity: float, buffer: float) -> float:
 
 @bare
 def _share(
-    full: int, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
-    pool: NDArray[np.void], due: NDArray[np.float64],
+    full: int, law: Law, choices: NDArray[np.void], camps: NDArray[np.void], pool: NDArray[np.void],
+    due: NDArray[np.float64],
 ) -> float:  # fmt: skip
     """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
 
@@ -256,18 +328,17 @@ def _share(
     due[:] = 0.0
     loose = 0.0
     for i in range(len(pool)):
-        n, kind, what = pool[i].count, pool[i].kind, pool[i].what
+        n, kind = pool[i].count, pool[i].kind
         if n == 0:
             continue
         if kind == END:
-            c = of[what // law.memory]
-            if c >= 0:
-                due[c] += n
+            if pool[i].pick >= 0:
+                due[pool[i].pick] += n
         elif kind != PROPOSAL:
             loose += n
         else:
             way = choices[pool[i].pick]
-            taken = n * camps[way.cap].factor if way.cap >= 0 else float(n)
+            taken = n * camps[way.cap].factor / camps[way.cap].hope if way.cap >= 0 else float(n)
             loose += n - taken
             c = way.gate if way.cap < 0 else way.cap
             if camps[c].open >= BARRED:
@@ -322,7 +393,7 @@ def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) ->
 
 
 @bare
-def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) -> None:
+def empty_pool(key: np.uint64, g: int, full: int, board: Board, crowd: Crowd, member: Member) -> None:
     """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few."""
     pool = member.pools[g, : member.size[g]]
     total = 0
@@ -338,7 +409,7 @@ def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) 
         else:
             share = 1.0
             if ordered:
-                share = _share(full, board.law, board.choices, member.of, member.camps, pool, member.due)
+                share = _share(full, board.law, board.choices, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
         if share < 1.0 and few:
             if total > len(member.queue):
@@ -347,5 +418,5 @@ def empty_pool(key: np.uint64, g: int, full: int, board: Board, member: Member) 
         else:
             key, turns, people = _take(key, share, pool, member.queue)
         total -= people
-        key = _play(key, g, turns, board, member)
+        key = _play(key, g, turns, board, crowd, member)
     member.size[g] = 0

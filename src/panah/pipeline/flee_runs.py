@@ -30,7 +30,7 @@ from panah.pipeline.progress import COMPILING, Clock, Progress, silent
 if TYPE_CHECKING:
     from panah.pipeline.flee_panah import PanahJob
 
-FEWEST, MOST = 4, 100
+FEWEST, MOST = 4, 125
 """Members in one part, at least and at most: enough to share what is worked out once per part, few enough to show
 progress and to resume from."""
 CELLS: Final = 4_000_000

@@ -174,6 +174,7 @@ def _choice_array(
     out = np.zeros(len(chosen.way), dtype=CHOICE)
     camp, resting, foot = camp_of[chosen.target], law.spots * law.feet, settings.max_walk_speed
     out["spot"], out["weight"], out["many"] = chosen.spot, chosen.weight, chosen.many
+    out["home"] = np.repeat(np.arange(law.spots), np.diff(chosen.first))
     out["cap"], out["gate"] = np.where(chosen.plain, camp, -1), np.where(is_camp[chosen.target], camp, -1)
     out["km"], out["speed"], out["walk"] = ways.km[chosen.way], ways.speed[chosen.way], ways.walk[chosen.way]
     out["step"] = np.maximum(np.rint(out["km"] / law.unit), 1)
@@ -231,10 +232,11 @@ def _walked(made: list[tuple[int, Board]], people: float) -> tuple[tuple[int, Bo
     """The boards, marked to be played hop by hop if their days have too many stops, or too many for so few people."""
     board = max((b for _, b in made), key=lambda b: len(b.choices))
     scratch, met = slate(board, PROBE), 0
+    even = np.ones(int(board.choices["cap"].max(initial=-1)) + 1)
     probed = range(0, board.law.spots, max(1, board.law.spots // 100))
     try:
         for spot in probed:
-            play_out(spot * board.law.feet, 0, 0, board, scratch)
+            play_out(spot * board.law.feet, 0, 0, even, board, scratch)
             met += int(scratch.range[2])
     except OverflowError:
         met = STOPS * len(probed) + 1

@@ -24,14 +24,14 @@ class Cohorts:
     Parameters
     ----------
     merged
-        (from, into) slots: people who change class before the day begins.
+        (from, into) slots of people who change class before the day begins, if any do.
     new
         Slot of the day's new people.
     order
         (B,) int64: slots in use, the people of the oldest first.
     """
 
-    merged: tuple[tuple[int, int], ...]
+    merged: tuple[int, int] | None
     new: int
     order: NDArray[np.int64]
 
@@ -49,14 +49,14 @@ def cohorts(start: int, new: NDArray[np.float64], classes: int = CLASSES) -> lis
     used: list[tuple[int, float, int]] = [(0, float(start), -1)]  # slot, people, last day they set out
     out: list[Cohorts] = []
     for day in range(len(new)):
-        merged = []
+        merged = None
         if new[day] > 0 or not out:
             if len(used) == classes:
                 pair = min(range(classes - 1), key=lambda i: used[i][1] * used[i + 1][1] / (day - used[i + 1][2]))
                 (into, some, _), (away, more, last) = used[pair], used[pair + 1]
-                merged.append((away, into))
+                merged = (away, into)
                 used[pair : pair + 2] = [(into, some + more, last)]
             free = min(set(range(classes)) - {slot for slot, _, _ in used})
             used.append((free, float(new[day]), day))
-        out.append(Cohorts(tuple(merged), used[-1][0], np.array([slot for slot, _, _ in used], dtype=np.int64)))
+        out.append(Cohorts(merged, used[-1][0], np.array([slot for slot, _, _ in used], dtype=np.int64)))
     return out

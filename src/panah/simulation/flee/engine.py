@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 
 from panah.errors import InputError, Problem
-from panah.kernels.crowd_days import Variants, advance, spawn
-from panah.kernels.crowds import CAMP, ENTRY, TASK, TURN, Member
+from panah.kernels.crowd_days import FULL, MORNING, NIGHT, UNDER_WAY, USED_UP, Days, Variants, advance
+from panah.kernels.crowds import CAMP, CELL, ENTRY, TASK, TURN, WORD, Member
 from panah.kernels.draws import stems
-from panah.kernels.evenings import OUTCOME, Tables
+from panah.kernels.evenings import OUTCOME, Board, Tables
 from panah.model.flee_ensemble import FleeEnsemble
 from panah.model.instance import FleeInstance, FleeRules
 from panah.simulation.flee.board import Boards, boards, slate
@@ -57,79 +57,65 @@ class Run:
         stems(seed, self.members, self.stem)
         count, places = len(members), len(instance.places)
         self.people = np.zeros((count, CLASSES, laid.states), dtype=np.int64)
+        self.busy = np.zeros((count, CLASSES, (laid.states >> WORD) + 1), dtype=np.uint64)
         self.people[:, 0, laid.home] += table.start
+        for state in laid.home:
+            self.busy[:, 0, state >> WORD] |= np.uint64(1 << (int(state) & 63))
         self.population = np.tile(np.array([p.population for p in instance.places], dtype=np.int64), (count, 1))
-        self.out = np.zeros((table.days, count, places), dtype=np.int64)
-        self.travelling = np.zeros((table.days, count), dtype=np.int64)
-        self.cohorts = cohorts(int(table.start.sum()), table.new + table.fixed.sum(axis=1) + table.mean.sum(axis=1))
+        self.out = np.zeros((count, table.days, places), dtype=np.int64)
+        self.travelling = np.zeros((count, table.days), dtype=np.int64)
+        self.days = calendar(table, laid, instance.settings.take_from_population)
         self.member = self._member()
         self.slate = slate(laid.regimes[0][1])
-        self.variants = Variants(np.zeros(self._variants(), dtype=np.int64), np.zeros(1, dtype=np.int64))
+        kept = int(max(2, min(VARIANTS, 4_000_000 // max(laid.states, 1))))
+        self.variants = Variants(np.zeros((kept, len(laid.camp_place)), dtype=np.int64), np.zeros(1, dtype=np.int64))
         self.tables = self._tables(1 << 10, 1 << 16)
 
     def play(self) -> FleeEnsemble:
-        """All days, one after another."""
-        regime = -1
-        for day in range(self.table.days):
-            if regime + 1 < len(self.laid.regimes) and self.laid.regimes[regime + 1][0] == day:
-                regime += 1
-                self._forget()
-            for away, into in self.cohorts[day].merged:
-                self.people[:, into] += self.people[:, away]
-                self.people[:, away] = 0
-            self._spawn(day)
-            for leave, enter in self.laid.moves.get(day, ()):
-                self._turn(leave, enter)
-            self._day(day, regime)
+        """All days: one regime after another, and in it one member after another."""
+        starts = [first for first, _ in self.laid.regimes]
+        for (first, board), stop in zip(self.laid.regimes, [*starts[1:], self.table.days], strict=True):
+            self._forget()
+            self._regime(board, first, stop)
         return FleeEnsemble(
             instance=self.instance,
             seed=self.seed,
             members=self.members,
-            people=np.ascontiguousarray(self.out.transpose(1, 0, 2)),
-            travelling=np.ascontiguousarray(self.travelling.T),
+            people=self.out,
+            travelling=self.travelling,
         )
 
-    def _spawn(self, day: int) -> None:
-        table = self.table
-        enough = spawn(
-            day, self.stem, int(table.new[day]), table.weight[day], table.fixed[day], table.mean[day],
-            self.instance.settings.take_from_population, self.laid.home, self.cohorts[day].new, self.population,
-            self.people, np.empty(len(self.laid.home), dtype=np.int64),
-        )  # fmt: skip
-        if not enough:
-            raise InputError(
-                Problem("more people set out than live in the conflict zones", f"{self.instance.name}, day {day}",
-                        fix="Raise the populations in locations.csv, or switch take_from_population off.")
-            )  # fmt: skip
-
-    def _turn(self, leave: int, enter: int) -> None:
-        width = self.laid.regimes[0][1].law.memory
-        old, new = (slice(z * width, (z + 1) * width) for z in (leave, enter))
-        self.people[:, :, new] += self.people[:, :, old]
-        self.people[:, :, old] = 0
-
-    def _day(self, day: int, regime: int) -> None:
-        board = self.laid.regimes[regime][1]
-        self.member.camps["capacity"] = self.table.capacity[day, self.laid.camp_place]
-        since, at = 0, np.zeros(1, dtype=np.int64)
-        while since < len(self.stem):
+    def _regime(self, board: Board, first: int, stop: int) -> None:
+        at = np.array([0, first, NIGHT, 0, 0, 0], dtype=np.int64)
+        while at[0] < len(self.stem):
             try:
-                since = advance(
-                    day, since, self.stem, self.people, self.cohorts[day].order, self.laid.place, self.variants, board,
-                    self.member, self.slate, self.tables, self.out[day], self.travelling[day], at,
+                ended = advance(
+                    stop, self.stem, self.people, self.busy, self.population, self.days, first, self.laid.place,
+                    self.variants, board, self.member, self.slate, self.tables, np.zeros(len(self.tables.main)),
+                    self.out, self.travelling, at,
                 )  # fmt: skip
             except OverflowError:
-                since = int(at[0])
-                self.member = self._member(2 * self.member.pools.shape[1])
-                self.member.camps["capacity"] = self.table.capacity[day, self.laid.camp_place]
+                if at[2] == UNDER_WAY:
+                    self.people[at[0]] = 0
+                    self.busy[at[0]] = 0
+                    at[2] = MORNING
+                old, self.member = self.member, self._member(2 * self.member.pools.shape[1])
+                self.member.cells[: len(old.cells)] = old.cells
+                self.member.begin[:] = old.begin
                 self.slate = slate(board, 2 * len(self.slate.shares))
                 continue
-            if since < len(self.stem):
+            if ended == USED_UP:
+                raise InputError(
+                    Problem("more people set out than live in the conflict zones",
+                            f"{self.instance.name}, day {at[1]}",
+                            fix="Raise the populations in locations.csv, or switch take_from_population off.")
+                )  # fmt: skip
+            if ended == FULL:
                 self._make_room()
 
     def _make_room(self) -> None:
         """Room for more day tables: new ones if the sets of camps are too many to keep, else twice the room."""
-        if self.variants.used[0] == len(self.variants.bits):
+        if self.variants.used[0] == len(self.variants.steps):
             self._forget()
         else:
             self.tables = self._grown(self.tables)
@@ -138,21 +124,20 @@ class Run:
         """Day tables hold for one regime only."""
         self.tables.row[:] = -1
         self.tables.used[:] = 0
-        self.variants.bits[0] = -1
+        self.variants.steps[0] = 0
         self.variants.used[0] = 1
-
-    def _variants(self) -> int:
-        return int(max(2, min(VARIANTS, 4_000_000 // max(self.laid.states, 1))))
 
     def _tables(self, rows: int, outcomes: int) -> Tables:
         return Tables(
-            row=np.full((self._variants(), self.laid.states), -1, dtype=np.int64),
+            row=np.full((len(self.variants.steps), self.laid.states), -1, dtype=np.int64),
             first=np.zeros(rows + 1, dtype=np.int64),
             main=np.zeros(rows, dtype=np.int64),
             head=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
+            below=np.zeros(outcomes),
             used=np.zeros(2, dtype=np.int64),
             pull=np.zeros((rows, len(self.laid.camp_place))),
+            act=np.zeros(rows),
         )
 
     def _grown(self, old: Tables) -> Tables:
@@ -170,13 +155,46 @@ class Run:
         return Member(
             of=laid.camp,
             camps=np.zeros(camps, dtype=CAMP),
+            hope=np.ones(camps),
+            cells=np.zeros(waiting + len(self.instance.places), dtype=CELL),
+            begin=np.zeros(CLASSES + 1, dtype=np.int64),
             pools=np.zeros((CLASSES + 1, waiting), dtype=ENTRY),
             size=np.zeros(CLASSES + 1, dtype=np.int64),
-            tomorrow=np.zeros((CLASSES, laid.states), dtype=np.int64),
-            there=np.zeros((CLASSES, len(laid.place)), dtype=np.int64),
-            weight=np.zeros(choices),
+            weight=np.zeros(max(choices, len(self.instance.places))),
+            origins=np.zeros(len(self.instance.places), dtype=np.int64),
             stack=np.zeros(waiting, dtype=TASK),
             queue=np.zeros(4 * waiting, dtype=TURN),
             due=np.zeros(camps),
             reach=np.zeros((2, camps)),
         )
+
+
+def calendar(table: Timetable, laid: Boards, per_head: bool) -> Days:
+    """What happens on each day whatever people do, as the kernels take it.
+
+    per_head  whether people are taken from the populations
+    """
+    expected = table.new + table.fixed.sum(axis=1) + table.mean.sum(axis=1)
+    order = np.full((table.days, CLASSES), -1, dtype=np.int64)
+    merged = np.full((table.days, 2), -1, dtype=np.int64)
+    cohort = np.zeros(table.days, dtype=np.int64)
+    for day, classes in enumerate(cohorts(int(table.start.sum()), expected)):
+        order[day, : len(classes.order)] = classes.order
+        cohort[day] = classes.new
+        if classes.merged is not None:
+            merged[day] = classes.merged
+    moves = [laid.moves.get(day, []) for day in range(table.days)]
+    return Days(
+        new=table.new,
+        weight=table.weight,
+        fixed=table.fixed,
+        mean=table.mean,
+        per_head=per_head,
+        home=laid.home,
+        capacity=np.ascontiguousarray(table.capacity[:, laid.camp_place]),
+        cohort=cohort,
+        order=order,
+        merged=merged,
+        first=np.cumsum([0, *(len(pairs) for pairs in moves)], dtype=np.int64),
+        moves=np.array([pair for pairs in moves for pair in pairs], dtype=np.int64).reshape(-1, 2),
+    )
