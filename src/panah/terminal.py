@@ -58,8 +58,8 @@ def built(made: PricesBuilt) -> Iterator[Part]:
     added = f"{made.path}: {made.added} row{'s' * (made.added != 1)} added"
     yield f"{added}; markets {', '.join(made.markets)}; items {', '.join(made.items)}"
     if made.there:
-        rows = "1 row was there already and stays" if made.there == 1 else f"{made.there} rows were there already and stay"
-        yield f"{rows}, {made.other} of them with another price."
+        rows = "row was there already and stays" if made.there == 1 else "rows were there already and stay"
+        yield f"{made.there} {rows}, {made.other} of them with another price."
     yield from (f"- {note}" for note in made.notes)
 
 

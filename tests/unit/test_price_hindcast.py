@@ -22,7 +22,7 @@ from panah.forecast.prices.models import Asked, PriceModel
 from panah.forecast.prices.stock import stock_rows
 from panah.forecast.prices.summary import inside, pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
-from panah.model.price_scores import LAST_VALUE, PriceTargetRow
+from panah.model.price_scores import FEWEST_CASES, LAST_VALUE, PriceTargetRow
 from panah.pipeline import price_hindcasts as command
 from panah.pipeline.price_cases import read_price_case, read_price_cases
 from panah.pipeline.price_hindcasts import PricesAsked, price_hindcast
@@ -86,7 +86,7 @@ def test_where_gates_tell_all_the_gate_rule_beats_the_last_value(folders, tmp_pa
     pooled = {(r.task, r.horizon, r.model, r.measure): r for r in done.pooled if r.rival == LAST_VALUE}
     for h in (2, 3):
         row = pooled["diary", h, "gate rule", "error_log"]
-        assert row.skill > 0.2 and row.low > 0 and row.better == 3
+        assert row.skill > 0.2 and row.low is None and row.better == 3
         assert pooled["blind", h, "gate rule", "error_log"].skill == pytest.approx(0, abs=1e-9)
 
 
@@ -216,10 +216,42 @@ def test_pooled_skill_weighs_each_price_alike_and_draws_cases():
     assert (row.targets, row.cases, row.better, row.worse) == (40, 2, 1, 0)
     assert row.value == pytest.approx((30 * 0.5 + 10) / 40)
     assert row.skill == pytest.approx(1 - (30 * 0.5 + 10) / (30 + 10))
-    assert row.low == pytest.approx(0.0, abs=1e-9) and row.high == pytest.approx(0.5)
+    assert row.low is None and row.high is None, "two cases have no spread to speak of"
     assert (LAST_VALUE, "ours") not in found
     covers = {r.measure: r for r in pooled_rows([*good, *base], LAST_VALUE, "ours")}
     assert covers["cover80"].skill is None and covers["cover90"].value == 0.75
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_skill_has_an_interval_from_five_cases_on(count):
+    good = [target(name, k, 10.0, 10 * np.e**0.5, model="ours") for name in "abcde"[:count] for k in range(30)]
+    base = [target(name, k, 10.0, 10 * np.e) for name in "abcde"[:count] for k in range(30)]
+    good += [target("worse", k, 10.0, 10 * np.e, model="ours") for k in range(30)] if count == 5 else []
+    base += [target("worse", k, 10.0, 10 * np.e) for k in range(30)] if count == 5 else []
+    (row,) = [r for r in pooled_rows([*good, *base], LAST_VALUE, "ours") if r.measure == "error_log"]
+    if count < FEWEST_CASES:
+        assert row.low is None and row.high is None
+    else:
+        assert 0 < row.low < row.skill < row.high == pytest.approx(0.5)
+
+
+def test_a_task_without_anything_to_forecast_says_so(folders, tmp_path, capsys):
+    case = folders / "XXA" / "case.yaml"
+    lines = case.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("event:", "statements:")) and "said:" not in line]
+    case.write_text("\n".join(kept), encoding="utf-8")
+    words = ("--kind", "prices", "--task", "event", "--task", "stock", "--draws", "20", "--out", tmp_path / "out")
+    assert call("hindcast", folders / "XXA", *words) == 0
+    shown = capsys.readouterr().out
+    assert "event: nothing was to be forecast: no case names an event" in shown
+    assert "stock: nothing was to be forecast: no case has a statement" in shown
+    assert "0 forecasts" not in shown and "diary" not in shown
+
+
+def test_a_price_case_asked_for_as_people_is_told_the_kind(folders, tmp_path, capsys):
+    said = refused(capsys, tmp_path, "hindcast", folders / "XXA", "--out", tmp_path / "out")
+    assert "a price case" in said and "--kind prices" in said
+    assert "--kind prices" in refused(capsys, tmp_path, "hindcast", folders, "--out", tmp_path / "out")
 
 
 def test_only_prices_that_both_forecast_are_compared():

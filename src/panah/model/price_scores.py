@@ -19,6 +19,9 @@ PRICE_TASKS: Final[dict[str, str]] = {
 LAST_VALUE: Final = "last value"
 """The baseline that everything is held against: the price stays as it is."""
 
+FEWEST_CASES: Final = 5
+"""Cases from which pooled skill has an interval: of fewer, too few differ for those drawn anew to show the spread."""
+
 
 @dataclass(frozen=True, slots=True)
 class PriceTargetRow:
@@ -60,7 +63,7 @@ class PooledRow:
     skill
         1 - value / rival_value; None for a coverage, and where the rival makes no error.
     low, high
-        2.5 % and 97.5 % of it when cases are drawn anew with all their targets; None with fewer than two cases.
+        2.5 % and 97.5 % of it when cases are drawn anew with all their targets; None with fewer than ``FEWEST_CASES``.
     better, worse
         Cases in which the model's mean lies nearer to the best value than the rival's, or less near.
     """

@@ -22,6 +22,7 @@ from panah.model.skill import SkillSummary
 from panah.pipeline.cases import Cases, read_cases
 from panah.pipeline.hindcast_tasks import Found, free, given, rolling
 from panah.pipeline.libraries import library_for
+from panah.pipeline.price_cases import is_price_case
 from panah.pipeline.price_hindcasts import MONTHS, PriceHindcast, PricesAsked, price_hindcast
 from panah.pipeline.progress import Clock, Progress, silent
 
@@ -80,6 +81,10 @@ def hindcast_either(
         As for :func:`hindcast` and :func:`price_hindcast`; for another kind, and for options that a kind does not have.
     """
     if asked.kind != "prices":
+        wrong_kind = [str(one) for one in folders if is_price_case(one)] if asked.kind == "people" else []
+        if wrong_kind:
+            fix = "Add --kind prices."
+            raise RunError([Problem("a price case", one, allowed="a Flee instance", fix=fix) for one in wrong_kind])
         return hindcast(folders, folder, asked, progress=progress)
     wrong = [("--delay", str(asked.delays[0]))] if asked.delays else []
     wrong += [] if asked.library is None else [("--library", str(asked.library))]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from panah.forecast.calibration import covered, pit_of_quantiles
 from panah.forecast.skill import best_value, skill_interval
 from panah.model.hindcast import SkillRow
-from panah.model.price_scores import PooledRow, PriceTargetRow, PriceTask
+from panah.model.price_scores import FEWEST_CASES, PooledRow, PriceTargetRow, PriceTask
 
 POOLED: Final = (0.025, 0.975)
 """Ends of the interval of pooled skill."""
@@ -115,7 +115,8 @@ def _pooled(
     best = best_value(measure)
     off = [np.abs(member @ values / member.sum(axis=1) - best) for values in (a, b)]
     scored = best == 0.0 and float(b.sum()) > 0
-    interval = skill_interval(a, b, cases, seed=seed, ends=POOLED) if scored else None
+    enough = len(names) >= FEWEST_CASES
+    interval = skill_interval(a, b, cases, seed=seed, ends=POOLED) if scored and enough else None
     return PooledRow(
         task, horizon, measure, model, rival, targets=len(a), cases=len(names), value=float(a.mean()),
         rival_value=float(b.mean()), skill=1.0 - float(a.sum() / b.sum()) if scored else None,
