@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from panah.errors import InputError, Problem
 from panah.model.parameters import parameters
 from panah.supply.terms import SETTINGS, Floats, Ground, Settings, Shelf, Terms
+
+Shape = tuple[int, ...]
 
 PERIODICAL = frozenset({"cost", "outside_price", "capacity", "source_limit", "output", "aid"})
 """Terms that may have one row for each period."""
@@ -91,40 +94,45 @@ def check_day(ground: Ground, settings: Settings, terms: Terms, shelf: Shelf) ->
     raise InputError(problems)
 
 
-def _sizes(ground: Ground, settings: Settings, terms: Terms) -> dict[str, int]:
-    return {
-        "N": ground.places, "R": ground.ways, "W": ground.sources, "G": len(np.atleast_1d(terms.need)),
-        "S": settings.futures,
-    }  # fmt: skip
+@lru_cache(maxsize=64)
+def _shapes(places: int, ways: int, sources: int, groups: int, futures: int, periods: int) -> dict[str, list[Shape]]:
+    """The shape of each of the terms, and the one with a row for each period where that may be."""
+    sizes = {"N": places, "R": ways, "W": sources, "G": groups, "S": futures}
+    plain = {name: tuple(sizes[a] for a in axes) for name, axes in AXES.items()}
+    return {name: [shape, (periods, *shape)] if name in PERIODICAL else [shape] for name, shape in plain.items()}
+
+
+def _shapes_of(ground: Ground, settings: Settings, terms: Terms) -> dict[str, list[Shape]]:
+    groups = len(np.atleast_1d(terms.need))
+    return _shapes(ground.places, ground.ways, ground.sources, groups, settings.futures, len(ground.periods))
 
 
 def fits(ground: Ground, settings: Settings, terms: Terms, shelf: Shelf) -> bool:
     """Whether all shapes and numbers are right: the quick answer."""
-    sizes = _sizes(ground, settings, terms)
-    for name, axes in AXES.items():
-        value = getattr(terms, name)
-        if value is None:
-            continue
-        shape = tuple(sizes[a] for a in axes)
-        if value.shape != shape and not (name in PERIODICAL and value.shape == (len(ground.periods), *shape)):
+    given = vars(terms)
+    for name, shapes in _shapes_of(ground, settings, terms).items():
+        if given[name] is not None and given[name].shape not in shapes:
             return False
-    if shelf.stock.shape != (sizes["N"],) or shelf.price.shape != (sizes["N"],):
+    if shelf.stock.shape != (ground.places,) or shelf.price.shape != (ground.places,):
         return False
-    least = [shelf.price, *(getattr(terms, name).ravel() for name in ("price_before", "need"))]
+    above = [shelf.price, terms.price_before, terms.need]
+    bounded = [
+        *above, shelf.stock, terms.cost, terms.outside_price, terms.people, terms.elasticity, terms.normal_stock,
+        terms.loss, terms.markup, terms.output, terms.aid,
+    ]  # fmt: skip
     if terms.expected_wait is not None:
-        least.append(terms.expected_wait)
-    above = np.concatenate(least)
-    bounded = np.concatenate([
-        shelf.price, shelf.stock, terms.price_before, terms.need, terms.cost.ravel(), terms.outside_price.ravel(),
-        terms.people.ravel(), terms.elasticity, terms.normal_stock, terms.loss, terms.markup, terms.output.ravel(),
-        terms.aid.ravel(),
-    ])  # fmt: skip
-    rest = np.concatenate([terms.purse.ravel(), terms.capacity.ravel(), terms.source_limit.ravel()])
-    unsound = terms.reopen is not None and bool(np.isnan(terms.reopen).any())
+        above.append(terms.expected_wait)
+    finite, endless = _row(bounded), _row([terms.purse, terms.capacity, terms.source_limit])
+    sound = terms.reopen is None or not np.isnan(terms.reopen).any()
+    # what is not a number is neither above nor below anything
     return bool(
-        (above > 0).all() and (bounded >= 0).all() and (bounded < np.inf).all() and (rest >= 0).all()
-        and (terms.loss < 1).all() and not unsound
+        _row(above).min() > 0 and finite.min() >= 0 and finite.max() < np.inf and endless.min() >= 0
+        and terms.loss.max(initial=0.0) < 1 and sound
     )  # fmt: skip
+
+
+def _row(values: list[Floats]) -> Floats:
+    return np.concatenate(values, axis=None)
 
 
 def _flagged(name: str, value: Floats, wrong: NDArray[np.bool_], what: str, allowed: str) -> Iterator[Problem]:
@@ -135,15 +143,13 @@ def _flagged(name: str, value: Floats, wrong: NDArray[np.bool_], what: str, allo
 
 def _wrong(ground: Ground, settings: Settings, terms: Terms) -> Iterator[Problem]:
     """Every problem of the terms."""
-    sizes = _sizes(ground, settings, terms)
+    shapes = _shapes_of(ground, settings, terms)
     for f in fields(terms):
         value = getattr(terms, f.name)
         if value is None:
             continue
-        shape = tuple(sizes[a] for a in AXES[f.name])
-        ahead = (len(ground.periods), *shape)
-        if value.shape != shape and not (f.name in PERIODICAL and value.shape == ahead):
-            allowed = f"{shape}" + (f" or {ahead}" if f.name in PERIODICAL else "")
+        if value.shape not in shapes[f.name]:
+            allowed = " or ".join(f"{shape}" for shape in shapes[f.name])
             yield Problem("array of the wrong shape", f.name, f"{value.shape}", allowed)
             continue
         if f.name == "open":

@@ -169,7 +169,7 @@ class Programme:
         stock -= np.bincount(self.ground.tail, flow, minlength=n)
         sold = np.maximum(sold + np.minimum(stock, 0.0), 0.0)
         stock = np.maximum(stock, 0.0)
-        price = self._told(terms, shelf)
+        price = self._told(terms, shelf, offer)
         gain = (1.0 - terms.loss) * price[self.ground.head] - price[self.ground.tail]
         bound = terms.open & (flow >= offer.most_sent[0] * (1.0 - 1e-9)) & (flow > 0.0)
         rent = np.where(bound, np.maximum(gain - (offer.sent[0] / offer.worth[0]), 0.0), 0.0)
@@ -194,12 +194,12 @@ class Programme:
             out[tail], out[head] = out[tail] | spread, out[head] | spread
         return out
 
-    def _told(self, terms: Terms, shelf: Shelf) -> Floats:
+    def _told(self, terms: Terms, shelf: Shelf, offer: Offer) -> Floats:
         """Prices of the day; where nobody lives, the cheapest that goods can be had for today, else yesterday's.
 
         Where more is there than anybody wants, the lowest price told: the price before over the ceiling.
         """
-        price = self.exchange.price[0].copy()
+        price = np.minimum(self.exchange.price[0], offer.ceiling)  # the solver may be above by the last bit
         nobody = np.flatnonzero(terms.people.sum(axis=1) == 0)
         if len(nobody):
             offered = np.full(len(price), np.inf)
@@ -209,6 +209,8 @@ class Programme:
             cost, kept = (today(terms.cost) + terms.markup)[terms.open], 1.0 - terms.loss[terms.open]
             for _ in nobody:  # from one empty place to the next
                 np.minimum.at(offered, head, (price[tail] + cost) / kept)
+                if np.array_equal(price[nobody], offered[nobody]):
+                    break
                 price[nobody] = offered[nobody]
             price = np.where(np.isinf(price), shelf.price, price)
         return np.asarray(np.maximum(price, terms.price_before / self.settings.ceiling))
