@@ -40,6 +40,23 @@ def test_the_template_loads_and_is_clean(folder):
     assert atlas.gaps(loaded) == ()
 
 
+def test_lines_left_from_the_template_and_odd_prices_are_remarked(folder):
+    said = atlas.remarks(folder)
+    for name in ("places", "routes", "prices", "population", "constants"):
+        assert any(line.startswith(f"{name}.csv, row") and "template" in line for line in said), name
+    assert "atlas.yaml, key title, licence, country, currency, focus: still as in the template" in " ".join(said)
+    append(folder, "prices.csv", "flour,example_city,2020-06-15,300,XXX/kg,a test,high,2020-07-01,")
+    assert "example_city, flour [XXX/kg]: 30, then 300 in 2020-06: a factor of 10" in " ".join(atlas.remarks(folder))
+    table = folder / "prices.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("replace this line", ""), encoding="utf-8")
+    assert not any(line.startswith("prices.csv") for line in atlas.remarks(folder))
+
+
+@pytest.mark.parametrize("name", atlas.builtin())
+def test_no_built_in_atlas_holds_lines_of_the_template(name):
+    assert not any("template" in line for line in atlas.remarks(name))
+
+
 def test_the_template_explains_every_column(folder):
     for table in ("places", "routes", "prices", "population"):
         comments = [line for line in (folder / f"{table}.csv").read_text().splitlines() if line.startswith("#")]

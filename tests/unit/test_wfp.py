@@ -202,6 +202,7 @@ def test_prices_go_into_an_atlas_that_stays_sound(tmp_path, own_atlas, capsys):
     assert str(added[0].date) == "2021-01-15" and str(added[0].known_from) == "2021-02-15"
     assert "CC BY-IGO" in added[0].source and added[0].confidence == "medium"
     assert call("check", own_atlas) == 0
+    assert "places.csv, rows 17, 18, 19, 20: still an example of the template" in capsys.readouterr().out
     before = (own_atlas / "prices.csv").read_bytes()
     assert call("atlas", "build", "--into", own_atlas, "--prices", file, "--item", "Wheat flour=flour") == 0
     assert (own_atlas / "prices.csv").read_bytes() == before
@@ -231,6 +232,16 @@ def test_what_cannot_be_built_is_refused_and_nothing_changes(tmp_path, own_atlas
     assert "no atlas in this folder" in refused(capsys, tmp_path, *build[:3], tmp_path, *build[4:])
     far = write_prices(tmp_path / "far.csv", [row("2021-01", "Elsewhere", 1.0)])
     assert "no market of the file" in refused(capsys, tmp_path, *build[:4], "--prices", far)
+
+
+def test_a_build_that_adds_nothing_says_what_the_markets_have(tmp_path, own_atlas, capsys):
+    rows = [row("2021-01", "Example City", 1.0, commodity="Salt"), row("2021-01", "Elsewhere", 1.0)]
+    file = write_prices(tmp_path / "prices.csv", rows)
+    build = ("atlas", "build", "--into", own_atlas, "--prices")
+    said = refused(capsys, tmp_path, *build, file, "--item", "Wheat flour=flour")
+    assert "found 'Wheat flour at Example City'" in said and "allowed: Salt [XTS/kg, Retail]" in said
+    dear = write_prices(tmp_path / "dear.csv", [row("2021-01", "Example City", 1.0, currency="USD")])
+    assert "in XTS" in (said := refused(capsys, tmp_path, *build, dear)) and "[USD/kg, Retail]" in said
 
 
 def test_a_price_file_can_be_checked(tmp_path, capsys):

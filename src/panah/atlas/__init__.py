@@ -1,6 +1,6 @@
 """Where things are: standing facts of an area, each with its source and the day it became public."""
 
-from panah.atlas.check import check
+from panah.atlas.check import check, remarks
 from panah.atlas.choose import choose
 from panah.atlas.describe import Description, StockPrior, describe, gaps, stock_prior
 from panah.atlas.gazetteer import Gazetteer
@@ -19,5 +19,6 @@ __all__ = [
     "gaps",
     "load",
     "new",
+    "remarks",
     "stock_prior",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -31,6 +32,8 @@ from panah.atlas.rows import (
     VariantRow,
 )
 from panah.atlas.tables import Numbered, nearest, read_meta, read_tables, read_text
+from panah.atlas.wfp import Quoted
+from panah.atlas.wfp_series import series_of, summed
 from panah.errors import Problem
 from panah.model.geo import great_circle_km
 
@@ -41,6 +44,12 @@ SUM_TOLERANCE: Final = 0.01
 """Relative difference allowed between an area's population and the sum over its districts."""
 
 DISTRICTS: Final = ("city", "district", "provincial_capital", "temporary_district")
+
+PLACEHOLDER: Final = "replace this line"
+"""Note of the example rows of a new atlas."""
+
+TOLD: Final = ("title", "licence", "country", "currency", "focus")
+"""Keys of ``atlas.yaml`` that no atlas shares with the template."""
 
 T = TypeVar("T", bound=Row)
 
@@ -98,6 +107,39 @@ def check(name_or_dir: str | Path) -> tuple[Problem, ...]:
         for step in CHECKS:
             found.extend(step(draft))
     return tuple(found)
+
+
+def remarks(name_or_dir: str | Path) -> tuple[str, ...]:
+    """What is no fault of a sound atlas and still wants a look: lines left from the template, and odd prices.
+
+    Raises
+    ------
+    AtlasError
+        When there is no such atlas.
+    """
+    _, folder = find(name_or_dir)
+    tables, _ = read_tables(folder)
+    out = []
+    for table, rows in tables.items():
+        lines = [str(line) for line, row in rows if row.note == PLACEHOLDER]
+        if lines:
+            which = f"row {lines[0]}" if len(lines) == 1 else f"rows {', '.join(lines)}"
+            out.append(f"{table}.csv, {which}: still an example of the template; put your own in its place.")
+    meta, _ = read_meta(folder)
+    example, _ = read_meta(files("panah.atlas").joinpath("template"))
+    if meta is not None and example is not None:
+        keys = [key for key in TOLD if getattr(meta, key) == getattr(example, key)]
+        if keys:
+            out.append(f"atlas.yaml, key {', '.join(keys)}: still as in the template; put your own in its place.")
+    return (*out, *summed(series_of(_quotes(tables["prices"]))))
+
+
+def _quotes(rows: Numbered) -> Iterator[Quoted]:
+    """Prices of an atlas as those of a published file, so that they are looked at alike."""
+    for line, row in rows:
+        if isinstance(row, PriceRow) and "/" in row.unit:
+            money, measure = row.unit.split("/", 1)
+            yield Quoted(line, row.date, row.place_code, row.item, measure, "", money, "actual", row.price)
 
 
 def _basemap(folder: Traversable) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -22,6 +22,9 @@ from panah.errors import AtlasError, Problem
 MIDDLE: Final = 15
 """Day of the month that a monthly mean is dated at, and of the next month from which it is known."""
 
+ITEMS_SHOWN: Final = 12
+"""Items and markets listed where none of them fits."""
+
 MARKET_KINDS: Final = ("city", "provincial_capital", "town", "district")
 """Kinds of places a market can be at, those first whose name it more likely bears."""
 
@@ -59,8 +62,8 @@ def price_rows(file: PriceFile, atlas: Atlas, chosen: Chosen) -> PriceRows:
     Raises
     ------
     AtlasError
-        When no market lies in the atlas, a market, commodity or place that was named is unknown, or two commodities
-        would be one item, with every problem.
+        When no market lies in the atlas, a market, commodity or place that was named is unknown, two commodities
+        would be one item, or no price is left to add, with every problem.
     """
     problems = _unknown(file, atlas, chosen)
     if problems:
@@ -88,6 +91,8 @@ def price_rows(file: PriceFile, atlas: Atlas, chosen: Chosen) -> PriceRows:
             continue
         notes += oddities(one)
         out += _rows(one, places[one.market], chosen, file.name)
+    if not out:
+        raise AtlasError(_nothing(file, atlas, chosen, places))
     _refuse_twins(out)
     return PriceRows(tuple(sorted(out, key=lambda r: (r.item, r.place_code, r.date))), tuple(notes))
 
@@ -128,6 +133,17 @@ def _places(file: PriceFile, atlas: Atlas, chosen: Chosen) -> tuple[dict[str, st
             named |= {folded(text): place.code for text in spellings}
     found = {market: named[folded(market)] for market in markets if folded(market) in named}
     return found, [market for market in markets if market not in found]
+
+
+def _nothing(file: PriceFile, atlas: Atlas, chosen: Chosen, places: Mapping[str, str]) -> Problem:
+    """Why no price is left: what the chosen markets have instead, with kinds of price and currencies."""
+    asked = f"{', '.join(chosen.items) or 'any item'} at {', '.join(sorted(places)[:ITEMS_SHOWN])}"
+    there = series_of(r for r in file.rows if r.market in places)
+    found = sorted({f"{s.item} [{s.currency}/{s.measure}, {s.price_type}]" for s in there})
+    more = [f"{len(found) - ITEMS_SHOWN} more"] if len(found) > ITEMS_SHOWN else []
+    what = f"no price of this, {chosen.price_type}, in {atlas.currency} and with a unit of one word"
+    fix = "Name one of these with --item COMMODITY=ITEM; its currency must be the atlas's. Nothing was added."
+    return Problem(what, file.name, asked, "; ".join([*found[:ITEMS_SHOWN], *more]), fix)
 
 
 def _left_out(series: Sequence[PriceSeries], kept: Sequence[PriceSeries], chosen: Chosen, atlas: Atlas) -> list[str]:

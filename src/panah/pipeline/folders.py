@@ -12,6 +12,7 @@ from panah import __version__, files
 from panah.atlas import Atlas, gaps
 from panah.atlas import check as check_atlas
 from panah.atlas import load as load_atlas
+from panah.atlas import remarks as atlas_remarks
 from panah.brief import BriefInputs, page
 from panah.errors import Problem, RunError
 from panah.files import run as layout
@@ -308,7 +309,8 @@ def check(folder: Path) -> Checked:
     if (folder / "atlas.yaml").is_file():
         problems = check_atlas(folder)
         lacks = () if problems else gaps(load_atlas(folder))
-        return Checked(problems, "; ".join(("a sound atlas", *lacks)))
+        said = () if problems else atlas_remarks(folder)
+        return Checked(problems, "\n- ".join(["; ".join(("a sound atlas", *lacks)), *said]))
     if files.is_flee_run(folder):
         return check_run(folder)
     opened = open_folder(folder)
