@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +27,23 @@ def test_a_shipped_case_can_be_used_and_says_where_it_is_from(folder):
     spoken = {row.place for row in case.diary.crossings}
     treated = {gate for i in np.flatnonzero(case.treated) for gate in case.gates[i]}
     assert treated <= spoken, "a treated market's gate of which the diary does not speak"
+
+
+def test_the_page_tells_one_set_of_numbers_for_one_event_and_what_it_does_not_score():
+    page = (ROOT / "docs" / "prices.md").read_text(encoding="utf-8")
+    marked = re.search(r"<!-- event 1 -->\n(.*?)<!-- end -->", page, re.S)[1]
+    cells = [[c.strip() for c in line.strip("| ").split("|")] for line in marked.splitlines()]
+    event = {row[0]: row for row in cells}
+    told = re.findall(r"^\| (\w+) \|[^|]*\| ([+-][\d.]+) %, (\d+) \|[^|]*\| ([+-][\d.]+) %, (\d+) \|$", page, re.M)
+    both = [row for row in told if row[0] in event]
+    assert len(both) == 10
+    for market, forecast, rank, paid, rank_paid in both:
+        _, _, log, place, log_paid, place_paid, _ = event[market]
+        assert (rank, rank_paid) == (place, place_paid), market
+        # the marked table has logs of three digits, the other percent of one
+        assert float(forecast) == pytest.approx(100 * math.expm1(float(log)), abs=0.12), market
+        assert float(paid) == pytest.approx(100 * math.expm1(float(log_paid)), abs=0.12), market
+    assert "**" in page.split("##")[0] and "have not\nbeen scored" in page.split("##")[0]
 
 
 def test_most_rows_of_the_diaries_were_looked_up_and_the_prices_are_attributed():
