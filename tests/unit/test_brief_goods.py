@@ -16,6 +16,8 @@ from panah.model.scenario import CrossingRow, Scenario
 from panah.model.situation import Basis, Cell
 from panah.supply.closed import implied_closure
 
+UNCHARGED = "no charge reported"
+
 
 def before(low: float = 34.0, best: float = 36.0, high: float = 37.0) -> Cell:
     unit, evidence = "TSD/kg", ("c06",)
@@ -70,7 +72,8 @@ def test_a_row_says_what_the_forecast_says(html):
     assert flour[5] == f"{200 * value('runs_low_probability', 30, 0.5):.0f} of 200"
     assert re.fullmatch(r"crisis \(\d+\.\d\)", flour[6])
     hits = sum(value("alps_class_probability", 30, 0.5, c) for c in ("alert", "crisis"))
-    assert flour[7] == f"{200 * hits:.0f} of 200"
+    low, high = (value("alps", 30, q) for q in (0.05, 0.95))
+    assert flour[7] == f"{200 * hits:.0f} of 200; index {low:.1f} to {high:.1f}"
     wage = [value("kg_per_wage", d, q) for d, q in ((0, 0.5), (30, 0.05), (30, 0.95))]
     assert flour[8] == "{:.1f} kg; {:.1f} to {:.1f} kg".format(*wage)
 
@@ -106,9 +109,9 @@ def test_the_price_tells_of_a_wait_about_as_long_as_the_stock(html):
 
 def test_with_home_grown_food_the_same_price_tells_of_a_longer_wait():
     told = world.plain(page(made(before(), constants={"import_share": (0.3, 0.36, 0.6)})))
-    assert "If the 64 in 100 that pass no crossing still come, it says" in told
+    assert "If home-grown flour and what comes in unseen (64 %) still come, it says" in told
     only = world.plain(page(made(before(), constants={"import_share": (0.01, 0.02, 0.6)})))
-    assert "If the 98 in 100 that pass no crossing still come, it says more than a year" in only
+    assert "what comes in unseen (98 %) still come, it says more than a year" in only
 
 
 @pytest.mark.parametrize("base", [before(39, 41, 42), replace(before(), basis=Basis.ATLAS, best=45.0, high=45.0)])
@@ -139,10 +142,10 @@ def test_charges_that_are_alike_are_one_row():
     both = replace(
         inputs, scenarios=(*inputs.scenarios, taxed), forecast=Forecast(world.DATE, (*inputs.forecast.rows, *rows))
     )
-    assert cells(page(both), "What passes") == [["Every crossing", "–", "none told", "8 % of the price before"]]
+    assert cells(page(both), "What passes") == [["Every crossing", "–", UNCHARGED, "8 % of the price before"]]
     one = taxed.model_copy(update={"crossings": (CrossingRow.model_validate({"place": "X1", "tax": 3}),)})
     told = cells(page(replace(both, scenarios=(*inputs.scenarios, one))), "What passes")
-    assert told == [["North Gate", "–", "none told", "as now"], ["West Gate", "–", "none told", "3 TSD per kg"]]
+    assert told == [["North Gate", "–", UNCHARGED, "as now"], ["West Gate", "–", UNCHARGED, "3 TSD per kg"]]
     assert "What passes" not in page(inputs)
     assert "What passes" not in page(replace(both, share=True))
 
@@ -169,8 +172,8 @@ def test_what_passes_a_crossing_stands_beside_its_charge():
     rows = tuple(replace(r, scenario=taxed.id) if r.scenario == "push" else r for r in rows)
     html = page(replace(inputs, scenarios=(inputs.scenarios[0], taxed), forecast=Forecast(world.DATE, rows)))
     assert cells(html, "What passes") == [
-        ["North Gate", "180 (110 to 240)", "none told", "8 % of the price before; 5,000 to 9,000 TSD per day in all"],
-        ["West Gate", "–", "none told", "8 % of the price before"],
+        ["North Gate", "180 (110 to 240)", UNCHARGED, "8 % of the price before; 5,000 to 9,000 TSD per day in all"],
+        ["West Gate", "–", UNCHARGED, "8 % of the price before"],
     ]
     assert "Flour passing on 11 June (day 30), tonnes a day" in html
 

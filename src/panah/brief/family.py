@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from panah.brief.frame import Frame, bdi
 from panah.brief.market import market_items
-from panah.brief.wording import exact, figure, share_of, span, unit_words
+from panah.brief.wording import amount, exact, figure, in_month, share_of, unit_words
 from panah.model.scenario import Scenario
 from panah.model.situation import Basis, Cell
 
@@ -125,7 +125,7 @@ def _at(frame: Frame, quantity: str) -> str:
     low, high = (cell.low, cell.high) if quantity == "price" else (cell.best, cell.best)
     shortest = household.cash / (household.persons * need[2] * high)
     longest = household.cash / (household.persons * need[0] * low)
-    return f"{span(shortest, longest)} days"
+    return amount(shortest, longest, "days")
 
 
 def _before(frame: Frame) -> str:
@@ -152,7 +152,7 @@ def days_of_cash(frame: Frame, scenario: str, group: str, basket: str) -> str:
         return f"more than {last.horizon} days"
     if last.high > last.horizon:
         return f"{figure(last.low)} days to more than {last.horizon}"
-    return f"{span(last.low, last.high)} days"
+    return amount(last.low, last.high, "days")
 
 
 def _home(frame: Frame) -> str:
@@ -169,10 +169,11 @@ def _assumptions(frame: Frame) -> list[Markup]:
         item, cell = price
         sources = frame.cite(cell.evidence, MARK)
         out.append(
-            Markup("A ration of {} only, at {} {} today{}{}.").format(
+            Markup("A ration of {} only, at {} {}{}{}{}.").format(
                 item,
                 exact(round(cell.best, 2)),
                 unit_words(cell.unit),
+                f" {in_month(cell.as_of, frame.situation.date)}" if cell.basis is Basis.ATLAS else " as reported",
                 f" (between {cell.low:.3g} and {cell.high:.3g})" if cell.low != cell.high else "",
                 sources,
             )

@@ -11,7 +11,9 @@ from panah.brief.frame import Frame
 from panah.brief.market import by_week, market_items, peak
 from panah.brief.svg import Drawing, drawing
 from panah.brief.views import Fan
-from panah.brief.wording import MONTHS, day, exact, figure, share_of, span, unit_words
+from panah.brief.ways import upper_end
+from panah.brief.wording import MONTHS, day, exact, figure, in_month, share_of, span, unit_words
+from panah.model.situation import Basis, Cell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -122,10 +124,11 @@ def price(frame: Frame) -> Drawing | None:
         f"{figure(at.median)}{peak(frame, fan)}."
     )
     sources = frame.cite(cell.evidence, "price chart") if cell else Markup("")
-    reported = f" Marked: today's price, {exact(round(cell.best, 1))} {unit}." if cell else ""
-    caption = Markup("<b>Price of {} in <bdi>{}</bdi></b>, {}. {}{}{}").format(
-        item, _place(frame), frame.under(frame.main), told, reported, sources
-    )
+    reported = f" Marked: {_marked(frame, cell, unit)}." if cell else ""
+    caption = Markup("<b>Price of {} in <bdi>{}</bdi></b>, {}. {}{}{} {}").format(
+        item, _place(frame), frame.under(frame.main), told, reported, sources,
+        upper_end(frame.inputs.provenance.supply),
+    )  # fmt: skip
 
     def draw(canvas: Figure, narrow: bool) -> None:
         ax = canvas.subplots()
@@ -147,6 +150,14 @@ def price(frame: Frame) -> Drawing | None:
         _legend(canvas, ax, narrow)
 
     return drawing("fig-price", f"Price of {item}", told, caption, draw=draw, heights=(3.3, 3.9))
+
+
+def _marked(frame: Frame, cell: Cell, unit: str) -> str:
+    """The price marked in the chart: the reported one, or the atlas's of its month."""
+    told = f"{exact(round(cell.best, 1))} {unit}"
+    if cell.basis is Basis.ATLAS:
+        return f"the latest known price, {told} {in_month(cell.as_of, frame.situation.date)}"
+    return f"the reported price, {told}"
 
 
 def _market(frame: Frame, quantity: str) -> tuple[str, Fan] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -12,14 +12,33 @@ from panah.brief.frame import Frame
 from panah.brief.market import BASES, market_items
 from panah.brief.table import Entry, Row, Table
 from panah.brief.views import Fan
-from panah.brief.wording import MONTHS, capital, exact, figure, join, share_of, short_day, span, unit_words
+from panah.brief.wording import (
+    MONTHS,
+    capital,
+    exact,
+    figure,
+    in_month,
+    join,
+    share_of,
+    short_day,
+    span,
+    unit_words,
+)  # fmt: skip
 from panah.forecast.affordable import WAGE
+from panah.model.goods import named
 from panah.model.living import PriceHistory
-from panah.supply.alps import CLASSES, Refused, Trend, classed
+from panah.model.situation import Basis, Cell
+from panah.supply.alps import CLASSES, THRESHOLDS, Refused, Trend, classed
 from panah.supply.watch import watched
 
 HIGH: Final = CLASSES[2:]
 """Classes whose chance is told: alert and crisis."""
+
+LINE: Final = THRESHOLDS[1]
+"""The index at which alert begins."""
+
+CLOSE: Final = 0.25
+"""An index nearer than this to the line lies on it: the width of the narrowest class."""
 
 BLANK: Final = "–"
 """Where there is nothing to tell; the note below the table says why."""
@@ -43,7 +62,7 @@ def goods(frame: Frame) -> Table | None:
     width = share_of(_fan(frame, "price", sold[0]).last.width)
     columns = (
         "Good",
-        "Price now",
+        "Latest known price",
         *(f"Price on {_day(frame, d)}" for d in days),
         "Days of supply now",
         f"Under a week by {_day(frame, days[0])}",
@@ -53,8 +72,9 @@ def goods(frame: Frame) -> Table | None:
     )
     caption = Markup("Goods in {}, {}").format(frame.name(frame.focus.code), frame.under(frame.main))
     note = (
-        f"Simulated prices: the middle, in brackets {width} futures. Chances are counts of futures. A dash: not "
-        "simulated, or not to be measured."
+        f"Simulated prices: the middle, in brackets {width} futures; where no report tells a price, they start from "
+        "the mean of the atlas's last three months. Chances are counts of futures. Assumed: nobody counted the stock, "
+        "the atlas states what may be in store. A dash: not simulated, or not to be measured."
     )
     return Table(caption, columns, tuple(rows), note)
 
@@ -62,21 +82,36 @@ def goods(frame: Frame) -> Table | None:
 def _sold(frame: Frame, item: str, days: list[int]) -> Row:
     cell = frame.situation.cell(frame.focus.code, "price", item)
     price, supply, wage = (_fan(frame, q, item) for q in ("price", "days_of_supply", "kg_per_wage"))
-    now: Entry = "not known"
-    if cell is not None:
-        now = Markup("{} {}, {}{}").format(
-            exact(round(cell.best, 1)), unit_words(cell.unit), BASES.get(cell.basis, "inference"),
-            frame.cite(cell.evidence, "goods"),
-        )  # fmt: skip
-    ahead = [f"{figure(at.median)} ({span(at.low, at.high)})" for at in map(price.at, days)]
-    stock = supply.at(0)
+    kg, unit = _sold_by(frame, item)
+    now: Entry = "not known" if cell is None else _known(frame, cell, kg, unit)
+    ahead = [f"{figure(at.median * kg)} ({span(at.low * kg, at.high * kg)})" for at in map(price.at, days)]
+    stock, held = supply.at(0), frame.situation.cell(frame.focus.code, "stock", item)
+    assumed = ", assumed" if held is not None and held.basis is Basis.INFERRED else ""
     buys = BLANK
     if wage.spreads:
-        later = wage.at(days[0])
-        buys = f"{figure(wage.at(0).median)} kg; {span(later.low, later.high)} kg"
+        later, many = wage.at(days[0]), "kg" if unit == "kg" else f"{unit}s"
+        buys = f"{figure(wage.at(0).median / kg)} {many}; {span(later.low / kg, later.high / kg)} {many}"
     low = _fan(frame, "runs_low_probability", item).at(days[0])
-    cells = (now, *ahead, span(stock.low, stock.high), _futures(low.median, low.members))
+    cells = (now, *ahead, f"{span(stock.low, stock.high)}{assumed}", _futures(low.median, low.members))
     return Row("", capital(words(item)), (*cells, *_spike(frame, item, days[0]), buys))
+
+
+def _sold_by(frame: Frame, item: str) -> tuple[float, str]:
+    """Kilograms of what a good is sold by, and its name: a litre where the atlas weighs one, else a kilogram."""
+    litre = frame.situation.constants.get(named("kg_per_litre", item))
+    return (litre[1], "litre") if litre else (1.0, "kg")
+
+
+def _known(frame: Frame, cell: Cell, kg: float, unit: str) -> Markup:
+    """The latest price known of a good, with its month or day and what it rests on."""
+    told = f"{exact(round(cell.best * kg, 1))} {unit_words(cell.unit.replace('/kg', f'/{unit}'))}"
+    rests = BASES.get(cell.basis, "inference")
+    if cell.basis is Basis.ATLAS:
+        told = f"{told} {in_month(cell.as_of, frame.situation.date)}"
+    else:
+        newest = frame.newest([c.claim for c in frame.claims if c.claim.id in cell.evidence])
+        rests += frame.as_of(newest) if newest else ""
+    return Markup("{}, {}{}").format(told, rests, frame.cite(cell.evidence, "goods"))
 
 
 def _seen(frame: Frame, item: str, days: list[int]) -> Row:
@@ -84,24 +119,33 @@ def _seen(frame: Frame, item: str, days: list[int]) -> Row:
     history, trend = watched(frame.situation)[item]
     assert isinstance(trend, Trend)
     value = trend.value(np.array(history.months[-1:]), np.array(history.prices[-1:]))
-    now = f"{exact(round(history.prices[-1], 1))} {unit_words(history.unit)} in {_month(history)}, the atlas"
+    year, month = divmod(history.months[-1], 12)
+    when = in_month(date(year, month + 1, 1), frame.situation.date)
+    now = f"{exact(round(history.prices[-1], 1))} {unit_words(history.unit)} {when}, the atlas"
     stands = f"{CLASSES[int(classed(value)[0])]} ({float(value[0]):.1f})"
     return Row("", capital(words(item)), (now, *(BLANK for _ in days), BLANK, BLANK, stands, BLANK, BLANK))
 
 
 def _spike(frame: Frame, item: str, day: int) -> tuple[str, str]:
-    """ALPS now, in words and as a number, and the chance of alert or crisis on a day."""
+    """ALPS now, in words and as a number; the chance of alert or crisis on a day beside the range of ALPS then.
+
+    A chance alone reads as alarm where the index already lies on the line at which alert begins: that is said.
+    """
     fan = frame.view.fan(frame.main.id, "alps", frame.focus.code, item=item)
     if fan is None:
         return BLANK, BLANK
-    now = fan.at(0).median
+    now, then = fan.at(0).median, fan.at(day)
     odds = [
         frame.view.at(day, frame.main.id, "alps_class_probability", frame.focus.code, item=item, group=name)
         for name in HIGH
     ]
     known = [at for at in odds if at is not None]
-    ahead = _futures(sum(at.median for at in known), known[0].members) if known else BLANK
-    return f"{CLASSES[int(classed(np.array(now)))]} ({now:.1f})", ahead
+    ahead = BLANK
+    if known:
+        told = _futures(sum(at.median for at in known), known[0].members)
+        ahead = f"{told}; index {then.low:.1f} to {then.high:.1f}"
+    line = ", on the line of alert" if abs(now - LINE) < CLOSE else ""
+    return f"{CLASSES[int(classed(np.array(now)))]} ({now:.1f}){line}", ahead
 
 
 def _futures(share: float, members: int) -> str:
@@ -124,7 +168,8 @@ def how_to_read(frame: Frame) -> list[str]:
             "of the trend's error (World Food Programme, 2014). Normal under 0.25, then stress, alert from 1, crisis "
             "from 2: classes of prices, not of hunger. The prices of the 30 days up to a date are held against a trend "
             f"that sees no month published after {short_day(frame.situation.date)}; one that began in another year "
-            "would give other values."
+            "would give other values. On the line of alert: the index now lies within "
+            f"{CLOSE:g} of {LINE:g}, so that a price that hardly moves is in alert in many futures."
         )
     if measured:
         fitted = [f"{words(item)}, {_month(history, 0)} to {_month(history)}" for item, history in measured.items()]

@@ -11,10 +11,22 @@ from panah.brief.claimwords import condition, value_words, who
 from panah.brief.frame import Frame
 from panah.brief.told import MARK, by_whom, of_kind
 from panah.brief.views import Fan
-from panah.brief.wording import capital, chance, exact, figure, on_day, one_in, share_of, short_day, span, unit_words
+from panah.brief.wording import (
+    capital,
+    chance,
+    exact,
+    figure,
+    in_month,
+    on_day,
+    one_in,
+    share_of,
+    short_day,
+    span,
+    unit_words,
+)  # fmt: skip
 from panah.model.claim import Claim
 from panah.model.goods import STAPLE
-from panah.model.situation import Basis
+from panah.model.situation import Basis, Cell
 
 BASES: Final = {Basis.CLAIM: "a report", Basis.ATLAS: "the atlas"}
 """What an estimate rests on, where its claims are not shown."""
@@ -113,21 +125,36 @@ def price(frame: Frame) -> Markup | None:
             continue
         reported = [c.claim for c in of_kind(frame, "price_change", "price_level") if c.claim.id in cell.evidence]
         newest, fan = frame.newest(reported), by_week(frame, fan)
-        told = Markup("{} costs {} {} now, by {}.").format(
-            capital(item), exact(round(cell.best, 1)), unit_words(cell.unit), BASES.get(cell.basis, "inference")
-        )
+        told = _known(frame, item, cell)
         if newest:
-            told = Markup("{}: {} reported{}{} ({} {}).{}").format(
+            told = Markup("{}: {} reported{}{}{}.{}").format(
                 capital(item),
                 value_words(newest),
                 frame.as_of(newest),
                 by_whom(newest),
-                exact(round(cell.best, 1)),
-                unit_words(cell.unit),
+                _in_unit(newest, cell),
                 frame.cite([newest.id], MARK),
             )
-        return Markup("{} {}").format(told, _way(frame, fan, cell.best))
+        # a price of an earlier month is not where the futures start
+        start = cell.best if cell.basis is Basis.CLAIM else fan.at(0).median
+        return Markup("{} {}").format(told, _way(frame, fan, start))
     return None
+
+
+def _known(frame: Frame, item: str, cell: Cell) -> Markup:
+    """The price without the words of a report: the atlas's of its month, or what a report that is not shown says."""
+    verb, when = ("cost", in_month(cell.as_of, frame.situation.date)) if cell.basis is Basis.ATLAS else ("costs", "now")
+    told = f"{exact(round(cell.best, 1))} {unit_words(cell.unit)}"
+    return Markup("{} {} {} {}, by {}.").format(
+        capital(item), verb, told, when, BASES.get(cell.basis, "inference")
+    )  # fmt: skip
+
+
+def _in_unit(claim: Claim, cell: Cell) -> str:
+    """The estimate in brackets, unless the report gives one figure in the same unit."""
+    if claim.unit == cell.unit and claim.value_low == claim.value_high:
+        return ""
+    return f" ({exact(round(cell.best, 1))} {unit_words(cell.unit)})"
 
 
 def by_week(frame: Frame, fan: Fan) -> Fan:

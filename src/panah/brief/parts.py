@@ -14,6 +14,7 @@ from panah.brief.market import market_items, runs_low, said_fine, warned_days, w
 from panah.brief.skill import skill
 from panah.brief.traders import expected_wait
 from panah.brief.views import Spread
+from panah.brief.ways import WAYS
 from panah.brief.wording import capital, chance, counted, day, exact, on_day, share_of, short_day, span, unit_words
 from panah.forecast.measured import measured
 from panah.model.claim import Claim
@@ -44,9 +45,9 @@ def key_figures(frame: Frame) -> list[KeyFigure]:
         out.append(KeyFigure(frame.people(arrivals), "people", what, note))
     border = frame.view.at(cell_day, main, "cross_border")
     if border:
-        out.append(
-            KeyFigure(frame.people(border), "people", Markup("cross the border {}").format(frame.by_horizon), note)
-        )
+        crossed = frame.people(border)
+        told, unit, verb = ("nobody", "", "crosses") if crossed == "none" else (crossed, "people", "cross")
+        out.append(KeyFigure(told, unit, Markup("{} the border {}").format(verb, frame.by_horizon), note))
     for item in market_items(frame)[:1]:
         supply = frame.view.at(cell_day, main, "days_of_supply", frame.focus.code, item=item)
         if supply:
@@ -232,6 +233,8 @@ def made(frame: Frame) -> list[tuple[str, str]]:
         ("Panah", p.version),
         ("Atlas", f"{PurePath(p.atlas).name} ({p.atlas_hash[:12]})"),
         ("Rules", p.rules),
+        ("Way of supply", WAYS.get(p.supply, p.supply)),
+        ("Scenarios", ", ".join(s.id for s in frame.inputs.scenarios)),
         ("Members", f"{p.members:,}"),
         ("Days", str(p.days)),
         ("Seed", str(p.seed)),

@@ -15,7 +15,7 @@ from panah.brief.told import MARK, by_whom, of_kind, of_place
 from panah.brief.wording import counted, day, join, share_of, span, unit_words
 from panah.model.claim import Claim
 from panah.model.scenario import Scenario
-from panah.model.situation import Cell
+from panah.model.situation import Basis
 
 
 def displaced(frame: Frame) -> Markup | None:
@@ -60,8 +60,10 @@ def border(frame: Frame) -> Markup | None:
     spread = frame.view.at(frame.horizon, frame.main.id, "cross_border")
     if spread is None:
         return None
-    return Markup("{} simulated futures: <strong>{}</strong> people cross the border {} ({}).").format(
-        share_of(spread.width), frame.people(spread), frame.by_horizon, frame.under(frame.main)
+    crossed = frame.people(spread)
+    told, verb = ("nobody", "crosses") if crossed == "none" else (crossed, "people cross")
+    return Markup("{} simulated futures: <strong>{}</strong> {} the border {} ({}).").format(
+        share_of(spread.width), told, verb, frame.by_horizon, frame.under(frame.main)
     )
 
 
@@ -87,12 +89,19 @@ def highlights(frame: Frame) -> list[Markup]:
 def would_change(frame: Frame) -> list[Markup]:
     """What would move the forecast: the other scenarios' figures, and what no report has told."""
     out = [_contrast(frame, scenario) for scenario in frame.inputs.scenarios[1:]]
-    thin = _unsourced(frame.situation.of("stock"))
+    thin = [c for c in frame.situation.of("stock") if c.basis is not Basis.CLAIM]
     if thin:
+        goods: dict[str, list[str]] = {}
+        for cell in thin:
+            goods.setdefault("" if frame.share else cell.place, []).append(cell.item.replace("_", " "))
+        told = [
+            Markup("{}{}").format(join(sorted(set(items))), Markup(" in {}").format(bdi(place)) if place else "")
+            for place, items in goods.items()
+        ]
         out.append(
-            Markup(
-                "<strong>A count of the food in store.</strong> Stock is taken from the atlas, not from a report{}."
-            ).format("" if frame.share else Markup(" ({})").format(bdi(join([c.place for c in thin]))))
+            Markup("<strong>A count of what is in store.</strong> Stock is the atlas's, not a report's: {}.").format(
+                Markup("; ").join(told)
+            )
         )
     unknown = [c for c in frame.situation.of("open_people") if 0.2 <= c.best <= 0.8]
     if unknown:
@@ -126,7 +135,3 @@ def _contrast(frame: Frame, scenario: Scenario) -> Markup:
             changed.append(Markup("{} {}{} instead of {}").format(bdi(label), told[0], unit, told[1]))
     words = Markup("; ").join(changed) if changed else Markup("no figure of the headlines changes")
     return Markup("<strong>{}</strong>, {}: {}.").format(frame.scenario_link(scenario), frame.on_horizon, words)
-
-
-def _unsourced(cells: Iterable[Cell]) -> list[Cell]:
-    return [c for c in cells if c.basis != "claim"][:3]

@@ -23,7 +23,11 @@ def skill(found: MeasuredSkill) -> list[Markup]:
         The measured skill; a sentence whose numbers are not in it is left out.
     """
     return [s for s in (_totals(found), _where(found)) if s is not None] + [
-        Markup("<strong>Not scored yet:</strong> prices, days of supply, and who will hold what.")
+        Markup(
+            "<strong>Not scored yet:</strong> this page's prices, its days of supply, and who will hold what. The "
+            "prices behind gates that have been held against past cases (docs/prices.md) are those of another model, "
+            "by month, which no page uses."
+        )
     ]
 
 

@@ -41,8 +41,8 @@ def expected_wait(frame: Frame) -> tuple[Markup, Markup] | None:
     home = frame.situation.constants.get("import_share")
     if home is not None and 0 < home[1] < 1:
         fed = _waits(frame, price, before, (stock.low, stock.high), 1 - home[1])
-        told += Markup(". If the {} in 100 that pass no crossing still come, it says {}").format(
-            round((1 - home[1]) * 100), _long(*fed)
+        told += Markup(". If home-grown {} and what comes in unseen ({} %) still come, it says {}").format(
+            item, round((1 - home[1]) * 100), _long(*fed)
         )
     head = Markup("Told by the price{}").format(frame.cite(price.evidence, "supply"))
     return head, told
@@ -101,7 +101,7 @@ def _passing(frame: Frame, code: str) -> str:
 def _now(frame: Frame, cell: Cell | None) -> Entry:
     """A charge that somebody tells of."""
     if cell is None:
-        return "none told"
+        return "no charge reported"
     cited = frame.cite(cell.evidence, "charges")
     return Markup("{} {}{}").format(span(cell.low, cell.high), unit_words(cell.unit), cited)
 

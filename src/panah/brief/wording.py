@@ -65,6 +65,14 @@ def span(low: float, high: float) -> str:
     return f"{a} to {b}"
 
 
+def amount(low: float, high: float, unit: str) -> str:
+    """A range of simulated figures with its unit in the plural: "no days", "about 1 day", "3 to 5 days"."""
+    told = span(low, high)
+    if told == "none":
+        return f"no {unit}"
+    return f"{told} {unit.removesuffix('s') if told == 'about 1' else unit}"
+
+
 def unit_words(unit: str) -> str:
     """A unit as a reader says it: ``AFN/sack`` is "AFN per sack"."""
     if unit in UNIT_WORDS:
@@ -88,6 +96,17 @@ def day(when: date) -> str:
 def short_day(when: date) -> str:
     """14 July."""
     return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+AGED: Final = 3
+"""Months past which a price says how old it is."""
+
+
+def in_month(when: date, today: date) -> str:
+    """The month a price is of, "in May 2021"; with its age when it is old: "in February 2020 (10 months old)"."""
+    months = 12 * (today.year - when.year) + today.month - when.month
+    told = f"in {MONTHS[when.month - 1]} {when.year}"
+    return told if months <= AGED else f"{told} ({months} months old)"
 
 
 def days_between(start: date | None, end: date | None) -> str:
