@@ -351,3 +351,15 @@ def test_a_place_that_sends_to_one_beyond_the_ceiling_is_flagged_with_it():
     plan = Programme(ground).day(day, made.morning(ground, [2.0, 1.0, 100.0]))
     assert plan.flow[0] > 0
     assert plan.beyond[:2].all()
+
+
+def test_the_flag_spreads_over_places_that_many_ways_share():
+    """A centre sends to a place beyond the ceiling and to others that are not: each is told, and the search ends."""
+    ground = Ground(4, np.array([0, 0, 0]), np.array([1, 2, 3]), np.zeros(0, dtype=np.int64))
+    day = terms(
+        ground, people=[0, 1e5, 10, 10], need=0.45, elasticity=0.2, price_before=24.0, normal_stock=0.0,
+        capacity=[0.5, 9.0, 9.0],
+    )  # fmt: skip
+    plan = Programme(ground).day(day, made.morning(ground, [40.0, 0, 0, 0]))
+    assert plan.flow[0] > 0
+    assert plan.beyond[1]

@@ -21,6 +21,10 @@ LET_GO = 1e-6
 """What it costs to let a kilogram go, over the price before: next to nothing, so that goods are kept where both are
 free."""
 
+DUST = 1e-7
+"""Tonnes that are none to the solver: its own tolerance, a tenth of a gram. Limits and gifts below it made programmes of
+many places look infeasible; what is carried out is reckoned from the gifts as they are."""
+
 FAR = 0.2
 """How far a price of a later slot may be found from the middle of its blocks [log]."""
 
@@ -141,8 +145,8 @@ class Exchange:
         for view, price in zip(self._costs, (offer.sent, offer.bought, offer.stored), strict=True):
             view[:] = price
         for view, most in zip(self._uppers, (offer.most_sent, offer.most_bought, offer.most_stored), strict=True):
-            view[:] = most
-        given, worth = offer.given.ravel(), offer.worth[:, None]
+            view[:] = np.where(most < DUST, 0.0, most)
+        given, worth = np.where(offer.given < DUST, 0.0, offer.given).ravel(), offer.worth[:, None]
         unit = 2.0 ** round(math.log2(terms.price_before.mean()))  # money of any size looks the same to the solver
         lived_in = terms.people.sum(axis=1) > 0
         lowest = terms.price_before / (offer.ceiling / terms.price_before)

@@ -191,7 +191,7 @@ class Programme:
         tail, head = self.ground.tail[flow > 0.0], self.ground.head[flow > 0.0]
         while out.any() and (out[tail] != out[head]).any():
             spread = out[tail] | out[head]
-            out[tail], out[head] = out[tail] | spread, out[head] | spread
+            out[tail[spread]] = out[head[spread]] = True
         return out
 
     def _told(self, terms: Terms, shelf: Shelf, offer: Offer) -> Floats:

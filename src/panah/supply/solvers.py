@@ -7,9 +7,10 @@ only what changed since it was last solved, and the dual simplex method starts f
 from __future__ import annotations
 
 import importlib.util
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from panah.errors import PanahError
 from panah.supply.layout import Matrix
@@ -18,6 +19,20 @@ from panah.supply.terms import Floats
 DUAL, PRIMAL = 1, 4
 """HiGHS's names for its simplex methods. The dual one stops short of the optimum in rare programmes, by a reduced cost
 of 2e-5 where 1e-7 is asked (one day in some 100,000 with five futures); the primal one then ends at it."""
+
+FIRST: Final[dict[str, Any]] = {"presolve": "off", "solver": "simplex", "simplex_strategy": DUAL}
+"""How a programme is solved, from the last basis."""
+
+NEXT: Final[tuple[dict[str, Any], ...]] = (
+    FIRST, {**FIRST, "simplex_strategy": PRIMAL}, {**FIRST, "presolve": "on"}, {**FIRST, "solver": "ipm"},
+)  # fmt: skip
+"""How it is solved where that led nowhere, each time from cold: the same, by the other method, made smaller first, and by
+an interior-point method that ends at a vertex."""
+
+
+def _changed(new: Floats, old: Floats) -> NDArray[np.int32]:
+    """Where the numbers differ, as HiGHS counts."""
+    return np.asarray((new != old).nonzero()[0], dtype=np.int32)
 
 
 class Solver(Protocol):
@@ -52,8 +67,7 @@ class Highs:
         plain: Any = highspy.Highs.__base__  # Highs itself switches on callbacks and prints a banner
         self._highs = plain()
         self._optimal = highspy.HighsModelStatus.kOptimal
-        options = {"output_flag": False, "presolve": "off", "solver": "simplex", "simplex_strategy": DUAL, "threads": 1}
-        for name, value in options.items():
+        for name, value in {"output_flag": False, "threads": 1, **FIRST}.items():
             self._highs.setOptionValue(name, value)
         problem: Any = highspy.HighsLp()
         problem.num_col_, problem.num_row_ = columns, rows
@@ -77,28 +91,32 @@ class Highs:
             When no optimum is found: the programme always has one, so this is a fault of ours.
         """
         highs = self._highs
-        changed = np.flatnonzero(cost != self._cost).astype(np.int32)
+        changed = _changed(cost, self._cost)
         if len(changed):
             highs.changeColsCost(len(changed), changed, cost[changed])
-        changed = np.flatnonzero(upper != self._upper).astype(np.int32)
+        changed = _changed(upper, self._upper)
         if len(changed):
             highs.changeColsBounds(len(changed), changed, self._none[: len(changed)], upper[changed])
-        changed = np.flatnonzero(right != self._right).astype(np.int32)
+        changed = _changed(right, self._right)
         if len(changed):
             highs.changeRowsBounds(len(changed), changed, right[changed], right[changed])
         self._cost[:], self._upper[:], self._right[:] = cost, upper, right
         highs.run()
-        for strategy in (DUAL, PRIMAL):  # the last basis led nowhere: from cold, then from cold by the other method
+        for options in NEXT:
             if highs.getModelStatus() == self._optimal:
                 break
             highs.clearSolver()
-            highs.setOptionValue("simplex_strategy", strategy)
+            self._by(options)
             highs.run()
-            highs.setOptionValue("simplex_strategy", DUAL)
+            self._by(FIRST)
         if highs.getModelStatus() != self._optimal:
             raise PanahError(f"supply: the solver stopped at {highs.modelStatusToString(highs.getModelStatus())}")
         self._solution = highs.getSolution()
         return np.array(self._solution.row_dual)
+
+    def _by(self, options: dict[str, Any]) -> None:
+        for name, value in options.items():
+            self._highs.setOptionValue(name, value)
 
     def columns(self, *parts: slice) -> list[Floats]:
         """As `Solver.columns`; HiGHS tells them as a Python list, which takes long to turn into numbers."""
