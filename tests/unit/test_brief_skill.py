@@ -10,7 +10,8 @@ import pytest
 
 from panah.brief.skill import skill
 from panah.forecast.measured import MeasuredSkill, measured
-from panah.model.hindcast import RULES
+from panah.model.hindcast import RULES, TASKS
+from panah.model.price_scores import PRICE_TASKS
 from panah.model.skill import SkillSummary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +70,23 @@ def test_the_readme_shows_the_shipped_numbers():
     given = shipped.of("given", "cold start", "ard", basis="daily").mean
     assert f"| {given:.3f} |" in table
     assert all(f"| {value:.3f} |" in table for value in rolling)
+
+
+def test_the_readme_names_every_task_and_does_not_lend_a_run_another_model_s_score():
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    for tasks in (TASKS, PRICE_TASKS):
+        assert ", ".join(tasks) in text
+    assert "which no run and no brief uses" in text
+    for words in ("--supply full", "atlas build --into", "--kind prices", "cases/scenarios/herat-july-2021.yaml"):
+        assert words in text
+
+
+def test_the_readme_says_of_prices_what_the_table_says():
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    table = (ROOT / "docs" / "prices.md").read_text(encoding="utf-8")
+    for months, words in ((3, "three months ahead"), (2, "two months ahead")):
+        row = rf"{months} months, diary known: error below that of last value.*?"
+        found = re.search(row + r"\+0\.(\d+) \(\+0\.(\d+) to \+0\.(\d+)\)", table)
+        assert found
+        skill_, low, high = (int(n) for n in found.groups())
+        assert re.search(rf"{skill_} % (?:below the last value's )?{words} \({low} to {high}\)", readme)
