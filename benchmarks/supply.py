@@ -90,7 +90,7 @@ def course(world: World, futures: int, member: int) -> list[Terms]:
 
 def timed(name: str, world: World, futures: int, repeats: int = 3) -> dict[str, object]:
     """Days of a course, one by one; the first repeat warms up."""
-    programme, warm, cold = Programme(world.ground, Settings(futures=futures)), [], []
+    programme, warm, cold, unknowns = Programme(world.ground, Settings(futures=futures)), [], [], 0
     for member in range(repeats):
         programme.forget()
         shelf = world.morning()
@@ -98,12 +98,12 @@ def timed(name: str, world: World, futures: int, repeats: int = 3) -> dict[str, 
             begun = time.process_time()
             plan = programme.day(given, shelf)
             taken = 1e3 * (time.process_time() - begun)
-            shelf = plan.shelf()
+            shelf, unknowns = plan.shelf(), max(unknowns, programme.layout.columns)
             if member:
                 (warm if day else cold).append(taken)
     return {
         "world": name, "places": world.ground.places, "ways": world.ground.ways, "futures": futures,
-        "unknowns": programme.layout.columns, "median ms": float(np.median(warm)),
+        "unknowns": unknowns, "median ms": float(np.median(warm)),
         "p95 ms": float(np.quantile(warm, 0.95)), "longest ms": max(warm), "first day ms": float(np.median(cold)),
     }  # fmt: skip
 
