@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 import worlds
 from panah import simulation
-from panah.errors import InputError
+from panah.errors import InputError, PanahError
 from panah.model.parameters import parameters
 from panah.model.scenario import Scenario
+from panah.simulation import engine
 from panah.simulation.engine import members_at_once
 
 CALM = {"front": "frozen", "recurring_events": "stop", "reopening": "never"}
@@ -172,3 +175,15 @@ def test_a_way_that_is_slowed_is_no_worse_than_one_that_is_shut():
     assert (slowed.supply["price"][:, 1:] <= shut.supply["price"][:, 1:] * 1.02).all()
     assert (slowed.supply["need_met"] >= shut.supply["need_met"] - 0.01).all()
     assert (slowed.supply["stock"][:, -1] < slowed.supply["stock"][:, 0]).all()
+
+
+def test_tonnes_unaccounted_for_are_a_share_of_the_normal_stock_in_tonnes():
+    """20 days of .5 kg for a million people are 10,000 t: a kilogram in it is rounding, a tenth of a tonne is not."""
+    trade = SimpleNamespace(target=np.array([[20.0]]), need=np.array([[0.5]]), place=np.array([0]))
+    around = SimpleNamespace(eaters=np.array([[1e6]]))
+    shelves = SimpleNamespace(stock=np.array([[9_000.0]]))
+    for lost, fine in ((1e-3, True), (0.1, False)):
+        stalls = SimpleNamespace(trade=trade, around=around, shelves=shelves, ledger=shelves.stock + lost)
+        state = SimpleNamespace(stalls=stalls)
+        with nullcontext() if fine else pytest.raises(PanahError, match="do not add up"):
+            engine._balance(state)

@@ -12,6 +12,7 @@ import supply_made as made
 from panah.errors import InputError
 from panah.supply import Ground, Programme, Settings, Shelf, even, implied_closure, sampled, sealed_price, terms
 from panah.supply.belief import bounds_of, share_open
+from panah.supply.curves import coverage
 
 QUIET = {"normal_stock": [0, 1215.0], "purse": 60.0}
 """27 days of stock at 45 t a day."""
@@ -353,13 +354,79 @@ def test_a_place_that_sends_to_one_beyond_the_ceiling_is_flagged_with_it():
     assert plan.beyond[:2].all()
 
 
-def test_the_flag_spreads_over_places_that_many_ways_share():
-    """A centre sends to a place beyond the ceiling and to others that are not: each is told, and the search ends."""
+def test_the_flag_goes_along_ways_that_tie_prices_and_stops_at_full_ones():
+    """A centre without people sends to a city that lives at its own ceiling, 24, and to two towns that do not."""
     ground = Ground(4, np.array([0, 0, 0]), np.array([1, 2, 3]), np.zeros(0, dtype=np.int64))
-    day = terms(
-        ground, people=[0, 1e5, 10, 10], need=0.45, elasticity=0.2, price_before=24.0, normal_stock=0.0,
-        capacity=[0.5, 9.0, 9.0],
-    )  # fmt: skip
-    plan = Programme(ground).day(day, made.morning(ground, [40.0, 0, 0, 0]))
-    assert plan.flow[0] > 0
-    assert plan.beyond[1]
+    given = {
+        "people": [0, 1e6, 1000, 1000], "need": 0.45, "elasticity": 0.2, "price_before": [24.0, 0.024, 24.0, 24.0],
+        "normal_stock": 0.0,
+    }  # fmt: skip
+    shelf = Shelf(np.array([100.0, 0, 0, 0]), np.full(4, 24.0))
+    tied = Programme(ground).day(terms(ground, **given), shelf)
+    assert (tied.flow > 0).all()
+    assert tied.price == pytest.approx(np.full(4, 24.0), rel=0.1)
+    assert tied.beyond.all()
+    full = Programme(ground).day(terms(ground, **given, capacity=[0.1, np.inf, np.inf]), shelf)
+    assert full.price[2] < 24.1
+    assert full.beyond.tolist() == [False, True, False, False]
+
+
+@pytest.mark.parametrize("grown", [1e-9, 1e-7])
+def test_amounts_too_small_for_the_solver_are_no_fault_in_a_large_country(monkeypatch, grown):
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+    import supply as benchmark  # noqa: PLC0415  the folder is no package
+
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        world = benchmark.country(int(rng.integers(40, 51)), seed=seed + 1)
+        need, ways = world.people @ benchmark.NEED / 1000, world.ground.ways
+        programme, shelf = Programme(world.ground), made.morning(world.ground, 27 * need)
+        for _ in range(2):
+            day = terms(
+                world.ground, open=rng.random(ways) > 0.3, cost=world.cost, outside_price=21.0, people=world.people,
+                need=benchmark.NEED, elasticity=[0.2, 0.15, 0.3], price_before=24.0, normal_stock=27 * need,
+                purse=np.array([[40.0, 30, 60]]), output=grown * need, expected_wait=14.0,
+                capacity=3 * need.sum() / world.gates * 10 ** rng.uniform(-14, 1, ways),
+            )  # fmt: skip
+            plan = programme.day(day, shelf)
+            left = shelf.stock.sum() + grown * need.sum() + plan.bought.sum() - plan.sold.sum() - plan.spoilt.sum()
+            assert plan.stock.sum() == pytest.approx(left, rel=1e-9)
+            shelf = plan.shelf()
+
+
+@pytest.mark.parametrize(
+    ("given", "stock", "where"),
+    [
+        ({"elasticity": 1000.0}, 900.0, "elasticity[0]"),
+        ({"people": [0, 1e300]}, 900.0, "people[1, 0]"),
+        ({}, 1e20, "stock[1]"),
+        ({"purse": 0.0}, 1e10, "stock[1]"),
+        ({"purse": 0.0, "aid": [0, 1e10]}, 0.0, "aid[1]"),
+    ],
+)
+def test_amounts_that_no_world_holds_are_refused(given, stock, where):
+    ground, day = made.two_places(**given)
+    with pytest.raises(InputError, match="too large") as caught:
+        Programme(ground).day(day, made.morning(ground, [0, stock]))
+    assert [p.where for p in caught.value.problems] == [where]
+
+
+@pytest.mark.parametrize("given", [{"aid": [0, 9e8]}, {"open": False}, {"elasticity": 9.0}, {}])
+def test_amounts_just_allowed_are_reckoned_with_even_without_a_purse(given):
+    ground, day = made.two_places(**{"purse": 0.0, **given})
+    plan = Programme(ground).day(day, made.morning(ground, [0, 9e8]))
+    assert np.isfinite(plan.price).all()
+    assert plan.stock[1] + plan.sold[1] + plan.spoilt[1] == pytest.approx(9e8 + day.aid[1])
+
+
+def test_need_is_what_people_need_though_they_can_pay_for_none_or_half_of_it():
+    for purse, eaten in ((0.0, 0.0), (0.45 * 24 / 2, 0.5)):
+        ground, day = made.two_places(purse=purse)
+        assert Programme(ground).day(day, made.morning(ground, [0, 900.0])).need == pytest.approx([0, 45.0])
+        assert coverage(np.array([22.0, 24.0]), day) == pytest.approx([1.0, eaten])
+
+
+def test_prices_of_a_money_that_has_lost_its_worth_are_reckoned_with():
+    dear = {"cost": 2e12, "outside_price": 2.2e13, "price_before": 2.4e13}
+    ground, day = made.two_places(**dear)
+    assert Programme(ground).day(day, made.morning(ground, 0.0, 2.4e13)).price[1] == pytest.approx(2.4e13)

@@ -136,7 +136,8 @@ def check_supply(supply: str) -> None:
 
 
 def _balance(state: State) -> None:
-    stalls = state.stalls
-    error = np.abs(stalls.ledger - stalls.shelves.stock) / (stalls.trade.target + 1.0)
+    stalls, trade = state.stalls, state.stalls.trade
+    normal = trade.target * trade.need * stalls.around.eaters[:, trade.place] / 1000.0
+    error = np.abs(stalls.ledger - stalls.shelves.stock) / (normal + 1.0)
     if error.size and float(error.max()) > BALANCE:
         raise PanahError(f"a market's tonnes do not add up: {float(error.max()):g} of its stock is unaccounted for")

@@ -31,6 +31,13 @@ POSITIVE = frozenset({"price_before", "need", "expected_wait"})
 """Terms that must be above 0."""
 
 
+MOST = {
+    **dict.fromkeys(("stock", "normal_stock", "output", "aid"), 1e9), "people": 1e10, "need": 1e4, "elasticity": 10.0,
+    **dict.fromkeys(("price", "price_before", "cost", "outside_price", "markup"), 1e15),
+}  # fmt: skip
+"""Most that terms and shelves may hold: a third of the grain that the world harvests in a year, more people than live,
+tonnes a person and day, a need that yields to nothing but the price. A solver's numbers end somewhere beyond."""
+
 MOST_FUTURES = 1000
 """Most sampled futures: a programme of a million unknowns."""
 
@@ -91,7 +98,8 @@ def check_day(ground: Ground, settings: Settings, terms: Terms, shelf: Shelf) ->
     if fits(ground, settings, terms, shelf):
         return
     problems = [*_wrong(ground, settings, terms), *_wrong_shelf(ground, shelf)]
-    raise InputError(problems)
+    if problems:
+        raise InputError(problems)
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +116,7 @@ def _shapes_of(ground: Ground, settings: Settings, terms: Terms) -> dict[str, li
 
 
 def fits(ground: Ground, settings: Settings, terms: Terms, shelf: Shelf) -> bool:
-    """Whether all shapes and numbers are right: the quick answer."""
+    """Whether all shapes and numbers are right, by a quick look: what it lets pass is, what it does not may be."""
     given = vars(terms)
     for name, shapes in _shapes_of(ground, settings, terms).items():
         if given[name] is not None and given[name].shape not in shapes:
@@ -126,7 +134,8 @@ def fits(ground: Ground, settings: Settings, terms: Terms, shelf: Shelf) -> bool
     sound = terms.reopen is None or not np.isnan(terms.reopen).any()
     # what is not a number is neither above nor below anything
     return bool(
-        _row(above).min() > 0 and finite.min() >= 0 and finite.max() < np.inf and endless.min() >= 0
+        _row(above).min() > 0 and finite.min() >= 0 and finite.max() <= MOST["stock"] and endless.min() >= 0
+        and terms.need.max() <= MOST["need"] and terms.elasticity.max() <= MOST["elasticity"]
         and terms.loss.max(initial=0.0) < 1 and sound
     )  # fmt: skip
 
@@ -139,6 +148,11 @@ def _flagged(name: str, value: Floats, wrong: NDArray[np.bool_], what: str, allo
     for at in np.argwhere(wrong)[:20]:
         where = f"{name}[{', '.join(str(i) for i in at)}]"
         yield Problem(what, where, f"{value[tuple(at)]:g}", allowed)
+
+
+def _too_much(name: str, value: Floats) -> Iterator[Problem]:
+    most = MOST.get(name, np.inf)
+    yield from _flagged(name, value, np.isfinite(value) & (value > most), "number too large", f"at most {most:g}")
 
 
 def _wrong(ground: Ground, settings: Settings, terms: Terms) -> Iterator[Problem]:
@@ -161,6 +175,7 @@ def _wrong(ground: Ground, settings: Settings, terms: Terms) -> Iterator[Problem
         allowed = "above 0" if f.name in POSITIVE else "0 or more"
         endless = np.isinf(value) if f.name not in UNLIMITED else np.zeros(value.shape, dtype=np.bool_)
         yield from _flagged(f.name, value, low | np.isnan(value) | endless, "number outside its range", allowed)
+        yield from _too_much(f.name, value)
         if f.name == "loss":
             yield from _flagged(f.name, value, value >= 1, "everything lost on the way", "below 1; or shut the way")
 
@@ -174,3 +189,4 @@ def _wrong_shelf(ground: Ground, shelf: Shelf) -> Iterator[Problem]:
         wrong = ~np.isfinite(value) | ((value <= 0) if name == "price" else (value < 0))
         allowed = "above 0" if name == "price" else "0 or more"
         yield from _flagged(name, value, wrong, "number outside its range", allowed)
+        yield from _too_much(name, value)

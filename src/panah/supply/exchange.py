@@ -22,8 +22,8 @@ LET_GO = 1e-6
 free."""
 
 DUST = 1e-7
-"""Tonnes that are none to the solver: its own tolerance, a tenth of a gram. Limits and gifts below it made programmes of
-many places look infeasible; what is carried out is reckoned from the gifts as they are."""
+"""Tonnes that are none to the solver: its own tolerance, a tenth of a gram. Limits and gifts below it made programmes
+of many places look infeasible; what is carried out is reckoned from the gifts as they are."""
 
 FAR = 0.2
 """How far a price of a later slot may be found from the middle of its blocks [log]."""

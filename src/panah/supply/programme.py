@@ -176,20 +176,21 @@ class Programme:
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
-            beyond=self._beyond(price, flow, stock, offer), need=needed(terms),
+            beyond=self._beyond(price, stock, (flow > 0.0) & ~bound, offer), need=needed(terms),
         )  # fmt: skip
 
-    def _beyond(self, price: Floats, flow: Floats, stock: Floats, offer: Offer) -> NDArray[np.bool_]:
+    def _beyond(self, price: Floats, stock: Floats, tied: NDArray[np.bool_], offer: Offer) -> NDArray[np.bool_]:
         """Where the ceiling has a part in the price (N,).
 
         It is told today; or stock is kept for a later day that would pay more than is told, in one of the futures; or
-        goods go between the place and one of these.
+        goods go between the place and one of these by a way that is not full (``tied``), which ties their prices.
         """
         top = offer.ceiling * (1.0 - 1e-9)
-        later = (self.exchange.price[1:] >= top).any(axis=0)
-        out = np.asarray((price >= top) | ((stock > 0.0) & later))
-        tail, head = self.ground.tail[flow > 0.0], self.ground.head[flow > 0.0]
-        while out.any() and (out[tail] != out[head]).any():
+        tail, head = self.ground.tail[tied], self.ground.head[tied]
+        later = np.asarray((self.exchange.price[1:] >= top).any(axis=0))
+        np.logical_or.at(later, tail, later[head])
+        out: NDArray[np.bool_] = (price >= top) | ((stock > 0.0) & later)
+        while (out[tail] != out[head]).any():
             spread = out[tail] | out[head]
             out[tail[spread]] = out[head[spread]] = True
         return out

@@ -26,8 +26,8 @@ FIRST: Final[dict[str, Any]] = {"presolve": "off", "solver": "simplex", "simplex
 NEXT: Final[tuple[dict[str, Any], ...]] = (
     FIRST, {**FIRST, "simplex_strategy": PRIMAL}, {**FIRST, "presolve": "on"}, {**FIRST, "solver": "ipm"},
 )  # fmt: skip
-"""How it is solved where that led nowhere, each time from cold: the same, by the other method, made smaller first, and by
-an interior-point method that ends at a vertex."""
+"""How it is solved where that led nowhere, each time from cold: the same, by the other method, made smaller first, and
+by an interior-point method that ends at a vertex."""
 
 
 def _changed(new: Floats, old: Floats) -> NDArray[np.int32]:
