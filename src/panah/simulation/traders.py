@@ -19,13 +19,20 @@ from numpy.typing import NDArray
 from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
-from panah.supply import PERIODS, Ground, Programme, Settings, Shelf, Terms, even, sampled, start
-
-SETTINGS: Final = {
-    "interest": "trader_interest", "storage": "storage_cost", "convenience": "stock_convenience",
-    "ceiling": "price_ceiling", "step": "price_step", "most_eaten": "most_eaten",
-}  # fmt: skip
-"""Fields of the programme's settings, and the parameters that they are. Nothing spoils: stocks here last weeks."""
+from panah.supply import (
+    PERIODS,
+    SETTINGS,
+    Ground,
+    Programme,
+    Settings,
+    Shelf,
+    Terms,
+    back_by,
+    even,
+    sampled,
+    start,
+    waiting,
+)  # fmt: skip
 
 PURSE_STEP: Final = 0.02
 """Step in which purses are told apart [log], so that the programme's market at rest is not sought anew every day."""
@@ -35,9 +42,6 @@ TINY: Final = 1e-9
 
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
-
-MIDDLE: Final = np.concatenate([[0.0], (np.cumsum(PERIODS) - np.array(PERIODS) / 2.0)[1:]])
-"""(periods,) days to the middle of each period of the look-ahead; the first is today."""
 
 HERE, OUTSIDE = 0, 1
 """The programme's two places."""
@@ -140,7 +144,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
     members, goods = trade.base.shape
     crossings = tuple(np.flatnonzero((trade.flow[:, k] > 0).any(axis=0)).astype(np.int64) for k in range(goods))
     given: dict[str, Any] = {name: float(numbers[row][0]) for name, row in SETTINGS.items()}
-    settings = Settings(spoilage=0.0, futures=int(numbers["trader_futures"][0]), **given)
+    given["spoilage"] = 0.0  # stocks here last weeks
+    settings = Settings(futures=int(numbers["trader_futures"][0]), **given)
     programmes = tuple(tuple(Programme(_ground(len(x)), settings) for x in crossings) for _ in range(members))
     unseen = trade.leak.copy()
     trade.leak[:] = 0.0
@@ -214,8 +219,7 @@ def _through(passes: float, battle: float) -> Floats:
     Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
     """
     end = np.cumsum(PERIODS)
-    start = end - PERIODS
-    fought = battle * (np.exp(-start / battle) - np.exp(-end / battle)) / (end - start)
+    fought = waiting(end - PERIODS, end, battle)
     fought[0] = 1.0
     return np.asarray(1.0 - fought * (1.0 - passes))
 
@@ -226,7 +230,7 @@ def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
     One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
     many days on average; the market at rest, which the last period stands for, has it back.
     """
-    back = -np.expm1(-MIDDLE / wait)
+    back = back_by(PERIODS, wait)
     back[-1] = 1.0
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
 

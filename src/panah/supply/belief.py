@@ -69,6 +69,18 @@ def bounds_of(periods: tuple[float, ...], terms: Terms, futures: int) -> Floats:
     return out
 
 
+def waiting(start: Floats, end: Floats, wait: Floats | float) -> Floats:
+    """Chance that an exponential wait goes on, in the mean over each span from start to end: of exp(-t/wait) [days]."""
+    return np.asarray(wait * (np.exp(-start / wait) - np.exp(-end / wait)) / (end - start))
+
+
+def back_by(periods: tuple[float, ...], wait: float) -> Floats:
+    """(K,) chance that an exponential wait is over by the middle of each period; today it goes on."""
+    middle = np.cumsum(periods) - np.asarray(periods) / 2.0
+    middle[0] = 0.0
+    return -np.expm1(-middle / wait)
+
+
 def share_open(bounds: Floats, terms: Terms) -> Floats:
     """Share of each period in which each way is expected to be open (S, K, R); today is what it is.
 
@@ -87,7 +99,7 @@ def share_open(bounds: Floats, terms: Terms) -> Floats:
     elif terms.expected_wait is not None:
         wait = terms.expected_wait[shut]
         with np.errstate(invalid="ignore"):
-            waited = wait * (np.exp(-start / wait) - np.exp(-end / wait)) / (end - start)
+            waited = waiting(start, end, wait)
         shares[:, :, shut] = np.where(np.isinf(wait), 0.0, 1.0 - waited)
     else:
         shares[:, :, shut] = 0.0

@@ -23,6 +23,7 @@ from panah.forecast.draws import draw, priors
 from panah.model.parameters import parameters
 from panah.model.price_case import GateDays
 from panah.model.trade import TradeNetwork
+from panah.supply.belief import back_by
 from panah.supply.programme import Programme
 from panah.supply.terms import PERIODS, Ground, Settings, Shelf, Terms, terms
 
@@ -112,9 +113,7 @@ class _Trade:
 
     def course(self, passes: Floats, toll: Floats) -> Floats:
         """(D, N) prices [currency/kg]."""
-        bounds = np.concatenate([[0.0], np.cumsum(PERIODS)])
-        middle = np.concatenate([[0.0], ((bounds[:-1] + bounds[1:]) / 2.0)[1:]])
-        back = -np.expm1(-middle / self.numbers["reopening_days"])
+        back = back_by(PERIODS, self.numbers["reopening_days"])
         hidden = self.numbers["hidden_inflow"]
         programme, shelf, out = Programme(self.ground, Settings()), self._shelf(), []
         for day in range(len(passes)):
