@@ -32,7 +32,7 @@ from panah.supply import (
     sampled,
     start,
     waiting,
-)  # fmt: skip
+)
 
 PURSE_STEP: Final = 0.02
 """Step in which purses are told apart [log], so that the programme's market at rest is not sought anew every day."""
