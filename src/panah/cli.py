@@ -261,8 +261,10 @@ def forecast(
     if day is not None:
         raise RunError(Problem("only a price case is forecast as of a day", "--as-of", str(day)))
     with _progress(quiet or as_json) as progress:
-        path, rows = pipeline.forecast_folder(source, levels, out_, progress=progress)
-    _say(quiet, as_json, f"{path}: {rows} rows", {"out": path, "rows": rows})
+        notes: list[str] = []
+        path, rows = pipeline.forecast_folder(source, levels, out_, progress=progress, said=notes)
+    text = escape("\n".join([f"{path}: {rows} rows", *(f"- {note}" for note in notes)]))
+    _say(quiet, as_json, text, {"out": path, "rows": rows, "notes": notes})
 
 
 @app.command()

@@ -7,8 +7,10 @@ import math
 import numpy as np
 import pytest
 
+import panah
 import worlds
 from panah import simulation
+from panah.forecast.limits import limit_remarks, limits
 from panah.kernels import food, market
 from panah.model.parameters import parameters
 from panah.model.scenario import ControlRow, Scenario
@@ -211,6 +213,28 @@ def test_goods_with_tolls_are_asked_for_as_one_purse_allows():
     shelves.level[0] = base * [1.0, 1e4]  # sugar alone is dear: flour is asked for as before
     food.asking(0, trade, shelves, asked)
     assert asked.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("supply", ["reduced", "full"])
+def test_where_nothing_is_left_the_price_is_told_to_be_a_bound(supply):
+    """All shut, nothing in store, nothing grown or smuggled: no price can be told, and the record says so."""
+    bare = worlds.with_cells(calm_world(), [worlds.cell("QA01", "stock", 0, "t", item="flour")])
+    bare.constants.update({"need_kg_person_day": (0.45, 0.45, 0.45), "import_share": (1.0, 1.0, 1.0)})
+    shut = scenario(crossings=[{"place": "all", "goods": "shut"}])
+    table = fixed(hidden_inflow=0.0, price_belief=0.0)
+    made, open_ = (
+        simulation.simulate(bare, chosen, days=5, members=range(2), seed=1, parameters=table, supply=supply)
+        for chosen in (shut, scenario())
+    )
+    assert (made.supply["price_limited"][:, 0] == 0).all()
+    assert (made.supply["price_limited"][:, 1:] == 1).all()
+    assert (open_.supply["price_limited"] == 0).all()
+    (limit,) = limits(panah.forecast(made))
+    assert (limit.item, limit.place_code, limit.first, limit.share, limit.members) == ("flour", "QA01", 1, 1.0, 2)
+    (told,) = limit_remarks(panah.forecast(made))
+    assert "the price of flour at" in told
+    assert "from day 1 on" in told
+    assert limits(panah.forecast(open_)) == ()
 
 
 def test_a_tax_at_one_of_two_gates_counts_by_what_the_gate_brings():

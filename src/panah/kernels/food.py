@@ -299,6 +299,7 @@ def market_day(around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shel
             shelves.eaten[m, k] = eaten
             shelves.met[m, k] = eaten / need if need > 0.0 else 1.0
             shelves.days[m, k] = shelves.stock[m, k] / need if need > 0.0 else 0.0
+            shelves.limited[m, k] = 1.0 if shelves.met[m, k] < trade.floor[m] else 0.0
         balance(m, asked, trade, shelves)
     note(parts, around, quotes, trade, shelves)
     follow(trade, shelves)

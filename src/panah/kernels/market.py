@@ -113,6 +113,8 @@ class Shelves(NamedTuple):
             ordinary ups and downs since
     level   price with ways open [currency/kg]
     goal    price at which what is sold today finds its buyers [currency/kg]
+    limited 1 where that is a bound and no price, else 0: less is eaten than the least share of need that prices follow,
+            or a programme's ceiling has a part in it
     passed  (M, K, X)  through each crossing today [t/day]
     taxed   (M, K, X)  tax paid at each crossing today [currency/day]
     """
@@ -126,6 +128,7 @@ class Shelves(NamedTuple):
     noise: NDArray[np.float64]
     level: NDArray[np.float64]
     goal: NDArray[np.float64]
+    limited: NDArray[np.float64]
     passed: NDArray[np.float64]
     taxed: NDArray[np.float64]
 

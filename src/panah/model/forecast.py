@@ -21,6 +21,11 @@ FORECAST_QUANTITIES: Final = {
     "cross_border": ("persons", "people across the border since the reference date"),
     "stock": ("t", "food in the place"),
     "price": ("currency/kg", "price of a kilogram"),
+    "price_limited_probability": (
+        "probability",
+        "probability that on this day the price is heading for a bound of the model, so that goods would cost more "
+        "than it tells; no row where that comes in no member",
+    ),
     "days_of_supply": ("days", "stock over daily need"),
     "need_met": ("share", "share of daily need that is eaten"),
     "runs_low_day": ("days", "first day with less than seven days of supply; no row for members without one"),

@@ -105,7 +105,7 @@ def open_stalls(
         base[:, k] = np.maximum(_drawn(situation, code, "price_base", item, stems), SMALLEST_PRICE)
         price[:, k] = _drawn(situation, code, "price", item, stems) if _seen(situation, code, item) else base[:, k]
     trade = _trade(situation, geography, stems, numbers, names, place, staple, around.eaters, stock, base)
-    blank = (np.zeros(shape if n < 7 else trade.flow.shape) for n in range(9))
+    blank = (np.zeros(shape if n < 8 else trade.flow.shape) for n in range(10))
     shelves = market.Shelves(stock, price, *blank)
     stalls = Stalls(
         names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=fed_by,

@@ -107,7 +107,7 @@ class Traders:
         kept = stock * _kept(m, k, crossings, trade, morning)
         if morning.around.eaters[m, trade.place[k]] <= 0:
             shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
-            shelves.goal[m, k] = shelves.level[m, k]
+            shelves.goal[m, k], shelves.limited[m, k] = shelves.level[m, k], 0.0
             return
         unseen = float(self.unseen[m, k])
         facts = _terms(m, k, crossings, self.futures, purse, kept, unseen, trade, morning)
@@ -117,7 +117,7 @@ class Traders:
         shelves.inflow[m, k] = brought
         shelves.eaten[m, k] = min(float(plan.sold[HERE]), stock + brought)
         shelves.stock[m, k] = stock + brought - shelves.eaten[m, k]
-        shelves.goal[m, k] = plan.price[HERE]
+        shelves.goal[m, k], shelves.limited[m, k] = plan.price[HERE], float(plan.beyond[HERE])
         official = morning.quotes.most[m, k, crossings]
         if morning.around.fought[m, trade.place[k]]:
             official = official * trade.passes[m]
