@@ -16,6 +16,8 @@ from panah.model.parameters import parameters
 from panah.model.scenario import Scenario
 from panah.simulation import engine
 from panah.simulation.engine import members_at_once
+from panah.simulation.traders import HERE
+from panah.supply import Programme
 
 CALM = {"front": "frozen", "recurring_events": "stop", "reopening": "never"}
 STILL = {"price_noise": 0.0, "price_adjustment": 2.0, "price_fall": 1.0}
@@ -91,6 +93,20 @@ def test_behind_shut_gates_stock_falls_the_price_rises_and_nothing_passes():
     assert price[-1] > 50
     assert not shut.passed["crossing_inflow"].any()
     assert shut.supply["inflow"][0, 20, 0] == pytest.approx((0.3 + 0.2 * 0.7) * NEED)
+
+
+@pytest.mark.parametrize("futures", [1, 5])
+def test_what_comes_in_unseen_by_a_shut_gate_is_not_expected_beside_what_it_brings_when_back(futures, monkeypatch):
+    """Grown at home, unseen and by gates that are back: what is eaten on a quiet day, and no more."""
+    seen = []
+    day = Programme.day
+    monkeypatch.setattr(Programme, "day", lambda self, terms, shelf: seen.append(terms) or day(self, terms, shelf))
+    values = {"hidden_inflow": 0.3, "trader_futures": futures, "price_belief": 0.0}
+    run(world(), days=1, members=range(1), crossings=SHUT, values=values)
+    terms = seen[-1]
+    assert not terms.open.any()
+    assert terms.output[:, HERE] == pytest.approx((0.3 + 0.3 * 0.7) * NEED)
+    assert terms.capacity[:-1].sum(axis=1) + terms.output[:-1, HERE] == pytest.approx(NEED)
 
 
 @pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "front_reaches_city", "ceasefire_supplies"])

@@ -235,6 +235,21 @@ def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
 
 
+def _back(usual: Floats, hidden: float) -> Floats:
+    """(periods, R) the most that ways now shut are expected to bring once they are back [t/day].
+
+    What comes in unseen while they are shut is counted in every period, so it is taken off: with it they bring their
+    normal flow. The market at rest, which the last period stands for, has them whole: it is not to want goods for what
+    a few more people eat.
+
+    usual   (R,) normal flow [t/day]
+    hidden  share of it that comes in while a way is shut
+    """
+    out = np.repeat(usual[None] * (1.0 - hidden), len(PERIODS), axis=0)
+    out[-1] = usual
+    return out
+
+
 def _terms(
     m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, unseen: float,
     trade: market.Trade, morning: Morning,
@@ -251,6 +266,7 @@ def _terms(
     through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
     most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
+    able = _recovering(most, usual, float(trade.expected[m, k])) * through[:, None]
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
     output = np.zeros((len(through), 2))
@@ -261,7 +277,7 @@ def _terms(
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
-        capacity=np.where(opened, _recovering(most, usual, float(trade.expected[m, k])) * through[:, None], usual),
+        capacity=np.where(opened, able, _back(usual, float(trade.hidden[m]))),
         loss=none,
         markup=none,
         outside_price=np.array([base]),
