@@ -1,7 +1,7 @@
 """The market day as a programme: traders who look ahead, in place of the closed forms.
 
-Each market of each member has a programme of its own (panah.supply): people of one place, one source outside, and a
-way through each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
+Each market of each member has a programme of its own (panah.supply): people of one place, and a way from abroad through
+each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
 every way open it costs that plus the toll, as in the closed form; what a way can bring, what comes in unseen, what is
 grown at home and what people can spend are those of the closed form too. What differs is what traders make of it: how
 much they sell today and how much they keep, for a trade that they expect back, as prices of the days ahead make it
@@ -20,6 +20,7 @@ from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
 from panah.supply import (
+    ABROAD,
     PERIODS,
     SETTINGS,
     Ground,
@@ -43,8 +44,11 @@ TINY: Final = 1e-9
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
-HERE, OUTSIDE = 0, 1
-"""The programme's two places."""
+NOTHING: Final = np.zeros(0)
+"""Of no source: what comes in comes through crossings."""
+
+HERE: Final = 0
+"""The programme's only place."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Traders:
             return
         unseen = float(self.unseen[m, k])
         facts = _terms(m, k, crossings, self.futures, purse, kept, unseen, trade, morning)
-        shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
+        shelf = Shelf(np.array([stock - kept]), shelves.goal[m, k : k + 1])
         plan = self.programmes[m][k].day(facts, shelf)
         brought = float(facts.output[0, HERE] + given + plan.flow.sum())
         shelves.inflow[m, k] = brought
@@ -159,8 +163,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
             kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
             programme = programmes[m][k]
             facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, 0.0, trade, morning)
-            shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
-            found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
+            shelf = Shelf(np.array([shelves.stock[m, k] - kept]), trade.base[m, k : k + 1])
+            found = start(programme, facts, shelf, shelves.price[m, k : k + 1])
             unseen[m, k] = weight * found.hidden[HERE]
             shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
             shelves.goal[m, k] = found.plan.price[HERE]
@@ -169,13 +173,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
 
 
 def _ground(ways: int) -> Ground:
-    """The place, and one outside from which each crossing is a way."""
-    return Ground(
-        places=2,
-        tail=np.full(ways, OUTSIDE, dtype=np.int64),
-        head=np.full(ways, HERE, dtype=np.int64),
-        outside=np.array([OUTSIDE], dtype=np.int64),
-    )
+    """The place, to which each crossing is a way from abroad."""
+    return Ground(1, np.full(ways, ABROAD, dtype=np.int64), np.full(ways, HERE, dtype=np.int64))
 
 
 def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
@@ -253,27 +252,26 @@ def _terms(
     most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
     target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
-    output = np.zeros((len(through), 2))
-    output[:, HERE] = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)
+    output = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)[:, None]
     days = None  # with every way open there is nothing to wait for
     if futures > 1 and not opened.all():
         days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
     return Terms(
         open=opened,
-        cost=quotes.duty[m, k, crossings],
+        cost=base + quotes.duty[m, k, crossings],
         capacity=np.where(opened, _recovering(most, usual, float(trade.expected[m, k])) * through[:, None], usual),
         loss=none,
         markup=none,
-        outside_price=np.array([base]),
-        source_limit=np.array([np.inf]),
-        people=np.array([[people], [0.0]]),
+        outside_price=NOTHING,
+        source_limit=NOTHING,
+        people=np.array([[people]]),
         need=trade.need[m, k : k + 1],
         elasticity=trade.elasticity[m, k : k + 1],
-        purse=np.array([[purse], [np.inf]]),
-        price_before=np.array([base, base]),
-        normal_stock=np.array([max(target - kept, 0.0), 0.0]),
+        purse=np.array([[purse]]),
+        price_before=np.array([base]),
+        normal_stock=np.array([max(target - kept, 0.0)]),
         output=output,
-        aid=np.array([float(quotes.given[m, k]), 0.0]),
+        aid=quotes.given[m, k : k + 1],
         expected_wait=None if futures > 1 else wait,
         reopen=days,
     )

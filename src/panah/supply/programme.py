@@ -21,7 +21,7 @@ from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import Layout
 from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
 from panah.supply.steady import Rest, Steady
-from panah.supply.terms import Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
+from panah.supply.terms import ABROAD, Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
 
 
 def today(value: Floats) -> Floats:
@@ -166,17 +166,18 @@ class Programme:
         sold, unwanted = taken[:, :-1].sum(axis=1), taken[:, -1]
         stock = offer.given[0] + np.bincount(self.ground.outside, bought, minlength=n) - sold - unwanted
         stock += np.bincount(self.ground.head, flow * (1.0 - terms.loss), minlength=n)
-        stock -= np.bincount(self.ground.tail, flow, minlength=n)
+        inland = self.ground.tail != ABROAD
+        stock -= np.bincount(self.ground.tail[inland], flow[inland], minlength=n)
         sold = np.maximum(sold + np.minimum(stock, 0.0), 0.0)
         stock = np.maximum(stock, 0.0)
         price = self._told(terms, shelf, offer)
-        gain = (1.0 - terms.loss) * price[self.ground.head] - price[self.ground.tail]
+        gain = (1.0 - terms.loss) * price[self.ground.head] - self.ground.at_tail(price)
         bound = terms.open & (flow >= offer.most_sent[0] * (1.0 - 1e-9)) & (flow > 0.0)
         rent = np.where(bound, np.maximum(gain - (offer.sent[0] / offer.worth[0]), 0.0), 0.0)
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
-            beyond=self._beyond(price, stock, (flow > 0.0) & ~bound, offer), need=needed(terms),
+            beyond=self._beyond(price, stock, (flow > 0.0) & ~bound & inland, offer), need=needed(terms),
         )  # fmt: skip
 
     def _beyond(self, price: Floats, stock: Floats, tied: NDArray[np.bool_], offer: Offer) -> NDArray[np.bool_]:
@@ -206,10 +207,10 @@ class Programme:
             offered = np.full(len(price), np.inf)
             np.minimum.at(offered, self.ground.outside, today(terms.outside_price))
             price[nobody] = offered[nobody]
-            head, tail = self.ground.head[terms.open], self.ground.tail[terms.open]
+            head = self.ground.head[terms.open]
             cost, kept = (today(terms.cost) + terms.markup)[terms.open], 1.0 - terms.loss[terms.open]
             for _ in nobody:  # from one empty place to the next
-                np.minimum.at(offered, head, (price[tail] + cost) / kept)
+                np.minimum.at(offered, head, (self.ground.at_tail(price)[terms.open] + cost) / kept)
                 if np.array_equal(price[nobody], offered[nobody]):
                     break
                 price[nobody] = offered[nobody]
