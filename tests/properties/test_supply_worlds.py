@@ -55,7 +55,7 @@ def test_nobody_could_do_better(seed, places, futures):
 @pytest.mark.parametrize("apart", [1e3, 1e6])
 @pytest.mark.parametrize("seed", range(25))
 def test_nobody_could_do_better_where_a_kilogram_costs_a_million_times_what_it_does_elsewhere(seed, apart):
-    """Breaches in currency/kg, against 1 and not against the price, so that the cheapest place is judged as the rest."""
+    """Breaches are in currency/kg, not in shares of the price: the cheapest place is judged as the rest."""
     ground, day, shelf = made.random_world(seed, places=5)
     times = apart ** np.random.default_rng(seed).random(5)
     purse, outside = day.purse * times[:, None], day.outside_price * times[ground.outside]
