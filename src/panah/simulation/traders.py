@@ -11,6 +11,7 @@ worth while.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -224,14 +225,22 @@ def _through(passes: float, battle: float) -> Floats:
 
 
 def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
-    """(periods, R) the most that open ways are expected to bring [t/day].
+    """(periods, R) the most that open ways are expected to bring [t/day]; (1, R) where it is the same in all.
 
     One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
     many days on average; the market at rest, which the last period stands for, has it back.
     """
+    if (today >= usual).all():
+        return today[None]
     back = back_by(PERIODS, wait)
     back[-1] = 1.0
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
+
+
+@lru_cache(maxsize=4096)
+def _futures(wait: float, futures: int) -> Floats:
+    """(S, 1) days on which ways reopen in the futures that traders plan for, after a wait of so many on average."""
+    return sampled(np.array([wait]), even(futures, 1))
 
 
 def _terms(
@@ -255,7 +264,7 @@ def _terms(
     output = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)[:, None]
     days = None  # with every way open there is nothing to wait for
     if futures > 1 and not opened.all():
-        days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
+        days = np.where(opened, 0.0, _futures(float(trade.expected[m, k]), futures))
     return Terms(
         open=opened,
         cost=base + quotes.duty[m, k, crossings],

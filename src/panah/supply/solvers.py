@@ -185,6 +185,7 @@ class OneMarket:
         self._parts = (layout.flow, layout.bought, layout.stored, layout.sold)
         self._arrives = np.ones((count, ways + sources))
         self._found = np.zeros(layout.columns)
+        self._into = self._split(self._found)
         self._bought, self._price = np.zeros((count, ways + sources)), np.zeros(count)
 
     def _split(self, columns: Floats) -> list[Floats]:
@@ -199,7 +200,7 @@ class OneMarket:
             When no optimum is found.
         """
         (*costs, keep, told), (*mosts, room, wanted) = self._split(cost), self._split(upper)
-        flow, bought, stored, sold = self._split(self._found)
+        flow, bought, stored, sold = self._into
         settled = one_market.settle(
             self._layout.parent, self._layout.kept, np.concatenate(costs, axis=1) / self._arrives,
             np.concatenate(mosts, axis=1) * self._arrives, keep, room, -told, wanted, right, self._bought, stored, sold,
