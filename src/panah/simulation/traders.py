@@ -42,6 +42,10 @@ PURSE_STEP: Final = 0.02
 TINY: Final = 1e-9
 """Least purse [currency/person/day]: a logarithm needs one."""
 
+END: Final = np.cumsum(PERIODS)
+START: Final = END - PERIODS
+"""(periods of the look-ahead,) beginnings and ends, days from this morning."""
+
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
@@ -229,8 +233,7 @@ def _through(passes: float, battle: float) -> Floats:
 
     Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
     """
-    end = np.cumsum(PERIODS)
-    fought = waiting(end - PERIODS, end, battle)
+    fought = waiting(START, END, battle)
     fought[0] = 1.0
     return np.asarray(1.0 - fought * (1.0 - passes))
 
@@ -266,8 +269,7 @@ def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: flo
     over     stock above its usual days [t]
     restock  days over which stock is brought to normal
     """
-    end = np.cumsum(PERIODS)
-    sold = over / restock * waiting(end - PERIODS, end, restock)
+    sold = over / restock * waiting(START, END, restock)
     return np.clip(wanted - other - sold, 0.0, home)
 
 
