@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import numpy as np
 import pytest
 
 import supply_made as made
-from panah.errors import InputError, PanahError
+from panah.errors import InputError
 from panah.kernels import one_market
 from panah.supply import ABROAD, Ground, Programme, Settings, open_price, sealed_price, solvers, terms
 
@@ -91,8 +93,20 @@ def test_what_would_be_bought_without_end_is_an_error():
     assert one_market.settle(parent, one, 3 * cost, endless, keeping, endless, least, endless, one, *outs)
     assert outs[3] == pytest.approx([2.0])
     assert outs[1] == pytest.approx(1.0)
-    ground = Ground(1, outside=np.zeros(1, np.int64))
-    dear = np.array([[20.0]] * 10 + [[2000.0]])
-    rising = terms(ground, outside_price=dear, people=[1e5], need=0.45, elasticity=0.2, price_before=24.0)
-    with pytest.raises(PanahError, match="the solver stopped"):
-        Programme(ground).day(rising, made.morning(ground, 0.0))
+
+
+@pytest.mark.parametrize("by", ["itself", "highs", "scipy"])
+def test_prices_known_to_rise_by_more_than_keeping_costs_are_refused_where_nothing_has_a_limit(by, monkeypatch):
+    """Three months of keeping cost some 9 %: a rise of 5 % moves nobody, one of 20 % fills stores without end."""
+    if by == "scipy":
+        monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    ground = Ground(1, outside=np.zeros(1, np.int64)) if by == "itself" else made.two_places()[0]
+    people = [1e5] if by == "itself" else [0, 1e5]
+    given = {"people": people, "need": 0.45, "elasticity": 0.2, "price_before": 24.0}
+    shelf = made.morning(ground, 0.0)
+    for rise, limit in ((1.05, np.inf), (1.2, 60.0)):
+        price = 24.0 * np.array([[1.0]] * 6 + [[rise]] * 5)
+        plan = Programme(ground).day(terms(ground, outside_price=price, source_limit=limit, **given), shelf)
+        assert 0 < plan.bought[0] <= 60
+    with pytest.raises(InputError, match="would buy without end"):
+        Programme(ground).day(terms(ground, outside_price=price, **given), shelf)

@@ -11,17 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.errors import InputError, Problem
 from panah.supply.checks import check_day, check_ground
 from panah.supply.curves import blocks, grid, needed
 from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import Layout
 from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
+from panah.supply.solvers import Endless
 from panah.supply.steady import Rest, Steady
 from panah.supply.terms import ABROAD, Brought, Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
+
+ENDLESS: Final = Problem(
+    "prices are known to rise by more than it costs to keep goods until then, so that traders would buy without end",
+    "outside_price, cost", allowed="such a rise of what has a limit", fix="Give source_limit and capacity.",
+)  # fmt: skip
 
 
 def today(value: Floats) -> Floats:
@@ -84,14 +92,18 @@ class Programme:
         Raises
         ------
         InputError
-            When terms or shelf do not fit the ground or hold impossible numbers, with every problem.
+            When terms or shelf do not fit the ground or hold impossible numbers, with every problem; when prices are
+            known to rise by so much that traders would buy without end.
         PanahError
             When the solver finds no optimum, or prices do not settle: a fault of ours.
         """
         check_day(self.ground, self.settings, terms, shelf)
         self._look(self._one if alike(terms) else self._many)
         self.offer = self._offer(terms, shelf, self.steady.rest(terms))
-        self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
+        try:
+            self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
+        except Endless:
+            raise InputError(ENDLESS) from None
         return self._carried_out(terms, shelf, self.offer)
 
     def interval(self, terms: Terms, shelf: Shelf, by: float = 0.001) -> tuple[Floats, Floats]:

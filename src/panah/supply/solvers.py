@@ -22,6 +22,9 @@ DUAL, PRIMAL = 1, 4
 """HiGHS's names for its simplex methods. The dual one stops short of the optimum in rare programmes, by a reduced cost
 of 2e-5 where 1e-7 is asked (one day in some 100,000 with five futures); the primal one then ends at it."""
 
+SCIPY_ENDLESS = 3
+"""Scipy's name for a programme without an end."""
+
 FIRST: Final[dict[str, Any]] = {"presolve": "off", "solver": "simplex", "simplex_strategy": DUAL}
 """How a programme is solved, from the last basis."""
 
@@ -30,6 +33,10 @@ NEXT: Final[tuple[dict[str, Any], ...]] = (
 )  # fmt: skip
 """How it is solved where that led nowhere, each time from cold: the same, by the other method, made smaller first, and
 by an interior-point method that ends at a vertex."""
+
+
+class Endless(PanahError):  # noqa: N818  what was asked for has no end; the solver did not fail
+    """More and more of something without limit would pay."""
 
 
 def _changed(new: Floats, old: Floats) -> NDArray[np.int32]:
@@ -68,7 +75,9 @@ class Highs:
         rows, columns = matrix.shape
         plain: Any = highspy.Highs.__base__  # Highs itself switches on callbacks and prints a banner
         self._highs = plain()
-        self._optimal = highspy.HighsModelStatus.kOptimal
+        status = highspy.HighsModelStatus
+        self._optimal = status.kOptimal
+        self._endless = status.kUnbounded, status.kUnboundedOrInfeasible  # there always is a plan
         for name, value in {"output_flag": False, "threads": 1, **FIRST}.items():
             self._highs.setOptionValue(name, value)
         problem: Any = highspy.HighsLp()
@@ -89,8 +98,10 @@ class Highs:
 
         Raises
         ------
+        Endless
+            When there is no optimum, because more and more would pay.
         PanahError
-            When no optimum is found: the programme always has one, so this is a fault of ours.
+            When it is not found: a fault of ours.
         """
         highs = self._highs
         changed = _changed(cost, self._cost)
@@ -111,6 +122,9 @@ class Highs:
             self._by(options)
             highs.run()
             self._by(FIRST)
+        if highs.getModelStatus() in self._endless:  # by every method: with tonnes by the billion one alone may err
+            highs.clearSolver()
+            raise Endless("supply: the programme has no end")
         if highs.getModelStatus() != self._optimal:
             raise PanahError(f"supply: the solver stopped at {highs.modelStatusToString(highs.getModelStatus())}")
         self._solution = highs.getSolution()
@@ -150,13 +164,17 @@ class Scipy:
 
         Raises
         ------
+        Endless
+            When there is no optimum, because more and more would pay.
         PanahError
-            When no optimum is found.
+            When it is not found.
         """
         from scipy.optimize import linprog  # noqa: PLC0415
 
         bounds = np.column_stack([np.zeros(len(upper)), upper])
         found = linprog(cost, A_eq=self._matrix, b_eq=right, bounds=bounds, method="highs-ds")
+        if found.status == SCIPY_ENDLESS:
+            raise Endless("supply: the programme has no end")
         if found.status != 0:
             raise PanahError(f"supply: the solver stopped: {found.message}")
         self._found = np.asarray(found.x)
@@ -196,8 +214,8 @@ class OneMarket:
 
         Raises
         ------
-        PanahError
-            When no optimum is found.
+        Endless
+            When there is no optimum, because more and more would pay.
         """
         (*costs, keep, told), (*mosts, room, wanted) = self._split(cost), self._split(upper)
         flow, bought, stored, sold = self._into
@@ -207,7 +225,7 @@ class OneMarket:
             self._price,
         )  # fmt: skip
         if not settled:
-            raise PanahError("supply: the solver stopped at Unbounded")
+            raise Endless("supply: the programme has no end")
         arrived = self._bought / self._arrives
         flow[:], bought[:] = arrived[:, : self._ways], arrived[:, self._ways :]
         return -self._price
