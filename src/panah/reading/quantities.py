@@ -115,11 +115,12 @@ _PEOPLE: Final = (
     r"volunteers|gunmen|journalists|(?:new\s?)?displacements|passengers|inmates|tourists|holidaymakers|pilgrims|commuters|"
     r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
     r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
-    r"fulanis?|bedouins?|tatars|hutus?|tutsis?"
+    r"pax|youths|teenagers|labourers|teachers|nurses|doctors|medics|aid workers|hostages|deportees|mourners|"
+    r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?)"),  # and their common misspellings
+    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?|hhs?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (

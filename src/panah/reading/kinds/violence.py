@@ -26,6 +26,11 @@ _NOT_FIGHT: Final = rx(
     r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|"
     r"without)\b[^,.;]{0,25}$"
 )
+_DATES: Final = rx(
+    r"\b(?:before|since|prior to|until) (?:the |this )(?:\w+ )?$|\b(?:fled|fleeing|of burn\w*) (?:\w+ )?$"
+)
+"""In front of fighting or an attack that only dates something else, or says what people fled from."""
+
 _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
@@ -138,6 +143,8 @@ def clash(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
+        if _DATES.search(frame.between(low, at)):
+            continue
         if (
             re.search(
                 r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|"
@@ -185,6 +192,8 @@ def attack(frame: Frame) -> Iterator[Draft]:
         if re.match(
             r"\s+(?:helicopters?|dogs?|on (?:his|her|the) (?:record|credibility))", frame.between(stop, frame.end)
         ):
+            continue
+        if _DATES.search(frame.between(frame.start, at)):
             continue
         if word.startswith(("attack", "assault", "raid", "rocket", "mortar")) and not (frame.actors or frame.places):
             continue

@@ -1,0 +1,167 @@
+"""How intentions, the future, feelings and the background are told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.words import AUX, PEOPLE
+
+_DO: Final = (
+    r"(?:go|come|return|stay|leave|move|settle|remain|cross|flee|join|fight|continue|travel|rebuild|"
+    r"wait|retake|recapture|re-?take|advance|attack|march|resist|defend|surrender|negotiate|hand|"
+    r"distribute|start|begin|open|reopen|close|send|deploy|relocate|evacuate|build|resume|launch|hold|"
+    r"sell|plant|sow|try|seek|take|liberate|lay down|give up|drive|push|avenge|retaliate|impose|lift|"
+    r"allow|let|bring|deliver|provide|extend|set up|recruit|arm|stop|suspend|withdraw|hire|repair|"
+    r"replace|vaccinate|visit|follow|walk|look|ask|let|talk|sign)"
+)
+
+MINDS: Final[tuple[Phrase, ...]] = (
+    Phrase(
+        "intention",
+        "means_to",
+        r"\b(?P<v>(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:e|es|ed|ing)|"
+        r"vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swears?|swore|sworn|refus(?:e|es|ed|ing)|decid(?:e|es|ed)|"
+        r"determined|offer(?:s|ed)?)) (?:not )?to (?!(?:distribut|hand out|provid|deliver|vaccinat|be|have|"
+        r"say|speak|comment|give|sign|pay|assist|reach|launch (?:a |an |the )?(?:appeal|app|"
+        r"campaign))\w*\b)\w+",
+        unless=r"\b(?:would have|was forced|rains?|river|storm|waters?|forced to|names?)\b",
+    ),
+    Phrase(
+        "intention",
+        "wants_to",
+        r"\b(?P<v>(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|aim(?:s|ed|ing)?|prefer(?:s|red)?|"
+        r"prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|think(?:s|ing)? of|ready|willing|reluctant|unwilling|"
+        rf"means?|agreed)) (?:\w+ )?(?:not )?to (?:\w+ )?{_DO}\b",
+        unless=r"\b(?:would have|was forced|meant to hold|rains?|river|storm|waters?|forced to|names?|flights?)\b",
+    ),
+    Phrase(
+        "intention",
+        "plans_aid",
+        r"\b(?P<v>(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|"
+        r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?) to (?:distribut|hand out|provid|deliver|vaccinat|give|assist|"
+        r"reach|pay)\w*)\b[^.;]{0,80}?(?:\d|\b(?:next|from|tomorrow|by|on) (?-i:[A-Z]|\d)|next (?:week|"
+        r"month))",
+    ),
+    Phrase(
+        "intention",
+        "plan_of",
+        r"\b(?P<v>(?:plann(?:ing|ed)|prepar(?:ing|ed)(?: for)?|plots?|plotting) (?:an?|the|another|a new|"
+        r"new) (?:[\w-]+ )?(?:attack|offensive|operation|assault|march|return|raid|demonstration)|would "
+        r"rather (?!than)\w+|(?:will|shall) never \w+|as a condition (?:for|of))\b",
+    ),
+    Phrase(
+        "intention",
+        "will",
+        r"\b(?P<v>(?:we|i|they|he|she|it) (?:will|shall|'ll|would|are going to|am going to|are not going|am "
+        r"not going|is not going|won't|will not|would not)(?: (?:not|never|only|always|also|all|then|now|"
+        rf"again|soon))* {_DO}|(?:we|i|they|he|she) (?:are|am|is) (?:not )?(?:going back|leaving|staying|"
+        r"returning|going home|moving)|(?:will|would) (?:not |never )+(?:lay|go|return|leave|surrender|give|"
+        r"accept|negotiate|move|allow|let|retreat|talk)|(?:will|shall) be (?:retaken|recaptured|liberated|"
+        r"avenged)|(?:nobody|no one|none|few) (?:wants?|plans?|thinks?|dares?) |(?:do|does|did) ?(?:not|"
+        r"n't) (?:want|intend|plan|wish|dare) (?:to )?|(?:vow\w*|pledg\w*|promis\w*|announc\w*|threat\w*|"
+        r"swor\w*) (?:that )?(?:it|they|he|she|we|its forces) (?:would|will|shall)|no intention of|no "
+        r"plans? to)\b",
+        unless=r"\b(?:afraid|fear\w*|warn\w*|if it rains|famine|floods?|could|names?|named|identified|quoted)\b",
+        own_no=True,
+    ),
+    Phrase(
+        "outlook",
+        "expects",
+        r"\b(?P<v>(?:expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ers?|ing)?|predict(?:s|ed|"
+        r"ing)?|project(?:s|ed|ions?)|likely|unlikely|risks?|at risk|warn(?:s|ed|ing)?|alert(?:s|ed)?|"
+        r"fear(?:s|ed|ing)?|worr(?:y|ied|ies)|concern(?:s|ed)?|danger|threat(?:en)?(?:s|ed|ing)?|loom(?:s|"
+        r"ing)?|imminent|brink|verge|brac(?:ed?|ing)|poised|set to|due to|about to|is to|are to|to be held|"
+        r"scheduled|planned|plans? to|will|would|shall|could|may|might|going to|on "
+        r"course))\b[^.;]{0,110}?\b(?:outbreaks?|cholera|epidemics?|disease|measles|malaria|famine|hunger|"
+        r"starv\w+|harvests?|crops?|food insecurity|malnutrition|floods?|flooding|rains?|river|crest|peak|"
+        r"surge|storm|cyclone|hurricane|typhoon|landfall|drought|winter|snow|cold|heat|eruption|"
+        r"aftershocks?|dykes?|dam|embankment|water levels?|overflow\w*|breach\w*|burst\w*|displace\w*|"
+        r"displacement|fle[de]\w*|arriv\w+|arrivals|influx|exodus|returns?|returnees|refugees|cross(?:ing)?|"
+        r"homeless|escalat\w+|worsen\w*|deteriorat\w+|collaps\w+|spread\w*|spill\w*|crisis|catastrophe|"
+        r"disaster|fighting|clashes|violence|war|offensive|talks|negotiations?|elections?|summit|meeting|"
+        r"ceasefire|conference|vote|council|clos(?:e|ed|ure|ing)|shut|reopen\w*|open(?:ed|ing)?|cut|run out|"
+        r"rations?|funding|distributions?|convoys?|deliver\w*|aid|reach(?:ed)? (?:\d|[\w-]+ (?:million|"
+        r"thousand|by))|double|triple|rise|increase|fall|lose|needs?|stop|suspend\w*|halt\w*|repaired|"
+        r"restored|resum\w*|continue\w*|improve\w*|last|prices?|handed over)\b",
+        unless=r"\b(?:vow\w*|pledg\w*|swore|want\w* to|hop\w+ to return|used to|would have|could (?:not|only|be "
+        r"reached|hear|see)|recalled|any day)\b",
+        count="people?",
+    ),
+    Phrase(
+        "outlook",
+        "expected_to",
+        r"\b(?P<v>(?:is|are|was|were) (?:now |also |still |not )*(?:expected|due|scheduled|forecast|likely|"
+        r"unlikely|set|projected|predicted|planned|anticipated) (?:to|in|at|by|on|for|next|this|tomorrow|"
+        r"within|between|before|after)|expected (?:in|at|by|on|next|this|tomorrow|within|between|before)|"
+        r"cannot be (?:excluded|ruled out)|(?:central |seasonal |our |the )?forecasts? (?:is|are|for|point)|"
+        r"in (?:jeopardy|doubt|danger)|at risk of|(?:might|may|could) (?:cause|trigger|lead|result|reach|"
+        r"become|force|push|leave|double|triple|spread|worsen|deteriorate|flood|collapse|escalate|close)|"
+        r"(?:outlook|prospects?) (?:for|is|are|remains?)|(?:days|weeks|months?|one month|hours) away from|"
+        r"partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak))\b",
+        count="people?",
+        dated=True,
+        unless=r"\b(?:vow\w*|pledg\w*|swore|since|has been due|was due|underestimate|reopening (?:of|took|did))\b",
+    ),
+    Phrase(
+        "outlook",
+        "looming",
+        r"\b(?P<v>(?:famine|hunger|disaster|crisis|catastrophe|winter|epidemic|rains?|shortages?|collapse|"
+        r"floods?|another wave|new wave|second wave|lean season|monsoon|cyclone|storm|war)\b[^.;,]{0,40}? "
+        r"(?:looms?|looming|is (?:near|feared|coming|expected|approaching|imminent)|approach(?:es|ing)|"
+        r"ahead|is due|draws? near|on the (?:horizon|way))|(?:no|little) danger|no risk|worst is (?:over|"
+        r"yet)|it is (?:said|feared|expected|thought) that [^.;]{3,60}? (?:will|would|could)|on the brink|"
+        r"if (?:the |it |this |they |nothing |no |help |aid )[^.;]{3,90}?, (?:[\w'-]+ ){1,6}?(?:will|would|"
+        r"could|may|must)|unless [^.;]{3,90}?(?:will|would|could|may|must)|without (?:new |more |further |"
+        r"fresh |additional )?(?:funds?|funding|fuel|aid|help|rain|supplies|money)[^.;]{0,40}? (?:will|"
+        r"would|could|may|must))\b",
+        own_no=True,
+    ),
+    Phrase(
+        "perception",
+        "feel",
+        rf"\b(?:{PEOPLE}|I|she|he|mood|atmosphere|situation|town|city|camp|relations|rumou?rs?|traders|"
+        r"drivers|staff|soldiers|residents|parents|leaders|elders|women|girls)\b[^.;]{0,60}? "
+        rf"(?P<v>{AUX}(?:very |too |so |deeply |increasingly |more and more |still )*(?:afraid|scared|"
+        r"terrified|frightened|fearful|worried|anxious|nervous|panick\w+|desperate|angry|furious|frustrated|"
+        r"exhausted|tired|fed up|traumati[sz]ed|shocked|uneasy|hopeless|relieved|tense|suspicious|resentful|"
+        r"wary|distrust\w*|mistrust\w*|in despair|demorali[sz]ed|restless|sleepless|grieving|feel (?:safe|"
+        r"unsafe|abandoned|forgotten|let down)|felt (?:safe|unsafe|abandoned|forgotten)|feeling (?:safe|"
+        r"unsafe|abandoned|forgotten)|not feel safe|fear(?:s|ed)? (?:for|to|the|that they|going|reprisals?|"
+        r"arrest)|dare not|do not dare|does not dare|lost (?:hope|faith|trust|confidence|patience)|losing "
+        r"(?:hope|faith|trust|patience)|do(?:es)? not trust|don't trust|no longer (?:trust|believe)))\b",
+        own_no=True,
+        unless=r"\b(?:tired of waiting for reinforcements|exhausted (?:all|their|our) (?:savings|stocks|food))\b",
+    ),
+    Phrase(
+        "perception",
+        "mood",
+        r"\b(?P<v>(?:panic|fear|anger|despair|anxiety|resentment|mistrust|distrust|frustration|tensions?|"
+        r"unease|grief|relief|hope|mood|rumou?rs?|stress|trauma|discontent|hostility|fatigue|"
+        r"suspicion)\b[^.;,]{0,50}? (?:(?:is|are|was|were|has|have|had|been|also|now) )*(?:grow\w*|ris(?:e|"
+        r"ing|en)|mount\w*|spread\w*|gripp?\w*|high|caus\w+|running|run high|widespread|palpable|prevail\w*|"
+        r"reign\w*|swept|tense|building|built|deepen\w*|among|between|mixed|common|worsen\w*|increas\w*)|"
+        r"(?:growing|rising|widespread|mounting|constant|deep|general|heightened) (?:panic|fear|anger|"
+        r"despair|anxiety|resentment|mistrust|distrust|frustration|tensions?|unease|hostility|discontent|"
+        r"suspicion)|live[sd]? in (?:[\w'-]+ )?(?:fear|terror|dread)|living in (?:[\w'-]+ )?(?:fear|terror|"
+        r"dread)|(?:caused|sowed|triggered|sparked|spread) (?:panic|fear|anger)|we (?:cannot|can't|can not|"
+        r"could not) sleep|(?:cannot|can't|could not) sleep)\b",
+        unless=r"\b(?:tensions? between the (?:army|government|militia|rebels))\b",
+        own_no=True,
+    ),
+    Phrase(
+        "context",
+        "past",
+        r"\b(?P<v>(?:in|since|until|during|from|of) (?:the (?:year |war |floods? |drought |crisis |famine |"
+        r"conflict |civil war |end of |early |late |summer of |spring of |1990s|1980s|2000s|2010s)?(?:of "
+        r")?)?(?:1[3-9]\d\d|20[0-2]\d|19\d\d))\b",
+        unless=r"\b(?:this year|will|would|could)\b",
+    ),
+    Phrase(
+        "context",
+        "history",
+        rf"\b(?P<v>{AUX}(?:founded|established|independen\w+|overthrown|ousted|toppled|seceded|colonis\w+|"
+        r"coup|rebellion|insurgency|uprising|civil war|peacekeep\w+) (?:\w+ ){0,4}?(?:began|started|"
+        r"erupted|broke out|in (?:19|20)\d\d|left|after|since))\b",
+    ),
+)

@@ -1,0 +1,257 @@
+"""How households, shelter, needs and coping are told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.words import AUX, PEOPLE, SUPPLIES
+
+_N: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+_KIN: Final = (
+    r"(?:children|kids|sons?|daughters?|grandchildren|orphans|siblings|sisters|brothers|relatives|"
+    r"dependants|mouths|boys|girls|babies|nieces|nephews|people|family members|of us|of them)"
+)
+_ILL: Final = (
+    r"(?:cholera|measles|malaria|diarrh\w+|dysentery|typhoid|dengue|hepatitis(?: e)?|mpox|polio|"
+    r"diphtheria|meningitis|scabies|malnutrition|malnourish\w+|dehydration|fever|pneumonia|jaundice|"
+    r"respiratory infections?|skin (?:disease|infection|rash)\w*|wasting|anaemia|trauma|acute watery "
+    r"diarrh\w+|awd|ebola|lassa|snake ?bites?|disease|hunger|starvation|thirst)"
+)
+_STAFFED: Final = (
+    r"(?:hospitals?|clinics?|health (?:cent(?:re|er)s?|posts?|facilit(?:y|ies))|wards?|dispensar(?:y|"
+    r"ies)|pharmac(?:y|ies)|camps?|sites?|schools?|districts?|town|city|village|settlement|shelters?|"
+    r"bakery|department|morgue)"
+)
+
+NEEDS: Final[tuple[Phrase, ...]] = (
+    Phrase(
+        "household",
+        "has_children",
+        r"\b(?P<v>(?:(?:I|she|he|who|widow|mother|father|grandmother|grandfather|woman|man|couple) (?:\w+ "
+        r")?(?:has|have|had|with|raises?|feeds?|looks after|is raising|cares for|supports|caring for)|"
+        rf"(?:with|and) (?:her|his|my|our)) {_N} (?:[\w-]+ )?{_KIN}|{_N} of us|we are {_N}|{_N} mouths|{_N} "
+        r"(?:[\w-]+ ){0,2}?(?:to a|in one|per|in a single|sharing (?:a|one)|share (?:a|one)|in (?:a|the) "
+        rf"same) (?:\w+ )?(?:room|tent|hut|shelter|bed|blanket)|(?:family|household) of {_N}|pregnant|"
+        r"(?:child|female|woman|women)-headed (?:households?|families)|unaccompanied (?:minors?|children)|"
+        r"separated (?:from|children)|orphan\w*)\b",
+        unless=r"\b(?:schools?|classes|students|killed|per cent of|average|typical|standard|enough for|rations? "
+        r"for)\b",
+    ),
+    Phrase(
+        "shelter",
+        "homes_hit",
+        r"\b(?P<v>(?:houses?|homes?|huts?|shelters?|tents?|roofs?|dwellings?|tarpaulins|buildings?|"
+        r"apartments?|villages?|hamlets?|neighbou?rhoods?|quarters?|blocks?|streets|settlements?|towns?)(?: "
+        rf"(?:in|at|of|near|on|along|across|had|have)\b[^.;,]{{0,40}}?)? {AUX}(?:destroyed|damaged|burn(?:t|"
+        r"ed)(?: down| to the ground)?|razed|flattened|gutted|collapsed|washed away|swept away|flooded|"
+        r"submerged|inundated|leak\w*|torn\w*|blown (?:off|away|down)|in ruins|ruined|overcrowded|"
+        r"uninhabitable|cracked|levelled|under water|ablaze|demolished|bulldozed|reduced to (?:ash\w*|"
+        r"rubble)|looted and burn\w+))\b",
+        count="any",
+        unless=r"\b(?:could|would|may|might|if|rebuil[td]\w*|repair\w*|bridge|road|market stalls|people (?:in|"
+        r"from) flooded)\b",
+    ),
+    Phrase(
+        "shelter",
+        "destroys",
+        r"\b(?P<v>(?:destroy\w*|damag\w*|set(?:ting)? fire to|burn(?:ed|t|ing)|raz\w+|flatten\w*|wash\w* "
+        r"away|swept away|reduc\w+|tore|tear\w*|ripp\w+|torch\w*|flood\w*|submerg\w*|blew (?:off|away|down)|"
+        r"demolish\w*|bulldoz\w*) (?:(?:the|at|least|more|than|some|about|over|another|their|our|a|around|"
+        r"nearly|off|down|down|roofs? (?:of|off)|the roofs? (?:of|off)|\d[\d,.]*|[\w-]+) ){0,6}?(?:houses?|"
+        r"homes?|huts?|shelters|tents|roofs?|dwellings|buildings|families' homes|apartments))\b",
+        count="any",
+        unless=r"\b(?:could|would|may|might|if|schools?|bridges?)\b",
+    ),
+    Phrase(
+        "shelter",
+        "roofless",
+        r"\b(?P<v>(?:(?:slept?|sleeps?|sleeping|spend|liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|camp(?:s|ed|"
+        r"ing)?|spen[dt]\w* (?:the |their )?nights?|sit(?:s|ting)?|sat|lie|lying|exposed|shelter\w*|"
+        r"huddl\w*|families|households|people)(?: \w+){0,3} (?:in|under|on|outside) (?:the |a "
+        r")?(?:open(?: air)?|plastic(?: \w+)?|tarpaulins?|tarps|trees|a tree|sheets?(?: of plastic)?|"
+        r"streets?|roads?(?:ides?)?|pavements?|canal banks?|embankments?|rooftops?|dykes?|fields|verges?|"
+        r"cars|caves|bridges|mosquito nets)|no (?:roof|shelter|tents?)|without (?:a )?(?:roof|shelter|"
+        r"tents?|blankets?)|out of doors|outdoors|(?:half-built|unfinished|abandoned|derelict|ruined|"
+        r"damaged|makeshift|improvised|flimsy|overcrowded|crowded|collective|emergency|temporary) (?:houses|"
+        r"buildings|shelters?|homes|tents?|huts|rooms|shacks)|rough|side by side|shar(?:e|es|ing) (?:one|a|"
+        r"the same|a single) (?:tent|room|hut|house|shelter|classroom)|sharing (?:one|a|the same|a single) "
+        r"(?:tent|room|hut|house|shelter|classroom)|(?:families|households|people) (?:per|to a|in (?:one|"
+        r"each|every|a single)) (?:tent|room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
+        count="people?",
+        unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market)\b",
+    ),
+    Phrase(
+        "need",
+        "lacks",
+        r"\b(?P<v>(?:no|without|lack(?:s|ed|ing)?(?: of)?|not enough|n't (?:have )?(?:enough|any)|too few|"
+        r"too little|insufficient|short of|shortage of|shortages? of|run(?:ning)? (?:out|short|low)(?: of| "
+        r"on)?|ran (?:out|short)(?: of)?|out of|only (?:one|two|three|four|\d+)|one|a single|hardly any|"
+        r"barely any|little|scarce|deprived of|cut off from|access to|few|neither|nor|there (?:is|are) "
+        rf"(?:\w+ )?(?:no|one|two|three|four|\d+)) (?:[\w'-]+ ){{0,3}}?(?:{SUPPLIES}|doctors?|nurses?|"
+        r"midwi(?:fe|ves)|surgeons?|ambulances?|latrines?|toilets?|taps?|wells?|boreholes?|pumps?|"
+        r"electricity|power|schools?|teachers?|shelter|work|jobs|income|money|clothes|clothing|firewood|"
+        r"salar(?:y|ies)|wages|seats|kits|generator|services|sanitation|hygiene|health ?care|treatment|care|"
+        r"help|assistance|aid|light|lighting|privacy))\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:no aid convoy|will last|would last|could|prices?|trucks?|convoys?|if|no doubt|in no|warn\w*|"
+        r"access to (?:the )?(?:site|area|town))\b",
+    ),
+    Phrase(
+        "need",
+        "absent",
+        rf"\b(?:[\w-]+ ){{0,2}}(?P<v>{AUX}(?:(?:almost |nearly |all but |completely |totally |quite "
+        r")*(?:absent|disappeared|vanished|unobtainable|nowhere to be (?:found|had|seen)|impossible to "
+        r"find)|no longer (?:found|available|sold)))(?: (?:from|in|on|at|for)\b| ?[.,;]| ?$)",
+        unless=r"\b(?:soldiers|police|government|fighters|rebels|officials|teachers|state|children|men|people)\b",
+        own_no=True,
+    ),
+    Phrase(
+        "need",
+        "rates",
+        r"\b(?P<v>(?:(?:proxy )?(?:gam|sam|mam)|malnutrition|case fatality|cfr|attack rate|mortality|cdr|"
+        r"u5dr|muac|stunting|wasting|coverage|attendance|enrol\w+|vaccination)\b[^.;]{0,50}?\d[\d.,]* ?(?:%|"
+        r"per ?cent|/ ?10,000)|\d[\d.,]* ?(?:l|lit(?:re|er)s?) ?(?:pppd|/p/d|/person|p/p/d|per person)|pppd|"
+        r"\d[\d,]* head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|(?:livestock|crop|"
+        r"cattle|animal|herd) (?:losses|deaths|mortality)|losses at|(?:covers?|meets?|reach(?:es)?) "
+        r"(?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|tenth))(?: of (?:the |"
+        r"its )?[\w' -]{0,30}?needs| of)?)(?=\W|$)",
+        count="any",
+        unless=r"\b(?:price|rose|market|expected|could)\b",
+    ),
+    Phrase(
+        "need",
+        "crowded",
+        r"\b(?P<v>(?:built|designed|meant|intended|planned|made) for (?:only |about |some )?[\w,]+ "
+        r"(?:[\w-]+ )?(?:\w+ ){0,3}?,? ?(?:now |and |but |which )*(?:holds?|houses?|has|hosts?|shelters?|"
+        r"serves?|receives?|sees)|(?:queues?|queuing|queueing) (?:for|at|outside|return\w*|form\w*|"
+        r"stretch\w*|have|are)|early marriage|(?:dry|without (?:fuel|water|power)) for (?:at least |more "
+        r"than |over )?[\w]+ (?:days|weeks|months))\b",
+        count="any",
+    ),
+    Phrase(
+        "need",
+        "in_need",
+        r"\b(?P<v>(?:need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|in need of|(?:is|are) required|ask(?:s|ed|"
+        r"ing)? for|appeal(?:s|ed|ing)? for|call(?:s|ed|ing)? for|request(?:s|ed|ing)?|priorit(?:y|ies)|"
+        r"urgent needs?|gaps?|most needed|lack(?:s|ed|ing)?|want(?:s|ed)?|beg(?:s|ged|ging)? for)\b[^.;]{0,"
+        rf"60}}?\b(?:{SUPPLIES}|shelter|nfis?|non-food items|blankets|mattresses|mats|nets|pads|kits|"
+        r"latrines|tarpaulins|clothes|clothing|pots|utensils|medical|health|assistance|aid|help|protection|"
+        r"education|wash|sanitation|hygiene|nutrition|psychosocial|cash|treatment|surgery|boats|doctors|"
+        r"nurses|repairs?|support|tents|stoves|fodder|seed\w*))\b",
+        count="people?",
+        unless=r"\b(?:no need|talks|ceasefire|weapons|ammunition|rebels? need|identity|calm|restraint|trucks? need|"
+        r"will need|would need)\b",
+    ),
+    Phrase(
+        "need",
+        "food_insecure",
+        r"\b(?P<v>(?:food[- ]insecur\w+|acute(?:ly)? (?:hunger|hungry|malnourish\w+|food)|hungry|starv\w+|"
+        r"malnutrition|malnourish\w+|go(?:es|ing)? (?:to bed )?(?:hungry|without)|(?:eat|eats|eating|ate|"
+        r"eaten) (?:only |just |nothing|leaves|grass|wild|once|one|seed|roots|animal|what|a single|less|"
+        r"twice|melons|boiled|since)|boil(?:ing|ed|s)? (?:\w+ )?(?:leaves|grass|roots|weeds|seeds)|one meal "
+        r"(?:a|per) day|skip\w* meals|(?:cut|halv|reduc)\w* (?:\w+ ){0,3}?rations?|rations? (?:(?:has|have|"
+        r"had|been|were|was|are|is) )+(?:cut|halved|reduced|suspended|stopped)|half rations|not (?:had |"
+        r"have )?eaten|have not eaten|nothing to eat|muac|wasting|gam rate|sam rate))\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:risk of famine|famine (?:looms|is likely|could)|fears?|warn\w*|could|may|might|prices?|"
+        r"strike)\b",
+    ),
+    Phrase(
+        "need",
+        "illness",
+        r"\b(?P<v>(?:treat(?:ed|s|ing)?|suffer\w*(?: from)?|admitted|sick with|infected with) (?:[\w'-]+ ){"
+        rf"0,6}}?{_ILL})\b|\b{_ILL} (?:is |are |has been |was )(?:spreading|common|rife|on the rise|rising|"
+        r"widespread|increasing)\b",
+        count="people?",
+        unless=r"\b(?:expect\w*|could|fear\w*|warn\w*|risk|may|might|vaccin\w*|prevent\w*|died|deaths?|killed)\b",
+    ),
+    Phrase(
+        "need",
+        "patients",
+        r"\b(?P<v>(?:patients|wounded|admissions|wards|consultations|surger(?:y|ies)|operations|births|"
+        r"deliveries))\b[^.;]{0,50}?\b(?:a day|per day|daily|full|occup\w+|on the floor|overwhelmed|"
+        r"overcrowded|share|per bed|beds|capacity|turned away|without|on mattresses|in corridors)\b",
+        count="people?",
+        unless=r"\b(?:killed|troops|air strike)\b",
+    ),
+    Phrase(
+        "need",
+        "services",
+        rf"\b(?P<v>(?:{_STAFFED}|boreholes?|wells?|water (?:points?|network|supply|system)|taps?|pumps?|"
+        r"pumping stations?|electricity|power|latrines?|toilets?|generators?)(?: (?:in|at|of|for)\b[^.;,]{0"
+        rf",40}}?)? {AUX}(?:overwhelmed|overstretched|overcrowded|overflowing|over capacity|full|"
+        r"contaminated|polluted|broken(?: down)?|dry|dried up|not (?:working|functioning|functional|enough|"
+        r"safe|drinkable)|non-?functional|out of (?:order|service|action)|saline|salty|unsafe|insufficient|"
+        r"inadequate|lacking|missing|scarce|rationed|turned away|exhausted|unavailable|available (?:for "
+        r")?(?:only )?\w+ (?:hours?|days?)|cut (?:off )?for))\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:could|if|may|might|stocks?|closed|reopened|prices?|schools? (?:are|is) closed|airstrike)\b",
+    ),
+    Phrase(
+        "need",
+        "water",
+        r"\b(?P<v>(?:\d[\d.,]*|[\w-]+) (?:lit(?:re|er)s?|l) (?:of (?:\w+ )?water )?(?:per|a|each|for)|"
+        r"(?:drink\w*|fetch\w*|draw\w*|collect\w*) (?:\w+ )?(?:water )?(?:from|at) (?:the )?(?:[\w-]+ "
+        r")?(?:river|ponds?|puddles|canal|ditch\w*|stream|lake|wells?|pools?|wadi)|(?:walk|queue|wait|"
+        r"travel)\w* (?:[\w-]+ ){0,5}?(?:for|to (?:fetch|get|collect)) water|(?:people|families|households|"
+        r"persons|users|women|children|students|pupils|patients) (?:per|for (?:each|every|one)|to (?:each|"
+        r"one|a)|shar\w+ (?:one|a|the|each)) (?:[\w-]+ )?(?:latrine|toilet|tap|well|borehole|classroom|"
+        r"teacher|water point|nurse|doctor|bed)|(?:latrine|toilet|tap|well|borehole|classroom|teacher|water "
+        r"point|nurse|doctor|bed|tent|midwife|pump)s? (?:for|to|per|serv\w+) (?:every |each |about |some |"
+        r"more than |up to |over )*(?:\d[\d,]*|[\w-]+) (?:people|families|households|persons|women|children|"
+        r"students|pupils|patients|users))\b",
+        count="people?",
+    ),
+    Phrase(
+        "need",
+        "coping",
+        r"\b(?P<v>(?:sold|sell(?:s|ing)?|pawn\w*|slaughter\w*) (?:[\w'-]+ ){0,4}?(?:livestock|goats?|"
+        r"cows?|cattle|oxen|ox|sheep|land|jewell?ery|belongings|possessions|assets|furniture|tools|seeds?|"
+        r"animals|camels?|phone|ring|gold|buffalo\w*)|borrow\w*|in debt|debts?|on credit|owe[sd]?|"
+        r"beg(?:ging|s)?(?= (?:in|on|at|for|by)\b)|child (?:labou?r|marriage)|married off|marry\w* (?:off "
+        r")?(?:their|his|her|our) daughters?|(?:drop\w*|pulled|taken|kept|stay\w*) (?:\w+ )?(?:out of|from|"
+        r"away from) (?:school|class)|out of school|no school|exhausted (?:their|all|our) (?:savings|stocks|"
+        r"food)|savings (?:are|were|is|have|had) (?:\w+ )?(?:gone|exhausted|spent|used)|(?:live|living|"
+        r"survive|surviving|depend\w*|rely|relying) (?:only )?(?:on|off|from) (?:[\w'-]+ ){0,3}?(?:aid|"
+        r"charity|relatives|neighbours|remittances|wild|leaves|bread|tea|handouts|fish|rations|alms|"
+        r"donations|host\w*)|lost (?:all |everything|their (?:crops?|livestock|harvests?|animals|cattle|"
+        r"income|jobs|livelihoods?|boats|tools|fields)|my (?:crop|livestock|field|boat|cattle)\w*|our "
+        r"(?:crop|livestock|field|boat|cattle)\w*)|(?:crops?|fields?|harvests?|rice|maize|farmland|hectares|"
+        rf"livestock|cattle|animals|herds?)\b[^.;,]{{0,40}}? {AUX}(?:lost|destroyed|under water|flooded|"
+        r"washed away|failed|drowned|dead|died|perished|ruined|withered|rotted|burn(?:t|ed)|eaten)|"
+        r"(?:salar(?:y|ies)|wages|pay|pensions?|teachers|civil servants|nurses|soldiers)\b[^.;,]{0,50}? "
+        r"(?:not|n't|never|unpaid)(?: (?:been |yet |received |had ))*(?:paid|salar\w*|wages)?)\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:could|may|might|will|would|if|price|trades? at)\b",
+    ),
+    Phrase(
+        "need",
+        "aid_given",
+        r"\b(?P<v>(?:distribut(?:ed|ing|ions?)|hand(?:ed|ing) out|delivered|received|reached|assisted|"
+        r"provided|gave|given|served|treated|supplied|allocated|dispatched)) (?:[\w'-]+ "
+        rf"){{0,8}}?(?:{SUPPLIES}|kits?|aid|assistance|rations|tarpaulins|meals|bread|cash|nets|help|support|"
+        r"relief|tents|parcels|vouchers)\b",
+        count="people?",
+        unless=r"\b(?:will|would|plan\w*|to be|next (?:week|month)|expect\w*|weapons|ammunition|letter|statement|"
+        r"reports?|denied)\b",
+        own_no=True,
+    ),
+    Phrase(
+        "need",
+        "people_without",
+        rf"\b(?P<v>{PEOPLE} (?:[\w'-]+ ){{0,3}}?(?:ask(?:s|ed|ing)?|plead\w*|beg\w*|cry\w*|queue\w*|line up|"
+        r"lined up) (?:[\w'-]+ ){0,3}?(?:for|in line)|not (?:yet )?(?:received|been reached|got|had|seen) "
+        r"(?:any |a |the )?(?:[\w'-]+ ){0,2}?(?:aid|help|food|assistance|rations|relief|support|"
+        r"distribution|water)|no (?:help|aid|food|distribution) (?:has|from|at|since|so|of)|freezing|"
+        r"barefoot|hypothermia)\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:cold (?:war|chain)|sick leave|convoys?|trucks?|prices?|permits?|attack\w*|border|visas?|"
+        r"could|may|might|if)\b",
+    ),
+)
