@@ -13,11 +13,12 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
+from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 
-_PATTERNS: Final = tuple(phrase.pattern for phrase in PHRASES)
-_MASK: Final = sum(pattern.bit for pattern in _PATTERNS)
-_BY_BIT: Final = {pattern.bit: number for number, pattern in enumerate(_PATTERNS)}
+_MASK: Final = sum(phrase.pattern.bit for phrase in PHRASES)
+_BY_BIT: Final = {phrase.pattern.bit: number for number, phrase in enumerate(PHRASES)}
+_CUES: Final = tuple(Cues(words).bit if (words := phrase.cues) else -1 for phrase in PHRASES)
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -82,18 +83,32 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
         return
     found = list(drafts)
     counted = {(d.low, d.high) for d in drafts if d.kind in _MOVING}
-    numbers = []
-    while left:
-        bit = left & -left
-        left ^= bit
-        numbers.append(_BY_BIT[bit])
-    for phrase in (PHRASES[n] for n in sorted(numbers)):
+    for phrase in _able(frame, left):
         draft = next(_drafts(frame, phrase, counted, found), None)
         if draft is not None:
             found.append(draft)
             if phrase.kind in _MOVING:
                 counted.add((draft.low, draft.high))
             yield draft
+
+
+def _able(frame: Frame, left: int) -> list[Phrase]:
+    """Phrases whose words, and whatever they need beside them, stand in the sentence."""
+    able = frame.span.able
+    numbers = []
+    while left:
+        bit = left & -left
+        left ^= bit
+        if able & _CUES[_BY_BIT[bit]]:
+            numbers.append(_BY_BIT[bit])
+    people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
+    money = any(f.kind == "money" for f in frame.figures)
+    able_ones = (PHRASES[n] for n in sorted(numbers))
+    return [
+        p
+        for p in able_ones
+        if (people or p.count != "people") and (money or p.count != "money") and (frame.actors or not p.armed)
+    ]
 
 
 def _drafts(

@@ -82,8 +82,7 @@ MARKETS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "supply_warning",
         "of_supplies",
-        rf"\b(?P<v>(?:only |just |barely |less than |about |some |no more than |another )?{_N}(?: or \w+| to "
-        r"\w+)? (?:days?|weeks?|months?|hours?)(?:'?s?'?) (?:worth |supply |stock |of )(?:of )?(?:[\w-]+ "
+        r"\b(?P<v>(?:days?|weeks?|months?|hours?)(?:'?s?'?) (?:worth |supply |stock |of )(?:of )?(?:[\w-]+ "
         rf")?{SUPPLIES}?)\b(?= ?(?:left|remain\w*|in|at|for|only|[.,;]|$))",
         unless=r"\b(?:owe|rain)\b",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-from panah.reading.kinds.phrases.words import AUX, PEOPLE
+from panah.reading.kinds.phrases.words import AUX
 
 _DO: Final = (
     r"(?:go|come|return|stay|leave|move|settle|remain|cross|flee|join|fight|continue|travel|rebuild|"
@@ -120,16 +120,15 @@ MINDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "perception",
         "feel",
-        rf"\b(?:{PEOPLE}|I|she|he|mood|atmosphere|situation|town|city|camp|relations|rumou?rs?|traders|"
-        r"drivers|staff|soldiers|residents|parents|leaders|elders|women|girls)\b[^.;]{0,60}? "
-        rf"(?P<v>{AUX}(?:very |too |so |deeply |increasingly |more and more |still )*(?:afraid|scared|"
-        r"terrified|frightened|fearful|worried|anxious|nervous|panick\w+|desperate|angry|furious|frustrated|"
-        r"exhausted|tired|fed up|traumati[sz]ed|shocked|uneasy|hopeless|relieved|tense|suspicious|resentful|"
-        r"wary|distrust\w*|mistrust\w*|in despair|demorali[sz]ed|restless|sleepless|grieving|feel (?:safe|"
-        r"unsafe|abandoned|forgotten|let down)|felt (?:safe|unsafe|abandoned|forgotten)|feeling (?:safe|"
-        r"unsafe|abandoned|forgotten)|not feel safe|fear(?:s|ed)? (?:for|to|the|that they|going|reprisals?|"
-        r"arrest)|dare not|do not dare|does not dare|lost (?:hope|faith|trust|confidence|patience)|losing "
-        r"(?:hope|faith|trust|patience)|do(?:es)? not trust|don't trust|no longer (?:trust|believe)))\b",
+        r"\b(?P<v>(?:is|are|was|were|am|be|been|feels?|felt|feeling|remains?|left|grow(?:ing|n)?|became|"
+        r"becoming|looks?) (?:very |too |so |deeply |increasingly |more and more |still |also |now |all "
+        r")*(?:afraid|scared|terrified|frightened|fearful|worried|anxious|nervous|panick\w+|desperate|angry|"
+        r"furious|frustrated|exhausted|tired|fed up|traumati[sz]ed|shocked|uneasy|hopeless|relieved|tense|"
+        r"suspicious|resentful|wary|distrust\w*|mistrust\w*|in despair|demorali[sz]ed|restless|sleepless|"
+        r"grieving|unsafe|abandoned|forgotten|let down|safe)|fear(?:s|ed)? (?:for|to|that they|going|"
+        r"reprisals?|arrest)|(?:not|n't) feel safe|dare not|do not dare|does not dare|lost (?:hope|faith|"
+        r"trust|confidence|patience)|losing (?:hope|faith|trust|patience)|do(?:es)? not trust|don't trust|"
+        r"no longer (?:trust|believe))\b",
         own_no=True,
         unless=r"\b(?:tired of waiting for reinforcements|exhausted (?:all|their|our) (?:savings|stocks|food))\b",
     ),

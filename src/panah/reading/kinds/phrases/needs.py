@@ -112,11 +112,10 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         "rates",
         r"\b(?P<v>(?:(?:proxy )?(?:gam|sam|mam)|malnutrition|case fatality|cfr|attack rate|mortality|cdr|"
         r"u5dr|muac|stunting|wasting|coverage|attendance|enrol\w+|vaccination)\b[^.;]{0,50}?\d[\d.,]* ?(?:%|"
-        r"per ?cent|/ ?10,000)|\d[\d.,]* ?(?:l|lit(?:re|er)s?) ?(?:pppd|/p/d|/person|p/p/d|per person)|pppd|"
-        r"\d[\d,]* head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|(?:livestock|crop|"
-        r"cattle|animal|herd) (?:losses|deaths|mortality)|losses at|(?:covers?|meets?|reach(?:es)?) "
-        r"(?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|tenth))(?: of (?:the |"
-        r"its )?[\w' -]{0,30}?needs| of)?)(?=\W|$)",
+        r"per ?cent|/ ?10,000)|pppd|head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|"
+        r"(?:livestock|crop|cattle|animal|herd) (?:losses|deaths|mortality)|losses at|(?:covers?|meets?|"
+        r"reach(?:es)?) (?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|"
+        r"tenth))(?: of (?:the |its )?[\w' -]{0,30}?needs| of)?)(?=\W|$)",
         count="any",
         unless=r"\b(?:price|rose|market|expected|could)\b",
     ),
@@ -194,16 +193,15 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "water",
-        r"\b(?P<v>(?:\d[\d.,]*|[\w-]+) (?:lit(?:re|er)s?|l) (?:of (?:\w+ )?water )?(?:per|a|each|for)|"
-        r"(?:drink\w*|fetch\w*|draw\w*|collect\w*) (?:\w+ )?(?:water )?(?:from|at) (?:the )?(?:[\w-]+ "
-        r")?(?:river|ponds?|puddles|canal|ditch\w*|stream|lake|wells?|pools?|wadi)|(?:walk|queue|wait|"
-        r"travel)\w* (?:[\w-]+ ){0,5}?(?:for|to (?:fetch|get|collect)) water|(?:people|families|households|"
-        r"persons|users|women|children|students|pupils|patients) (?:per|for (?:each|every|one)|to (?:each|"
-        r"one|a)|shar\w+ (?:one|a|the|each)) (?:[\w-]+ )?(?:latrine|toilet|tap|well|borehole|classroom|"
-        r"teacher|water point|nurse|doctor|bed)|(?:latrine|toilet|tap|well|borehole|classroom|teacher|water "
-        r"point|nurse|doctor|bed|tent|midwife|pump)s? (?:for|to|per|serv\w+) (?:every |each |about |some |"
-        r"more than |up to |over )*(?:\d[\d,]*|[\w-]+) (?:people|families|households|persons|women|children|"
-        r"students|pupils|patients|users))\b",
+        r"\b(?P<v>lit(?:re|er)s? (?:of (?:\w+ )?water )?(?:per|a|each|for)|(?:drink\w*|fetch\w*|draw\w*|"
+        r"collect\w*) (?:\w+ )?(?:water )?(?:from|at) (?:the )?(?:[\w-]+ )?(?:river|ponds?|puddles|canal|"
+        r"ditch\w*|stream|lake|wells?|pools?|wadi)|(?:walk|queue|wait|travel)\w* (?:[\w-]+ ){0,5}?(?:for|to "
+        r"(?:fetch|get|collect)) water|(?:people|families|households|persons|users|women|children|students|"
+        r"pupils|patients) (?:per|for (?:each|every|one)|to (?:each|one|a)|shar\w+ (?:one|a|the|each)) "
+        r"(?:[\w-]+ )?(?:latrine|toilet|tap|well|borehole|classroom|teacher|water point|nurse|doctor|bed)|"
+        r"(?:latrine|toilet|tap|well|borehole|classroom|teacher|water point|nurse|doctor|bed|tent|midwife|"
+        r"pump)s? (?:for|to|per|serv\w+) (?:every |each |about |some |more than |up to |over )*(?:\d[\d,]*|"
+        r"[\w-]+) (?:people|families|households|persons|women|children|students|pupils|patients|users))\b",
         count="people?",
     ),
     Phrase(

@@ -9,6 +9,7 @@ from typing import Final
 
 from panah.reading.frames import rx
 from panah.reading.patterns import Pattern
+from panah.reading.pieces import pieces_in_group
 
 NONE: Final = re.compile(r"(?!)")
 """Matches nothing."""
@@ -51,6 +52,11 @@ class Phrase:
     def pattern(self) -> Pattern:
         """The compiled words."""
         return rx(self.words)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Pieces of words of which one stands in the group ``v`` of every match; empty where they are unknown."""
+        return pieces_in_group(self.pattern.pattern, self.pattern.re.flags & ~re.UNICODE, "v")
 
     @cached_property
     def other(self) -> re.Pattern[str]:
