@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from panah.atlas.gazetteer import Entry
 from panah.atlas.world import PREFIX
@@ -76,12 +77,33 @@ def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
         (key, lesser) for key, kinds in told.items() for better, lesser in _PREFERRED if {better, lesser} <= kinds
     }
     old = {(d.start, d.end) for d in drafts if d.rule == "context.history"}
+    drafts = _past_as_background(drafts)
     return [
         d
         for d in drafts
         if ((d.start, d.end, d.low, d.high), d.kind) not in doubled
         and not ("historic" in d.qualifier and d.kind in {"casualty", "attack", "clash"} and (d.start, d.end) in old)
     ]
+
+
+_PAST: Final = frozenset(
+    "casualty attack clash control_change displacement_flow displacement_stock departure arrival return cross_border "
+    "closure shelter encirclement infrastructure_threat".split()
+)
+"""Kinds of events that are background where they ended over a year before the report."""
+
+
+def _past_as_background(drafts: list[Draft]) -> list[Draft]:
+    """Events of earlier years as one claim of background for each sentence, the first of them."""
+    told = {(d.start, d.end) for d in drafts if d.kind == "context"}
+    out: list[Draft] = []
+    for draft in drafts:
+        if "historic" not in draft.qualifier or draft.kind not in _PAST or draft.denominator is not None:
+            out.append(draft)
+        elif (draft.start, draft.end) not in told:
+            told.add((draft.start, draft.end))
+            out.append(replace(draft, kind="context", rule="context.past_event", item="history"))
+    return out
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -21,7 +21,7 @@ _PRICE: Final = rx(
 _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
     r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
-    r"(?:went|gone|moved) from(?= (?:about |around )?\d)|"
+    r"(?:went|gone|moved|passed) from(?= (?:about |around )?(?:[A-Z]{3} ?|[$\u00a3\u20ac])?\d)|"
     r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
     r"unaffordable|dear(?=[.,;]|$)|costly)\b"
 )
@@ -159,7 +159,7 @@ _ONCE: Final = rx(
 _THEN_SOLD: Final = rx(
     r"\b(?:(?:now|today|is|are|was|were) (?:now |being )?(?:costs?|sells?|sold|selling|fetch(?:es|ing)?|goes)(?: "
     r"today| now)?"
-    r"(?: (?:for|at))?|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
+    r"(?: (?:for|at))?|(?:is|are) now|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
 )
 
 

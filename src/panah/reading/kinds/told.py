@@ -120,7 +120,12 @@ def _drafts(
         if phrase.other.search(frame.between(low, high)):
             continue
         rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
-        if any((d.kind in rivals and low <= d.at < high) or match.start() <= d.at < match.end() for d in found):
+        if any(
+            d.kind != "context"
+            and ((d.kind in rivals and low <= d.at < high) or match.start() <= d.at < match.end())
+            and not (phrase.count == "people" and d.kind == phrase.kind)
+            for d in found
+        ):
             continue  # the words are told already, as something else
         if phrase.armed and not any(low <= a.start < high and (a.armed or a.state) for a in frame.actors):
             continue
@@ -135,6 +140,8 @@ def _drafts(
             continue
         figure = _figure(frame, phrase, match.start(), match.end(), (low, high)) if phrase.count else None
         if phrase.count == "people" and (figure is None or (figure.low, figure.high) in counted):
+            continue
+        if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
             continue
         if phrase.count == "money" and figure is None:
             continue
@@ -172,7 +179,7 @@ def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | 
         if judged is Certainty.DENIED:
             return judged
         return Certainty.CONDITIONAL if frame.has(_MEANT) else Certainty.INTENDED
-    if phrase.kind == "force_posture" and judged in {Certainty.PLANNED, Certainty.INTENDED, Certainty.EXPECTED}:
+    if phrase.kind == "force_posture" and judged in {Certainty.PLANNED, Certainty.EXPECTED}:
         return judged
     return judged if judged in FACTUAL or judged is Certainty.DENIED else None
 

@@ -72,7 +72,7 @@ _DAMAGED: Final = rx(
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled|"
+    r"ies)|bod(?:y|ies) (?:was|were|have been|has been|had been) (?:recovered|found|retrieved|pulled|"
     r"brought|counted|buried)|(?:is|are|was|were) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"

@@ -227,9 +227,15 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"comes|arriv\w*|been|since|yet|for|to|in) )+|(?:no|without|little|limited) (?:humanitarian |safe |"
         r"road |physical )?access(?: to)?|out of (?:the )?reach|off limits|no-go|(?:able|managed|permitted|"
         r"allowed) to (?:reach|visit|enter|access) (?:only )?(?:\w+ )?(?:\w+ )?(?:of|out of)|waiting time|"
-        r"sell only to|(?:only|just) (?:one|two|three|\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|"
-        r"flights?|rotations?|barges?)\b[^.;]{0,60}? (?:discharged|docked|arrived|entered|reached|passed|"
-        r"landed|crossed|got through))\b",
+        r"sell only to|nothing (?:came|comes|gets|got|has come|passes|moves|goes|enters) (?:in|through|out|"
+        r"across)?|passable only|(?:no longer|ceased|stopped) (?:issu\w+|grant\w+|accept\w+)|requir(?:e|es|"
+        r"ed|ing) (?:an? |the )?(?:[\w-]+ ){0,2}(?:permits?|visas?|pass(?:es)?|authori[sz]ations?|"
+        r"clearances?|escorts?)|(?:those|people|anyone|everyone) (?:who|without) [^.;,]{3,40} (?:are|is|"
+        r"were) (?:turned (?:back|away)|refused)|(?:columns?|tailbacks?|queues?|lines?) of (?:cars|trucks|"
+        r"lorries|vehicles|tractors|people)\b[^.;]{0,60}? (?:stretch\w*|extend\w*|kilomet\w+|km)|(?:only|"
+        r"just) (?:one|two|three|\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|"
+        r"barges?)\b[^.;]{0,60}? (?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got "
+        r"through))\b",
         own_no=True,
     ),
     Phrase(

@@ -42,12 +42,13 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "direction",
         rf"\b(?:{GOODS}|prices?|costs?|cost of living|rents?|fares?|livestock|goats?|cattle|camels?|melons|"
         r"currency|pound|naira|afghani|kyat|franc|dinar|gourde|lira|rial|birr|shilling|exchange rate|"
-        rf"inflation)(?: (?:of|for|in|at|to|and|on)\b[^.;,]{{0,40}}?)? (?P<v>{AUX}(?:keep(?:s)? |kept |"
-        r"continue(?:s|d)? (?:to )?|become |became |getting |gone |started to |begun to |so |very |too "
-        r")*(?:climb\w*|ris(?:e|es|en|ing)|rose|soar\w*|shot up|surg\w+|skyrocket\w*|spik\w+|increas\w+|"
-        r"doubl\w*|(?:much )?(?:more )?expensive|dear(?:er)?|cheap(?:er)?|fall(?:en|ing|s)?|fell|drop\w*|"
-        r"declin\w+|collaps\w+|eas(?:ed|ing)|stabili[sz]\w+|stable|steady|unchanged|high|higher|low|lower|"
-        r"out of reach|unaffordable|a luxury|luxur\w+|losing value|lost \w+|weaken\w*|depreciat\w*|plung\w+|"
+        r"inflation)(?: (?:of|for|in|at|to|and|on)\b[^.;,]{0,40}?)?(?:, [^,.;]{3,25},)? "
+        rf"(?P<v>{AUX}(?:keep(?:s)? |kept |continue(?:s|d)? (?:to )?|become |became |getting |gone |started "
+        r"to |begun to |so |very |too )*(?:(?:gone|went|going|go|goes|come|came|coming) (?:up|down)|"
+        r"climb\w*|ris(?:e|es|en|ing)|rose|soar\w*|shot up|surg\w+|skyrocket\w*|spik\w+|increas\w+|doubl\w*|"
+        r"(?:much )?(?:more )?expensive|dear(?:er)?|cheap(?:er)?|fall(?:en|ing|s)?|fell|drop\w*|declin\w+|"
+        r"collaps\w+|eas(?:ed|ing)|stabili[sz]\w+|stable|steady|unchanged|high|higher|low|lower|out of "
+        r"reach|unaffordable|a luxury|luxur\w+|losing value|lost \w+|weaken\w*|depreciat\w*|plung\w+|"
         r"crash\w*|up|down|back to normal))\b",
         unless=r"\d ?(?:%|per ?cent)|\d{3}|\b(?:supplies|stocks?|water levels?|river|rains?|levels?|fuel depot|"
         r"bridge|grip|deep|expected|could|may|might|will|warn\w*|building|hospital|tension|numbers?)\b",

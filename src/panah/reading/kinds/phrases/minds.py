@@ -98,7 +98,8 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"in (?:jeopardy|doubt|danger)|at risk of|(?:might|may|could) (?:cause|trigger|lead|result|reach|"
         r"become|force|push|leave|double|triple|spread|worsen|deteriorate|flood|collapse|escalate|close)|"
         r"(?:outlook|prospects?) (?:for|is|are|remains?)|(?:days|weeks|months?|one month|hours) away from|"
-        r"partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak))\b",
+        r"partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak)|(?:could|may|"
+        r"might|is to|are to|will) (?:soon )?(?:receive|take|host|need|arrive|cross|return|go up to|see))\b",
         count="people?",
         dated=True,
         unless=r"\b(?:vow\w*|pledg\w*|swore|since|has been due|was due|underestimate|reopening (?:of|took|did))\b",

@@ -100,6 +100,16 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "need",
+        "none_of",
+        rf"\b(?P<v>(?:{SUPPLIES}|latrines?|toilets?|doctors?|electricity|school|clinic|health post|shelter|"
+        r"nfis?|aid|assistance|distribution|teachers?|network)(?: [\w-]+)?: (?:none|nil|no|zero|nothing|not "
+        r"(?:yet|available)|lacking|insufficient|short)|(?:fodder|food|fuel|water|medicine|cash|seed|"
+        r"blankets) (?:is |are )?(?:short|lacking|scarce)|(?:food|fuel|water|medicines?|cash|fodder) "
+        r"(?:isn't|aren't|is not|are not))\b",
+        own_no=True,
+    ),
+    Phrase(
+        "need",
         "absent",
         rf"\b(?:[\w-]+ ){{0,2}}(?P<v>{AUX}(?:(?:almost |nearly |all but |completely |totally |quite "
         r")*(?:absent|disappeared|vanished|unobtainable|nowhere to be (?:found|had|seen)|impossible to "

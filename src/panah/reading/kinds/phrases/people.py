@@ -49,6 +49,14 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "cross_border",
+        "crossed",
+        r"\b(?P<v>cross(?:ed|ing)?)\b(?= (?:at|by|in|on|since|into|between|from|during|through|daily|every|"
+        r"per|last|this|to|the (?:border|frontier))\b| ?[.,;]| ?$)",
+        count="people",
+        unless=r"\b(?:road|street|bridge|fighters|soldiers|killed|front line|red line|checkpoint)\b",
+    ),
+    Phrase(
+        "cross_border",
         "deported",
         r"\b(?P<v>(?:deported|expelled|sent back|pushed back|turned back|refouled|handed over|returned))\b",
         count="people",
@@ -97,10 +105,10 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "displaced",
         r"\b(?P<v>(?:displac(?:ed|ing|es?|ements?)|uproot(?:ed|ing)|homeless|forced (?:out|from|to (?:flee|"
         r"leave|move|abandon))|driv(?:en|ing) (?:out|from)|drove|evict(?:ed|ing|ions?)|lost (?:the roof|"
-        r"their (?:homes?|houses?))|without (?:a )?(?:home|roof|shelter)|had to (?:leave|flee|move|abandon)|"
-        r"made to leave|on the (?:run|move)|took to (?:the )?(?:bush|boats|road)|pushed (?:out|from)|"
-        r"abandoned their|left their (?:homes|villages|houses)|fled their|(?:been |were )?chased (?:out|"
-        r"from|away)|newly displaced))\b",
+        r"their (?:homes?|houses?)|house and land|homes? and)|without (?:a )?(?:home|roof|shelter)|had to "
+        r"(?:leave|flee|move|abandon)|made to leave|on the (?:run|move)|took to (?:the )?(?:bush|boats|"
+        r"road)|pushed (?:out|from)|abandoned their|left their (?:homes|villages|houses)|fled their|(?:been "
+        r"|were )?chased (?:out|from|away)|newly displaced))\b",
         count="people",
         unless=r"\b(?:killed|need\w*|plan\w*|intend\w*|return\w*|host\w*)\b",
     ),
@@ -122,6 +130,16 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"need to|left (?:behind|without|dead|in|to|for dead|out|with)|prepar\w*|ready to|should|may|might|"
         r"must|asylum|border|let)\b",
         count="people?",
+    ),
+    Phrase(
+        "departure",
+        "bare",
+        r"\b(?P<v>(?:left|fled|slipped (?:out|away)|moved (?:out|away|on|with|towards?)|gone))(?= (?:the "
+        r"(?:site|camp|town|village|city|area|district|settlement)|their|for|since|on foot|with|towards?|by|"
+        r"through|over)\b| ?[.,;]| ?$)",
+        count="people",
+        unless=r"\b(?:killed|dead|wounded|injured|soldiers|fighters|troops|attack\w*|will|would|could|homeless|"
+        r"behind|hospital)\b",
     ),
     Phrase(
         "departure",
@@ -156,15 +174,15 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "site_presence",
         "stay",
-        rf"\b(?P<v>{_STAY}) (?:[\w'-]+ ){{0,5}}?(?:in|at|with|under|inside|on|near|around|between|behind) "
-        rf"(?:[\w'-]+ ){{0,5}}?{_SITE}\b",
+        rf"\b(?P<v>{_STAY}) (?:[\w'-]+ ){{0,5}}?(?:(?:in|at|with|under|inside|on|near|around|between|behind) "
+        rf"(?:[\w'-]+ ){{0,5}}?{_SITE}|there|here|in the open)\b",
         count="people",
         unless=r"\b(?:killed|injured|died|expect\w*|return\w*|enrolled|teach\w*|attend\w*|vaccinat\w*)\b",
     ),
     Phrase(
         "site_presence",
         "hosts",
-        r"\b(?P<v>(?:hosts?|hosting|shelters|sheltering|home to|accommodat(?:es|ing)|holds?|holding|"
+        r"\b(?P<v>(?:hosts?|hosted|hosting|shelters|sheltering|home to|accommodat(?:es|ing)|holds?|holding|"
         r"serv(?:e|es|ing) as (?:a )?(?:shelters?|homes?)|occup(?:y|ies|ied|ying)|population of|populated "
         r"by|inhabited by|capacity (?:of|for)|built for|meant for|designed for|intended for|population))\b",
         count="people",

@@ -26,8 +26,8 @@ _BUILT: Final = (
 _WRECKED: Final = (
     r"(?:destroyed|damaged|blown up|demolished|wrecked|sabotaged|burn(?:t|ed)(?: down)?|gutted|"
     r"flattened|breached|ruptured|knocked out|put out of (?:action|service|order)|out of (?:action|"
-    r"order|service)|torn down|hit|collapsed|swept away|washed away|shelled|looted and burn\w+|mined|"
-    r"cut|brought down|toppled)"
+    r"order|service)|torn down|hit|collapsed|exploded|caught fire|burst|swept away|washed away|shelled|"
+    r"looted and burn\w+|mined|cut|brought down|toppled)"
 )
 _DIED: Final = (
     r"(?:killed|dead|died|die|drowned|wounded|injured|hurt|missing|slain|perished|buried|maimed|"
@@ -75,6 +75,14 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"broke into|invad(?:ed|ing)|burst into|entered (?:the )?(?:localit\w+|villages?|houses?|hospital|"
         r"school|church|camp|market|compound)|took (?:the |our |their |his |her )(?:[\w-]+ )?(?:donkeys?|"
         r"cattle|goats|cows|animals|food|phones?|money|grain|motorcycles?)))\b",
+    ),
+    Phrase(
+        "attack",
+        "entered",
+        r"\b(?:gunm[ae]n|armed (?:men|group|youths)|bandits|assailants|raiders|attackers|kidnappers|thieves|"
+        r"looters)(?: [^.;,]{0,50}?)? (?P<v>(?:entered|came to|invaded|burst into|turned up|arrived|fell on|"
+        r"held|seized|took)) (?-i:[A-Z]|the|a|an|several|two|three|four)",
+        unless=r"\b(?:control|took part|checkpoint)\b",
     ),
     Phrase(
         "attack",
@@ -188,13 +196,22 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "casualty",
+        "of_them",
+        r"\b(?P<v>of (?:them|whom|these|the (?:dead|victims|wounded))) (?:[\w-]+ )?(?:civilians|women|"
+        r"children|soldiers|policemen|girls|boys|fighters|men)\b",
+        count="people",
+        unless=r"\b(?:displaced|fled|arriv\w*|cross\w*|return\w*|host\w*|refugees|families|households)\b",
+    ),
+    Phrase(
+        "casualty",
         "one",
         r"\b(?:an?|one) (?:[\w-]+ ){0,3}?(?:man|woman|girl|boy|child|baby|officer|soldier|driver|teacher|"
         r"farmer|villager|policeman|civilian|student|nurse|trader|guard|worker|priest|imam|elder|medic|"
         r"doctor|resident|fisherman|herder|passenger|customs officer|gendarme|journalist|teenager|infant|"
         r"toddler|mother|father|toddler|refugee|shopkeeper)(?: of [^.;,]{2,25}?)?(?: and "
-        rf"[^.;,]{{3,40}}?)? (?P<v>{AUX}(?:lightly |seriously |badly |gravely )?{_DIED})\b|\bleft (?:an?|"
-        r"one) (?:[\w-]+ ){1,4}(?:lightly |seriously |badly |gravely )?(?:dead|wounded|injured)\b",
+        rf"[^.;,]{{3,40}}?)? (?P<v>{AUX}(?:lightly |seriously |badly |gravely )?(?:{_DIED}|beaten(?: up)?|"
+        r"stabbed|shot|burnt|crushed|electrocuted))\b|\bleft (?:an?|one) (?:[\w-]+ ){1,4}(?:lightly |"
+        r"seriously |badly |gravely )?(?:dead|wounded|injured)\b",
         unless=r"\b(?:if|afraid|fear\w*)\b",
     ),
     Phrase(
