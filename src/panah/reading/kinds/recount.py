@@ -10,6 +10,7 @@ from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.goods import ITEM_RX, ITEMS
+from panah.reading.places import PlaceRef
 
 _COUNTED: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence casualty force_size "
@@ -66,27 +67,46 @@ def counted_again(frame: Frame, found: Sequence[Draft], earlier: Sequence[Draft]
 _LIST: Final = rx(
     r"(?:'s)?(?: (?:city|town|market|centre|center|port))?(?: \([^)]{1,30}\))? ?[:,-]? ?(?:about |around )?"
 )
+_ITEM_LINE: Final = rx(
+    r"(?: \([^)]{1,20}\))?(?: (?:up|down|now|again|still|sells?|stays?))* ?[:,=-]? ?(?:at |about |around |up |now )*"
+)
+_WAS: Final = rx(
+    r"(?: ?[/a-z]+(?: [a-z]+)?)?,? ?(?:\((?:was |from |up from |down from |it was )?|- it was |(?:but |and )?(?:it )?"
+    r"was |up from |down from |against )(?:[A-Z]{3} )?(?P<n>\d[\d,]*(?:\.\d+)?)\b(?! ?(?:%|per))"
+)
+"""Behind a price: what it was before ("52 a kilo (48 in June)")."""
+
 _NO_PRICE: Final = re.compile(r"(?i)\b(?:million|billion|funding|budget|grant|appeal|salar\w+|wages?|per day|a day)\b")
 
 
 def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Prices that stand right behind the names of places, where a good is named above ("Xtown: 9,500")."""
-    money = [f for f in frame.figures if f.kind == "money" and not f.bracketed]
-    if not money or any(d.kind.startswith("price") for d in found) or _NO_PRICE.search(frame.plain):
+    """Prices without a verb: right behind a place, where a good is named above ("Xtown: 9,500"), or behind the good."""
+    figures = [f for f in frame.figures if f.kind in {"money", "count"} and not f.bracketed and f.low]
+    if not figures or any(d.kind.startswith("price") for d in found) or _NO_PRICE.search(frame.plain):
         return
-    named = [
-        (f, p)
-        for f in money
-        if (p := next((p for p in reversed(frame.places) if p.end <= f.start), None))
-        and _LIST.fullmatch(frame.between(p.end, f.start))
-    ]
-    item = _good_above(frame) if named else ""
-    if not item:
-        return
-    for figure, place in named:
+    goods = list(frame.find(ITEM_RX))
+    used = 0
+    for figure in figures:
+        good = next((m for m in reversed(goods) if m.end() <= figure.start), None)
+        item = ""
+        place: PlaceRef | None = None
+        context = False
+        if good is not None and _ITEM_LINE.fullmatch(frame.between(good.end(), figure.start)):
+            item = ITEMS[re.sub(r"\s+", " ", good.group().lower())]
+            place, context = frame.where(figure.start, figure.end)
+        elif figure.kind == "money":
+            place = next((p for p in reversed(frame.places) if p.end <= figure.start), None)
+            if place is not None and _LIST.fullmatch(frame.between(place.end, figure.start)):
+                item = _good_above(frame)
+        before = _WAS.match(frame.between(figure.end, min(frame.end, figure.end + 40))) if item else None
+        if not item or figure.start < used or (figure.kind == "count" and (figure.unit or before is None)):
+            continue
+        used = figure.end + before.end() if before else figure.end
         yield frame.draft(
-            "price_level", "price_level.listed", figure.start, figure.end, low=figure.low, high=figure.high,
-            unit=figure.unit, measure=Measure.LEVEL, item=item, place=place,
+            "price_change" if before else "price_level", "price_change.listed" if before else "price_level.listed",
+            figure.start, figure.end, low=figure.low, high=figure.high, unit=figure.unit, item=item, place=place,
+            before=float(before["n"].replace(",", "")) if before else None, context=context,
+            measure=Measure.CHANGE if before else Measure.LEVEL,
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -107,7 +108,9 @@ def _able(frame: Frame, left: int) -> list[Phrase]:
     return [
         p
         for p in able_ones
-        if (people or p.count != "people") and (money or p.count != "money") and (frame.actors or not p.armed)
+        if (people or p.count not in {"people", "people!"})
+        and (money or p.count != "money")
+        and (frame.actors or not p.armed)
     ]
 
 
@@ -119,15 +122,7 @@ def _drafts(
         low, high = frame.clause(at, stop)
         if phrase.other.search(frame.between(low, high)):
             continue
-        rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
-        if any(
-            d.kind != "context"
-            and ((d.kind in rivals and low <= d.at < high) or match.start() <= d.at < match.end())
-            and not (phrase.count == "people" and d.kind == phrase.kind)
-            for d in found
-        ):
-            continue  # the words are told already, as something else
-        if phrase.armed and not any(low <= a.start < high and (a.armed or a.state) for a in frame.actors):
+        if _told_already(phrase, match, (low, high), found):
             continue
         if phrase.kind == "closure" and untold(frame, at):
             continue
@@ -139,7 +134,7 @@ def _drafts(
         if certainty is None:
             continue
         figure = _figure(frame, phrase, match.start(), match.end(), (low, high)) if phrase.count else None
-        if phrase.count == "people" and (figure is None or (figure.low, figure.high) in counted):
+        if phrase.count in {"people", "people!"} and (figure is None or (figure.low, figure.high) in counted):
             continue
         if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
             continue
@@ -161,6 +156,18 @@ def _ahead(frame: Frame) -> bool:
     """Whether the sentence names a day or a span of time behind the day of the report."""
     published = frame.scene.report.published
     return any(w.role in {"within", "until"} or (w.last is not None and w.last > published) for w in frame.whens)
+
+
+def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int], found: Sequence[Draft]) -> bool:
+    """Whether a draft has the words as something else, or tells the same of their clause; figures may be several."""
+    rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
+    counts = phrase.count in {"people", "people!"}
+    return any(
+        d.kind != "context"
+        and ((d.kind in rivals and clause[0] <= d.at < clause[1]) or match.start() <= d.at < match.end())
+        and not (counts and d.kind == phrase.kind)
+        for d in found
+    )
 
 
 def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
@@ -195,6 +202,8 @@ def _figure(frame: Frame, phrase: Phrase, at: int, stop: int, clause: tuple[int,
     else:
         mine = [f for f in mine if may_count_people(frame, f)]
     inside = [f for f in mine if at <= f.start < stop]
+    if phrase.count == "people!":
+        return next((f for f in mine if 0 <= at - f.end <= 2), None)
     before = [f for f in mine if at - 90 <= f.start < at]
     after = [f for f in mine if stop <= f.start < stop + 40]
     return next(iter([*inside, *before[::-1], *after]), None)

@@ -38,6 +38,14 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "closure",
+        "none",
+        r"\b(?P<v>no (?:phone |mobile |internet |commercial |scheduled |public )*(?:network|signal|internet|"
+        r"flights?|transport|buses|trains|ferry|market|school|classes|banking)) (?:since|this|for|until|in|"
+        r"at|between|to|after)\b",
+        own_no=True,
+    ),
+    Phrase(
+        "closure",
         "opened",
         rf"\b(?:{FACILITIES}|{ROAD}|borders?|frontiers?|gates?|crossing points?|ferry|traffic|navigation|"
         r"mobile networks?|schooling|classes|lessons)(?: (?:in|at|to|from|of|between|on|for|with|across|"
@@ -122,9 +130,10 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         "checkpoint",
         "controls",
         r"\b(?P<v>(?:search(?:ed|es|ing)?|inspect(?:ed|s|ing)?|check(?:ed|s|ing)?|screen(?:ed|s|ing)?|"
-        rf"stop(?:ped|s|ping)?|frisk(?:ed|ing)?|photograph\w*) (?:[\w'-]+ ){{0,3}}?(?:{_VEHICLES}|identity|"
-        rf"papers|documents|id cards?|phones|everyone|{PEOPLE}))\b|\b(?:papers|identity|documents|phones|"
-        r"bags|luggage) (?:are|were|is) (?:being )?(?:checked|searched|inspected|screened)\b",
+        r"stop(?:ped|s|ping)?|frisk(?:ed|ing)?|photograph\w*|ask(?:s|ed|ing)? for) (?:[\w'-]+ "
+        rf"){{0,3}}?(?:{_VEHICLES}|identity|papers|documents|id cards?|phones|everyone|{PEOPLE}))\b|"
+        r"\b(?:papers|identity|documents|phones|bags|luggage) (?:are|were|is) (?:being )?(?:checked|"
+        r"searched|inspected|screened)\b",
         armed=True,
     ),
     Phrase(
@@ -168,13 +177,13 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "access_constraint",
         "stuck",
-        rf"\b(?:{_VEHICLES}|{GOODS}|{PEOPLE}|aid|cargo|consignments?|supplies)(?: (?:of|with|carrying|loaded|"
-        rf"from|in|on|bound|that|for)\b[^.;]{{0,50}}?)?,? (?P<v>{AUX}(?:still )?(?:immobili[sz]ed|refused|"
-        r"rationed to|sold only to|stuck|stranded|trapped|marooned|blocked|held up|held|queu(?:e|ed|ing)|"
-        r"lined up|wait(?:ing|s|ed)?|stood idle|stand idle|idle|parked|rotting|rot|spoil\w*|detained|"
-        r"impounded|not (?:moving|arriving|allowed)|(?:do|does|did) not (?:come|arrive|reach|get|pass|move|"
-        r"enter)|(?:no longer|hardly|rarely|barely) (?:comes?|arrives?|reach(?:es)?|get|pass|moves?)|cut "
-        r"off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
+        rf"\b(?:{_VEHICLES}|{GOODS}|{PEOPLE}|aid|cargo|consignments?|supplies)(?: \(\d+\))?(?: (?:of|with|"
+        rf"carrying|loaded|from|in|on|bound|that|for)\b[^.;]{{0,50}}?)?,? (?P<v>{AUX}(?:still "
+        r")?(?:immobili[sz]ed|refused|rationed to|sold only to|stuck|stranded|trapped|marooned|blocked|held "
+        r"up|held|queu(?:e|ed|ing)|lined up|wait(?:ing|s|ed)?|stood idle|stand idle|idle|parked|rotting|rot|"
+        r"spoil\w*|detained|impounded|not (?:moving|arriving|allowed)|(?:do|does|did) not (?:come|arrive|"
+        r"reach|get|pass|move|enter)|(?:no longer|hardly|rarely|barely) (?:comes?|arrives?|reach(?:es)?|get|"
+        r"pass|moves?)|cut off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
         count="any",
         own_no=True,
         unless=r"\b(?:hospital for|waiting for (?:food|rations|water|news|the rains?)|line up for (?:food|water|"
@@ -227,15 +236,16 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"comes|arriv\w*|been|since|yet|for|to|in) )+|(?:no|without|little|limited) (?:humanitarian |safe |"
         r"road |physical )?access(?: to)?|out of (?:the )?reach|off limits|no-go|(?:able|managed|permitted|"
         r"allowed) to (?:reach|visit|enter|access) (?:only )?(?:\w+ )?(?:\w+ )?(?:of|out of)|waiting time|"
-        r"sell only to|nothing (?:came|comes|gets|got|has come|passes|moves|goes|enters) (?:in|through|out|"
-        r"across)?|passable only|(?:no longer|ceased|stopped) (?:issu\w+|grant\w+|accept\w+)|requir(?:e|es|"
-        r"ed|ing) (?:an? |the )?(?:[\w-]+ ){0,2}(?:permits?|visas?|pass(?:es)?|authori[sz]ations?|"
-        r"clearances?|escorts?)|(?:those|people|anyone|everyone) (?:who|without) [^.;,]{3,40} (?:are|is|"
-        r"were) (?:turned (?:back|away)|refused)|(?:columns?|tailbacks?|queues?|lines?) of (?:cars|trucks|"
-        r"lorries|vehicles|tractors|people)\b[^.;]{0,60}? (?:stretch\w*|extend\w*|kilomet\w+|km)|(?:only|"
-        r"just) (?:one|two|three|\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|"
-        r"barges?)\b[^.;]{0,60}? (?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got "
-        r"through))\b",
+        r"sell only to|only (?:canoes?|boats?|motorcycles?|motorbikes|donkeys|camels|tractors|pedestrians|"
+        r"4x4s?|people on foot|helicopters) (?:can |could |now )?(?:get|pass|cross|reach|make|go)|nothing "
+        r"(?:came|comes|gets|got|has come|passes|moves|goes|enters) (?:in|through|out|across)?|passable "
+        r"only|(?:no longer|ceased|stopped) (?:issu\w+|grant\w+|accept\w+)|requir(?:e|es|ed|ing) (?:an? |"
+        r"the )?(?:[\w-]+ ){0,2}(?:permits?|visas?|pass(?:es)?|authori[sz]ations?|clearances?|escorts?)|"
+        r"(?:those|people|anyone|everyone) (?:who|without) [^.;,]{3,40} (?:are|is|were) (?:turned (?:back|"
+        r"away)|refused)|(?:columns?|tailbacks?|queues?|lines?) of (?:cars|trucks|lorries|vehicles|tractors|"
+        r"people)\b[^.;]{0,60}? (?:stretch\w*|extend\w*|kilomet\w+|km)|(?:only|just) (?:one|two|three|"
+        r"\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|barges?)\b[^.;]{0,60}? "
+        r"(?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got through))\b",
         own_no=True,
     ),
     Phrase(

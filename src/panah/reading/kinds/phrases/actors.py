@@ -25,20 +25,21 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "mobilisation",
         "joins",
-        r"\b(?P<v>calling up|(?:called|calling|calls) (?:a|for a|an) (?:\w+ )?(?:rally|march|demonstration|"
-        r"strike|protest)|(?:youths?|young men|men|boys|volunteers|residents|villagers|hunters|farmers|"
-        r"herders|civilians|students|reservists|veterans|teenagers|women|elders|clans?|commanders?|"
-        rf"recruits?|locals)\b[^.;,]{{0,40}}? (?:{AUX}(?:join(?:ed|ing|s)? (?:the |a |local |self-defen[cs]e "
-        r"|their )*(?:militia|army|rebels?|group|fight|ranks|forces|front|self|resistance|vigilante|brigade|"
-        r"uprising|volunteer)\w*|tak(?:en|ing|e) up (?:arms|weapons|guns)|took up (?:arms|weapons|guns)|"
-        r"arm(?:ed|ing) themselves|volunteer(?:ed|ing)|enlist(?:ed|ing)|sign(?:ed|ing) up|mobili[sz](?:ed|"
-        r"ing)|conscripted|press-?ganged|recruited|called up|drafted|raising (?:fighters|men|a force)|"
-        r"forcibly|trained|training))|recruit(?:ers|ment|ing|ed)|conscription|general mobili[sz]ation|"
-        r"call-?up|forced recruitment|child soldiers|(?:self-defen[cs]e|vigilante|uprising|volunteer|"
-        r"resistance) (?:groups?|committees?|forces?|militias?|units?|brigades?)[^.;]{0,30}? (?:formed|"
-        r"set up|mobili[sz]ed|armed|joined|gathered)|(?:brought|gathered|assembled|rallied|mustered) "
-        r"(?:[\w',-]+ ){0,4}?(?:men|fighters|volunteers|supporters|villagers|youths) with (?:weapons|guns|"
-        r"arms)|raising (?:fighters|men|a force))\b",
+        r"\b(?P<v>calling up|call(?:ed|s) (?:all |every |the )*(?:able-bodied |young )?(?:men|youths?|"
+        rf"fighters) (?:[\w'-]+ ){0, 4}?to|being recruited|(?:called|calling|calls) (?:a|for a|an) (?:\w+ "
+        r")?(?:rally|march|demonstration|strike|protest)|(?:youths?|young men|men|boys|volunteers|residents|"
+        r"villagers|hunters|farmers|herders|civilians|students|reservists|veterans|teenagers|women|elders|"
+        rf"clans?|commanders?|recruits?|locals)\b[^.;,]{{0,40}}? (?:{AUX}(?:join(?:ed|ing|s)? (?:the |a |"
+        r"local |self-defen[cs]e |their )*(?:militia|army|rebels?|group|fight|ranks|forces|front|self|"
+        r"resistance|vigilante|brigade|uprising|volunteer)\w*|tak(?:en|ing|e) up (?:arms|weapons|guns)|took "
+        r"up (?:arms|weapons|guns)|arm(?:ed|ing) themselves|volunteer(?:ed|ing)|enlist(?:ed|ing)|sign(?:ed|"
+        r"ing) up|mobili[sz](?:ed|ing)|conscripted|press-?ganged|recruited|called up|drafted|raising "
+        r"(?:fighters|men|a force)|forcibly|trained|training))|recruit(?:ers|ment|ing|ed)|conscription|"
+        r"general mobili[sz]ation|call-?up|forced recruitment|child soldiers|(?:self-defen[cs]e|vigilante|"
+        r"uprising|volunteer|resistance) (?:groups?|committees?|forces?|militias?|units?|brigades?)[^.;]{0,"
+        r"30}? (?:formed|set up|mobili[sz]ed|armed|joined|gathered)|(?:brought|gathered|assembled|rallied|"
+        r"mustered) (?:[\w',-]+ ){0,4}?(?:men|fighters|volunteers|supporters|villagers|youths) with "
+        r"(?:weapons|guns|arms)|raising (?:fighters|men|a force))\b",
         count="any",
         unless=r"\b(?:football|nurses|teachers|aid workers|health workers|staff|vaccinators|killed|choir|"
         r"enumerators|training of (?:teachers|nurses|midwives|health))\b",

@@ -69,6 +69,13 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_change",
+        "acronym",
+        r"(?<=(?-i:[A-Z][A-Z])\s)(?P<v>(?:took|takes|captured|captures|seized|seizes|entered|retook|overran|"
+        r"recaptured|lost|left|quit)) (?-i:[A-Z])[\w'-]+",
+        unless=r"\b(?:UN|WFP|IOM|MSF|NGO|ICRC|OCHA|UNHCR|UNICEF|WHO|AU|EU)\b",
+    ),
+    Phrase(
+        "control_change",
         "under",
         rf"\b(?P<v>{AUX}(?:came|come|fell|fallen|passed|brought|placed) (?:in)?(?:to|under|back (?:to|"
         r"under)) (?:the )?(?:full )?(?:control|hands|rule|authority|grip)(?: of)?)\b",
@@ -87,8 +94,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         rf"\b(?P<v>{AUX}(?:in|under|into) (?:the )?(?:firm |full |sole )?(?:hands|control|grip|command|rule|"
         r"authority) of|in command of|hold(?:s|ing)? sway (?:in|over)|(?:has|have|with) a (?:firm |tight "
         r")?(?:grip|hold) on|(?:under|within) the (?:influence|sway|thumb|protection) of|keep(?:s|ing)? "
-        r"(?:hold|control) of|(?:is|are|remain(?:s|ed)?) masters? of|call(?:s|ing)? the shots in|rul(?:e|es|"
-        r"ing) (?:over|in|the)|dominat(?:e|es|ed|ing))\b",
+        r"(?:hold|control) of|(?:is|are|remain(?:s|ed)?) masters? of|call(?:s|ing)? the shots in|belongs? "
+        r"to|rul(?:e|es|ing) (?:over|in|the)|dominat(?:e|es|ed|ing))\b",
         armed=True,
     ),
     Phrase(

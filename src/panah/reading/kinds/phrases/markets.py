@@ -75,10 +75,17 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         rf"\b{SUPPLIES}\b[^.;]{{0,40}}? (?P<v>(?:for|cover(?:s|ed)?|last(?:s|ed)?|suffic(?:e|es|ed|ient)|"
         r"left|hold out|runs? out|run out|finish(?:ed)?|gone|remain(?:s|ing)?|exhausted)\b[^.;,]{0,25}? "
         r"(?:(?:only|just|another|about|around|less|than|no|more|the|next|at|most|under|for|in|within|up|to|"
-        rf"some) ){{0,4}}{_N}(?: or \w+| to \w+|-\w+)? (?:more )?(?:days?|weeks?|months?|hours?)|(?:expected|"
-        r"likely|due|set) to (?:run out|finish|end|last)|could suspend \w+|(?:would|will|could) be (?:gone|"
-        r"finished|exhausted|used up)|(?:will|would|could) (?:cover|last|suffice|run out|finish))",
+        rf"some) ){{0,4}}{_N}(?: or \w+| to \w+|-\w+)? (?:more )?(?:days?|weeks?|months?|hours?|nights?)|"
+        r"(?:expected|likely|due|set) to (?:run out|finish|end|last)|could suspend \w+|(?:would|will|could) "
+        r"be (?:gone|finished|exhausted|used up)|(?:will|would|could) (?:cover|last|suffice|run out|finish))",
         unless=r"\b(?:ago|no (?:food|fuel|water|medicine|aid)|closed|paid|without|litres?|queue\w*|distribution)\b",
+    ),
+    Phrase(
+        "supply_warning",
+        "stock_line",
+        rf"\b{SUPPLIES}(?: stocks?| reserves?| supply)?(?:: | for )(?P<v>(?:only |about |approx\.? |ca\.? "
+        rf")?{_N}(?: or \w+| to \w+)? (?:more )?(?:days?|weeks?|hours?|nights?))\b",
+        unless=r"\b(?:no (?:food|fuel|water)|waited?|queue\w*)\b",
     ),
     Phrase(
         "supply_warning",

@@ -106,6 +106,18 @@ MINDS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "outlook",
+        "event_ahead",
+        r"\b(?P<v>(?:talks|elections?|summit|meeting|conference|vote|distributions?|convoys?|ceasefire|"
+        r"referendum|harvests?|crops?|rains?|roads?|bridge|dam|river|market|clinic|hospital|flights?|"
+        r"schools?|payments?|repairs?|rations?|trial|amnesty|mission|flood)\b[^.;,]{0,40}? (?:will|would|"
+        r"(?:is|are|was|were) (?:now |still )?(?:to|due|scheduled|planned|expected|set|likely|bound|"
+        r"envisaged|foreseen|forecast)|planned|due|scheduled|expected) (?:to |for |on |in |at |by |next "
+        r")?(?:not )?(?:be )?[\w]+)\b",
+        dated=True,
+        unless=r"\b(?:attack|assault|if|unless|reopen(?:ed)? on)\b",
+    ),
+    Phrase(
+        "outlook",
         "looming",
         r"\b(?P<v>(?:famine|hunger|disaster|crisis|catastrophe|winter|epidemic|rains?|shortages?|collapse|"
         r"floods?|another wave|new wave|second wave|lean season|monsoon|cyclone|storm|war)\b[^.;,]{0,40}? "
@@ -128,8 +140,11 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"suspicious|resentful|wary|distrust\w*|mistrust\w*|in despair|demorali[sz]ed|restless|sleepless|"
         r"grieving|unsafe|abandoned|forgotten|let down|safe)|fear(?:s|ed)? (?:for|to|that they|going|"
         r"reprisals?|arrest)|(?:not|n't) feel safe|dare not|do not dare|does not dare|lost (?:hope|faith|"
-        r"trust|confidence|patience)|losing (?:hope|faith|trust|patience)|do(?:es)? not trust|don't trust|"
-        r"no longer (?:trust|believe))\b",
+        r"trust|confidence|patience)|losing (?:hope|faith|trust|patience)|(?:people|residents|villagers|"
+        r"families|women|children|everyone|locals|all) (?:very |too |still |really )?(?:scared|afraid|angry|"
+        r"exhausted|terrified|nervous|desperate|tired)|(?:nobody|no one|few|hardly anyone) (?:believes?|"
+        r"trusts?)|(?:don't|do not|no longer) believe|a lot of (?:anger|fear|tension|resentment)|do(?:es)? "
+        r"not trust|don't trust|no longer (?:trust|believe))\b",
         own_no=True,
         unless=r"\b(?:tired of waiting for reinforcements|exhausted (?:all|their|our) (?:savings|stocks|food))\b",
     ),

@@ -41,13 +41,13 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "shelter",
         "homes_hit",
-        r"\b(?P<v>(?:houses?|homes?|huts?|shelters?|tents?|roofs?|dwellings?|tarpaulins|buildings?|"
-        r"apartments?|villages?|hamlets?|neighbou?rhoods?|quarters?|blocks?|streets|settlements?|towns?)(?: "
-        rf"(?:in|at|of|near|on|along|across|had|have)\b[^.;,]{{0,40}}?)? {AUX}(?:destroyed|damaged|burn(?:t|"
-        r"ed)(?: down| to the ground)?|razed|flattened|gutted|collapsed|washed away|swept away|flooded|"
-        r"submerged|inundated|leak\w*|torn\w*|blown (?:off|away|down)|in ruins|ruined|overcrowded|"
-        r"uninhabitable|cracked|levelled|under water|ablaze|demolished|bulldozed|reduced to (?:ash\w*|"
-        r"rubble)|looted and burn\w+))\b",
+        r"\b(?P<v>(?:houses?|homes?|huts?|tukuls?|homesteads?|compounds?|shelters?|tents?|roofs?|dwellings?|"
+        r"tarpaulins|buildings?|apartments?|villages?|hamlets?|neighbou?rhoods?|quarters?|blocks?|streets|"
+        r"settlements?|towns?)(?: (?:in|at|of|near|on|along|across|had|have)\b[^.;,]{0,40}?)? "
+        rf"{AUX}(?:destroyed|damaged|burn(?:t|ed)(?: down| to the ground)?|razed|flattened|gutted|collapsed|"
+        r"washed away|swept away|flooded|submerged|inundated|leak\w*|torn\w*|blown (?:off|away|down)|in "
+        r"ruins|ruined|overcrowded|uninhabitable|cracked|levelled|under water|ablaze|demolished|bulldozed|"
+        r"reduced to (?:ash\w*|rubble)|looted and burn\w+))\b",
         count="any",
         unless=r"\b(?:could|would|may|might|if|rebuil[td]\w*|repair\w*|bridge|road|market stalls|people (?:in|"
         r"from) flooded)\b",
@@ -110,6 +110,31 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "need",
+        "required",
+        rf"\b{SUPPLIES} (?P<v>(?:is |are |was |were )?(?:urgently |badly |still |most |immediately "
+        r")*(?:required|needed|wanted|requested|lacking))\b",
+        unless=r"\b(?:no longer|not needed)\b",
+    ),
+    Phrase(
+        "need",
+        "cases",
+        r"\b(?P<v>(?:suspected |confirmed |new |more |measles |cholera |malaria )*cases (?:of|and|were|have|"
+        r"had|since|in|reported|recorded|a day|per))\b",
+        count="any",
+        unless=r"\b(?:court|expect\w*|could|fear\w*|murder|emergency|rape|violence|no new)\b",
+    ),
+    Phrase(
+        "need",
+        "short_of",
+        r"\b(?P<v>(?:short of|lack(?:s|ing)?|without) (?:everything|anything)|(?:women|people|patients|"
+        r"families) (?:lie|queue|queued|sleep|wait) (?:[\w'-]+ ){0,3}?(?:in each|per|from \d|from dawn|"
+        r"since dawn|for hours|on the floor)|(?:water|food) (?:truck|tanker|distribution|rations?) (?:has|"
+        r"have) not (?:come|arrived|been)|nothing (?:has been |was )?(?:distributed|received|given|handed "
+        r"out))\b",
+        own_no=True,
+    ),
+    Phrase(
+        "need",
         "absent",
         rf"\b(?:[\w-]+ ){{0,2}}(?P<v>{AUX}(?:(?:almost |nearly |all but |completely |totally |quite "
         r")*(?:absent|disappeared|vanished|unobtainable|nowhere to be (?:found|had|seen)|impossible to "
@@ -123,8 +148,8 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:(?:proxy )?(?:gam|sam|mam)|malnutrition|case fatality|cfr|attack rate|mortality|cdr|"
         r"u5dr|muac|stunting|wasting|coverage|attendance|enrol\w+|vaccination)\b[^.;]{0,50}?\d[\d.,]* ?(?:%|"
         r"per ?cent|/ ?10,000)|pppd|head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|"
-        r"(?:livestock|crop|cattle|animal|herd) (?:losses|deaths|mortality)|losses at|(?:covers?|meets?|"
-        r"reach(?:es)?) (?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|"
+        r"(?:livestock|crop|cattle|animal|herd) (?:losses|deaths|mortality)|l/p/d|losses at|(?:covers?|"
+        r"meets?|reach(?:es)?) (?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|"
         r"tenth))(?: of (?:the |its )?[\w' -]{0,30}?needs| of)?)(?=\W|$)",
         count="any",
         unless=r"\b(?:price|rose|market|expected|could)\b",

@@ -12,7 +12,7 @@ _LEFT: Final = (
     r"(?:fle(?:d|e|eing)|left|leaving|leave|escap(?:ed|ing|e)|abandon(?:ed|ing)?|packed up|evacuat(?:ed|"
     r"ing)|depart(?:ed|ing)|emptied|gone (?:on|away|north|south|east|west|to|towards?)|moved (?:on|away|"
     r"out|south|north|east|west)|set (?:off|out)|slipped (?:out|away)|ran|walk(?:ed|ing) (?:out|away|"
-    r"towards?|for)|trek(?:ked|king)|headed|heading|deserted)"
+    r"towards?|for)|trek(?:ked|king)|headed|heading|deserted|gone(?= ?[.,;]| ?$))"
 )
 _CAME: Final = (
     r"(?:arriv(?:ed|e|es|ing)|reach(?:ed|es|ing)?|c[ao]me|coming|pour(?:ed|ing)|stream(?:ed|ing)|"
@@ -116,8 +116,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "displacement_stock",
         "idps",
         r"\b(?P<v>(?:idps?|internally displaced|displaced (?:people|persons|population|families|households|"
-        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total (?:displaced|number))) "
-        r"?(?:[\w'()-]+ ){0,8}?(?:is|are|at|has|have|stands?|reached|to|in|:|remain\w*|total\w*)",
+        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total (?:displaced|"
+        r"number)))(?:[^.;\d]{0,50}? (?:is|are|at|has|have|stands?|reached|to|remain\w*|total\w*)\b|"
+        r"[^.;\d]{0,40}:)",
         count="people",
         unless=r"\b(?:killed|need\w*|return\w*|arriv\w*|received|assist\w*|distribut\w*)\b",
     ),
@@ -147,7 +148,10 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:villages?|towns?|camps?|district|quarter|neighbou?rhoods?|hamlets?|streets?|site|area|"
         r"settlement)\b[^.;,]{0,40}? (?:is|are|was|were|has been|have been|lies?|lay|stands?|now) (?:now |"
         r"almost |nearly |all but |practically |largely |completely )*(?:empty|deserted|emptied|abandoned|"
-        r"depopulated|a ghost town)|exodus|outflow of|departures?|flight of)\b",
+        r"depopulated|a ghost town)|(?:half|most|all) (?:of )?the (?:town|village|camp|quarter|population|"
+        r"market) (?:is |are |now |has |have )?(?:empty|gone|deserted|fled)|emptied (?:the |whole "
+        r")?(?:villages?|towns?|camps?|districts?|streets|neighbou?rhoods)|exodus|outflow of|departures?|"
+        r"flight of)\b",
         count="people?",
         unless=r"\b(?:of doctors|of staff|capital|captain|schedule|cash|if|could|would)\b",
     ),
@@ -163,9 +167,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "arrival",
         "received",
-        r"\b(?P<v>(?:(?:new |fresh |daily |recent )?arrivals?|influx|inflow|new ?comers|receiv(?:ed|es|ing)|"
-        r"tak(?:en|es|ing) in|took in|absorb(?:ed|ing)|welcom(?:ed|ing)|swollen by|swell(?:ed|ing) by|"
-        r"recorded|registered|registering|counted))\b",
+        r"\b(?P<v>(?:(?:new |fresh |daily |recent )?arrivals?|new arr\b|influx|inflow|new ?comers|"
+        r"receiv(?:ed|es|ing)|tak(?:en|es|ing) in|took in|absorb(?:ed|ing)|welcom(?:ed|ing)|swollen by|"
+        r"swell(?:ed|ing) by|recorded|registered|registering|counted))\b",
         count="people",
         unless=r"\b(?:killed|dead|cases?|cholera|injured|food|assistance|kits|cash|training|rations|expect\w*|"
         r"vaccin\w*|returnees?|returns?|aid|treat\w*|wounded|deaths?|births?|students|pupils|signed|"
@@ -179,6 +183,16 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         count="people",
         unless=r"\b(?:killed|injured|died|expect\w*|return\w*|enrolled|teach\w*|attend\w*|vaccinat\w*)\b",
     ),
+    Phrase(
+        "site_presence",
+        "in_site",
+        r"(?P<v>(?:still |now |crowded |packed )?(?:in|at|under|inside) (?:the |a |an |one |two |three |"
+        rf"four |\d+ )?(?:[\w'-]+ ){{0,3}}?{_SITE})\b",
+        count="people!",
+        unless=r"\b(?:killed|injured|died|deaths?|wounded|cases|arriv\w*|reach\w*|need\w*|treated|vaccin\w*|"
+        r"received)\b",
+    ),
+    Phrase("return", "back_in", r"\b(?P<v>back (?:in|at|home|from))\b", count="people!"),
     Phrase(
         "site_presence",
         "hosts",

@@ -27,7 +27,8 @@ class Phrase:
         The pattern, as :func:`panah.reading.frames.rx` takes it. A group ``v`` marks the words whose certainty and
         place count; without one these are all the words.
     count
-        "people" where a figure of people must stand with it, "people?" where one is taken if it does, "any" likewise
+        "people" where a figure of people must stand with it, "people!" right before it, "people?" where one is taken
+        if it does; "money" where an amount must stand with it, "any" likewise
         for any count ("two boats"), "" where none is.
     armed
         Whether an armed party or an authority must be named in the clause.

@@ -14,14 +14,14 @@ _ARMS: Final = (
     r"(?:fire|rounds?))"
 )
 _BUILT: Final = (
-    r"(?:bridges?|dykes?|dikes?|dams?|embankments?|levees?|canals?|culverts?|power (?:lines?|stations?|"
-    r"plants?|grid)|pylons?|transformers?|substations?|water (?:points?|pipes?|pipelines?|networks?|"
-    r"plants?|towers?|tanks?|treatment \w+|systems?)|pumping stations?|boreholes?|wells|pumps|mains|"
-    r"sewers?|hospitals?|clinics?|dispensar(?:y|ies)|health (?:posts?|facilit(?:y|ies)|cent(?:re|er)s?)|"
-    r"schools?|classrooms|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|"
-    r"masts?|towers?|antennas?|fuel depots?|refiner(?:y|ies)|airports?|runways?|ports?|berths?|"
-    r"terminals?|cranes?|jett(?:y|ies)|quays?|roads?|highways?|railways?|markets?|stalls|latrines|"
-    r"generators?|solar panels|pipelines?|public buildings)"
+    r"(?:dykes?|dikes?|dams?|embankments?|levees?|canals?|power (?:lines?|stations?|plants?|grid)|"
+    r"pylons?|transformers?|substations?|water (?:points?|pipes?|pipelines?|networks?|plants?|towers?|"
+    r"tanks?|treatment \w+|systems?)|pumping stations?|boreholes?|wells|pumps|mains|sewers?|hospitals?|"
+    r"clinics?|dispensar(?:y|ies)|health (?:posts?|facilit(?:y|ies)|cent(?:re|er)s?)|schools?|"
+    r"classrooms|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|masts?|"
+    r"towers?|antennas?|fuel depots?|refiner(?:y|ies)|airports?|runways?|ports?|berths?|terminals?|"
+    r"cranes?|jett(?:y|ies)|quays?|markets?|stalls|latrines|generators?|solar panels|pipelines?|public "
+    r"buildings)"
 )
 _WRECKED: Final = (
     r"(?:destroyed|damaged|blown up|demolished|wrecked|sabotaged|burn(?:t|ed)(?: down)?|gutted|"
@@ -123,6 +123,30 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"automatic|cross-border) (?:fire|gunfire)|gunfire|gunshots|shots|shooting|explosions|artillery "
         r"duels?|shoot-?outs?) (?:(?:was|were|could|can|be|is|are|has|have|been|also|again|still) "
         r")*(?:heard|rang|echo\w*|report\w*|continu\w*|erupt\w*|broke|on|in|between|across|fired)",
+    ),
+    Phrase(
+        "clash",
+        "heard",
+        r"\b(?P<v>(?:shooting|gunfire|shots|fighting|clashes|heavy weapons?|machine-?guns?|explosions?|"
+        r"battle|shelling)) (?:again )?(?:last night|overnight|yesterday|all (?:day|night|week)|since "
+        r"(?-i:[A-Z]|\d|yesterday|last)|this (?:morning|week)|heard|reported|at (?:dawn|night|\d)|from \d|"
+        r"until|on the (?:edge|outskirts|road)|every (?:night|day))",
+        unless=r"\b(?:displaced|fled|fleeing|killed)\b",
+    ),
+    Phrase(
+        "attack",
+        "strike_on",
+        r"\b(?P<v>(?:shells?|rockets?|bombs?|mortars?|missiles?|rounds|(?:air |drone )?strikes?|raids?|"
+        r"attacks?) on (?:the |an? |our )?[\w'-]+|(?:was|were) hit (?:twice|again|three times|directly|"
+        r"repeatedly))\b",
+        unless=r"\b(?:will|would|could|may|might|threat\w*|fear\w*|warn\w*|plan\w*|since the|before the|after the|"
+        r"sanctions|fled|displaced|condemn\w*)\b",
+    ),
+    Phrase(
+        "threat_anticipated",
+        "expected",
+        r"\b(?P<v>(?:attacks?|assaults?|offensives?|shelling|raids?|strikes?|operations?|reprisals?) (?:is |"
+        r"are |was |were )?(?:expected|feared|likely|imminent|announced))\b",
     ),
     Phrase(
         "clash",

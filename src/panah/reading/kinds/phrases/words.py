@@ -57,8 +57,9 @@ SUPPLIES: Final = (
 )
 
 FACILITIES: Final = (
-    r"(?:health (?:facilit(?:y|ies)|cent(?:re|er)s?|posts?|units?)|hospitals?|clinics?|dispensar(?:y|ies)|"
-    r"pharmac(?:y|ies)|schools?|universit(?:y|ies)|banks?|bakeries|bakery|shops|markets?|bazaars?|offices|courts|"
-    r"airports?|ports?|mills?|factor(?:y|ies)|services|transport|buses|trains|rail (?:traffic|services?)|flights|"
-    r"ferr(?:y|ies)(?: services?)?|internet|networks?|phone lines?|power station|filling stations?|petrol stations?)"
+    r"(?:health (?:facilit(?:y|ies)|cent(?:re|er)s?|posts?|units?)|hospitals?|clinics?|dispensar(?:y|"
+    r"ies)|pharmac(?:y|ies)|schools?|universit(?:y|ies)|banks?|bakeries|bakery|shops|markets?|bazaars?|"
+    r"offices|courts|airports?|ports?|mills?|factor(?:y|ies)|services|transport|buses|trains|rail "
+    r"(?:traffic|services?)|flights|ferr(?:y|ies)(?: services?)?|internet|networks?|phone lines?|power "
+    r"station|filling stations?|petrol stations?|(?:customs|police) posts?|kitchens?|wards?)"
 )
