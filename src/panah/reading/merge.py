@@ -94,16 +94,24 @@ _PAST: Final = frozenset(
 
 
 def _past_as_background(drafts: list[Draft]) -> list[Draft]:
-    """Events of earlier years as one claim of background for each sentence, the first of them."""
-    told = {(d.start, d.end) for d in drafts if d.kind == "context"}
+    """Events of earlier years as claims of background: those with a figure, else the first of their sentence."""
     out: list[Draft] = []
     for draft in drafts:
-        if "historic" not in draft.qualifier or draft.kind not in _PAST or draft.denominator is not None:
+        if "historic" in draft.qualifier and draft.kind in _PAST and draft.denominator is None:
+            out.append(replace(draft, kind="context", rule=f"context.past.{draft.kind}", item="history"))
+        else:
             out.append(draft)
-        elif (draft.start, draft.end) not in told:
-            told.add((draft.start, draft.end))
-            out.append(replace(draft, kind="context", rule="context.past_event", item="history"))
-    return out
+    counted = {(d.start, d.end) for d in out if d.kind == "context" and (d.low or d.high)}
+    told: set[tuple[int, int]] = set()
+    kept: list[Draft] = []
+    for draft in out:
+        span = (draft.start, draft.end)
+        past = draft.rule.startswith("context.past.") and not (draft.low or draft.high)
+        if not (past and span in told) and not (draft.rule == "context.history" and span in counted):
+            kept.append(draft)
+        if draft.kind == "context":
+            told.add(span)
+    return kept
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -11,7 +11,7 @@ from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.goods import ITEM_RX, ITEMS, good
+from panah.reading.kinds.goods import ITEM_RX, ITEMS, WAS_BEFORE, good
 from panah.reading.quantities import Figure
 
 _PRICE: Final = rx(
@@ -105,6 +105,11 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         if figure.pair and change:
             used.add(figure.start)
             yield figure, figure.pair[0], figure.pair[1], False
+    for figure in money:
+        earlier = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40)))
+        if earlier and figure.low is not None and figure.start not in used and "(" in earlier.group():
+            used.add(figure.start)
+            yield figure, float(earlier["n"].replace(",", "")), figure.low, True
     bare = [f for f in frame.figures if f.kind == "count" and f.unit in {"", "duration"}]
     for old in sorted([*money, *bare], key=lambda f: f.start):
         head = frame.words(max(frame.start, old.start - 40), old.start)

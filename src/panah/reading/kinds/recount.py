@@ -9,7 +9,7 @@ from typing import Final
 from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
-from panah.reading.kinds.goods import ITEM_RX, ITEMS
+from panah.reading.kinds.goods import ITEM_RX, ITEMS, WAS_BEFORE
 from panah.reading.places import PlaceRef
 
 _COUNTED: Final = frozenset(
@@ -70,12 +70,6 @@ _LIST: Final = rx(
 _ITEM_LINE: Final = rx(
     r"(?: \([^)]{1,20}\))?(?: (?:up|down|now|again|still|sells?|stays?))* ?[:,=-]? ?(?:at |about |around |up |now )*"
 )
-_WAS: Final = rx(
-    r"(?: ?[/a-z]+(?: [a-z]+)?)?,? ?(?:\((?:was |from |up from |down from |it was )?|- it was |(?:but |and )?(?:it )?"
-    r"was |up from |down from |against )(?:[A-Z]{3} )?(?P<n>\d[\d,]*(?:\.\d+)?)\b(?! ?(?:%|per))"
-)
-"""Behind a price: what it was before ("52 a kilo (48 in June)")."""
-
 _NO_PRICE: Final = re.compile(r"(?i)\b(?:million|billion|funding|budget|grant|appeal|salar\w+|wages?|per day|a day)\b")
 
 
@@ -98,7 +92,7 @@ def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
             place = next((p for p in reversed(frame.places) if p.end <= figure.start), None)
             if place is not None and _LIST.fullmatch(frame.between(place.end, figure.start)):
                 item = _good_above(frame)
-        before = _WAS.match(frame.between(figure.end, min(frame.end, figure.end + 40))) if item else None
+        before = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40))) if item else None
         if not item or figure.start < used or (figure.kind == "count" and (figure.unit or before is None)):
             continue
         used = figure.end + before.end() if before else figure.end

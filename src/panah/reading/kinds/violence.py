@@ -421,6 +421,12 @@ def casualty(frame: Frame) -> Iterator[Draft]:
         )
 
 
+_ANIMALS: Final = rx(
+    r" ?(?:[\w-]+ )?(?:head|cattle|livestock|animals|goats|sheep|cows|oxen|camels|chickens|buffalo\w*|poultry)\b"
+)
+"""Behind a figure: no people."""
+
+
 def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
     """The figure a verb of harm counts: the nearest one of people before it or right after it."""
     low, high = frame.clause(at, stop)
@@ -432,6 +438,7 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
         and f.start not in used
         and low <= f.start < high
         and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
+        and not _ANIMALS.match(frame.between(f.end, min(high, f.end + 24)))
     ]
     near = [
         f

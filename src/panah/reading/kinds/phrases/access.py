@@ -155,10 +155,10 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         "access_constraint",
         "aid_stopped",
         rf"\b{AID}(?: (?:in|at|to|from|of|for|by|working|serving|with|carrying|bound|"
-        rf"heading)\b[^.;,]{{0,90}}?)? (?P<v>{AUX}(?:not (?:yet )?)?(?:suspended|paused|halted|stopped|"
-        r"blocked|denied|delayed|prevented|barred|turned (?:back|away)|unable|postponed|cancelled|evacuated|"
-        r"withdrawn|relocated|reduced|scaled back|on hold|limited|restricted|held up|stuck|stranded|looted|"
-        r"refused|reached|allowed|granted|permitted|cleared|hindered|hampered|impeded|received "
+        rf"heading)\b[^.;,]{{0,90}}?)? (?P<v>{AUX}(?:not (?:yet )?(?:been )?(?:reached|allowed|granted|"
+        r"permitted|cleared)|suspended|paused|halted|stopped|blocked|denied|delayed|prevented|barred|turned "
+        r"(?:back|away)|unable|postponed|cancelled|evacuated|withdrawn|relocated|reduced|scaled back|on "
+        r"hold|limited|restricted|held up|stuck|stranded|looted|refused|hindered|hampered|impeded|received "
         r"(?:permission|clearance)|yet to (?:receive|get|reach|obtain)|waiting|awaiting|struggling|pulled "
         r"out))\b",
         own_no=True,

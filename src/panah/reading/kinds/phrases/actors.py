@@ -75,6 +75,7 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"faction|joint force)(?: (?:of|called|for|by|in|named|against|made)\b[^.;,]{0,50}?)? (?:has been|"
         r"have been|was|were|is|are|had been) (?:formed|set up|created|founded|announced|launched|"
         r"established|born))\b",
+        unless=r"\b(?:19|20)\d\d\b",
     ),
     Phrase(
         "force_posture",

@@ -10,11 +10,11 @@ from panah.reading.kinds.phrases.words import ARMED, AUX, ROAD
 _PLACE: Final = (
     r"(?:(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}|(?:the |its |this )?(?:[\w'-]+ ){0,3}?(?:city|"
     r"town|village|district|capital|airport|port|base|barracks|camp|bridge|junction|headquarters|"
-    r"quarter|neighbou?rhood|province|area|outpost|garrison|crossing|post|hill|mine|dam|refinery|"
-    r"countryside|territory|centre|center|island|valley|ridge))"
+    r"quarter|neighbou?rhood|province|area|outpost|garrison|crossing|post|station|market|hospital|"
+    r"school|building|hill|mine|dam|refinery|countryside|territory|centre|center|island|valley|ridge))"
 )
 _TOOK: Final = (
-    r"(?:seiz|captur|overr[au]n|re-?tak|re-?took|took|tak|re-?captur|occup|conquer|liberat|annex|storm|re-?enter|"
+    r"(?:seiz|captur|overr[au]n|re-?tak|re-?took|took|tak|re-?captur|occupied|conquer|liberat|annex|storm|re-?enter|"
     r"re-?gain|wrest|claim|secur|clear)\w*"
 )
 
@@ -40,7 +40,9 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"army|government|police|soldiers) ){0,5}(?:positions?|posts?|bases?|barracks|town|city|village|"
         r"district|garrison|outposts?|camp|headquarters|airport|(?-i:[A-Z])[\w'-]+)",
         armed=True,
-        unless=r"\b(?:talks|agreement|deal|treaty|funding|offer|support|embassy|displaced|famil\w+|civilians)\b",
+        unless=r"\b(?:talks|agreement|deal|treaty|funding|offer|support|embassy|displaced|famil\w+|civilians|"
+        r"(?:withdrawal|pull-?out|departure) of (?:[\w.-]+ ){0,6}?(?:troops|forces|soldiers|peacekeepers) "
+        r"from)\b",
     ),
     Phrase(
         "control_change",

@@ -101,6 +101,16 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"killed|need to be|must be|should be)\b",
     ),
     Phrase(
+        "displacement_stock",
+        "idps",
+        r"\b(?P<v>(?:idps?|internally displaced|displaced (?:people|persons|population|families|households|"
+        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total (?:displaced|"
+        r"number)))(?:[^.;\d]{0,50}? (?:is|are|at|has|have|stands?|reached|to|remain\w*|total\w*)\b|"
+        r"[^.;\d]{0,40}:)",
+        count="people",
+        unless=r"\b(?:killed|need\w*|return\w*|arriv\w*|received|assist\w*|distribut\w*)\b",
+    ),
+    Phrase(
         "displacement_flow",
         "displaced",
         r"\b(?P<v>(?:displac(?:ed|ing|es?|ements?)|uproot(?:ed|ing)|homeless|forced (?:out|from|to (?:flee|"
@@ -111,16 +121,6 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"|were )?chased (?:out|from|away)|newly displaced))\b",
         count="people",
         unless=r"\b(?:killed|need\w*|plan\w*|intend\w*|return\w*|host\w*)\b",
-    ),
-    Phrase(
-        "displacement_stock",
-        "idps",
-        r"\b(?P<v>(?:idps?|internally displaced|displaced (?:people|persons|population|families|households|"
-        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total (?:displaced|"
-        r"number)))(?:[^.;\d]{0,50}? (?:is|are|at|has|have|stands?|reached|to|remain\w*|total\w*)\b|"
-        r"[^.;\d]{0,40}:)",
-        count="people",
-        unless=r"\b(?:killed|need\w*|return\w*|arriv\w*|received|assist\w*|distribut\w*)\b",
     ),
     Phrase(
         "departure",
@@ -153,7 +153,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r")?(?:villages?|towns?|camps?|districts?|streets|neighbou?rhoods)|exodus|outflow of|departures?|"
         r"flight of)\b",
         count="people?",
-        unless=r"\b(?:of doctors|of staff|capital|captain|schedule|cash|if|could|would)\b",
+        unless=r"\b(?:tonight|of doctors|of staff|capital|captain|schedule|cash|if|could|would)\b",
     ),
     Phrase(
         "arrival",

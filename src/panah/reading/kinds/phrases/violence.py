@@ -140,7 +140,7 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"attacks?) on (?:the |an? |our )?[\w'-]+|(?:was|were) hit (?:twice|again|three times|directly|"
         r"repeatedly))\b",
         unless=r"\b(?:will|would|could|may|might|threat\w*|fear\w*|warn\w*|plan\w*|since the|before the|after the|"
-        r"sanctions|fled|displaced|condemn\w*)\b",
+        r"sanctions|fled|displaced|condemn\w*|no attack)\b",
     ),
     Phrase(
         "threat_anticipated",
