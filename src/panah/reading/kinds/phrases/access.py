@@ -112,8 +112,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "checkpoint",
         "posts",
-        r"\b(?P<v>(?:check ?-?points?|road ?-?blocks?|check ?-?posts?|toll ?-?gates?|barriers?|control "
-        r"posts?|barricades?|cordons?|tollbooths?))\b",
+        r"\b(?P<v>(?:check ?-?points?|road ?-?blocks?|check ?-?posts?|toll ?-?gates?|control posts?|"
+        r"barricades?|cordons?|tollbooths?))\b",
         unless=r"\b(?:clash\w*|fight\w*|shot|quarrel\w*|attack\w*|trade|language|price|killed|if)\b",
     ),
     Phrase(
@@ -139,14 +139,15 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "access_constraint",
         "barred",
-        r"\b(?P<v>(?:not|n't|never|no longer|neither|nor|cannot|unable|refus\w+|forb[iao]d\w*|den(?:y|ied|"
-        r"ies|ying)|prevent\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prohibit\w*|block(?:s|ed|ing)?|"
-        r"stop(?:s|ped|ping)|turn(?:s|ed|ing)? (?:back|away)|keep(?:s|ing)?|kept|restrict\w*|obstruct\w*|"
-        r"hamper\w*|hinder\w*|impede\w*|delay\w*|confiscat\w+|seiz\w+|hijack\w*|loot\w*|commandeer\w*|"
-        rf"intercept\w*|detain\w*|held up|stuck|strand\w*)) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|"
-        r"access|entry|passage|permission|permits?|movements?|to (?:leave|enter|pass|cross|travel|reach|go|"
-        r"move|return|land|dock)|from (?:leaving|entering|passing|crossing|travelling|reaching|landing|"
-        rf"working|carrying|going)|{GOODS})\b",
+        r"\b(?P<v>(?:(?:not|n't|never|no longer) (?:yet )?(?:been )?(?:being )?(?:able|allowed|permitted|"
+        r"authori[sz]ed|let|free|in a position)|cannot|unable|refus\w+|forb[iao]d\w*|den(?:y|ied|ies|ying)|"
+        r"prevent\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prohibit\w*|block(?:s|ed|ing)?|stop(?:s|ped|"
+        r"ping)|turn(?:s|ed|ing)? (?:back|away)|keep(?:s|ing)?|kept|restrict\w*|obstruct\w*|hamper\w*|"
+        r"hinder\w*|impede\w*|delay\w*|confiscat\w+|seiz\w+|hijack\w*|loot\w*|commandeer\w*|intercept\w*|"
+        rf"detain\w*|held up|stuck|strand\w*)) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
+        r"passage|permission|permits?|movements?|to (?:leave|enter|pass|cross|travel|reach|go|move|return|"
+        r"land|dock)|from (?:leaving|entering|passing|crossing|travelling|reaching|landing|working|carrying|"
+        rf"going)|{GOODS})\b",
         own_no=True,
         unless=r"\b(?:rumou?rs?|visitors|border guards|the virus|price|prices|den(?:y|ied|ies|ying) (?:that|any|it|"
         r"having|reports)|yesterday's|killed|talks|run out|enough|drink|eat|have no)\b",
@@ -201,12 +202,12 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "access_constraint",
         "curfew",
-        r"\b(?P<v>curfews?|lockdown|movement restrictions?|travel bans?|bans? on (?:travel|movement|"
-        r"motor\w+|night|the (?:sale|movement|use|entry|transport)|fuel|boats|exports?|gatherings|women)|"
-        r"(?:banned|forbidden|prohibited|barred|outlawed) (?:the |all )?(?:sale|use|movement|travel\w*|"
-        r"motor\w+|transport|gatherings?|exports?|women|girls|fishing|farming|from)|night-?time travel|"
-        r"(?:travel|movement|driving|fishing) (?:at night |after dark )?(?:is|was|has been) (?:banned|"
-        r"forbidden|restricted|prohibited))\b",
+        r"\b(?P<v>curfews?|movement restrictions?|travel bans?|bans? on (?:travel|movement|motor\w+|night|"
+        r"the (?:sale|movement|use|entry|transport)|fuel|boats|exports?|gatherings|women)|(?:banned|"
+        r"forbidden|prohibited|barred|outlawed) (?:the |all )?(?:sale|use|movement|travel\w*|motor\w+|"
+        r"transport|gatherings?|exports?|women|girls|fishing|farming|from)|night-?time travel|(?:travel|"
+        r"movement|driving|fishing) (?:at night |after dark )?(?:is|was|has been) (?:banned|forbidden|"
+        r"restricted|prohibited))\b",
     ),
     Phrase(
         "access_constraint",
@@ -271,13 +272,12 @@ ACCESS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "supply_route",
         "role",
-        r"\b(?P<v>(?:handles?|carr(?:y|ies)|carried|suppl(?:y|ies|ied)|feeds?|provides?|accounts? for|"
-        rf"serves?) (?:[\w'-]+ ){{0,4}}?(?:of )?(?:[\w']+ ){{0,3}}?(?:{GOODS}|trade|traffic|imports|exports|"
-        r"needs)|(?:main|only|key|vital|sole|last|remaining|principal|major|most important) (?:[\w-]+ ){0,2"
-        r"}?(?:supply|trade|transit|import|aid|entry|access|land) (?:line|route|road|point|corridor|hub|"
-        r"artery|gateway|link)|lifeline|life line|(?:entry|transit|supply|crossing) point for|gateway (?:to|"
-        r"for)|supply (?:line|route|road)|alternative route|(?:bring|truck|ferry|haul|smuggl|import)(?:s|es|"
-        rf"ing|ed)? (?:in )?(?:[\w'-]+ ){{0,3}}?(?:{GOODS}) (?:[\w'-]+ ){{0,3}}?(?:from|through|via|by|over|"
-        r"across))\b",
+        r"\b(?P<v>(?:handles?|handled|carries|feeds|accounts? for) (?:[\w'-]+ ){0,4}?(?:of )?(?:[\w']+ ){"
+        rf"0,3}}?(?:{GOODS}|trade|traffic|imports|exports|needs)|(?:main|only|key|vital|sole|last|remaining|"
+        r"principal|major|most important) (?:[\w-]+ ){0,2}?(?:supply|trade|transit|import|aid|entry|"
+        r"access|land) (?:line|route|road|point|corridor|hub|artery|gateway|link)|lifeline|life line|"
+        r"(?:entry|transit|supply|crossing) point for|gateway (?:to|for)|supply (?:line|route|road)|"
+        r"alternative route|(?:bring|truck|ferry|haul|smuggl|import)(?:s|es|ing|ed)? (?:in )?(?:[\w'-]+ ){0"
+        rf",3}}?(?:{GOODS}) (?:[\w'-]+ ){{0,3}}?(?:from|through|via|by|over|across))\b",
     ),
 )

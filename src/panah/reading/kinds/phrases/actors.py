@@ -33,13 +33,12 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"local |self-defen[cs]e |their )*(?:militia|army|rebels?|group|fight|ranks|forces|front|self|"
         r"resistance|vigilante|brigade|uprising|volunteer)\w*|tak(?:en|ing|e) up (?:arms|weapons|guns)|took "
         r"up (?:arms|weapons|guns)|arm(?:ed|ing) themselves|volunteer(?:ed|ing)|enlist(?:ed|ing)|sign(?:ed|"
-        r"ing) up|mobili[sz](?:ed|ing)|conscripted|press-?ganged|recruited|called up|drafted|raising "
-        r"(?:fighters|men|a force)|forcibly|trained|training))|recruit(?:ers|ment|ing|ed)|conscription|"
-        r"general mobili[sz]ation|call-?up|forced recruitment|child soldiers|(?:self-defen[cs]e|vigilante|"
-        r"uprising|volunteer|resistance) (?:groups?|committees?|forces?|militias?|units?|brigades?)[^.;]{0,"
-        r"30}? (?:formed|set up|mobili[sz]ed|armed|joined|gathered)|(?:brought|gathered|assembled|rallied|"
-        r"mustered) (?:[\w',-]+ ){0,4}?(?:men|fighters|volunteers|supporters|villagers|youths) with "
-        r"(?:weapons|guns|arms)|raising (?:fighters|men|a force))\b",
+        r"ing) up|mobili[sz](?:ed|ing)|conscripted|press-?ganged|recruited|called up|drafted))|recruiters|"
+        r"conscription|general mobili[sz]ation|call-?up|forced recruitment|child soldiers|"
+        r"(?:self-defen[cs]e|vigilante|uprising|volunteer|resistance) (?:groups?|committees?|forces?|"
+        r"militias?|units?|brigades?)[^.;]{0,30}? (?:formed|set up|mobili[sz]ed|armed|joined|gathered)|"
+        r"(?:brought|gathered|assembled|rallied|mustered) (?:[\w',-]+ ){0,4}?(?:men|fighters|volunteers|"
+        r"supporters|villagers|youths) with (?:weapons|guns|arms)|raising (?:fighters|men|a force))\b",
         count="any",
         unless=r"\b(?:football|nurses|teachers|aid workers|health workers|staff|vaccinators|killed|choir|"
         r"enumerators|training of (?:teachers|nurses|midwives|health))\b",
@@ -84,20 +83,21 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"be |due to be |expected to be )?(?:deployed?|redeployed|stationed|positioned|posted|based|"
         r"quartered|billeted|garrisoned|encamped|dug in|digging in|massed|massing|landed|arriv(?:ed|ing)|"
         r"sent|dispatched|moved|transferred|withdrawn|withdrew|reinforced|seen (?:in|on|at|around)|"
-        r"patrol(?:s|led|ling)?|guard(?:s|ed|ing)?|camped|camping|took up|taken up|stepped up|doubled|"
+        r"patrol(?:s|led|ling)?|guard(?:ed|ing)|camped|camping|took up|taken up|stepped up|doubled|"
         r"stand(?:s|ing)? (?:guard|by)|on (?:alert|standby|patrol)|entered|crossed|setting up|set up|"
         r"occupy\w*|man(?:s|ned|ning)?|escort(?:s|ed|ing)?|entrench\w*|concentrat\w+|parked|building|"
         r"rotated|relieved|remain(?:s|ed)? (?:in|at|on)|(?:left|leaving)(?= (?-i:[A-Z]))))\b",
         count="any",
-        unless=r"\b(?:killed|wounded|aid workers|surrendered|captured|seized|fled|food|pay\w*)\b",
+        unless=r"\b(?:killed|wounded|aid workers|surrendered|captured|seized|fled|food|pay\w*|health|surveillance|"
+        r"border guards)\b",
     ),
     Phrase(
         "force_posture",
         "sends",
         r"\b(?P<v>(?:deploy(?:ed|s|ing)?|sen(?:d|t|ds|ding)|dispatch(?:ed|es|ing)|mov(?:ed|es|ing)|"
         r"station(?:ed|s|ing)|post(?:ed|s|ing)|reinforc(?:ed|es|ing)|amass(?:ed|ing)|pour(?:ed|ing)|fl(?:ew|"
-        r"own|ying) in|airlift(?:ed|ing)|withdr[ae]w\w*|pull(?:ed|ing) (?:back|out)|redeploy(?:ed|ing)|"
-        r"rush(?:ed|ing)|bring(?:ing|s)?|brought|concentrat(?:ed|ing)|installed|strengthen(?:ed|ing)|"
+        r"own|ying) in|airlift(?:ed|ing)|withdr[ae]w(?:s|n|ing)?|pull(?:ed|ing) (?:back|out)|redeploy(?:ed|"
+        r"ing)|rush(?:ed|ing)|bring(?:ing|s)?|brought|concentrat(?:ed|ing)|installed|strengthen(?:ed|ing)|"
         r"double[d]?|fortif(?:ied|ying))) (?:(?:in|up|more|additional|extra|another|new|heavy|about|some|"
         r"over|than|a|an|the|its|their|two|three|four|five|several|hundreds|dozens|of|most|all|around|at|"
         rf"least|fresh|elite|\d[\d,]*) ){{0,6}}(?:[\w'-]+ ){{0,3}}?{_UNITS}\b",
@@ -147,8 +147,7 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"new |some )*(?:quarrels?|disputes?|rifts?|tensions?|negotiations?|talks|contacts?|agreement|"
         r"understanding)|(?:broker|mediat|negotiat)(?:e|ed|es|ing|ors?)|reconcil\w+|fall(?:en|ing)? out|"
         r"fell out|joined forces|side[ds]? with|allied|alongside|defect(?:ed|ions?)|switched sides|changed "
-        r"sides|handed over (?:\w+ )?prisoners|agreed (?:to|on|with)|sign(?:ed|ing) (?:a|an|the)|broken? "
-        r"off|broke down|broken down))\b",
+        r"sides|handed over (?:\w+ )?prisoners|broken? off|broke down|broken down))\b",
         armed=False,
         own_no=False,
         unless=r"\b(?:unicef|banks?|traders?|companies|company|suppliers?|granary|sold|ngos?|donors?|aid agenc\w+|"

@@ -18,12 +18,19 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "times",
         r"\b(?P<v>(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)|(?:two|three|four|five|six|ten) times (?:what|"
         r"the|as|higher|more|their|its)|two-?fold|three-?fold|four-?fold|twice (?:what|as|the|its)|half "
-        r"(?:of )?(?:what|the (?:usual |normal )?price|as much)|more than double|(?:by|up|down|rose|risen|"
-        r"fell|fallen|increase[ds]?|climbed|jumped|dropped|lost|gained|above|below|higher|lower|dearer|"
-        r"cheaper)\b[^.;]{0,30}?\b(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))\b[^.;]*",
+        r"(?:of )?(?:what|the (?:usual |normal )?price|as much)|more than double)\b",
         count="any",
         unless=r"\b(?:number|cases|population|arrivals|displaced|size of|patients|admissions|toll|rainfall|deaths?|"
         r"attacks?|incidents|people|families|staff|capacity|households|malnutrition|queue)\b",
+    ),
+    Phrase(
+        "price_change",
+        "share",
+        rf"\b(?:{GOODS}|prices?|costs?|fares?|rents?|currency|dollar|pound)\b[^.;,]{{0,30}}? (?P<v>(?:up|"
+        r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|"
+        r"dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
+        count="any",
+        unless=r"\b(?:water level|cases|consumption|imports|needs?|admissions)\b",
     ),
     Phrase(
         "price_level",

@@ -23,7 +23,7 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:e|es|ed|ing)|"
         r"vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swears?|swore|sworn|refus(?:e|es|ed|ing)|decid(?:e|es|ed)|"
         r"determined|offer(?:s|ed)?)) (?:not )?to (?!(?:distribut|hand out|provid|deliver|vaccinat|be|have|"
-        r"say|speak|comment|give|sign|pay|assist|reach|launch (?:a |an |the )?(?:appeal|app|"
+        r"say|speak|comment|give|sign|pay|assist|support|reach|launch (?:a |an |the )?(?:appeal|app|"
         r"campaign))\w*\b)\w+",
         unless=r"\b(?:would have|was forced|rains?|river|storm|waters?|forced to|names?)\b",
     ),
@@ -69,21 +69,20 @@ MINDS: Final[tuple[Phrase, ...]] = (
         "outlook",
         "expects",
         r"\b(?P<v>(?:expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ers?|ing)?|predict(?:s|ed|"
-        r"ing)?|project(?:s|ed|ions?)|likely|unlikely|risks?|at risk|warn(?:s|ed|ing)?|alert(?:s|ed)?|"
-        r"fear(?:s|ed|ing)?|worr(?:y|ied|ies)|concern(?:s|ed)?|danger|threat(?:en)?(?:s|ed|ing)?|loom(?:s|"
-        r"ing)?|imminent|brink|verge|brac(?:ed?|ing)|poised|set to|(?:is|are|was|were) due to|about to|is "
-        r"to|are to|to be held|scheduled|planned|plans? to|will|would|shall|could|may|might|going to|on "
-        r"course))\b[^.;]{0,110}?\b(?:outbreaks?|cholera|epidemics?|disease|measles|malaria|famine|hunger|"
-        r"starv\w+|harvests?|crops?|food insecurity|malnutrition|floods?|flooding|rains?|river|crest|peak|"
-        r"surge|storm|cyclone|hurricane|typhoon|landfall|drought|winter|snow|cold|heat|eruption|"
-        r"aftershocks?|dykes?|dam|embankment|water levels?|overflow\w*|breach\w*|burst\w*|displace\w*|"
-        r"displacement|fle[de]\w*|arriv\w+|arrivals|influx|exodus|returns?|returnees|refugees|cross(?:ing)?|"
-        r"homeless|escalat\w+|worsen\w*|deteriorat\w+|collaps\w+|spread\w*|spill\w*|crisis|catastrophe|"
-        r"disaster|fighting|clashes|violence|war|offensive|talks|negotiations?|elections?|summit|meeting|"
-        r"ceasefire|conference|vote|council|clos(?:e|ed|ure|ing)|shut|reopen\w*|open(?:ed|ing)?|cut|run out|"
-        r"rations?|funding|distributions?|convoys?|deliver\w*|aid|reach(?:ed)? (?:\d|[\w-]+ (?:million|"
-        r"thousand|by))|double|triple|rise|increase|fall|lose|needs?|stop|suspend\w*|halt\w*|repaired|"
-        r"restored|resum\w*|continue\w*|improve\w*|last|prices?|handed over)\b",
+        r"ing)?|project(?:s|ed|ions?)|likely|unlikely|at risk|warn(?:s|ed|ing)?|alert(?:s|ed)?|fear(?:s|ed|"
+        r"ing)?|worr(?:y|ied|ies)|concern(?:s|ed)?|threaten(?:s|ed|ing)?|loom(?:s|ing)?|imminent|brink|"
+        r"verge|brac(?:ed?|ing)|poised|set to|(?:is|are|was|were) due to|about to|is to|are to|to be held|"
+        r"scheduled|planned|plans? to|will|would|shall|could|(?-i:may)|might|going to|on course))\b[^.;]{0,"
+        r"110}?\b(?:outbreaks?|cholera|epidemics?|disease|measles|malaria|famine|hunger|starv\w+|harvests?|"
+        r"crops?|food insecurity|malnutrition|floods?|flooding|rains?|river|crest|peak|surge|storm|cyclone|"
+        r"hurricane|typhoon|landfall|drought|winter|snow|cold|heat|eruption|aftershocks?|dykes?|dam|"
+        r"embankment|water levels?|overflow\w*|breach\w*|burst\w*|displace\w*|displacement|fle[de]\w*|"
+        r"arriv\w+|arrivals|influx|exodus|returns?|returnees|refugees|cross(?:ing)?|homeless|escalat\w+|"
+        r"worsen\w*|deteriorat\w+|collaps\w+|spread\w*|spill\w*|crisis|catastrophe|disaster|fighting|"
+        r"clashes|violence|war|offensive|talks|negotiations?|elections?|ceasefire|clos(?:e|ed|ure|ing)|shut|"
+        r"reopen\w*|open(?:ed|ing)?|cut|run out|rations?|funding|distributions?|convoys?|deliver\w*|aid|"
+        r"reach(?:ed)? (?:\d|[\w-]+ (?:million|thousand|by))|double|triple|rise|increase|fall|lose|stop|"
+        r"suspend\w*|halt\w*|repaired|restored|resum\w*|prices?|handed over)\b",
         unless=r"\b(?:vow\w*|pledg\w*|swore|want\w* to|hop\w+ to return|used to|would have|could (?:not|only|be "
         r"reached|hear|see)|recalled|any day)\b",
         count="people?",
@@ -95,11 +94,12 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"unlikely|set|projected|predicted|planned|anticipated) (?:to|in|at|by|on|for|next|this|tomorrow|"
         r"within|between|before|after)|expected (?:in|at|by|on|next|this|tomorrow|within|between|before)|"
         r"cannot be (?:excluded|ruled out)|(?:central |seasonal |our |the )?forecasts? (?:is|are|for|point)|"
-        r"in (?:jeopardy|doubt|danger)|at risk of|(?:might|may|could) (?:cause|trigger|lead|result|reach|"
-        r"become|force|push|leave|double|triple|spread|worsen|deteriorate|flood|collapse|escalate|close)|"
-        r"(?:outlook|prospects?) (?:for|is|are|remains?)|(?:days|weeks|months?|one month|hours) away from|"
-        r"partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak)|(?:could|may|"
-        r"might|is to|are to|will) (?:soon )?(?:receive|take|host|need|arrive|cross|return|go up to|see))\b",
+        r"in (?:jeopardy|doubt|danger)|at risk of|(?:might|(?-i:may)|could) (?:cause|trigger|lead|result|"
+        r"reach|become|force|push|leave|double|triple|spread|worsen|deteriorate|flood|collapse|escalate|"
+        r"close)|(?:outlook|prospects?) (?:for|is|are|remains?)|(?:days|weeks|months?|one month|hours) away "
+        r"from|partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak)|(?:could|"
+        r"(?-i:may)|might|is to|are to|will) (?:soon )?(?:receive|take|host|need|arrive|cross|return|go up "
+        r"to|see))\b",
         count="people?",
         dated=True,
         unless=r"\b(?:vow\w*|pledg\w*|swore|since|has been due|was due|underestimate|reopening (?:of|took|did))\b",
@@ -125,9 +125,9 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"ahead|is due|draws? near|on the (?:horizon|way))|(?:no|little) danger|no risk|worst is (?:over|"
         r"yet)|it is (?:said|feared|expected|thought) that [^.;]{3,60}? (?:will|would|could)|on the brink|"
         r"if (?:the |it |this |they |nothing |no |help |aid )[^.;]{3,90}?, (?:[\w'-]+ ){1,6}?(?:will|would|"
-        r"could|may|must)|unless [^.;]{3,90}?(?:will|would|could|may|must)|without (?:new |more |further |"
-        r"fresh |additional )?(?:funds?|funding|fuel|aid|help|rain|supplies|money)[^.;]{0,40}? (?:will|"
-        r"would|could|may|must))\b",
+        r"could|(?-i:may)|must)|unless [^.;]{3,90}?(?:will|would|could|(?-i:may)|must)|without (?:new |more "
+        r"|further |fresh |additional )?(?:funds?|funding|fuel|aid|help|rain|supplies|money)[^.;]{0,40}? "
+        r"(?:will|would|could|(?-i:may)|must))\b",
         own_no=True,
     ),
     Phrase(
@@ -138,10 +138,10 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r")*(?:afraid|scared|terrified|frightened|fearful|worried|anxious|nervous|panick\w+|desperate|angry|"
         r"furious|frustrated|exhausted|tired|fed up|traumati[sz]ed|shocked|uneasy|hopeless|relieved|tense|"
         r"suspicious|resentful|wary|distrust\w*|mistrust\w*|in despair|demorali[sz]ed|restless|sleepless|"
-        r"grieving|unsafe|abandoned|forgotten|let down|safe)|fear(?:s|ed)? (?:for|to|that they|going|"
-        r"reprisals?|arrest)|(?:not|n't) feel safe|dare not|do not dare|does not dare|lost (?:hope|faith|"
-        r"trust|confidence|patience)|losing (?:hope|faith|trust|patience)|(?:people|residents|villagers|"
-        r"families|women|children|everyone|locals|all) (?:very |too |still |really )?(?:scared|afraid|angry|"
+        r"grieving|unsafe|abandoned|forgotten|let down)|fear(?:s|ed)? (?:for|to|that they|going|reprisals?|"
+        r"arrest)|(?:not|n't) feel safe|dare not|do not dare|does not dare|lost (?:hope|faith|trust|"
+        r"confidence|patience)|losing (?:hope|faith|trust|patience)|(?:people|residents|villagers|families|"
+        r"women|children|everyone|locals|all) (?:very |too |still |really )?(?:scared|afraid|angry|"
         r"exhausted|terrified|nervous|desperate|tired)|(?:nobody|no one|few|hardly anyone) (?:believes?|"
         r"trusts?)|(?:don't|do not|no longer) believe|a lot of (?:anger|fear|tension|resentment)|do(?:es)? "
         r"not trust|don't trust|no longer (?:trust|believe))\b",
@@ -163,14 +163,6 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"could not) sleep|(?:cannot|can't|could not) sleep)\b",
         unless=r"\b(?:tensions? between the (?:army|government|militia|rebels))\b",
         own_no=True,
-    ),
-    Phrase(
-        "context",
-        "past",
-        r"\b(?P<v>(?:in|since|until|during|from|of) (?:the (?:year |war |floods? |drought |crisis |famine |"
-        r"conflict |civil war |end of |early |late |summer of |spring of |1990s|1980s|2000s|2010s)?(?:of "
-        r")?)?(?:1[3-9]\d\d|20[0-2]\d|19\d\d))\b",
-        unless=r"\b(?:this year|will|would|could)\b",
     ),
     Phrase(
         "context",

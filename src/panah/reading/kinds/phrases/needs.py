@@ -32,9 +32,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r")?(?:has|have|had|with|raises?|feeds?|looks after|is raising|cares for|supports|caring for)|"
         rf"(?:with|and) (?:her|his|my|our)) {_N} (?:[\w-]+ )?{_KIN}|{_N} of us|we are {_N}|{_N} mouths|{_N} "
         r"(?:[\w-]+ ){0,2}?(?:to a|in one|per|in a single|sharing (?:a|one)|share (?:a|one)|in (?:a|the) "
-        rf"same) (?:\w+ )?(?:room|tent|hut|shelter|bed|blanket)|(?:family|household) of {_N}|pregnant|"
-        r"(?:child|female|woman|women)-headed (?:households?|families)|unaccompanied (?:minors?|children)|"
-        r"separated (?:from|children)|orphan\w*)\b",
+        rf"same) (?:\w+ )?(?:room|tent|hut|shelter|bed|blanket)|(?:family|household) of {_N})\b",
         unless=r"\b(?:schools?|classes|students|killed|per cent of|average|typical|standard|enough for|rations? "
         r"for)\b",
     ),
@@ -73,11 +71,11 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"streets?|roads?(?:ides?)?|pavements?|canal banks?|embankments?|rooftops?|dykes?|fields|verges?|"
         r"cars|caves|bridges|mosquito nets)|no (?:roof|shelter|tents?)|without (?:a )?(?:roof|shelter|"
         r"tents?|blankets?)|out of doors|outdoors|(?:half-built|unfinished|abandoned|derelict|ruined|"
-        r"damaged|makeshift|improvised|flimsy|overcrowded|crowded|collective|emergency|temporary) (?:houses|"
-        r"buildings|shelters?|homes|tents?|huts|rooms|shacks)|rough|side by side|shar(?:e|es|ing) (?:one|a|"
-        r"the same|a single) (?:tent|room|hut|house|shelter|classroom)|sharing (?:one|a|the same|a single) "
-        r"(?:tent|room|hut|house|shelter|classroom)|(?:families|households|people) (?:per|to a|in (?:one|"
-        r"each|every|a single)) (?:tent|room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
+        r"damaged|makeshift|improvised|flimsy|overcrowded) (?:houses|buildings|shelters?|homes|tents?|huts|"
+        r"rooms|shacks)|rough|side by side|shar(?:e|es|ing) (?:one|a|the same|a single) (?:tent|room|hut|"
+        r"house|shelter|classroom)|sharing (?:one|a|the same|a single) (?:tent|room|hut|house|shelter|"
+        r"classroom)|(?:families|households|people) (?:per|to a|in (?:one|each|every|a single)) (?:tent|"
+        r"room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
         count="people?",
         unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market)\b",
     ),
@@ -87,12 +85,12 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:no|without|lack(?:s|ed|ing)?(?: of)?|not enough|n't (?:have )?(?:enough|any)|too few|"
         r"too little|insufficient|short of|shortage of|shortages? of|run(?:ning)? (?:out|short|low)(?: of| "
         r"on)?|ran (?:out|short)(?: of)?|out of|only (?:one|two|three|four|\d+)|one|a single|hardly any|"
-        r"barely any|little|scarce|deprived of|cut off from|access to|few|neither|nor|there (?:is|are) "
-        rf"(?:\w+ )?(?:no|one|two|three|four|\d+)) (?:[\w'-]+ ){{0,3}}?(?:{SUPPLIES}|doctors?|nurses?|"
-        r"midwi(?:fe|ves)|surgeons?|ambulances?|latrines?|toilets?|taps?|wells?|boreholes?|pumps?|"
-        r"electricity|power|schools?|teachers?|shelter|work|jobs|income|money|clothes|clothing|firewood|"
-        r"salar(?:y|ies)|wages|seats|kits|generator|services|sanitation|hygiene|health ?care|treatment|care|"
-        r"help|assistance|aid|light|lighting|privacy))\b",
+        r"barely any|little|scarce|deprived of|cut off from|few|neither|nor|there (?:is|are) (?:\w+ )?(?:no|"
+        rf"one|two|three|four|\d+)) (?:[\w'-]+ ){{0,3}}?(?:{SUPPLIES}|doctors?|nurses?|midwi(?:fe|ves)|"
+        r"surgeons?|ambulances?|latrines?|toilets?|taps?|wells?|boreholes?|pumps?|electricity|power|"
+        r"schools?|teachers?|shelter|work|jobs|income|money|clothes|clothing|firewood|salar(?:y|ies)|wages|"
+        r"seats|kits|generator|services|sanitation|hygiene|health ?care|treatment|care|help|assistance|aid|"
+        r"light|lighting|privacy))\b",
         own_no=True,
         count="people?",
         unless=r"\b(?:no aid convoy|will last|would last|could|prices?|trucks?|convoys?|if|no doubt|in no|warn\w*|"
@@ -118,10 +116,12 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "cases",
-        r"\b(?P<v>(?:suspected |confirmed |new |more |measles |cholera |malaria )*cases (?:of|and|were|have|"
-        r"had|since|in|reported|recorded|a day|per))\b",
+        r"\b(?P<v>(?:suspected |confirmed |new |more |further )*(?:cases of|[\w-]+ cases (?:have|were|had|"
+        r"since|reported|recorded|registered|a day|per week)|(?:severely |acutely )malnourished|admitted "
+        r"(?:for|with|to)))\b",
         count="any",
-        unless=r"\b(?:court|expect\w*|could|fear\w*|murder|emergency|rape|violence|no new)\b",
+        unless=r"\b(?:court|expect\w*|could|fear\w*|murder|emergency|rape|violence|no new|confirmed cases|covid\S*|"
+        r"killed|deaths?|died)\b",
     ),
     Phrase(
         "need",
@@ -182,12 +182,12 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         "need",
         "food_insecure",
         r"\b(?P<v>(?:food[- ]insecur\w+|acute(?:ly)? (?:hunger|hungry|malnourish\w+|food)|hungry|starv\w+|"
-        r"malnutrition|malnourish\w+|go(?:es|ing)? (?:to bed )?(?:hungry|without)|(?:eat|eats|eating|ate|"
-        r"eaten) (?:only |just |nothing|leaves|grass|wild|once|one|seed|roots|animal|what|a single|less|"
-        r"twice|melons|boiled|since)|boil(?:ing|ed|s)? (?:\w+ )?(?:leaves|grass|roots|weeds|seeds)|one meal "
-        r"(?:a|per) day|skip\w* meals|(?:cut|halv|reduc)\w* (?:\w+ ){0,3}?rations?|rations? (?:(?:has|have|"
-        r"had|been|were|was|are|is) )+(?:cut|halved|reduced|suspended|stopped)|half rations|not (?:had |"
-        r"have )?eaten|have not eaten|nothing to eat|muac|wasting|gam rate|sam rate))\b",
+        r"go(?:es|ing)? (?:to bed )?(?:hungry|without)|(?:eat|eats|eating|ate|eaten) (?:only |just |nothing|"
+        r"leaves|grass|wild|once|one|seed|roots|animal|what|a single|less|twice|melons|boiled|since)|"
+        r"boil(?:ing|ed|s)? (?:\w+ )?(?:leaves|grass|roots|weeds|seeds)|one meal (?:a|per) day|skip\w* "
+        r"meals|(?:cut|halv|reduc)\w* (?:\w+ ){0,3}?rations?|rations? (?:(?:has|have|had|been|were|was|are|"
+        r"is) )+(?:cut|halved|reduced|suspended|stopped)|half rations|not (?:had |have )?eaten|have not "
+        r"eaten|nothing to eat|muac|wasting|gam rate|sam rate))\b",
         own_no=True,
         count="people?",
         unless=r"\b(?:risk of famine|famine (?:looms|is likely|could)|fears?|warn\w*|could|may|might|prices?|"
@@ -261,18 +261,6 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         own_no=True,
         count="people?",
         unless=r"\b(?:could|may|might|will|would|if|price|trades? at)\b",
-    ),
-    Phrase(
-        "need",
-        "aid_given",
-        r"\b(?P<v>(?:distribut(?:ed|ing|ions?)|hand(?:ed|ing) out|delivered|received|reached|assisted|"
-        r"provided|gave|given|served|treated|supplied|allocated|dispatched)) (?:[\w'-]+ "
-        rf"){{0,8}}?(?:{SUPPLIES}|kits?|aid|assistance|rations|tarpaulins|meals|bread|cash|nets|help|support|"
-        r"relief|tents|parcels|vouchers)\b",
-        count="people?",
-        unless=r"\b(?:will|would|plan\w*|to be|next (?:week|month)|expect\w*|weapons|ammunition|letter|statement|"
-        r"reports?|denied)\b",
-        own_no=True,
     ),
     Phrase(
         "need",

@@ -31,7 +31,8 @@ _STAY: Final = (
     r"(?:shelter(?:s|ed|ing)?|stay(?:s|ed|ing)?|liv(?:e|es|ed|ing)|sle(?:ep|eps|pt|eping)|camp(?:s|ed|"
     r"ing)?|hous(?:ed|ing)|host(?:ed|ing)?|accommodated|lodg(?:ed|ing)|cramm(?:ed|ing)|crowd(?:ed|ing)|"
     r"packed|squat(?:ting)?|settled|hid(?:e|ing|den)?|gathered|waiting|found (?:shelter|refuge)|"
-    r"tak(?:en|ing) (?:shelter|refuge)|registered|remain(?:s|ed|ing)?|(?:is|are|were|was))"
+    r"tak(?:en|ing) (?:shelter|refuge)|registered|remain(?:s|ed|ing)?|(?:is|are|were|was)(?= (?:now |"
+    r"still |all )*(?:in|at|under|inside|with)\b))"
 )
 
 PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
@@ -94,8 +95,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "brought_out",
         rf"\b(?P<v>{AUX}(?:evacuat(?:ed|ing)|rescu(?:ed|ing)|airlift(?:ed|ing)|bused|bussed|ferried|"
         r"relocat(?:ed|ing)|moved (?:out|to|from|into)|transferred|brought (?:to|out|back)|taken (?:to|out|"
-        r"off|by)|plucked|transported|repatriat(?:ed|ing)|resettl(?:ed|ing)|trucked (?:to|back)|escorted|"
-        r"flown (?:out|home|to)|driven to))\b",
+        r"off|by)|plucked|transported|repatriat(?:ed|ing)|resettl(?:ed|ing)|escorted|flown (?:out|home|to)|"
+        r"driven to))\b",
         count="people",
         unless=r"\b(?:hospital|wounded|injured|bodies|will|would|plan\w*|want\w*|prison|court|custody|hostage|"
         r"killed|need to be|must be|should be)\b",
@@ -104,9 +105,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "displacement_stock",
         "idps",
         r"\b(?P<v>(?:idps?|internally displaced|displaced (?:people|persons|population|families|households|"
-        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total (?:displaced|"
-        r"number)))(?:[^.;\d]{0,50}? (?:is|are|at|has|have|stands?|reached|to|remain\w*|total\w*)\b|"
-        r"[^.;\d]{0,40}:)",
+        r"caseload)|caseload|uprooted|number of (?:displaced|idps)|total displaced))(?:[^.;\d]{0,50}? (?:is|"
+        r"are|at|has|have|stands?|reached|to|remain\w*|total\w*)\b|[^.;\d]{0,40}:)",
         count="people",
         unless=r"\b(?:killed|need\w*|return\w*|arriv\w*|received|assist\w*|distribut\w*)\b",
     ),
@@ -120,7 +120,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"road)|pushed (?:out|from)|abandoned their|left their (?:homes|villages|houses)|fled their|(?:been "
         r"|were )?chased (?:out|from|away)|newly displaced))\b",
         count="people",
-        unless=r"\b(?:killed|need\w*|plan\w*|intend\w*|return\w*|host\w*)\b",
+        unless=r"\b(?:killed|need\w*|plan\w*|intend\w*|return\w*|host\w*|received|assisted)\b",
     ),
     Phrase(
         "departure",
@@ -150,8 +150,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"almost |nearly |all but |practically |largely |completely )*(?:empty|deserted|emptied|abandoned|"
         r"depopulated|a ghost town)|(?:half|most|all) (?:of )?the (?:town|village|camp|quarter|population|"
         r"market) (?:is |are |now |has |have )?(?:empty|gone|deserted|fled)|emptied (?:the |whole "
-        r")?(?:villages?|towns?|camps?|districts?|streets|neighbou?rhoods)|exodus|outflow of|departures?|"
-        r"flight of)\b",
+        r")?(?:villages?|towns?|camps?|districts?|streets|neighbou?rhoods)|exodus|(?:outflow|departures?|"
+        r"flight) of (?:[\w-]+ ){0,3}(?:people|families|residents|villagers|households|inhabitants)|"
+        r"(?:hundred|thousand|dozen|\d) departures)\b",
         count="people?",
         unless=r"\b(?:tonight|of doctors|of staff|capital|captain|schedule|cash|if|could|would)\b",
     ),
@@ -160,16 +161,20 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "came",
         rf"\b{PEOPLE}(?: (?:of|from|in|who|displaced|fleeing|with|a day)\b[^.;]{{0,50}}?)?,? "
         rf"(?P<v>{AUX}(?:keep |kept |continue to |continued to |began to )?{_CAME})\b",
-        unless=r"\b(?:if|unless|will|would|could|expect\w*|aid workers|peacekeepers|soldiers|fighters|hospital|"
-        r"market|school|age|agreement|deal|water reached|back|home|may|might|should)\b",
+        unless=r"\b(?:if|unless|will|would|could|expect\w*|aid workers|peacekeepers|soldiers|fighters|were reached|"
+        r"was reached|reached with|(?:households|people) reached|hospital|market|school|age|agreement|deal|"
+        r"water reached|back|home|may|might|should)\b",
         count="people",
     ),
     Phrase(
         "arrival",
         "received",
         r"\b(?P<v>(?:(?:new |fresh |daily |recent )?arrivals?|new arr\b|influx|inflow|new ?comers|"
-        r"receiv(?:ed|es|ing)|tak(?:en|es|ing) in|took in|absorb(?:ed|ing)|welcom(?:ed|ing)|swollen by|"
-        r"swell(?:ed|ing) by|recorded|registered|registering|counted))\b",
+        r"(?:receiv(?:ed|es|ing)|tak(?:en|es|ing) in|took in|absorb(?:ed|ing)|welcom(?:ed|ing)|swollen by|"
+        r"swell(?:ed|ing) by|recorded|registered|registering|counted)(?= (?:a |an |the |some |about |around "
+        r"|nearly |over |more than |at least |up to |almost |another |additional |total of |average of |"
+        r"further |estimated )*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|hundreds|thousands|"
+        r"dozens))))\b",
         count="people",
         unless=r"\b(?:killed|dead|cases?|cholera|injured|food|assistance|kits|cash|training|rations|expect\w*|"
         r"vaccin\w*|returnees?|returns?|aid|treat\w*|wounded|deaths?|births?|students|pupils|signed|"
@@ -196,9 +201,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "site_presence",
         "hosts",
-        r"\b(?P<v>(?:hosts?|hosted|hosting|shelters|sheltering|home to|accommodat(?:es|ing)|holds?|holding|"
-        r"serv(?:e|es|ing) as (?:a )?(?:shelters?|homes?)|occup(?:y|ies|ied|ying)|population of|populated "
-        r"by|inhabited by|capacity (?:of|for)|built for|meant for|designed for|intended for|population))\b",
+        r"\b(?P<v>(?:hosts|hosted|hosting|sheltering|home to|accommodat(?:es|ing)|holds?|holding|serv(?:e|"
+        r"es|ing) as (?:a )?(?:shelters?|homes?)|occup(?:y|ies|ied|ying)|population of the (?:camp|site|"
+        r"settlement)|inhabited by|built for|meant for|designed for|intended for|population))\b",
         count="people",
         unless=r"\b(?:hostages?|talks|election|killed|meeting|prison|jail|half the|of the population)\b",
     ),

@@ -204,7 +204,7 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "bodies",
-        r"\b(?P<v>bodies|corpses|remains|graves?|burial\w*|buried)\b",
+        r"\b(?P<v>bodies|corpses|graves?|burial\w*|buried)\b",
         count="people",
         unless=r"\b(?:remains (?:of the|in|at|un|closed|open|high|low)|bodies of water)\b",
     ),
@@ -255,8 +255,7 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"looming|expected|renewed|new|next) (?:[\w'-]+ ){0,2}?(?:attacks?|assaults?|offensives?|raids?|"
         r"operations?|invasion)|(?:next target|want(?:s|ed)? to (?:burn|attack|storm|kill|blow up|destroy)|"
         r"pay a (?:heavy|high) price)|(?:would|will|could|might|may) (?:soon |also |again |be |now "
-        r")*(?:attack(?:ed)?|storm(?:ed)?|shell(?:ed)?|strike|assault|bomb(?:ed)?|invade|retaliate|"
-        r"target(?:ed)?))\b",
+        r")*(?:attack(?:ed)?|storm(?:ed)?|shell(?:ed)?|strike|assault|bomb(?:ed)?|invade|retaliate))\b",
         unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease)\b",
     ),
     Phrase(
