@@ -87,8 +87,8 @@ def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
 
 
 _PAST: Final = frozenset(
-    "casualty attack clash control_change displacement_flow displacement_stock departure arrival return cross_border "
-    "closure shelter encirclement infrastructure_threat".split()
+    "casualty attack clash displacement_flow departure arrival return cross_border closure shelter encirclement "
+    "infrastructure_threat".split()
 )
 """Kinds of events that are background where they ended over a year before the report."""
 

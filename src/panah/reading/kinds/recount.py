@@ -37,8 +37,9 @@ def counted_again(frame: Frame, found: Sequence[Draft], earlier: Sequence[Draft]
     for figure in frame.figures:
         if figure.kind != "count" or figure.unit or (figure.low, figure.high) in used:
             continue
-        head = frame.between(max(frame.start, figure.start - 70), figure.start)
-        if not _PUTS.search(head) or not _BARE.match(frame.between(figure.end, min(frame.end, figure.end + 20))):
+        if not _BARE.match(frame.between(figure.end, min(frame.end, figure.end + 20))):
+            continue
+        if not _PUTS.search(frame.words(max(frame.start, figure.start - 70), figure.start)):
             continue
         before = [d for d in (*earlier[-12:], *found) if d.kind in _COUNTED and d.unit and d.at < figure.start]
         last = max(before, key=lambda d: d.at, default=None)
@@ -75,7 +76,12 @@ _NO_PRICE: Final = re.compile(r"(?i)\b(?:million|billion|funding|budget|grant|ap
 
 def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     """Prices without a verb: right behind a place, where a good is named above ("Xtown: 9,500"), or behind the good."""
-    figures = [f for f in frame.figures if f.kind in {"money", "count"} and not f.bracketed and f.low]
+    goods_told = frame.span.able & ITEM_RX.bit
+    figures = [
+        f
+        for f in frame.figures
+        if f.low and not f.bracketed and (f.kind == "money" or (goods_told and f.kind == "count" and not f.unit))
+    ]
     if not figures or any(d.kind.startswith("price") for d in found) or _NO_PRICE.search(frame.plain):
         return
     goods = list(frame.find(ITEM_RX))
@@ -93,7 +99,7 @@ def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
             if place is not None and _LIST.fullmatch(frame.between(place.end, figure.start)):
                 item = _good_above(frame)
         before = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40))) if item else None
-        if not item or figure.start < used or (figure.kind == "count" and (figure.unit or before is None)):
+        if not item or figure.start < used or (figure.kind == "count" and before is None):
             continue
         used = figure.end + before.end() if before else figure.end
         yield frame.draft(

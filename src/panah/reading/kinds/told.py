@@ -17,9 +17,13 @@ from panah.reading.kinds.stranded import untold
 from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 
-_MASK: Final = sum(phrase.pattern.bit for phrase in PHRASES)
-_BY_BIT: Final = {phrase.pattern.bit: number for number, phrase in enumerate(PHRASES)}
-_CUES: Final = tuple(Cues(words).bit if (words := phrase.cues) else -1 for phrase in PHRASES)
+_FIRST: Final = PHRASES[0].pattern.number
+_MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
+_BY_BIT: Final = {1 << (phrase.pattern.number - _FIRST): number for number, phrase in enumerate(PHRASES)}
+_CUED: Final = tuple(Cues(phrase.cues) if phrase.cues else None for phrase in PHRASES)
+_FIRST_CUE: Final = min(cue.number for cue in _CUED if cue)
+_CUES: Final = tuple(1 << (cue.number - _FIRST_CUE) if cue else 0 for cue in _CUED)
+"""Bits of the phrases and of the words they need, counted from the first of each: the integers stay short."""
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -79,7 +83,7 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
     A figure of people that a draft of their movements has is not counted again.
     """
-    left = frame.span.able & _MASK
+    left = (frame.span.able >> _FIRST) & _MASK
     if not left or frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?"):
         return
     found = list(drafts)
@@ -95,16 +99,18 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _able(frame: Frame, left: int) -> list[Phrase]:
     """Phrases whose words, and whatever they need beside them, stand in the sentence."""
-    able = frame.span.able
+    able = frame.span.able >> _FIRST_CUE
     numbers = []
     while left:
         bit = left & -left
         left ^= bit
-        if able & _CUES[_BY_BIT[bit]]:
-            numbers.append(_BY_BIT[bit])
+        number = _BY_BIT[bit]
+        cue = _CUES[number]
+        if not cue or able & cue:
+            numbers.append(number)
     people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
     money = any(f.kind == "money" for f in frame.figures)
-    able_ones = (PHRASES[n] for n in sorted(numbers))
+    able_ones = (PHRASES[n] for n in numbers)
     return [
         p
         for p in able_ones
@@ -117,10 +123,11 @@ def _able(frame: Frame, left: int) -> list[Phrase]:
 def _drafts(
     frame: Frame, phrase: Phrase, counted: set[tuple[float | None, float | None]], found: Sequence[Draft]
 ) -> Iterator[Draft]:
-    for match in frame.find(phrase.pattern):
-        at, stop = match.span("v") if "v" in phrase.pattern.re.groupindex and match["v"] else match.span()
+    groups = phrase.pattern.re.groupindex
+    for match in phrase.pattern.finditer(frame.scene.doc.plain, frame.start, frame.end):
+        at, stop = match.span("v") if "v" in groups and match["v"] else match.span()
         low, high = frame.clause(at, stop)
-        if phrase.other.search(frame.between(low, high)):
+        if phrase.unless and phrase.other.search(frame.between(low, high)):
             continue
         if _told_already(phrase, match, (low, high), found):
             continue

@@ -67,7 +67,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         rf"(?:town|village|city|district|port|hub|crossing|post|stronghold) of ){{0,3}}(?:{_PLACE})\b",
         unless=r"\b(?:took|taken|taking|tak\w+) (?:part|place|refuge|shelter|responsibility|cover|hostage|"
         r"positions?|\d|up|over responsibility|care|note|action|measures|steps|turns|advantage|away|from)\b|"
-        r"\b(?:weapons|ammunition|drugs|hostages?|prisoners?|trucks?|vehicles?|cattle|goods|aid|charge)\b",
+        r"\b(?:photo\w*|weapons|ammunition|drugs|hostages?|prisoners?|trucks?|vehicles?|cattle|goods|aid|"
+        r"charge)\b",
     ),
     Phrase(
         "control_change",
@@ -110,9 +111,9 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "control_state",
         "occupies",
         rf"\b(?:{ARMED}|(?-i:[A-Z])[\w'-]+) (?P<v>(?:still |now |also |continue to |currently |already "
-        r")*(?:occup(?:y|ies|ied)|controls?|holds?|administers?|governs?|runs?|polices?|mans?|retains?|has "
-        r"remained in|remains? in)) (?:only |the |most of |all of |much of |both |half of |parts of |two |"
-        rf"three |several |its |a |last |key ){{0,3}}{_PLACE}",
+        r")*(?:occup(?:y|ies|ied)|controls?|holds?|administers?|governs?|retains?|has remained in|remains? "
+        r"in)) (?:only |the |most of |all of |much of |both |half of |parts of |two |three |several |its |a "
+        rf"|last |key ){{0,3}}{_PLACE}",
         armed=True,
         unless=r"\b(?:talks|election|meeting|office in|department|programme|program|project|clinic|course|"
         r"hostages?|rally|school|out of|short|low|dry)\b|\d of ",
@@ -122,8 +123,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "territory",
         r"\b(?P<v>(?:rebel|government|opposition|insurgent|militia|gang|regime|jihadist|army|no man's|"
         r"enemy)(?:[- ](?:held|controlled|run))? (?:territory|stronghold|area|enclave|bastion|land))\b",
-        unless=r"\b(?:from|into|to|in|near|towards|across) (?:the )?(?:rebel|government|opposition|insurgent|"
-        r"militia|gang|regime|jihadist|army|enemy)",
+        unless=r"\blocal government|\b(?:from|into|to|in|near|towards|across) (?:the )?(?:rebel|government|"
+        r"opposition|insurgent|militia|gang|regime|jihadist|army|enemy)",
     ),
     Phrase(
         "control_state",

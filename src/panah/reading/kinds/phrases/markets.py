@@ -98,7 +98,7 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "supply_warning",
         "of_supplies",
         r"\b(?P<v>(?:days?|weeks?|months?|hours?)(?:'?s?'?) (?:worth |supply |stock |of )(?:of )?(?:[\w-]+ "
-        rf")?{SUPPLIES}?)\b(?= ?(?:left|remain\w*|in|at|for|only|[.,;]|$))",
+        rf")?{SUPPLIES})\b(?= ?(?:left|remain\w*|in|at|for|only|[.,;]|$))",
         unless=r"\b(?:owe|rain)\b",
     ),
     Phrase(

@@ -99,7 +99,7 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"close)|(?:outlook|prospects?) (?:for|is|are|remains?)|(?:days|weeks|months?|one month|hours) away "
         r"from|partial reopening|reopening|second (?:crest|wave|peak)|next (?:crest|wave|peak)|(?:could|"
         r"(?-i:may)|might|is to|are to|will) (?:soon )?(?:receive|take|host|need|arrive|cross|return|go up "
-        r"to|see))\b",
+        r"to))\b",
         count="people?",
         dated=True,
         unless=r"\b(?:vow\w*|pledg\w*|swore|since|has been due|was due|underestimate|reopening (?:of|took|did))\b",
@@ -146,7 +146,8 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"trusts?)|(?:don't|do not|no longer) believe|a lot of (?:anger|fear|tension|resentment)|do(?:es)? "
         r"not trust|don't trust|no longer (?:trust|believe))\b",
         own_no=True,
-        unless=r"\b(?:tired of waiting for reinforcements|exhausted (?:all|their|our) (?:savings|stocks|food))\b",
+        unless=r"\b(?:agency|ministry|company|funding|tired of waiting for reinforcements|exhausted (?:all|their|"
+        r"our) (?:savings|stocks|food))\b",
     ),
     Phrase(
         "perception",

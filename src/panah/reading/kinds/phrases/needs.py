@@ -72,10 +72,10 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"cars|caves|bridges|mosquito nets)|no (?:roof|shelter|tents?)|without (?:a )?(?:roof|shelter|"
         r"tents?|blankets?)|out of doors|outdoors|(?:half-built|unfinished|abandoned|derelict|ruined|"
         r"damaged|makeshift|improvised|flimsy|overcrowded) (?:houses|buildings|shelters?|homes|tents?|huts|"
-        r"rooms|shacks)|rough|side by side|shar(?:e|es|ing) (?:one|a|the same|a single) (?:tent|room|hut|"
-        r"house|shelter|classroom)|sharing (?:one|a|the same|a single) (?:tent|room|hut|house|shelter|"
-        r"classroom)|(?:families|households|people) (?:per|to a|in (?:one|each|every|a single)) (?:tent|"
-        r"room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
+        r"rooms|shacks)|sle(?:ep|ept|eps|eping) rough|side by side|shar(?:e|es|ing) (?:one|a|the same|a "
+        r"single) (?:tent|room|hut|house|shelter|classroom)|sharing (?:one|a|the same|a single) (?:tent|"
+        r"room|hut|house|shelter|classroom)|(?:families|households|people) (?:per|to a|in (?:one|each|every|"
+        r"a single)) (?:tent|room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
         count="people?",
         unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market)\b",
     ),
@@ -146,11 +146,17 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         "need",
         "rates",
         r"\b(?P<v>(?:(?:proxy )?(?:gam|sam|mam)|malnutrition|case fatality|cfr|attack rate|mortality|cdr|"
-        r"u5dr|muac|stunting|wasting|coverage|attendance|enrol\w+|vaccination)\b[^.;]{0,50}?\d[\d.,]* ?(?:%|"
-        r"per ?cent|/ ?10,000)|pppd|head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|"
-        r"(?:livestock|crop|cattle|animal|herd) (?:losses|deaths|mortality)|l/p/d|losses at|(?:covers?|"
-        r"meets?|reach(?:es)?) (?:[\w'-]+ ){0,5}?(?:\d+ ?(?:%|per ?cent)|half|a (?:third|quarter|fraction|"
-        r"tenth))(?: of (?:the |its )?[\w' -]{0,30}?needs| of)?)(?=\W|$)",
+        r"u5dr|muac|stunting|wasting|vaccination coverage)\b[^.;]{0,50}?\d[\d.,]* ?(?:%|per ?cent|/ "
+        r"?10,000)|pppd|l/p/d)(?=\W|$)",
+        count="any",
+        unless=r"\b(?:price|rose|market|expected|could)\b",
+    ),
+    Phrase(
+        "need",
+        "losses",
+        r"\b(?P<v>head (?:of \w+ )?(?:dead|died|lost|perished|have died|were lost)|(?:livestock|crop|cattle|"
+        r"animal|herd) (?:losses|deaths|mortality)|losses at|(?:covers?|meets?) (?:[\w'-]+ ){0,5}?(?:\d+ "
+        r"?(?:%|per ?cent)|half|a (?:third|quarter|fraction|tenth)))\b",
         count="any",
         unless=r"\b(?:price|rose|market|expected|could)\b",
     ),

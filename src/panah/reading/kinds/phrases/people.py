@@ -205,7 +205,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"es|ing) as (?:a )?(?:shelters?|homes?)|occup(?:y|ies|ied|ying)|population of the (?:camp|site|"
         r"settlement)|inhabited by|built for|meant for|designed for|intended for|population))\b",
         count="people",
-        unless=r"\b(?:hostages?|talks|election|killed|meeting|prison|jail|half the|of the population)\b",
+        unless=r"\b(?:hostages?|demonstrations?|protests?|talks|election|killed|meeting|prison|jail|half the|of "
+        r"the population)\b",
     ),
     Phrase(
         "site_presence",
