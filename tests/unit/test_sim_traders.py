@@ -177,6 +177,16 @@ def test_goods_are_paid_from_one_purse():
     assert spent.max() < 1.1 * (base @ need + 18.0)
 
 
+def test_a_higher_toll_never_makes_the_only_good_cheaper_and_among_several_feeds_nobody():
+    """With sugar in the same purse flour may get cheaper where nothing of it passes any more; nobody eats more of it."""
+    for sugar in (False, True):
+        taxed = [run(world(sugar=sugar), 40, crossings=[{"place": "all", "tax": t}]) for t in (0, 20, 200, 1e3, 1e4)]
+        for less, more in pairwise(taxed):
+            assert (more.supply["need_met"] <= less.supply["need_met"] + 0.01).all()
+            if not sugar:
+                assert (more.supply["price"] >= less.supply["price"] * 0.99).all()
+
+
 @pytest.mark.parametrize("supply", ["reduced", "full"])
 def test_where_people_have_left_food_is_not_brought_for_nothing(supply):
     """Nine tenths grown at home and a third of the people gone: what is not wanted stays on the farms."""
