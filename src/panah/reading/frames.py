@@ -433,6 +433,6 @@ _POINTING: Final = compiled(
     r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
     r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
     r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
-    r"across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
     re.IGNORECASE,
 )

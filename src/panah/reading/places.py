@@ -55,7 +55,7 @@ _AFTER_PREPOSITION: Final = compiled(
     rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|international\s+)?(?P<type>{_TYPE})\b"
 )
 _LIST_WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b"
@@ -92,7 +92,8 @@ _NOT_A_PLACE: Final = frozenset(
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
 
-    ``speech`` marks the place where somebody spoke, which is not where anything happened.
+    ``speech`` marks the place where somebody spoke, which is not where anything happened; ``beside`` one that only says
+    where another lies ("X, the main town of Y, ...").
     """
 
     start: int
@@ -102,6 +103,7 @@ class PlaceRef:
     kind: str
     score: float = 1.0
     speech: bool = False
+    beside: bool = False
 
     @property
     def precision(self) -> str:
@@ -129,10 +131,10 @@ class Places:
         return replace(self, stale=stale, main=_main(self.doc, [r for r in self.refs if r.start not in stale]))
 
     def within(self, start: int, end: int) -> tuple[PlaceRef, ...]:
-        """Places named inside a span, places of speech left out."""
+        """Places named inside a span, left out those of speech and those that only say where another lies."""
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end)
-        return tuple(r for r in self.refs[low:high] if r.end <= end and not r.speech)
+        return tuple(r for r in self.refs[low:high] if r.end <= end and not (r.speech or r.beside))
 
     def before(self, at: int, kinds: tuple[str, ...] = ()) -> PlaceRef | None:
         """The nearest place named before a position, of some kinds when given."""
@@ -140,7 +142,7 @@ class Places:
         for ref in reversed(self.refs[: bisect_left(self._starts, at)]):
             if (
                 ref.speech
-                or (not kinds and ref.start in self.stale)
+                or (not kinds and (ref.start in self.stale or ref.beside))
                 or (kinds and ref.kind not in kinds)
                 or (not kinds and ref.kind == "country")
             ):
@@ -149,8 +151,20 @@ class Places:
             if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
                 passing = passing or ref
                 continue
-            return ref
+            return self._first_of_list(ref, kinds)
         return passing
+
+    def _first_of_list(self, last: PlaceRef, kinds: tuple[str, ...]) -> PlaceRef:
+        """The first place of the list that a place ends ("in X, Y and Z")."""
+        index = bisect_left(self._starts, last.start)
+        while index > 0:
+            before, this = self.refs[index - 1], self.refs[index]
+            if not _LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
+                break
+            if before.kind == "country" or (kinds and before.kind not in kinds):
+                break
+            index -= 1
+        return self.refs[index]
 
     def country_ref(self, start: int, end: int) -> PlaceRef | None:
         """The country the report is about, as a reference at a span."""
@@ -162,7 +176,7 @@ class Places:
         word = re.sub(r"\s+", " ", word.lower())
         if re.search(r"ern region$", word):
             return self._region(word.removeprefix("the "), start, end)
-        if word.endswith("country"):
+        if word.endswith(_WHOLE_COUNTRY):
             return self.country_ref(start, end)
         if "capital" in word:
             town = self.before(start, ("town", "city", "provincial_capital", ""))
@@ -219,10 +233,15 @@ _PASSING: Final = compiled(
     r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
     r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
+    r"towards)?\s*$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a place that is only on the way: what follows does not happen there."""
+
+_LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
+"""What stands between two places of a list."""
+
+_WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
 
 _TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
 _POINTS: Final = {
@@ -267,8 +286,28 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
     refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
+    refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
+
+
+def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
+    """The places, those marked that only say where the one right before them lies ("X, the main town of Y, ...")."""
+    out: list[PlaceRef] = []
+    stop = 0
+    for ref in refs:
+        out.append(replace(ref, beside=True) if ref.end <= stop else ref)
+        lies = _LIES_IN.match(doc.plain, ref.end, ref.end + 160) if ref.end > stop else None
+        stop = lies.end() if lies else stop
+    return out
+
+
+_LIES_IN: Final = compiled(
+    r",\s+(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"
+    r"suburb|commune|settlement|stronghold|bastion|oasis|island)s?\s+(?:of|in|on|near|outside|(?:north|south|east|"
+    r"west)\s+of)\s+[^,;.:]{2,60}"
+)
+"""Behind a place: what it is and where it lies."""
 
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
@@ -397,6 +436,8 @@ def _candidate(
     typed = re.match(rf"\s+{_TYPE}\b", following)
     if typed and hint:
         stop = end + typed.end()
+    if match is None and _BUILDING.match(doc.plain, end):
+        return PlaceRef(start, end, name, "", "quarter", 0.0)
     if match is None:
         kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
         kind = "quarter" if hint in {"quarter", "neighbourhood", "neighborhood"} else kind
@@ -416,6 +457,12 @@ _INSTITUTION: Final = frozenset(
     "country countrie region governorate province district state camp site settlement individual household".split()
 )
 """Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
+
+_BUILDING: Final = compiled(
+    r"(?:'s)?\s+(?:(?:high|primary|secondary|middle|elementary|technical|girls'?|boys'?|central|old|main)\s+)*(?:school|"
+    r"college|mosque|church|cathedral|stadium|gymnasium|monastery|dormitory|barracks|prison|cemetery|park|bazaar)\b"
+)
+"""Behind a name that no table knows: a building or ground, which is a part of a town."""
 
 _SITES: Final = frozenset({"camp", "site", "settlement"})
 _UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}

@@ -273,7 +273,10 @@ def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Can
             if not part[0].isupper() and part not in _PARTICLE and last > at:
                 break
             words = f"{words} {_folded(part)}".strip()
-            if part[0].isupper() and (places := _known(world, words)):
+            hyphened = last == at + 1 and plain[tokens[at][1] : tokens[last][0]] == "-"
+            if part[0].isupper() and (
+                places := _known(world, words) or (_known(world, words.replace(" ", "")) if hyphened else ())
+            ):
                 best = (last, words, places)
             last += 1
         if best is None:
@@ -343,8 +346,9 @@ def _plain_word(surface: str, name: str, place: WorldPlace, small: set[str]) -> 
     return surface.isupper() and len(surface) <= short
 
 
-_NAME_BEFORE: Final = compiled(r"(?:^|[\s(])(?P<word>[A-Z][a-z'-]+)\s$")
-_NAME_AFTER: Final = compiled(r"\s(?P<word>[A-Z][a-z'-]+)")
+_WORD: Final = r"(?P<word>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+)"
+_NAME_BEFORE: Final = compiled(rf"(?:^|[\s(]){_WORD}\s$")
+_NAME_AFTER: Final = compiled(rf"\s{_WORD}")
 _FREE: Final = frozenset(
     "the in at from to and of for both northern southern eastern western central north south east west greater rural "
     "upper lower camp camps hub hubs governorate province district state city town region county old new airport port "
