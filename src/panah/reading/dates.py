@@ -260,7 +260,7 @@ def _is_amount(plain: str, start: int, end: int) -> bool:
 
 def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A span of years: "from 1996 to 2001"."""
-    first, last = int(match["year"]), int(match["year2"])
+    first, last = int(match["year"]), int(match["year"][: 4 - len(match["year2"])] + match["year2"])
     if first > last or _is_amount(plain, *match.span("year")):
         return None
     return When(
@@ -298,7 +298,9 @@ def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
     year = int(match["year"])
     word = match["lead"].lower()
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
-    return _placed(date(year, 1, 1), date(year, 12, 31), "year", role, anchor, match.span("year"))
+    low, high = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get((match["part"] or "").lower(), (1, 12))
+    last = date(year, high, monthrange(year, high)[1])
+    return _placed(date(year, low, 1), last, "year", role, anchor, match.span("year"))
 
 
 def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -318,7 +320,12 @@ def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None
         day = anchor - (back or timedelta(days=7))
     else:
         day = anchor - back
+    if role == "point" and day <= anchor and _ONWARDS.match(plain, match.end()):
+        role = "since"
     return _placed(day, day, "day", role, anchor, match.span())
+
+
+_ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 
 
 def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -348,6 +355,12 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     return When(*match.span(), first, anchor, precision, "span", "")
 
 
+def _weekend(anchor: date) -> tuple[date, date, str]:
+    """The last Saturday and Sunday up to a day."""
+    sunday = anchor - timedelta((anchor.weekday() + 1) % 7)
+    return (sunday - timedelta(1), sunday, "day") if anchor.weekday() != 5 else (anchor, anchor, "day")
+
+
 _NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "today": lambda a: (a, a, "day"),
     "tonight": lambda a: (a, a, "day"),
@@ -369,6 +382,14 @@ _NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
     "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
     "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
+    "beginning of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
+    "start of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
+    "earlier this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
+    "earlier this month": lambda a: (a.replace(day=1), a, "month"),
+    "earlier this year": lambda a: (date(a.year, 1, 1), a, "year"),
+    "over the weekend": lambda a: _weekend(a),
+    "at the weekend": lambda a: _weekend(a),
+    "last weekend": lambda a: _weekend(a),
     "end of the month": lambda a: (
         add_months(a.replace(day=1), 1) - timedelta(5),
         add_months(a.replace(day=1), 1) - timedelta(1),
@@ -382,8 +403,18 @@ def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
 
 
-def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+_MOVED: Final = compiled(
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|\b(?:rose|fell|went|jumped|"
+    r"climbed|dropped|doubled|tripled|halved|surged|soared|slid)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+"""A past before "in five days": the days that have gone by, and no limit ahead."""
+
+
+def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
+    if n and re.match(r"in\s", match.group()) and _MOVED.search(plain, max(0, match.start() - 90), match.start()):
+        return When(*match.span(), _shift(anchor, -_number(n), unit), anchor, "approximate", "span", "")
     if n:
         last = _shift(anchor, _number(n), unit)
     else:
@@ -393,8 +424,20 @@ def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None
     return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
 
 
-def _read_duration(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+def _read_duration(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A length of time: of what "has been" so that long, the time since it began."""
+    if _GOES_ON.search(plain, max(0, match.start() - 90), match.start()):
+        first = _shift(anchor, -_number(match["n"]), match["unit"])
+        return When(*match.span(), first, anchor, "approximate", "since", "")
     return When(*match.span(), None, _shift(anchor, _number(match["n"]), match["unit"]), "", "duration", "")
+
+
+_GOES_ON: Final = compiled(
+    r"\b(?:has|have)\s+(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|"
+    r"stood|had|lived|received|seen|lacked)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+"""A perfect before "for ten days" says that it still goes on."""
 
 
 def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
@@ -406,8 +449,11 @@ def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAY_MONTH = compiled(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
-_MONTH_DAY = compiled(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
+_NAMED_DAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
+"""A weekday before its date: one time, not two."""
+
+_DAY_MONTH = compiled(rf"{_NAMED_DAY}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
+_MONTH_DAY = compiled(rf"{_NAMED_DAY}\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
 _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When | None]], ...]] = (
     (compiled(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
     (compiled(
@@ -426,6 +472,9 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
         r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
     (compiled(
+        r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Oo]ver|[Tt]he)\s+(?P<year>(?:19|20)\d\d)[-\u2013]"
+        r"(?P<year2>(?:(?:19|20)\d\d|\d\d))(?![\d,.-]*\d)"), _read_years),
+    (compiled(
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
     (compiled(
@@ -434,8 +483,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (compiled(
-        r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|"
-        rf"mid-)?{_YEAR}"), _read_year),
+        r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
+        rf"mid)[\s-])?{_YEAR}"), _read_year),
     (compiled(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), _read_weekday),
@@ -449,8 +498,10 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         re.I), _read_past_span),
     (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
-        r"this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
-        r"start) of the year|end of the (?:year|month))\b", re.I), _read_named),
+        r"(?:earlier\s+)?this week|last week|next week|(?:earlier\s+)?this month|last month|next month|"
+        r"(?:earlier\s+)?this year|last year|(?:beginning|"
+        r"start) of the (?:year|month)|end of the (?:year|month)|(?:over|at) the weekend|last weekend)\b",
+        re.I), _read_named),
     (compiled(
         r"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
         rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",

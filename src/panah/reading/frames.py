@@ -426,7 +426,11 @@ _JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
 
-_OTHER_EVENT: Final = compiled(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
+_OTHER_EVENT: Final = compiled(
+    r"\b(?:which|who|whose|before|after|since|because|owing to|due to|until further notice)\b"
+    r"(?!\s*$|\s+(?:about\s+|the\s+)?(?:(?:early|late|night|morning|evening|end|start|beginning|middle)\s+(?:of\s+)?)?$)",
+    re.IGNORECASE,
+)
 """Between a trigger and a later time: the time is then that of another event."""
 
 _POINTING: Final = compiled(
