@@ -434,7 +434,7 @@ _OTHER_EVENT: Final = compiled(
 """Between a trigger and a later time: the time is then that of another event."""
 
 _POINTING: Final = compiled(
-    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
     r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
     r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
     r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",

@@ -179,7 +179,7 @@ class Places:
         if word.endswith(_WHOLE_COUNTRY):
             return self.country_ref(start, end)
         if "capital" in word:
-            town = self.before(start, ("town", "city", "provincial_capital", ""))
+            town = self.before(start, ("town", "city", "provincial_capital", "district", ""))
             own = town is not None and "district" in word and start - town.end < 80
             return town if own else self._capital(start, end)
         if word.endswith("airport"):
@@ -312,7 +312,9 @@ _LIES_IN: Final = compiled(
 
 def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
     """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
-    if _BODY_OF.search(plain, max(0, start - 24), start):
+    if _BODY_OF.search(plain, max(0, start - 24), start) or (
+        kind == "country" and _RIVER.search(plain, max(0, start - 24), start)
+    ):
         return True
     return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
 
@@ -320,6 +322,12 @@ def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
 _BODY_OF: Final = compiled(
     r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
 )
+_RIVER: Final = compiled(
+    r"\b(?:banks?|bend|shores?|waters|mouth|course|valley) of the $|\b(?:bridge|ferry|ferries|dam|crossing) (?:over|across|on) the $",
+    re.IGNORECASE,
+)
+"""Before "the Niger" and the like: the river of a country's name."""
+
 _BODY_AFTER: Final = compiled(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
 )

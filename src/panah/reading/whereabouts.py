@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from panah.reading.patterns import Pattern, compiled
 from panah.reading.places import PlaceRef
+from panah.reading.text import starting_in
 
 if TYPE_CHECKING:
     from panah.reading.frames import Frame
@@ -47,7 +48,7 @@ _BETWEEN: Final = compiled(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
-    """The place of an event told at ``at:stop``, and whether it comes from the context and not from the sentence.
+    """The place of an event told at ``at:stop``, and whether it comes from the context and not from the clause.
 
     Towns of the clause come before its country, the clause before its sentence, and what stands behind the words with a
     preposition of place before what stands in front of them. A place that people only move to counts where the sentence
@@ -67,7 +68,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
         place = first_of_list(frame, (located or after or near[::-1])[0])
         town = town_of(frame, place)
-        return (place, False) if town is None else (town, True)
+        return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
     told = _where_spoken(frame, at)
@@ -86,12 +87,10 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
 
 def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
     """Where somebody is who speaks of what happens to them: the place that the paragraph tells around the quotes."""
-    quotes = frame.scene.doc.quotes
-    quote = next((q for q in quotes if q.start <= at < q.end), None)
-    if quote is None:
-        return None
     start, end = frame.sentence.paragraph.start, frame.sentence.paragraph.end
-    inside = [q for q in quotes if start <= q.start < end]
+    inside = starting_in(frame.scene.doc.quotes, start, end)
+    if not any(q.start <= at < q.end for q in inside):
+        return None
     told = [
         p
         for p in frame.scene.places.within(start, end)
@@ -99,6 +98,13 @@ def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
     ]
     before = [p for p in told if p.start < at]
     return before[-1] if before else told[0] if told else None
+
+
+def _beyond_quote(frame: Frame, at: int, place: PlaceRef) -> bool:
+    """Whether an event is told in a quote and a place only around it."""
+    quotes = starting_in(frame.scene.doc.quotes, frame.sentence.paragraph.start, frame.end)
+    quote = next((q for q in quotes if q.start <= at < q.end), None)
+    return quote is not None and not quote.start <= place.start < quote.end
 
 
 def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
