@@ -165,7 +165,9 @@ _BREAK: Final = compiled(
 _FACT_CLAUSE: Final = compiled(
     r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
 )
-_FIRM: Final = frozenset({"estimates", "estimate", "estimated", "calculates", "projects"})
+_FIRM: Final = frozenset(
+    {"estimates", "estimate", "estimated", "calculates", "projects", "project", "projected", "put", "puts"}
+)
 
 
 _FAILED: Final = compiled(

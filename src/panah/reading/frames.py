@@ -283,7 +283,7 @@ class Frame:
             for w in self.whens
             if w.role in roles
             and not (w.start > stop and _OTHER_EVENT.search(plain, stop, w.start))
-            and not _COMPARED.search(plain, max(self.start, w.start - 20), w.start)
+            and not _COMPARED.search(plain, max(self.start, w.start - 40), w.start)
         ]
         mine = self._aside(at)
         fits = [w for w in fits if self._aside(w.start) == mine]
@@ -404,8 +404,12 @@ _GOES_ON: Final = compiled(
 )
 """How a sentence begins that goes on about the person of the one before it."""
 
-_COMPARED: Final = compiled(r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
-"""Words before a time that is only compared with ("more than last month")."""
+_COMPARED: Final = compiled(
+    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|announced|"
+    r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a time that is only compared with ("more than last month") or when something was said."""
 
 _APPOSED: Final = compiled(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"

@@ -326,7 +326,7 @@ _RIVER: Final = compiled(
     r"\b(?:banks?|bend|shores?|waters|mouth|course|valley) of the $|\b(?:bridge|ferry|ferries|dam|crossing) (?:over|across|on) the $",
     re.IGNORECASE,
 )
-"""Before "the Niger" and the like: the river of a country's name."""
+"""Before "the" and a country's name: the river of that name."""
 
 _BODY_AFTER: Final = compiled(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"

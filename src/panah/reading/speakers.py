@@ -18,15 +18,53 @@ _VERB: Final = (
     r"states|claimed|claims|claim|explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|"
     r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
-    r"projects|described|observed|maintained that|accused|argued"
+    r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
+    r"indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
+    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s+(?:that|having|no)\b|\s+\w+ing\b)|"
+    r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
+    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
+    r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
 )
+_COUNTS: Final = r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied"
+"""Verbs that a body reports figures with; other subjects only have figures."""
+
 _CUE: Final = compiled(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?:(?P<verb>{_VERB})\b|"
+    rf"(?P<counts>{_COUNTS})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
+    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b)))",
     re.IGNORECASE,
 )
 _ACCORDING: Final = compiled(
     r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})"
 )
+_FIGURES_OF: Final = compiled(
+    r"(?P<who>\b(?:[A-Z][\w.]+\s+){0,3}[A-Z][\w.]+)'s?\s+(?:\w+\s+)?(?:figures?|counts?|estimates?|tally|data|toll)\b"
+)
+_BY: Final = compiled(
+    r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered)\s+by\s+"
+    r"(?P<who>[^,.;:()]{3,60})"
+)
+_BRACKETED: Final = compiled(r"\((?:source:\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})\)[.;]?\s*$", re.IGNORECASE)
+"""Who says so in brackets at the end of a note."""
+
+_TAIL: Final = compiled(
+    r"\s*(?:(?:to\s+)?(?:reporters|journalists|us|me|the\s+(?:agency|newspaper|paper|radio|weekly|media|press|council|"
+    r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
+    r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
+    r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
+    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|then|"
+    r"earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
+    re.IGNORECASE,
+)
+"""What may follow "..., X said" before the reporter goes on."""
+
+_LEAD: Final = compiled(
+    r"\W*(?:in|on|at|by|after|before|since|during|for|meanwhile|however|separately|earlier|later|yesterday|"
+    r"today|last|this)\b[^,]{0,45},\s*$|\W*\w+,\s*$|\W*$",
+    re.IGNORECASE,
+)
+"""What stands before "X said, ..." without being what X said."""
+
 _LEARNED: Final = compiled(
     r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
 )
@@ -158,27 +196,42 @@ class _Speakers:
             if found:
                 self.voices.append(found)
                 continue
-            according = _ACCORDING.search(text)
+            according = _ACCORDING.search(text) or _FIGURES_OF.search(text)
             if according:
                 self.voices.append(
                     self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
                 )
+            self._behind(text, begin)
             for match in _cues(text):
                 voice = self._voice(match, text, paragraph, begin)
-                if not voice.speaker:
+                if not voice.speaker or (match["counts"] and voice.attribution not in _BODIES):
                     continue
                 if re.search(r":\s*[\"']?\s*$", text) and not speech:
                     self.pending = self.last = voice
                 tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
+                if tail is None and _closes(text, match):
+                    span = (begin, begin + match.start())
                 if tail and ":" in tail.group():  # what comes before "..., he said:" is the reporter's own
                     span = (begin + _subject(text, match.start())[1], begin + match.start())
                 self.voices.append(replace(voice, start=span[0], end=span[1]))
-                if not _ATTITUDE.search(match["verb"]):
+                if not _ATTITUDE.search(match.group()):
                     self.last = voice
 
+    def _behind(self, text: str, begin: int) -> None:
+        """Voices named behind their words: "... was confirmed by X" and "... (police)."."""
+        passive = _BY.search(text)
+        if passive:
+            verb = passive.group().split()[0].lower()
+            voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
+            self.voices.append(voice)
+        noted = _BRACKETED.search(text)
+        if noted and len(noted["who"].split()) <= 4 and _OFFICIALS.search(noted["who"]):
+            voice = self._classified(noted["who"], begin + noted.start("who"), begin, begin + noted.start(), "noted")
+            self.voices.append(voice)
+
     def _cue(self, text: str) -> re.Match[str] | None:
-        cues = [m for m in _CUE.finditer(text) if not _ATTITUDE.search(m["verb"])]
+        cues = [m for m in _CUE.finditer(text) if m["verb"] and not _ATTITUDE.search(m["verb"])]
         return cues[-1] if cues else None
 
     def _voice(self, match: re.Match[str], text: str, paragraph: Paragraph, offset: int | None = None) -> Voice:
@@ -188,13 +241,13 @@ class _Speakers:
         if not re.search(r"\w", subject):
             after = re.match(
                 r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|"
-                r"the|one|some)\s+[^,.;]{3,60})",
+                r"the|one|some)\s+[^,.;]{3,60}(?:,\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,2}(?=[,.]))?)",
                 text[match.end() :],
             )
             if after is None or re.match(r"\s+that\b", text[match.end() :]):
                 return Voice(0, 0, "", "unattributed", private=False)
             subject, at = after["who"], match.end() + after.start("who")
-        return self._classified(subject, base + at, 0, 0, match["verb"].lower())
+        return self._classified(subject, base + at, 0, 0, (match["verb"] or match["counts"]).lower())
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
@@ -223,6 +276,8 @@ class _Speakers:
         before = self.people[: bisect_left(self.people, at, key=_starts)]
         person = next((p for p in reversed(before) if not self._quoted(p.start)), None)
         last = self.last
+        if last is not None and person is not None and _is_body(last) and _ONE.fullmatch(self.doc.plain, at, at + 3):
+            last = None  # "she" is no association
         if last is not None and (person is None or (last.name and last.name == person.name)):
             return last
         if person is not None and (last is None or not last.speaker or self._newer(person, at)):
@@ -260,24 +315,52 @@ def _cues(text: str) -> list[re.Match[str]]:
     out = []
     for match in _CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
+        verb = match["verb"] or match["counts"]
         if (
             re.search(r"(?i)\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", before)
-            and "doubt" not in match["verb"]
+            and "doubt" not in verb
         ):
             continue
         if (
-            re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before)
+            re.search(
+                r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$", before
+            )
             is None
         ):
             continue
         if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
-            r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE
+            r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
         ):
             continue
         if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
             continue
         out.append(match)
     return out[:3]
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb of saying, with its subject, closes what was said before it ("..., X told reporters, ...")."""
+    if match["counts"] or _TAIL.match(text, match.end()) is None:
+        return False
+    _, at = _subject(text, match.start())
+    head = text[:at]
+    return head.rstrip().endswith(",") and _LEAD.match(head) is None
+
+
+_ONE: Final = compiled(r"she|he\W", re.IGNORECASE)
+
+
+def _is_body(voice: Voice) -> bool:
+    """Whether a voice is that of a body and not of a person."""
+    return not voice.name and _BODY.search(voice.speaker) is not None
+
+
+_BODY: Final = compiled(
+    r"\b(?:agenc(?:y|ies)|association|organi[sz]ations?|union|committee|council|ministry|cluster|office|authorit(?:y|ies)|"
+    r"network|groups?|residents|officials|families|people|traders|programme|program|government|army|police|fund)\b",
+    re.IGNORECASE,
+)
+_BODIES: Final = frozenset({"named_organisation", "unnamed_officials", "named_official"})
 
 
 def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | None:
@@ -297,16 +380,35 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
     return None
 
 
+_TWO_SPEAK: Final = compiled(
+    rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|diplomats?|"
+    rf"analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
+    re.IGNORECASE,
+)
+"""Two who speak together, behind what they say: "..., two doctors and a resident"."""
+
+_NAMED_BEHIND: Final = compiled(
+    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}),$"
+)
+"""Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
+
+
 def _subject(text: str, at: int) -> tuple[str, int]:
     """The subject before a verb of saying, and where it begins."""
-    head = text[:at].rstrip()
+    head = re.sub(r"\s\([^()]{1,40}\)$", "", text[:at].rstrip())
     if not head:
         return "", 0
+    if both := _TWO_SPEAK.search(head):
+        return both["who"], both.start("who")
+    if behind := _NAMED_BEHIND.search(head):
+        return behind["who"], behind.start("who")
     if head.endswith(","):  # an apposition or relative clause stands between subject and verb
         first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)
         if first is None:
             return "", 0
-        apposition = re.match(r",\s+(?:an?|the|its)\s+([^,]{3,60}),", head[first.end() :])
+        apposition = re.match(
+            r",\s+(?:(?:an?|the|its)\s+)?((?<=\s)[^,]{3,60}|[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,3}),", head[first.end() :]
+        )
         who = first["who"] + (", " + apposition[1] if apposition else "")
         return who, first.start("who")
     start = 0
@@ -314,6 +416,10 @@ def _subject(text: str, at: int) -> tuple[str, int]:
         if len(head) - match.end() >= 2:
             start = match.end()
     who = head[start:]
+    if who == "who":  # "... of men, who say": the noun before
+        noun = re.search(r"(?:[\w'-]+\s+)?[\w'-]+(?=,?\s+who$)", head)
+        words = re.sub(r"^(?:of|in|at|by|with|and|for|to|the|from|among)\s+", "", noun.group()) if noun else ""
+        return (words, head.rindex(words)) if words else ("", 0)
     relative = re.search(r"\s+who\b", who)
     return (who[: relative.start()] if relative else who), start
 
@@ -344,7 +450,12 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
         r"resident|former", low
     ):
         return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
-    if re.match(rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b", low):
+    if re.match(
+        rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:association|council|committee|"
+        r"authority|government|official|administration|organi[sz]ation|group|trust|charity|union|agency|police|office|"
+        r"station|ngo|journalist|reporter|leader|council\w*|commander)\b)",
+        low,
+    ):
         return _unnamed(bare), "eyewitness", True
     if _ORGANISATION.search(bare):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
