@@ -387,9 +387,9 @@ _NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "earlier this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
     "earlier this month": lambda a: (a.replace(day=1), a, "month"),
     "earlier this year": lambda a: (date(a.year, 1, 1), a, "year"),
-    "over the weekend": lambda a: _weekend(a),
-    "at the weekend": lambda a: _weekend(a),
-    "last weekend": lambda a: _weekend(a),
+    "over the weekend": _weekend,
+    "at the weekend": _weekend,
+    "last weekend": _weekend,
     "end of the month": lambda a: (
         add_months(a.replace(day=1), 1) - timedelta(5),
         add_months(a.replace(day=1), 1) - timedelta(1),

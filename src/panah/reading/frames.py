@@ -405,8 +405,9 @@ _GOES_ON: Final = compiled(
 """How a sentence begins that goes on about the person of the one before it."""
 
 _COMPARED: Final = compiled(
-    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|announced|"
-    r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
+    r"announced|(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
+    r"(?:on\s+)?$",
     re.IGNORECASE,
 )
 """Words before a time that is only compared with ("more than last month") or when something was said."""
@@ -441,6 +442,7 @@ _POINTING: Final = compiled(
     r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
     r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
     r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
-    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
+    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
     re.IGNORECASE,
 )

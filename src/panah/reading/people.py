@@ -130,7 +130,7 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
             continue
         stop = begin + len(" ".join(words))
         lies = _LIES.search(plain, max(said.start, begin - 10), begin) is not None
-        if (_SUBJECT.match(plain, stop, end) and not lies) or _role(plain, begin, stop)[0] or _role(plain, begin, stop)[1]:
+        if (_SUBJECT.match(plain, stop, end) and not lies) or any(_role(plain, begin, stop)):
             out.append((begin, stop, None))
     out.sort(key=lambda c: (c[0], -c[1]))
     kept: list[tuple[int, int, int | None]] = []

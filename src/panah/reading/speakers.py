@@ -12,6 +12,7 @@ from panah.reading.actors import Actor
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
+from panah.reading.worldwide import countries
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -112,7 +113,7 @@ _KNOWN: Final = {
 _OFFICIALS: Final = compiled(
     r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
     r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
-    r"army|military|police)\b",
+    r"army|military|police|junta|regime|general staff|presidency|state (?:television|radio|media))\b",
     re.IGNORECASE,
 )
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
@@ -476,9 +477,15 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
         rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
     ) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", False
-    if _OFFICIALS.search(low):
+    if _OFFICIALS.search(low) or _is_country(bare):
         return bare, "unnamed_officials", False
     return bare, "unattributed", False
+
+
+def _is_country(phrase: str) -> bool:
+    """Whether a country is said to speak: its government does."""
+    found = countries().named(phrase)
+    return found is not None and found.kind == "country"
 
 
 def _unnamed(phrase: str) -> str:
