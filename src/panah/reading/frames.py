@@ -267,6 +267,8 @@ class Frame:
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
         for match in self.find(_POINTING, start, end):
+            if _APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
+                continue
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
                 return found
@@ -437,6 +439,12 @@ _OTHER_EVENT: Final = compiled(
     re.IGNORECASE,
 )
 """Between a trigger and a later time: the time is then that of another event."""
+
+_APART: Final = compiled(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
+    re.IGNORECASE,
+)
+"""Before "the capital" and the like: how far from it something lies."""
 
 _POINTING: Final = compiled(
     r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"

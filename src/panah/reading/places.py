@@ -219,11 +219,21 @@ class Places:
             for entry in self.gazetteer.entries.values():
                 if admin1 and entry.kind == kind and entry.admin1_code == admin1:
                     return PlaceRef(start, end, entry.name, entry.code, entry.kind)
-        return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
+        world = self.gazetteer.world
+        if world is None:
+            return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
+        if _NATIONAL.fullmatch(self.doc.plain, start, end):
+            place = world.capital(self.country)
+            return PlaceRef(start, end, place.name, place.code, "city") if place else None
+        town = self.before(start, _TOWNS)
+        return PlaceRef(start, end, town.name, town.code, town.kind, town.score) if town else None
 
     def _part(self, kind: str, start: int, end: int) -> PlaceRef | None:
         admin1 = self._province_code(start)
         found = [e for e in self.gazetteer.entries.values() if e.kind == kind and admin1 and e.admin1_code == admin1]
+        town = self.before(start, _TOWNS) if self.gazetteer.world else None
+        if town is not None:
+            return PlaceRef(start, end, town.name, town.code, town.kind, town.score)
         if len(found) != 1:
             return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
@@ -240,6 +250,8 @@ _PASSING: Final = compiled(
 
 _LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
 """What stands between two places of a list."""
+
+_NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
 
 _WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
 

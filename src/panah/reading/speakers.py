@@ -268,7 +268,7 @@ class _Speakers:
         if actor is not None and not actor.state and actor.armed and not low.startswith(("one ", "a ", "an ")):
             return Voice(start, end, actor.name, "named_armed_actor", private=False, verb=verb)
         person = next(iter(starting_in(self.people, at, stop + 2)), None)
-        if person is not None:
+        if person is not None and not _ORGANISATION.search(person.name):
             return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
         return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
 

@@ -127,7 +127,7 @@ def first_of_list(frame: Frame, place: PlaceRef) -> PlaceRef:
     first = place
     for before in reversed([p for p in frame.places if p.end <= place.start]):
         gap = frame.between(before.end, first.start)
-        alike = before.kind == first.kind or not (before.code and first.code)
+        alike = before.kind == first.kind or "country" not in {before.kind, first.kind}
         joined = gap == "-" or (gap.strip() == "and" and alike)
         if not joined and not (gap.strip() == "and" and _before(frame, before, _BETWEEN)):
             break
