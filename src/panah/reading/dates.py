@@ -268,6 +268,19 @@ def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
     )
 
 
+def _read_months(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """From one month to another: "between December and February"."""
+    month1, month2 = _month(match["month"]), _month(match["month2"])
+    if match["year"]:
+        year = int(match["year"])
+    else:
+        starts = [date(anchor.year + y, month2, 15) for y in (-1, 0, 1)]
+        year = _nearest(starts, anchor, "point", plain, match.start()).year
+    last = date(year, month2, monthrange(year, month2)[1])
+    first = date(year - (month1 > month2), month1, 1)
+    return When(*match.span(), first, max(first, min(last, anchor)) if first <= anchor else last, "month", "span", "")
+
+
 def _read_decade(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
     digits = match["decade"]
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
@@ -471,6 +484,9 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (compiled(
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
         r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
+    (compiled(
+        rf"\b(?:[Bb]etween|[Ff]rom|[Ii]n|[Ff]or)\s+{_MONTH}\s*(?:and|to|until|-|\u2013)\s*{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"
+        r"(?!\s\d)"), _read_months),
     (compiled(
         r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Oo]ver|[Tt]he)\s+(?P<year>(?:19|20)\d\d)[-\u2013]"
         r"(?P<year2>(?:(?:19|20)\d\d|\d\d))(?![\d,.-]*\d)"), _read_years),

@@ -284,7 +284,7 @@ class Frame:
             w
             for w in self.whens
             if w.role in roles
-            and not (w.start > stop and _OTHER_EVENT.search(plain, stop, w.start))
+            and not (w.start > stop and (_OTHER_EVENT.search(plain, stop, w.start) or ";" in plain[stop : w.start]))
             and not _COMPARED.search(plain, max(self.start, w.start - 40), w.start)
         ]
         mine = self._aside(at)

@@ -70,7 +70,8 @@ _ON_ROAD: Final = compiled(
 
 _SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
-    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
+    r"(?<=has )seen|(?<=have )seen|hosts|"
+    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:flooded|submerged|inundated|emptied|deserted|captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
 _NOT_A_PLACE: Final = frozenset(
@@ -281,9 +282,11 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
             start, end = paragraph.start + match.start, paragraph.start + match.end
             if not _part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
+        for camp in _NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end):
+            refs.append(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0))
     world = gazetteer.world
     if world is None:
-        return tuple(refs)
+        return tuple(sorted(refs, key=lambda r: r.start))
     taken = [(r.start, r.end) for r in refs]
     for found in find_world(doc, world, taken, Counter(r.code for r in refs)):
         name = doc.plain[found.start : found.end]
@@ -330,6 +333,9 @@ def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
         return True
     return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
 
+
+_NUMBERED: Final = compiled(r"\bCamps? \d{1,2}[A-Z]?\b(?!,\d)(?:\s(?:Extension|East|West|North|South))?")
+"""Camps that bear a number and no name."""
 
 _BODY_OF: Final = compiled(
     r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"

@@ -113,6 +113,7 @@ _KNOWN: Final = {
 _OFFICIALS: Final = compiled(
     r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
     r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
+    r"commissioner|(?:sub-)?prefect|ombuds(?:man|woman|person)|chair(?:man|woman)|lawmaker|senator|ambassador|"
     r"army|military|police|junta|regime|general staff|presidency|state (?:television|radio|media))\b",
     re.IGNORECASE,
 )
