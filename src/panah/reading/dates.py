@@ -37,6 +37,9 @@ _N = (
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _FUTURE = compiled(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
+_MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
+"""Before a time that may as well lie ahead as behind."""
+
 _ROLE = compiled(
     r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
     r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
@@ -153,12 +156,13 @@ def _role(plain: str, start: int) -> str:
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
     """The candidate nearest to the anchor, leaning to the past unless the words point ahead."""
     ahead = _FUTURE.search(plain, max(0, at - 60), at) is not None
+    open_ = _MAYBE.search(plain, max(0, at - 60), at) is not None
     if role == "since":
         ahead_cost, back_cost = 50.0, 1.0
     elif role == "until" and not re.search(r"\bhad\b", plain[max(0, at - 60) : at + 60]):
         ahead_cost, back_cost = 1.0, 8.0
     else:
-        ahead_cost, back_cost = (1.0, 4.0) if ahead else (4.0, 1.0)
+        ahead_cost, back_cost = (1.0, 4.0) if ahead else (1.0, 1.0) if open_ else (4.0, 1.0)
 
     def cost(day: date) -> float:
         gap = (day - anchor).days
@@ -225,6 +229,7 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
         "beginning": (1, 5),
         "start": (1, 5),
         "mid": (11, 20),
+        "middle": (11, 20),
         "late": (21, length),
         "end": (length - 4, length),
     }
@@ -294,7 +299,7 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]
-    days = 7 * _number(match["weeks"] or "one")
+    days = _number(match["weeks"] or "one") * (1 if match["what"].lower() == "days" else 7)
     late = part in {"second", "latter", "last"}
     if match["what"].lower() == "half":
         low, high = (16, length) if late else (1, 15)
@@ -417,16 +422,40 @@ def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 _MOVED: Final = compiled(
-    r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|\b(?:rose|fell|went|jumped|"
-    r"climbed|dropped|doubled|tripled|halved|surged|soared|slid)\b[^.;:!?]*$",
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|"
+    r"(?<!be )(?<!is )(?<!are )(?<!to )\b(?!need|will|want)(?:\w{3,}ed|rose|fell|went|fled|left|came|lost|sold|slid)\b"
+    r"(?![^.;:!?]*\b(?:could|may|might|must|need)\b)[^.;:!?]*$",
     re.IGNORECASE,
 )
 """A past before "in five days": the days that have gone by, and no limit ahead."""
 
+_OPEN: Final = compiled(
+    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|enough|"
+    r"suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
+    re.IGNORECASE,
+)
+_NO_LIMIT: Final = compiled(r"(?:with)?in\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE)
+
+
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First months of the seasons in the north, three months each."""
+
+
+def _read_season(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    month = _SEASONS[match["season"].lower()]
+    year = int(match["year"]) if match["year"] else anchor.year
+    first = date(year, month, 1)
+    if not match["year"] and (first > anchor or (match["lead"].lower() == "last" and add_months(first, 3) > anchor)):
+        first = date(year - 1, month, 1)
+    last = add_months(first, 3) - timedelta(1)
+    role = "since" if match["lead"].lower() == "since" else "point"
+    return _placed(first, last if match["year"] else min(last, anchor), "month", role, anchor, match.span())
+
 
 def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
-    if n and re.match(r"in\s", match.group()) and _MOVED.search(plain, max(0, match.start() - 90), match.start()):
+    before = plain[max(0, match.start() - 90) : match.start()]
+    if n and _NO_LIMIT.match(match.group()) and _MOVED.search(before) and not _OPEN.search(before):
         return When(*match.span(), _shift(anchor, -_number(n), unit), anchor, "approximate", "span", "")
     if n:
         last = _shift(anchor, _number(n), unit)
@@ -479,8 +508,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (_MONTH_DAY, _read_day),
     (compiled(
         r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|"
-        r"three)\s+)?"
-        rf"(?P<what>half|weeks?)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
+        r"three|ten|five)\s+)?"
+        rf"(?P<what>half|weeks?|days)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
     (compiled(
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
         r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
@@ -494,13 +523,16 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
     (compiled(
-        r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
+        r"\b(?:(?P<part>(?i:early|mid|late|the middle of|middle of|the end of|the beginning of|the start of|end of|beginning of|"
         r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (compiled(
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
         rf"mid)[\s-])?{_YEAR}"), _read_year),
+    (compiled(
+        r"\b(?P<lead>last|in|since|during|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=last )fall)\b"
+        rf"(?:\s+(?:of\s+)?{_YEAR})?(?!\s+\w+ing\b)", re.I), _read_season),
     (compiled(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), _read_weekday),

@@ -318,6 +318,8 @@ class Frame:
             main = [w for w in self.whens if w.role == "point" and not aside[0] <= w.start < aside[1]]
             if main and main[-1].last:
                 return {"first": None, "last": min(published, main[-1].last), "precision": "unknown"}
+        if when is not None and when.role == "since" and _WHEN.match(self.scene.doc.plain, when.end, at):
+            return {"first": when.first, "last": when.first, "precision": when.precision}  # "since Monday, when ..."
         return self.dated(when)
 
     def dated(self, when: When | None) -> dict[str, object]:
@@ -334,6 +336,13 @@ class Frame:
             out["qualifier"] = ("historic",)
         return out
 
+    def _ahead(self) -> dict[str, object]:
+        """The last day of a time ahead in the sentence, as fields of a draft; empty where it gives none."""
+        published = self.scene.report.published
+        roles = {"point", "span", "until", "within"}
+        when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
+        return {"first": None, "last": when.last, "precision": when.precision} if when else {}
+
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
         shift, plain = again[0] - paragraph, self.scene.doc.plain
@@ -347,6 +356,8 @@ class Frame:
             voice = self.teller(at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
+        if kind in _AHEAD and fields["last"] == self.scene.report.published:
+            fields |= self._ahead()
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
@@ -408,11 +419,15 @@ _GOES_ON: Final = compiled(
 
 _COMPARED: Final = compiled(
     r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
-    r"announced|(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
+    r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
     r"(?:on\s+)?$",
     re.IGNORECASE,
 )
 """Words before a time that is only compared with ("more than last month") or when something was said."""
+
+_WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+"""Kinds that tell of what may come: a day ahead in their sentence is theirs."""
 
 _APPOSED: Final = compiled(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"

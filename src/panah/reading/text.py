@@ -34,6 +34,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|e\.g|i\.e|etc|Jan|"
     r"Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
 )
+_DAY_BEFORE = re.compile(r"\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""A date that may end a sentence: "since 3 Aug."."""
+
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
 _OPENER = re.compile("[\u2018\u201c\u00ab\u201e\"']")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
@@ -295,7 +298,8 @@ def _sentence_spans(plain: str, text: str, start: int, end: int) -> Iterator[tup
             break
         following = rest.group(1)
         if stop.group().startswith("."):
-            if _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1]):
+            short = _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1])
+            if short and not (following.isupper() and _DAY_BEFORE.search(plain, max(begin, cut - 10), cut)):
                 continue
             if following.islower():
                 continue
