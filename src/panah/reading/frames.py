@@ -119,7 +119,8 @@ class Frame:
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
         """Analyse a sentence."""
         plain, start, end = scene.doc.plain, sentence.start, sentence.end
-        whens = dates.find(plain, start, end, scene.report.published)
+        written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
+        whens = dates.find(plain, written, end, scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, start, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)

@@ -300,7 +300,11 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
-    refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
+    written = mask(len(doc.plain), doc.datelines)
+    refs = [
+        replace(r, speech=bool(written[r.start]) or spoken_at(doc.plain, r.start, r.end))
+        for r in sorted(refs, key=lambda r: r.start)
+    ]
     refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
@@ -529,6 +533,6 @@ def _main(doc: Document, refs: list[PlaceRef]) -> PlaceRef | None:
         first.setdefault(name, ref)
         title = bool(doc.paragraphs) and ref.start < doc.paragraphs[0].end
         votes[name] += 3 if title else 1
-    if not votes:
-        return None
+    if not votes:  # a report that names no place but that in which it was written
+        return next((r for r in refs for a, b in doc.datelines if r.kind != "country" and a <= r.start < b), None)
     return first[min(votes, key=lambda n: (-votes[n], first[n].start))]

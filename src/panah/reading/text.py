@@ -113,10 +113,31 @@ class Document:
         return frozenset(_SMALL_WORD.findall(self.plain))
 
     @cached_property
+    def datelines(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the datelines of the first paragraphs: where and when the report was written."""
+        spans = ((p.start, dateline(self.plain, p.start, p.end)) for p in self.paragraphs[:6])
+        return tuple((a, b) for a, b in spans if b > a)
+
+    @cached_property
     def nationals(self) -> tuple[tuple[int, int, str], ...]:
         """Words for the people of a country ("Sudanese"): start, end and the country's code."""
         found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
         return tuple((start, end, code) for start, end, code in found if code)
+
+
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'-]*(?:\s[A-Z\u00c0-\u00de][\w'-]*){0,3}(?:[,/]\s{0,2}[\w.' -]{2,30}){0,4}\s{0,2}"
+    r"(?P<agency>\([^()\n]{2,40}\)\s{0,2})?(?:-{1,2}|\u2013|\u2014)\s"
+)
+_NUMBER_IN = re.compile(r"\d")
+
+
+def dateline(plain: str, start: int, end: int) -> int:
+    """Where the dateline of a paragraph ends ("CITY, Country, 4 May (Agency) - "), or its start where it has none."""
+    found = _DATELINE.match(plain, start, min(end, start + 140))
+    if found is None or not plain[start : start + 3].isupper():
+        return start
+    return found.end() if found["agency"] or _NUMBER_IN.search(found.group()) else start
 
 
 def plain_text(text: str) -> str:
