@@ -108,11 +108,12 @@ def towns(source: Path, codes: dict[str, int], land: dict[str, Place], capitals,
             continue
         capital = fold(row["name"]) == fold(capitals[two])
         most = 12 if capital else 8 if people >= 100_000 else 4 if people >= 15_000 else 1 if seat else 0
+        least = 3 if people >= 100_000 else 2
         admin1 = codes.get(f"{two}.{row['admin1code']}", 0)
         out.append(
             Place(
                 row["name"], "C" if capital else "T", land[two].country, row["geonameid"], admin1,
-                row["latitude"], row["longitude"], people, spellings_of(row, most if fine else min(most, 2 if people < 100_000 else 3)),
+                row["latitude"], row["longitude"], people, spellings_of(row, most if fine else min(most, least)),
             )
         )  # fmt: skip
     return out
@@ -156,7 +157,7 @@ def divisions(source: Path, codes: dict[str, int], land, continent, all_towns: l
 
 
 def subdivision_names(source: Path) -> dict[str, list[str]]:
-    """English names of second levels in Africa, Asia and Latin America by GeoNames code, where the Unicode table has one.
+    """English names of second levels by GeoNames code, where the Unicode table has one.
 
     A province that was renamed keeps the name that reports knew it by, unless another division of its country has it.
     """

@@ -119,8 +119,9 @@ def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
     if len(whens) != 1 or whens[0].role not in {"point", "span"}:
         return None
     first, last = whens[0].first, whens[0].last
-    near = first is not None and last is not None and last < scene.report.published and last - first <= timedelta(days=3)
-    return whens[0] if near else None
+    if first is None or last is None or last >= scene.report.published:
+        return None
+    return whens[0] if last - first <= timedelta(days=3) else None
 
 
 def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:

@@ -40,7 +40,7 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
             Certainty.INTENDED,
             r"\b(?:vow(?:s|ed)? to|pledg(?:es|ed) to|swore to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
             r"determined to|threaten(?:s|ed|ing)? to|threatened|hop(?:es|ed|ing) to|seek(?:s|ing)? to|sought to|"
-            r"called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|ordered(?! (?:shut|closed)))\b",
+            r"called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|(?<!was )(?<!were )(?<!been )ordered|ordered to)\b",
         ),
         (
             Certainty.ATTEMPTED,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from panah.reading.money import currency_at
+from panah.reading.days import NAMED, add_months, is_amount
 from panah.reading.patterns import Pattern, compiled, span_of
 
 _MONTHS: Final = (
@@ -108,13 +108,6 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
         if all(when.end <= other.start or other.end <= when.start for other in kept):
             kept.append(when)
     return tuple(sorted(kept, key=lambda w: w.start))
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later (or earlier), the month's last day where it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -239,34 +232,10 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
 
 
-_AMOUNT = compiled(
-    r"(?:\s+(?:in|last)\s+\w+)?\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
-    r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
-)
-_MEASURED = compiled(
-    r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
-    r"er)s|trucks|(?:an?|per|each)\s+(?:\d+[\s-]?kg\s+)?(?:sack|bag|kilo\w*|kg|lit(?:re|er)|tonne|ton|loaf|gallon))\b|"
-    r"\s*(?:%|per\s?cent\b)"
-)
-
-
-def _is_amount(plain: str, start: int, end: int) -> bool:
-    """Whether a number that looks like a year is a price or a count: what follows it is a currency or a unit."""
-
-    def counted(low: int, high: int) -> bool:
-        return currency_at(plain, low, high, len(plain), "") is not None or _MEASURED.match(plain, high) is not None
-
-    other = _AMOUNT.match(plain, end)
-    if other is None:
-        return counted(start, end)
-    number = re.sub(r"[,.]", "", other["n"])
-    return not re.fullmatch(r"(?:19|20)\d\d", number) or "," in other["n"] or counted(*other.span("n"))
-
-
 def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A span of years: "from 1996 to 2001"."""
     first, last = int(match["year"]), int(match["year"][: 4 - len(match["year2"])] + match["year2"])
-    if first > last or _is_amount(plain, *match.span("year")):
+    if first > last or (len(match["year2"]) == 4 and is_amount(plain, *match.span("year"))):
         return None
     return When(
         *match.span(), date(first, 1, 1), min(date(last, 12, 31), max(anchor, date(last, 1, 1))), "year", "span", ""
@@ -311,7 +280,7 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    if _is_amount(plain, *match.span("year")):
+    if is_amount(plain, *match.span("year")):
         return None
     year = int(match["year"])
     word = match["lead"].lower()
@@ -373,51 +342,8 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     return When(*match.span(), first, anchor, precision, "span", "")
 
 
-def _weekend(anchor: date) -> tuple[date, date, str]:
-    """The last Saturday and Sunday up to a day."""
-    sunday = anchor - timedelta((anchor.weekday() + 1) % 7)
-    return (sunday - timedelta(1), sunday, "day") if anchor.weekday() != 5 else (anchor, anchor, "day")
-
-
-_NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
-    "today": lambda a: (a, a, "day"),
-    "tonight": lambda a: (a, a, "day"),
-    "this morning": lambda a: (a, a, "day"),
-    "this afternoon": lambda a: (a, a, "day"),
-    "this evening": lambda a: (a, a, "day"),
-    "yesterday": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
-    "overnight": lambda a: (a - timedelta(1), a, "day"),
-    "last night": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
-    "tomorrow": lambda a: (a + timedelta(1), a + timedelta(1), "day"),
-    "this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
-    "last week": lambda a: (a - timedelta(a.weekday() + 7), a - timedelta(a.weekday() + 1), "week"),
-    "next week": lambda a: (a + timedelta(7 - a.weekday()), a + timedelta(13 - a.weekday()), "week"),
-    "this month": lambda a: (a.replace(day=1), a, "month"),
-    "last month": lambda a: (add_months(a.replace(day=1), -1), a.replace(day=1) - timedelta(1), "month"),
-    "next month": lambda a: (add_months(a.replace(day=1), 1), add_months(a.replace(day=1), 2) - timedelta(1), "month"),
-    "this year": lambda a: (date(a.year, 1, 1), a, "year"),
-    "last year": lambda a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), "year"),
-    "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
-    "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
-    "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
-    "beginning of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
-    "start of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
-    "earlier this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
-    "earlier this month": lambda a: (a.replace(day=1), a, "month"),
-    "earlier this year": lambda a: (date(a.year, 1, 1), a, "year"),
-    "over the weekend": _weekend,
-    "at the weekend": _weekend,
-    "last weekend": _weekend,
-    "end of the month": lambda a: (
-        add_months(a.replace(day=1), 1) - timedelta(5),
-        add_months(a.replace(day=1), 1) - timedelta(1),
-        "day",
-    ),
-}
-
-
 def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    first, last, precision = _NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
+    first, last, precision = NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
     return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
 
 
@@ -430,18 +356,20 @@ _MOVED: Final = compiled(
 """A past before "in five days": the days that have gone by, and no limit ahead."""
 
 _OPEN: Final = compiled(
-    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|enough|"
-    r"suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
+    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|"
+    r"enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
     re.IGNORECASE,
 )
-_NO_LIMIT: Final = compiled(r"(?:with)?in\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE)
+_NO_LIMIT: Final = compiled(
+    r"(?:with)?in\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE
+)
 
 
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First months of the seasons in the north, three months each."""
 
 
-def _read_season(match: re.Match[str], anchor: date, plain: str) -> When | None:
+def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     month = _SEASONS[match["season"].lower()]
     year = int(match["year"]) if match["year"] else anchor.year
     first = date(year, month, 1)
@@ -523,8 +451,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
     (compiled(
-        r"\b(?:(?P<part>(?i:early|mid|late|the middle of|middle of|the end of|the beginning of|the start of|end of|beginning of|"
-        r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
+        r"\b(?:(?P<part>(?i:early|mid|late|(?:the )?(?:middle|end|beginning|start) of))[\s-]+|"
+        r"(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (compiled(

@@ -12,6 +12,7 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import compiled
+from panah.reading.place_words import BUILDING, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -73,19 +74,6 @@ _SUBJECT_LIST: Final = compiled(
     r"(?<=has )seen|(?<=have )seen|hosts|"
     r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:flooded|submerged|inundated|emptied|deserted|captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
-)
-_NOT_A_PLACE: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
-    "we i this that these those "
-    "there un who us uk "
-    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
-    "parliament "
-    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
-    "whatsapp "
-    "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
-    "our his her their host home main local nearby rural urban new old each every another".split()
 )
 
 
@@ -280,10 +268,10 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
         text = doc.plain[paragraph.start : paragraph.end]
         for match in gazetteer.scan(text):
             start, end = paragraph.start + match.start, paragraph.start + match.end
-            if not _part_of_a_name(doc.plain, start, end, match.kind):
+            if not part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
-        for camp in _NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end):
-            refs.append(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0))
+        camps = NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end)
+        refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
     world = gazetteer.world
     if world is None:
         return tuple(sorted(refs, key=lambda r: r.start))
@@ -316,44 +304,9 @@ def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
     stop = 0
     for ref in refs:
         out.append(replace(ref, beside=True) if ref.end <= stop else ref)
-        lies = _LIES_IN.match(doc.plain, ref.end, ref.end + 160) if ref.end > stop else None
+        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if ref.end > stop else None
         stop = lies.end() if lies else stop
     return out
-
-
-_LIES_IN: Final = compiled(
-    r",\s+(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"
-    r"suburb|commune|settlement|stronghold|bastion|oasis|island)s?\s+(?:of|in|on|near|outside|(?:north|south|east|"
-    r"west)\s+of)\s+[^,;.:]{2,60}"
-)
-"""Behind a place: what it is and where it lies."""
-
-
-def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
-    """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
-    if _BODY_OF.search(plain, max(0, start - 24), start) or (
-        kind == "country" and _RIVER.search(plain, max(0, start - 24), start)
-    ):
-        return True
-    return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
-
-
-_NUMBERED: Final = compiled(r"\bCamps? \d{1,2}[A-Z]?\b(?!,\d)(?:\s(?:Extension|East|West|North|South))?")
-"""Camps that bear a number and no name."""
-
-_BODY_OF: Final = compiled(
-    r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
-)
-_RIVER: Final = compiled(
-    r"\b(?:banks?|bend|shores?|waters|mouth|course|valley) of the $|"
-    r"\b(?:bridge|ferry|ferries|dam|crossing) (?:over|across|on) the $",
-    re.IGNORECASE,
-)
-"""Before "the" and a country's name: the river of that name."""
-
-_BODY_AFTER: Final = compiled(
-    r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
-)
 
 
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
@@ -443,11 +396,11 @@ def _candidate(
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
-    if not words or any(taken[start:end]) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
+    if not words or any(taken[start:end]) or any(w in NOT_A_PLACE for w in words) or len(name) < 3:
         return None
     if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d|[A-Z]{2}", name):
         return None
-    if any(w.rstrip("s") in _INSTITUTION for w in words):
+    if any(w.rstrip("s") in INSTITUTION for w in words):
         return None
     following = doc.plain[end : end + 30]
     if re.match(
@@ -467,7 +420,7 @@ def _candidate(
     typed = re.match(rf"\s+{_TYPE}\b", following)
     if typed and hint:
         stop = end + typed.end()
-    if match is None and _BUILDING.match(doc.plain, end):
+    if match is None and BUILDING.match(doc.plain, end):
         return PlaceRef(start, end, name, "", "quarter", 0.0)
     if match is None:
         kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
@@ -475,25 +428,6 @@ def _candidate(
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
-
-_INSTITUTION: Final = frozenset(
-    "ministry department agency office organisation organization foundation institute university hospital school bank "
-    "programme program project plan fund committee commission authority directorate bureau federation union network "
-    "cluster sector group health protection nutrition shelter education emergency response phase crisi framework "
-    "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
-    "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
-    "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
-    "army front movement party militia brigade battalion command coalition alliance "
-    "guard police liberation union "
-    "country countrie region governorate province district state camp site settlement individual household".split()
-)
-"""Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
-
-_BUILDING: Final = compiled(
-    r"(?:'s)?\s+(?:(?:high|primary|secondary|middle|elementary|technical|girls'?|boys'?|central|old|main)\s+)*(?:school|"
-    r"college|mosque|church|cathedral|stadium|gymnasium|monastery|dormitory|barracks|prison|cemetery|park|bazaar)\b"
-)
-"""Behind a name that no table knows: a building or ground, which is a part of a town."""
 
 _SITES: Final = frozenset({"camp", "site", "settlement"})
 _UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}

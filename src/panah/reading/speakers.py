@@ -11,6 +11,7 @@ from typing import Final
 from panah.reading.actors import Actor
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
+from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LEAD, NAMED_BEHIND, TAIL, TWO_SPEAK
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
 from panah.reading.worldwide import countries
 
@@ -38,34 +39,6 @@ _CUE: Final = compiled(
 _ACCORDING: Final = compiled(
     r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})"
 )
-_FIGURES_OF: Final = compiled(
-    r"(?P<who>\b(?:[A-Z][\w.]+\s+){0,3}[A-Z][\w.]+)'s?\s+(?:\w+\s+)?(?:figures?|counts?|estimates?|tally|data|toll)\b"
-)
-_BY: Final = compiled(
-    r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered)\s+by\s+"
-    r"(?P<who>[^,.;:()]{3,60})"
-)
-_BRACKETED: Final = compiled(r"\((?:source:\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})\)[.;]?\s*$", re.IGNORECASE)
-"""Who says so in brackets at the end of a note."""
-
-_TAIL: Final = compiled(
-    r"\s*(?:(?:to\s+)?(?:reporters|journalists|us|me|the\s+(?:agency|newspaper|paper|radio|weekly|media|press|council|"
-    r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
-    r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
-    r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
-    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|then|"
-    r"earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
-    re.IGNORECASE,
-)
-"""What may follow "..., X said" before the reporter goes on."""
-
-_LEAD: Final = compiled(
-    r"\W*(?:in|on|at|by|after|before|since|during|for|meanwhile|however|separately|earlier|later|yesterday|"
-    r"today|last|this)\b[^,]{0,45},\s*$|\W*\w+,\s*$|\W*$",
-    re.IGNORECASE,
-)
-"""What stands before "X said, ..." without being what X said."""
-
 _LEARNED: Final = compiled(
     r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
 )
@@ -198,7 +171,7 @@ class _Speakers:
             if found:
                 self.voices.append(found)
                 continue
-            according = _ACCORDING.search(text) or _FIGURES_OF.search(text)
+            according = _ACCORDING.search(text) or FIGURES_OF.search(text)
             if according:
                 self.voices.append(
                     self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
@@ -222,12 +195,12 @@ class _Speakers:
 
     def _behind(self, text: str, begin: int) -> None:
         """Voices named behind their words: "... was confirmed by X" and "... (police)."."""
-        passive = _BY.search(text)
+        passive = BY.search(text)
         if passive:
             verb = passive.group().split()[0].lower()
             voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
             self.voices.append(voice)
-        noted = _BRACKETED.search(text)
+        noted = BRACKETED.search(text)
         if noted and len(noted["who"].split()) <= 4 and _OFFICIALS.search(noted["who"]):
             voice = self._classified(noted["who"], begin + noted.start("who"), begin, begin + noted.start(), "noted")
             self.voices.append(voice)
@@ -342,11 +315,11 @@ def _cues(text: str) -> list[re.Match[str]]:
 
 def _closes(text: str, match: re.Match[str]) -> bool:
     """Whether a verb of saying, with its subject, closes what was said before it ("..., X told reporters, ...")."""
-    if match["counts"] or _TAIL.match(text, match.end()) is None:
+    if match["counts"] or TAIL.match(text, match.end()) is None:
         return False
     _, at = _subject(text, match.start())
     head = text[:at]
-    return head.rstrip().endswith(",") and _LEAD.match(head) is None
+    return head.rstrip().endswith(",") and LEAD.match(head) is None
 
 
 _ONE: Final = compiled(r"she|he\W", re.IGNORECASE)
@@ -382,27 +355,14 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
     return None
 
 
-_TWO_SPEAK: Final = compiled(
-    rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|diplomats?|"
-    rf"analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
-    re.IGNORECASE,
-)
-"""Two who speak together, behind what they say: "..., two doctors and a resident"."""
-
-_NAMED_BEHIND: Final = compiled(
-    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}),$"
-)
-"""Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
-
-
 def _subject(text: str, at: int) -> tuple[str, int]:
     """The subject before a verb of saying, and where it begins."""
     head = re.sub(r"\s\([^()]{1,40}\)$", "", text[:at].rstrip())
     if not head:
         return "", 0
-    if both := _TWO_SPEAK.search(head):
+    if both := TWO_SPEAK.search(head):
         return both["who"], both.start("who")
-    if behind := _NAMED_BEHIND.search(head):
+    if behind := NAMED_BEHIND.search(head):
         return behind["who"], behind.start("who")
     if head.endswith(","):  # an apposition or relative clause stands between subject and verb
         first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)

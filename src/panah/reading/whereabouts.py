@@ -78,7 +78,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     if back is not None and back.start >= frame.sentence.paragraph.start:
         return back, True
     if named:
-        return named[-1], False
+        return named[-1], _beyond_quote(frame, at, named[-1])
     main = frame.scene.places.main
     if back is not None and (main is None or frame.start - back.start < 700):
         return back, True
