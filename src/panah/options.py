@@ -25,7 +25,10 @@ Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to sim
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
 Supply = Annotated[
-    str, typer.Option("--supply", metavar="reduced|full", help="Markets in closed form, or by a programme: slower.")
+    str,
+    typer.Option(
+        "--supply", metavar="reduced|full", help="Markets in closed form, or by programmes, 100 times slower."
+    ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]

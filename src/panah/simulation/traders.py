@@ -43,6 +43,10 @@ TINY: Final = 1e-9
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
+WANTED: Final = 0.002
+"""Share of need that is left to want where more is grown than is eaten, a price block's worth of food: so that the
+price does not stand anywhere between nothing and what the next tonne costs."""
+
 HERE, OUTSIDE = 0, 1
 """The programme's two places."""
 
@@ -70,12 +74,15 @@ class Traders:
         Futures that traders plan for: 1 for the average one, more for sampled days of reopening.
     unseen
         (M, K) t/day: supply nobody sees, or that is missing, so that the programme starts at the price that was seen.
+    glut
+        (M, K) share of need that came in on the reference date beyond what was eaten, where so low a price was seen.
     """
 
     crossings: tuple[NDArray[np.int64], ...]
     programmes: tuple[tuple[Programme, ...], ...]
     futures: int
     unseen: Floats = field(repr=False)
+    glut: Floats = field(repr=False)
 
     def settle(self, stalls: Stalls, open_goods: NDArray[np.bool_], quotes: market.Quotes) -> None:
         """One day of every market, in stalls.shelves: what `panah.kernels.food.market_day` does in closed form.
@@ -109,8 +116,8 @@ class Traders:
             shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
             shelves.goal[m, k], shelves.limited[m, k] = shelves.level[m, k], 0.0
             return
-        unseen = float(self.unseen[m, k])
-        facts = _terms(m, k, crossings, self.futures, purse, kept, unseen, trade, morning)
+        unseen, glut = float(self.unseen[m, k]), float(self.glut[m, k])
+        facts = _terms(m, k, crossings, self.futures, purse, stock, kept, unseen, glut, trade, morning)
         shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
         plan = self.programmes[m][k].day(facts, shelf)
         brought = float(facts.output[0, HERE] + given + plan.flow.sum())
@@ -156,16 +163,20 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
         purse = _purse(m, trade, shelves)
         told = stalls.seen & (weight > 0) & (morning.around.eaters[m, trade.place] > 0)
         for k in np.flatnonzero(told).tolist():
-            kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
             programme = programmes[m][k]
-            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, 0.0, trade, morning)
-            shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
+            stock = float(shelves.stock[m, k])
+            kept = stock * _kept(m, k, crossings[k], trade, morning)
+            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), stock, kept, 0.0, 0.0, trade, morning)
+            shelf = Shelf(np.array([stock - kept, 0.0]), np.full(2, trade.base[m, k]))
             found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
             unseen[m, k] = weight * found.hidden[HERE]
             shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
             shelves.goal[m, k] = found.plan.price[HERE]
             programme.forget()
-    return Traders(crossings, programmes, settings.futures, unseen)
+    need = morning.around.eaters[:, trade.place] * trade.need / 1000.0
+    spare = morning.quotes.home + morning.quotes.sure + unseen - need * (1.0 - WANTED)
+    glut = np.divide(np.maximum(spare, 0.0), need, out=np.zeros_like(need), where=need > 0)
+    return Traders(crossings, programmes, settings.futures, unseen, glut)
 
 
 def _ground(ways: int) -> Ground:
@@ -235,33 +246,73 @@ def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
 
 
+def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: float) -> Floats:
+    """(periods,) what is brought of what is grown at home [t/day]: no more than is wanted at the price before.
+
+    Where people have left, who grows food does not bring it for nothing: as in the closed form, what else comes in and
+    a stock above its usual days come first, the stock spread over the days of restocking.
+
+    home     (periods,) that could be brought [t/day]
+    other    (periods,) that comes in whatever is wanted [t/day]
+    wanted   at the price before [t/day]
+    over     stock above its usual days [t]
+    restock  days over which stock is brought to normal
+    """
+    end = np.cumsum(PERIODS)
+    sold = over / restock * waiting(end - PERIODS, end, restock)
+    return np.clip(wanted - other - sold, 0.0, home)
+
+
+def _back(usual: Floats, hidden: float) -> Floats:
+    """(periods, R) the most that ways now shut are expected to bring once they are back [t/day].
+
+    What comes in unseen while they are shut is counted in every period, so it is taken off: with it they bring their
+    normal flow. The market at rest, which the last period stands for, has them whole: it is not to want goods for what
+    a few more people eat.
+
+    usual   (R,) normal flow [t/day]
+    hidden  share of it that comes in while a way is shut
+    """
+    out = np.repeat(usual[None] * (1.0 - hidden), len(PERIODS), axis=0)
+    out[-1] = usual
+    return out
+
+
 def _terms(
-    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, unseen: float,
-    trade: market.Trade, morning: Morning,
+    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, stock: float, kept: float, unseen: float,
+    glut: float, trade: market.Trade, morning: Morning,
 ) -> Terms:  # fmt: skip
     """A market's day as the programme takes it.
 
     futures  that traders plan for
     purse    what a person can spend on the good [currency/day]
-    kept     stock that stays away from the market [t]
+    stock    [t]
+    kept     of it, stays away from the market [t]
     unseen   supply that nobody sees, or that is missing [t/day]
+    glut     share of need that came in on the reference date beyond what was eaten
     """
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
     through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
     most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
-    target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
+    able = _recovering(most, usual, float(trade.expected[m, k])) * through[:, None]
+    need, given = people * float(trade.need[m, k]) / 1000.0, float(quotes.given[m, k])
+    target = float(trade.target[m, k]) * need
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
     output = np.zeros((len(through), 2))
-    output[:, HERE] = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)
+    other = quotes.sure[m, k] * through + unseen
+    restock = float(trade.restock[m])
+    wanted = need * (1.0 - WANTED + glut)
+    grown = _grown(quotes.home[m, k] * through, other + given, wanted, max(stock - target, 0.0), restock)
+    output[:, HERE] = np.maximum(grown + other, 0.0)
     days = None  # with every way open there is nothing to wait for
     if futures > 1 and not opened.all():
         days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
     return Terms(
         open=opened,
         cost=quotes.duty[m, k, crossings],
-        capacity=np.where(opened, _recovering(most, usual, float(trade.expected[m, k])) * through[:, None], usual),
+        capacity=np.where(opened, able, _back(usual, float(trade.hidden[m]))),
         loss=none,
         markup=none,
         outside_price=np.array([base]),
@@ -273,7 +324,7 @@ def _terms(
         price_before=np.array([base, base]),
         normal_stock=np.array([max(target - kept, 0.0), 0.0]),
         output=output,
-        aid=np.array([float(quotes.given[m, k]), 0.0]),
+        aid=np.array([given, 0.0]),
         expected_wait=None if futures > 1 else wait,
         reopen=days,
     )

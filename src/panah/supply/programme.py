@@ -21,7 +21,7 @@ from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import Layout
 from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
 from panah.supply.steady import Rest, Steady
-from panah.supply.terms import Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
+from panah.supply.terms import Brought, Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
 
 
 def today(value: Floats) -> Floats:
@@ -231,4 +231,4 @@ class Programme:
         for terms in course:
             days.append(self.day(terms, shelf))
             shelf = days[-1].shelf()
-        return Course(**{name: np.stack([getattr(day, name) for day in days]) for name in DayPlan.__annotations__})
+        return Course(**{name: np.stack([getattr(day, name) for day in days]) for name in Brought.__annotations__})

@@ -225,8 +225,8 @@ class Settings:
 
 
 @dataclass(frozen=True, eq=False)
-class DayPlan:
-    """What a day brought.
+class Brought:
+    """What a day brought, or each of some days: then with a leading axis D on every array.
 
     Parameters
     ----------
@@ -263,21 +263,16 @@ class DayPlan:
     beyond: NDArray[np.bool_]
     need: Floats
 
+
+@dataclass(frozen=True, eq=False)
+class DayPlan(Brought):
+    """What a day brought."""
+
     def shelf(self) -> Shelf:
         """The next morning."""
         return Shelf(self.stock, self.price)
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
-    """A course of days; arrays as in `DayPlan` with a leading axis D."""
-
-    price: Floats
-    flow: Floats
-    bought: Floats
-    sold: Floats
-    stock: Floats
-    spoilt: Floats
-    rent: Floats
-    beyond: NDArray[np.bool_]
-    need: Floats
+class Course(Brought):
+    """What a course of days brought."""
