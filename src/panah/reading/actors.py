@@ -155,7 +155,7 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                     former = re.search(
                         r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")]
                     )
-                    if _IN_A_PLACE.search(doc.plain, max(0, match.start() - 12), match.start()) and noun in _GROUNDS:
+                    if noun in _GROUNDS and _IN_A_PLACE.search(doc.plain, max(0, match.start() - 12), match.start()):
                         continue  # "at the X checkpoint" is where it stands, "at a X checkpoint" whose it is
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)

@@ -304,7 +304,8 @@ def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
     stop = 0
     for ref in refs:
         out.append(replace(ref, beside=True) if ref.end <= stop else ref)
-        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if ref.end > stop else None
+        apposed = ref.end > stop and doc.plain[ref.end : ref.end + 1] == ","
+        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if apposed else None
         stop = lies.end() if lies else stop
     return out
 

@@ -171,7 +171,7 @@ class _Speakers:
             if found:
                 self.voices.append(found)
                 continue
-            according = _ACCORDING.search(text) or FIGURES_OF.search(text)
+            according = _ACCORDING.search(text) or (FIGURES_OF.search(text) if "'s " in text else None)
             if according:
                 self.voices.append(
                     self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
@@ -195,12 +195,12 @@ class _Speakers:
 
     def _behind(self, text: str, begin: int) -> None:
         """Voices named behind their words: "... was confirmed by X" and "... (police)."."""
-        passive = BY.search(text)
+        passive = BY.search(text) if " by " in text else None
         if passive:
             verb = passive.group().split()[0].lower()
             voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
             self.voices.append(voice)
-        noted = BRACKETED.search(text)
+        noted = BRACKETED.search(text) if text.rstrip(" .;").endswith(")") else None
         if noted and len(noted["who"].split()) <= 4 and _OFFICIALS.search(noted["who"]):
             voice = self._classified(noted["who"], begin + noted.start("who"), begin, begin + noted.start(), "noted")
             self.voices.append(voice)
