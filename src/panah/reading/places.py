@@ -56,7 +56,8 @@ _AFTER_PREPOSITION: Final = compiled(
     rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|international\s+)?(?P<type>{_TYPE})\b"
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|"
+    rf"international\s+)?(?P<type>{_TYPE})\b"
 )
 _LIST_WITH_TYPE: Final = compiled(rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b")
 _TYPE_OF: Final = compiled(
@@ -72,7 +73,8 @@ _ON_ROAD: Final = compiled(
 _SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
     r"(?<=has )seen|(?<=have )seen|hosts|"
-    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:flooded|submerged|inundated|emptied|deserted|captured|seized|held|controlled|besieged|surrounded|"
+    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:flooded|submerged|inundated|emptied|deserted|"
+    r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
 
