@@ -104,11 +104,12 @@ def read_flee_totals(folder: Path, camps: Sequence[str], *, members: int, days: 
             raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
         on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
         place = parquet.codes(table.column("place"), index)
-        camp = (place >= 0) & ~on_the_way
-        counts[member[camp], day[camp], place[camp]] = value[camp]
         cell = (member.astype(np.int64) - numbers.start) * days + day
-        for total, rows in ((here, ~on_the_way), (travelling, on_the_way)):
-            # sums of whole numbers below 2**53 are exact in floats
-            summed = np.bincount(cell[rows], weights=value[rows], minlength=len(numbers) * days)
-            total[numbers.start : numbers.stop] = summed.reshape(len(numbers), days)
+        camp = np.flatnonzero((place >= 0) & ~on_the_way)
+        part = slice(numbers.start, numbers.stop)
+        counts[part].reshape(len(numbers) * days, -1)[cell[camp], place[camp]] = value[camp]
+        # sums of whole numbers below 2**53 are exact in floats
+        everybody = np.bincount(cell, weights=value, minlength=len(numbers) * days).astype(np.int64)
+        travelling[part].reshape(-1)[cell[on_the_way]] = value[on_the_way]
+        here[part] = everybody.reshape(len(numbers), days) - travelling[part]
     return FleeTotals(counts, here, travelling)
