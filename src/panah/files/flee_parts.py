@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,12 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, RunError
 from panah.files import parquet
-from panah.files.run import PEOPLE, part_path
+from panah.files.run import PEOPLE, members_of, part_path
 from panah.model.flee_ensemble import FleeEnsemble
 
 HERE, TRAVELLING = "displaced_here", "in_transit"
 ROW_GROUP: Final = 4_000_000
 """Cells of an ensemble (members x days x places) turned into rows at a time, to spare memory."""
-_NAME: Final = re.compile(r"part-(\d+)-(\d+)\.parquet")
 
 
 def has_flee_part(folder: Path, members: range, key: str) -> bool:
@@ -52,9 +50,9 @@ def _ranges(folder: Path, members: int) -> list[tuple[range, Path]]:
     """The parts of all members in order; RunError when some are missing."""
     found = []
     for path in sorted((folder / PEOPLE).glob("part-*.parquet")):
-        match = _NAME.fullmatch(path.name)
-        if match:
-            found.append((range(int(match[1]), int(match[2]) + 1), path))
+        held = members_of(path)
+        if held is not None:
+            found.append((held, path))
     starts = [r.start for r, _ in found] + [members]
     ends = [0] + [r.stop for r, _ in found]
     if starts != ends:
