@@ -51,6 +51,8 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
             found += told(frame, found)
             found += listed_prices(frame, found)
             found += counted_again(frame, found, drafts)
+            if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
+                found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)
