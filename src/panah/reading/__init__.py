@@ -9,7 +9,7 @@ from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
-from panah.reading.kinds import readers
+from panah.reading.kinds import among_readers
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
 from panah.reading.witness import witnessed
@@ -36,14 +36,12 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     """
     names = gazetteer or countries()
     out: list[Claim] = []
-    kinds = tuple(readers().values())
+    kinds = among_readers()
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            able = frame.span.able
-            for reader in kinds:
-                if able & reader.bit:
-                    drafts += reader.read(frame)
+            for reader in kinds.of(frame.span.able):
+                drafts += reader(frame)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

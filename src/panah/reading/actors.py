@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from panah.atlas.demonyms import country_of
@@ -90,7 +91,7 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """An actor mentioned at ``start:end``.
 
@@ -284,6 +285,7 @@ def _canonical(bare: str, name: str, noun: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_state(text: str) -> bool:
     low = text.casefold()
     if re.search(

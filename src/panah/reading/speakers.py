@@ -80,7 +80,7 @@ _OFFICIALS: Final = compiled(
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """Who vouches for the words at ``start:end``.
 
@@ -98,6 +98,16 @@ class Voice:
     direct: bool = False
     age: int | None = None
     name: str = ""
+
+
+_BLANKS: Final = re.compile(r"\s+")
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
+    r"commander|official|spokes\w+))"
+)
+_NOBODY: Final = re.compile(
+    r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)"
+)
 
 
 class _Speakers:
@@ -197,17 +207,11 @@ class _Speakers:
         return self._classified(subject, base + at, 0, 0, match["verb"].lower())
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
-        phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
+        phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
-        if re.fullmatch(
-            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
-            r"commander|official|spokes\w+))",
-            low,
-        ):
+        if _PRONOUN.fullmatch(low):
             return replace(self._referent(at), verb=verb, start=start, end=end)
-        if re.fullmatch(
-            r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low
-        ):
+        if _NOBODY.fullmatch(low):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
         stop = at + len(phrase)
         actor = next((a for a in starting_in(self.actors, at, stop) if a.end >= stop - 1), None)
@@ -255,26 +259,29 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     return out + plain[at : paragraph.end]
 
 
+_NO_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", re.IGNORECASE
+)
+_SUBJECT_BEFORE: Final = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$"
+)
+_NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
+
+
 def _cues(text: str) -> list[re.Match[str]]:
     """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
     out = []
     for match in _CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
-        if (
-            re.search(r"(?i)\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", before)
-            and "doubt" not in match["verb"]
-        ):
+        if _NO_FINITE.search(before) and "doubt" not in match["verb"]:
             continue
-        if (
-            re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before)
-            is None
-        ):
+        if _SUBJECT_BEFORE.search(before) is None:
             continue
         if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
             r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE
         ):
             continue
-        if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
+        if _NOUN_AFTER.match(after) and not re.match(r"\s+in no doubt", after):
             continue
         out.append(match)
     return out[:3]
