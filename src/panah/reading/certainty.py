@@ -258,9 +258,13 @@ def _denied(before: str, voice: Voice | None) -> bool:
 
 def _untrue(sentence: Span, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    plain, end = sentence.text, sentence.end
+    end = sentence.end
+    if _NEXT_DENIES.match(sentence.text, end, end + 120):
+        return True
+    if not sentence.able & (_RESUMED.bit | _MATRIX.bit):
+        return False
     after = sentence.words(stop, end)
-    if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
+    if _RESUMED.search(after):
         return True
     return _MATRIX.search(after) is not None and _TOLD_THAT.search(sentence.words(sentence.start, at)) is not None
 

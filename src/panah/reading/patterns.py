@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
+from itertools import chain
 from operator import or_
 from typing import Any, Final, Generic, TypeVar
 
@@ -112,6 +113,37 @@ class Among(Generic[_Thing]):
 
     def _tell(self, able: int) -> tuple[_Thing, ...]:
         return tuple(thing for bit, thing in self._things if able & bit)
+
+
+def by_first_letter(alternatives: str) -> str:
+    """Alternatives of a pattern ("forces|troops|fighters") with those of one first letter put together behind it.
+
+    :mod:`re` tries alternatives one by one, and at most places the first letter speaks against all of them. Those with
+    different first letters never match at one place, so that their order says nothing; within a letter it stays.
+    An alternative that does not begin with a small letter stays where it is, and the others on their side of it.
+    """
+    out: list[str] = []
+    run: dict[str, list[str]] = {}
+    for one in (*_parted(alternatives), ""):
+        if one[:1].islower() and one[1:2] not in {"?", "*", "+", "{"}:
+            run.setdefault(one[0], []).append(one[1:])
+            continue
+        out += [f"{a}(?:{'|'.join(rest)})" if len(rest) > 1 else a + rest[0] for a, rest in run.items()]
+        run = {}
+        out += [one] if one else []
+    return "|".join(out)
+
+
+def _parted(alternatives: str) -> list[str]:
+    """The alternatives of a pattern, without those inside brackets."""
+    out, depth = [""], 0
+    for char in alternatives:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += char
+    return out
 
 
 class Text(str):
@@ -222,16 +254,17 @@ class _Found:
         told: defaultdict[int, list[int]] = defaultdict(list)
         for at, number in zip(starts, numbers, strict=True):
             told[number].append(at)
-        self.told = dict(told)
+        self.told: defaultdict[int, list[list[int]]] = defaultdict(list)
+        for number, places in told.items():
+            for slot in finder.slots[number]:
+                self.told[slot].append(places)
 
     def read(self, slot: int) -> list[int] | None:
         """Gather one list of places."""
-        numbers = self.finder.numbers[slot]
         found: list[int] | None = None
-        if numbers is not None:
-            told = self.told
-            found = [at for n in numbers if n in told for at in told[n]]
-            found.sort()
+        if self.finder.filled[slot]:
+            each = self.told.get(slot, ())
+            found = each[0] if len(each) == 1 else sorted(chain.from_iterable(each))
         self.places[slot] = found
         return found
 
@@ -256,8 +289,9 @@ class _Finder:
 
     The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
     beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
-    it where a word begins: ``bits`` has the patterns that need it or begin with it there. ``numbers`` tells the numbers
-    that the places of a pattern come from; ``always`` has the bits of the patterns that may match anywhere.
+    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places of
+    :class:`_Found` that take note of it. ``filled`` tells which of these lists have pieces at all; ``always`` has the
+    bits of the patterns that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -265,27 +299,27 @@ class _Finder:
         self.always = -1 << count
         inside: dict[str, _Having] = {}
         begins: dict[str, _Having] = {}
-        self.numbers: Final[list[list[int] | None]] = [None] * (2 * count)
+        self.filled: Final = [False] * (2 * count)
         for number, pattern in enumerate(_PATTERNS[:count]):
             needed, heads = pattern.pieces.needed, pattern.pieces.heads
             bit = 1 << number
             self.always |= 0 if needed or heads else bit
-            self.numbers[number], self.numbers[count + number] = [] if needed else None, [] if heads else None
+            self.filled[number], self.filled[count + number] = bool(needed), bool(heads)
             for piece in needed:
                 _add(inside, piece, bit, number)
             for head in heads:
                 first = head[:1] == WORD and head[1].isalnum()
                 _add(begins if first else inside, head.lstrip(WORD), 0 if needed else bit, count + number)
         self.bits: Final[list[int]] = []
+        self.slots: Final[list[tuple[int, ...]]] = []
         self.lengths: Final[list[int]] = []
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
             self.automaton.add_word(piece[::-1], len(self.bits))
             for bits, slots in (anywhere, (anywhere[0] | word[0], anywhere[1] + word[1])):
-                for slot in slots:
-                    self.numbers[slot].append(len(self.bits))  # type: ignore[union-attr]
                 self.bits.append(bits)
+                self.slots.append(slots)
                 self.lengths.append(len(piece))
         self.longest: Final = max(self.lengths, default=0)
         self.automaton.make_automaton()

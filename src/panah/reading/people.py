@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.patterns import Span, compiled
+from panah.reading.patterns import Span, by_first_letter, compiled
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -158,9 +158,9 @@ _SIGN: Final = re.compile(r"[.,;:!?\"]\s")
 _APPOSED: Final = re.compile(
     r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})"
 )
-_OFFICE: Final = re.compile(rf"\b({OFFICE})\b", re.IGNORECASE)
-_OFFICE_BEFORE: Final = re.compile(rf"\b({OFFICE})\s*$", re.IGNORECASE)
-_ARMED_BEFORE: Final = re.compile(rf"\b(?:{ARMED_ROLE})s?\s*$", re.IGNORECASE)
+_OFFICE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\b", re.IGNORECASE)
+_OFFICE_BEFORE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\s*$", re.IGNORECASE)
+_ARMED_BEFORE: Final = re.compile(rf"\b(?:{by_first_letter(ARMED_ROLE)})s?\s*$", re.IGNORECASE)
 _ARMED_BEHIND: Final = re.compile(
     r"and (?:his|her|their) (?:armed )?(?:men|fighters)\b|(?:a|the) (?:commander|fighter)"
 )

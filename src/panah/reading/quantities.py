@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import Span, compiled, span_of
+from panah.reading.patterns import Span, by_first_letter, compiled, span_of
 from panah.reading.shares import find_shares
 
 _SMALL: Final = {
@@ -119,7 +119,7 @@ _PEOPLE: Final = (
     r"fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
-    ("persons", rf"(?:{_PEOPLE})"),
+    ("persons", rf"(?:{by_first_letter(_PEOPLE)})"),
     ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
@@ -460,7 +460,7 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
 _PART_RX = compiled(
     r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
     r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
-    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"
+    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{by_first_letter(_PEOPLE)}|famil(?:y|ies)|households?|homes|houses|population|"
     r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
     r"forced)|have\s+(?:fled|been\s+displaced)))",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled, span_of
+from panah.reading.patterns import by_first_letter, compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
 
@@ -21,7 +21,7 @@ _VERB: Final = (
     r"projects|described|observed|maintained that|accused|argued"
 )
 _CUE: Final = compiled(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{by_first_letter(_VERB)})\b",
     re.IGNORECASE,
 )
 _ACCORDING: Final = compiled(
@@ -389,9 +389,16 @@ def _age(phrase: str) -> int | None:
 _starts: Final = attrgetter("start")
 
 
+def voices_over(voices: tuple[Voice, ...], start: int, end: int) -> tuple[Voice, ...]:
+    """Voices that begin up to the end of a span and go on beyond its start."""
+    if not voices:
+        return ()
+    low = bisect_left(voices, start - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
+    return tuple([v for v in voices[low : bisect_right(voices, end, key=_starts)] if start < v.end])
+
+
 def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     """The innermost voice that covers the middle of a span, direct speech before indirect."""
     at = (start + end) // 2
-    low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
-    covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
+    covering = voices_over(voices, at, at)
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None
