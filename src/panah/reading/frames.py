@@ -153,7 +153,9 @@ class Frame:
 
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
-        return self.span.first(pattern)
+        if not self.span.able & pattern.bit:
+            return None
+        return pattern.search(self.scene.doc.plain, self.start, self.end)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""

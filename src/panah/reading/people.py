@@ -155,9 +155,7 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
 
 _OWNER: Final = re.compile(r"'s?$")
 _SIGN: Final = re.compile(r"[.,;:!?\"]\s")
-_APPOSED: Final = re.compile(
-    r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})"
-)
+_APPOSED: Final = re.compile(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})")
 _OFFICE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\b", re.IGNORECASE)
 _OFFICE_BEFORE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\s*$", re.IGNORECASE)
 _ARMED_BEFORE: Final = re.compile(rf"\b(?:{by_first_letter(ARMED_ROLE)})s?\s*$", re.IGNORECASE)
