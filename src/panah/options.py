@@ -27,7 +27,7 @@ Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by 
 Supply = Annotated[
     str,
     typer.Option(
-        "--supply", metavar="reduced|full", help="Markets in closed form, or by programmes, 100 times slower."
+        "--supply", metavar="reduced|full", help="Markets in closed form, or by programmes, 30 times slower."
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]

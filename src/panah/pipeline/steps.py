@@ -186,7 +186,7 @@ def simulate(
     days, members, seed
         Days ahead, number of futures, and the seed: the same one gives the same numbers.
     supply
-        ``reduced`` settles markets in closed form; ``full`` by a programme of traders who look ahead, a hundred times
+        ``reduced`` settles markets in closed form; ``full`` by a programme of traders who look ahead, thirty times
         slower. docs/supply.md says what the first gives up.
 
     Raises

@@ -1,7 +1,7 @@
 """The market day as a programme: traders who look ahead, in place of the closed forms.
 
-Each market of each member has a programme of its own (panah.supply): people of one place, one source outside, and a
-way through each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
+Each market of each member has a programme of its own (panah.supply): people of one place, and a way from abroad through
+each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
 every way open it costs that plus the toll, as in the closed form; what a way can bring, what comes in unseen, what is
 grown at home and what people can spend are those of the closed form too. What differs is what traders make of it: how
 much they sell today and how much they keep, for a trade that they expect back, as prices of the days ahead make it
@@ -11,6 +11,7 @@ worth while.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
 from panah.supply import (
+    ABROAD,
     PERIODS,
     SETTINGS,
     Ground,
@@ -40,6 +42,10 @@ PURSE_STEP: Final = 0.02
 TINY: Final = 1e-9
 """Least purse [currency/person/day]: a logarithm needs one."""
 
+END: Final = np.cumsum(PERIODS)
+START: Final = END - PERIODS
+"""(periods of the look-ahead,) beginnings and ends, days from this morning."""
+
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
@@ -47,8 +53,11 @@ WANTED: Final = 0.002
 """Share of need that is left to want where more is grown than is eaten, a price block's worth of food: so that the
 price does not stand anywhere between nothing and what the next tonne costs."""
 
-HERE, OUTSIDE = 0, 1
-"""The programme's two places."""
+NOTHING: Final = np.zeros(0)
+"""Of no source: what comes in comes through crossings."""
+
+HERE: Final = 0
+"""The programme's only place."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ class Traders:
             return
         unseen, glut = float(self.unseen[m, k]), float(self.glut[m, k])
         facts = _terms(m, k, crossings, self.futures, purse, stock, kept, unseen, glut, trade, morning)
-        shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
+        shelf = Shelf(np.array([stock - kept]), shelves.goal[m, k : k + 1])
         plan = self.programmes[m][k].day(facts, shelf)
         brought = float(facts.output[0, HERE] + given + plan.flow.sum())
         shelves.inflow[m, k] = brought
@@ -167,8 +176,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
             stock = float(shelves.stock[m, k])
             kept = stock * _kept(m, k, crossings[k], trade, morning)
             facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), stock, kept, 0.0, 0.0, trade, morning)
-            shelf = Shelf(np.array([stock - kept, 0.0]), np.full(2, trade.base[m, k]))
-            found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
+            shelf = Shelf(np.array([stock - kept]), trade.base[m, k : k + 1])
+            found = start(programme, facts, shelf, shelves.price[m, k : k + 1])
             unseen[m, k] = weight * found.hidden[HERE]
             shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
             shelves.goal[m, k] = found.plan.price[HERE]
@@ -180,13 +189,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
 
 
 def _ground(ways: int) -> Ground:
-    """The place, and one outside from which each crossing is a way."""
-    return Ground(
-        places=2,
-        tail=np.full(ways, OUTSIDE, dtype=np.int64),
-        head=np.full(ways, HERE, dtype=np.int64),
-        outside=np.array([OUTSIDE], dtype=np.int64),
-    )
+    """The place, to which each crossing is a way from abroad."""
+    return Ground(1, np.full(ways, ABROAD, dtype=np.int64), np.full(ways, HERE, dtype=np.int64))
 
 
 def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
@@ -229,21 +233,28 @@ def _through(passes: float, battle: float) -> Floats:
 
     Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
     """
-    end = np.cumsum(PERIODS)
-    fought = waiting(end - PERIODS, end, battle)
+    fought = waiting(START, END, battle)
     fought[0] = 1.0
     return np.asarray(1.0 - fought * (1.0 - passes))
 
 
 def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
-    """(periods, R) the most that open ways are expected to bring [t/day].
+    """(periods, R) the most that open ways are expected to bring [t/day]; (1, R) where it is the same in all.
 
     One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
     many days on average; the market at rest, which the last period stands for, has it back.
     """
+    if (today >= usual).all():
+        return today[None]
     back = back_by(PERIODS, wait)
     back[-1] = 1.0
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
+
+
+@lru_cache(maxsize=4096)
+def _futures(wait: float, futures: int) -> Floats:
+    """(S, 1) days on which ways reopen in the futures that traders plan for, after a wait of so many on average."""
+    return sampled(np.array([wait]), even(futures, 1))
 
 
 def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: float) -> Floats:
@@ -258,8 +269,7 @@ def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: flo
     over     stock above its usual days [t]
     restock  days over which stock is brought to normal
     """
-    end = np.cumsum(PERIODS)
-    sold = over / restock * waiting(end - PERIODS, end, restock)
+    sold = over / restock * waiting(START, END, restock)
     return np.clip(wanted - other - sold, 0.0, home)
 
 
@@ -300,31 +310,30 @@ def _terms(
     need, given = people * float(trade.need[m, k]) / 1000.0, float(quotes.given[m, k])
     target = float(trade.target[m, k]) * need
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
-    output = np.zeros((len(through), 2))
     other = quotes.sure[m, k] * through + unseen
     restock = float(trade.restock[m])
     wanted = need * (1.0 - WANTED + glut)
     grown = _grown(quotes.home[m, k] * through, other + given, wanted, max(stock - target, 0.0), restock)
-    output[:, HERE] = np.maximum(grown + other, 0.0)
+    output = np.maximum(grown + other, 0.0)[:, None]
     days = None  # with every way open there is nothing to wait for
     if futures > 1 and not opened.all():
-        days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
+        days = np.where(opened, 0.0, _futures(float(trade.expected[m, k]), futures))
     return Terms(
         open=opened,
-        cost=quotes.duty[m, k, crossings],
+        cost=base + quotes.duty[m, k, crossings],
         capacity=np.where(opened, able, _back(usual, float(trade.hidden[m]))),
         loss=none,
         markup=none,
-        outside_price=np.array([base]),
-        source_limit=np.array([np.inf]),
-        people=np.array([[people], [0.0]]),
+        outside_price=NOTHING,
+        source_limit=NOTHING,
+        people=np.array([[people]]),
         need=trade.need[m, k : k + 1],
         elasticity=trade.elasticity[m, k : k + 1],
-        purse=np.array([[purse], [np.inf]]),
-        price_before=np.array([base, base]),
-        normal_stock=np.array([max(target - kept, 0.0), 0.0]),
+        purse=np.array([[purse]]),
+        price_before=np.array([base]),
+        normal_stock=np.array([max(target - kept, 0.0)]),
         output=output,
-        aid=np.array([given, 0.0]),
+        aid=quotes.given[m, k : k + 1],
         expected_wait=None if futures > 1 else wait,
         reopen=days,
     )
