@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import Pattern, compiled, span_of
+from panah.reading.patterns import Among, Pattern, compiled, span_of
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -43,7 +43,7 @@ _ROLE = compiled(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A time expression at ``start:end`` of the text.
 
@@ -90,15 +90,18 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     """
     found: list[When] = []
     part = span_of(plain, start, end)
-    for pattern, read in _READERS:
-        for match in part.find(pattern):
+    for pattern, read in _AMONG.of(part.able):
+        for match in pattern.finditer(plain, start, end):
             try:
                 when = read(match, anchor, plain)
             except (OverflowError, ValueError):
                 continue  # a day or year no calendar has
             if when is not None:
-                stop = when.end - (plain[when.end - 1] == ".")
-                found.append(replace(when, end=stop, text=plain[when.start : stop]))
+                when.end -= plain[when.end - 1] == "."
+                when.text = plain[when.start : when.end]
+                found.append(when)
+    if len(found) < 2:
+        return tuple(found)
     found.sort(key=lambda w: (w.start - w.end, w.start))
     kept: list[When] = []
     for when in found:
@@ -468,3 +471,5 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
         rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip
+
+_AMONG: Final = Among((pattern, (pattern, read)) for pattern, read in _READERS)

@@ -11,7 +11,7 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Among, compiled
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -39,6 +39,7 @@ _CAP: Final = (
     r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]++(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
     r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*+){0,3}"
 )
+_CAPITAL: Final = re.compile(_CAP)
 _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
     r"settlement|neighbou?rhood|quarter|port|oblast|department)"
@@ -73,6 +74,9 @@ _SUBJECT_LIST: Final = compiled(
     r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
+_POSITIONS: Final = Among(
+    (p, p) for p in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
+)
 _NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
@@ -88,7 +92,7 @@ _NOT_A_PLACE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
 
@@ -266,7 +270,8 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
-    refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
+    refs.sort(key=lambda r: r.start)
+    refs = [replace(r, speech=True) if spoken_at(doc.plain, r.start, r.end) else r for r in refs]
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
 
@@ -294,11 +299,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
-        for pattern in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
-            for match in said.find(pattern):
+        for pattern in _POSITIONS.of(said.able):
+            for match in pattern.finditer(said.text, said.start, said.end):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
-                for part in re.finditer(_CAP, match["list"]):
+                for part in _CAPITAL.finditer(match["list"]):
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
