@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.reading.patterns import Span, compiled
+from panah.reading.patterns import Span, by_first_letter, compiled
 from panah.reading.text import Document, named
 
 _ARMED: Final = (
@@ -30,20 +31,21 @@ _GENERIC: Final = (
     r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|"
     r"extremists?|terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
 )
-_MODIFIERS: Final = (
-    r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
+_MODIFIER: Final = (
+    r"armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
     r"national|foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|"
     r"paramilitary|jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|"
-    r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
+    r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide"
 )
+_MODIFIERS: Final = rf"(?:(?:{by_first_letter(_MODIFIER)})\s+){{0,3}}"
 _NAME: Final = (
     r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*+(?:\s+(?:of\s+the\s+|of\s+|"
     r"al-)?[A-Z][\w'-]*+){0,4})"
 )
 _PHRASE: Final = compiled(
     r"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
-    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
-    r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
+    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:"
+    rf"{by_first_letter(f'{_ARMED}|{_STATE}|group')}))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
 )
 _UNBROKEN: Final = re.compile(r"[^.,;:!?\"]+")
 """Words between two signs that no phrase goes over: only those with one of its nouns are looked at."""
@@ -92,7 +94,7 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """An actor mentioned at ``start:end``.
 
@@ -288,6 +290,7 @@ def _canonical(bare: str, name: str, noun: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_state(text: str) -> bool:
     low = text.casefold()
     if re.search(

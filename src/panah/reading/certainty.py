@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.patterns import Pattern, Span, compiled, span_of
+from panah.reading.patterns import Among, Pattern, Span, Text, compiled, span_of
 from panah.reading.speakers import Voice
 
 _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
@@ -67,6 +67,7 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
         ),
     )
 )
+_AMONG: Final = Among((pattern, (certainty, pattern)) for certainty, pattern in _GOVERNORS)
 _TRAILING: Final = compiled(
     r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
     r"believe(?:s|d)?)\s*\.?$|,?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
@@ -279,9 +280,13 @@ def _denied(before: str, voice: Voice | None) -> bool:
 
 def _untrue(sentence: Span, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    plain, end = sentence.text, sentence.end
+    end = sentence.end
+    if _NEXT_DENIES.match(sentence.text, end, end + 120):
+        return True
+    if not sentence.able & (_RESUMED.bit | _MATRIX.bit):
+        return False
     after = sentence.words(stop, end)
-    if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
+    if _RESUMED.search(after):
         return True
     return _MATRIX.search(after) is not None and _TOLD_THAT.search(sentence.words(sentence.start, at)) is not None
 
@@ -352,7 +357,8 @@ def spoken(voice: Voice | None) -> Certainty:
 def _governor(before: str) -> Certainty | None:
     """The nearest governing word whose scope reaches the trigger; a clause of fact in between ends the scope."""
     best: tuple[int, Certainty] | None = None
-    for certainty, pattern in _GOVERNORS:
+    governors = _AMONG.of(before.able) if isinstance(before, Text) else _GOVERNORS
+    for certainty, pattern in governors:
         for match in pattern.finditer(before):
             between = before[match.end() :]
             if certainty is Certainty.HEDGED and len(between) > 60:

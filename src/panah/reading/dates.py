@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from panah.reading.days import NAMED, add_months, is_amount
-from panah.reading.patterns import Pattern, compiled, span_of
+from panah.reading.days import NAMED, add_months, is_amount, season
+from panah.reading.patterns import Among, Pattern, compiled, span_of
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -46,7 +46,7 @@ _ROLE = compiled(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A time expression at ``start:end`` of the text.
 
@@ -93,15 +93,18 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     """
     found: list[When] = []
     part = span_of(plain, start, end)
-    for pattern, read in _READERS:
-        for match in part.find(pattern):
+    for pattern, read in _AMONG.of(part.able):
+        for match in pattern.finditer(plain, start, end):
             try:
                 when = read(match, anchor, plain)
             except (OverflowError, ValueError):
                 continue  # a day or year no calendar has
             if when is not None:
-                stop = when.end - (plain[when.end - 1] == ".")
-                found.append(replace(when, end=stop, text=plain[when.start : stop]))
+                when.end -= plain[when.end - 1] == "."
+                when.text = plain[when.start : when.end]
+                found.append(when)
+    if len(found) < 2:
+        return tuple(found)
     found.sort(key=lambda w: (w.start - w.end, w.start))
     kept: list[When] = []
     for when in found:
@@ -365,19 +368,10 @@ _NO_LIMIT: Final = compiled(
 )
 
 
-_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""First months of the seasons in the north, three months each."""
-
-
 def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None:
-    month = _SEASONS[match["season"].lower()]
-    year = int(match["year"]) if match["year"] else anchor.year
-    first = date(year, month, 1)
-    if not match["year"] and (first > anchor or (match["lead"].lower() == "last" and add_months(first, 3) > anchor)):
-        first = date(year - 1, month, 1)
-    last = add_months(first, 3) - timedelta(1)
-    role = "since" if match["lead"].lower() == "since" else "point"
-    return _placed(first, last if match["year"] else min(last, anchor), "month", role, anchor, match.span())
+    lead = match["lead"].lower()
+    first, last = season(match["season"].lower(), int(match["year"] or 0), anchor, before=lead == "last")
+    return _placed(first, last, "month", "since" if lead == "since" else "point", anchor, match.span())
 
 
 def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -495,3 +489,5 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
         rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip
+
+_AMONG: Final = Among((pattern, (pattern, read)) for pattern, read in _READERS)

@@ -19,6 +19,19 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First months of the seasons in the north, three months each."""
+
+
+def season(name: str, year: int, anchor: date, *, before: bool) -> tuple[date, date]:
+    """First and last day of a season: of a year, else (0) the latest up to an anchor; ``before``: one that is over."""
+    first = date(year or anchor.year, _SEASONS[name], 1)
+    if not year and (first > anchor or (before and add_months(first, 3) > anchor)):
+        first = first.replace(year=first.year - 1)
+    last = add_months(first, 3) - timedelta(1)
+    return first, last if year else min(last, anchor)
+
+
 def _weekend(anchor: date) -> tuple[date, date, str]:
     """The last Saturday and Sunday up to a day."""
     sunday = anchor - timedelta((anchor.weekday() + 1) % 7)

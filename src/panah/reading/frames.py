@@ -93,7 +93,7 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Frame:
     """One sentence, analysed. Positions count characters of the report's text."""
 
@@ -154,7 +154,9 @@ class Frame:
 
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
-        return self.span.first(pattern)
+        if not self.span.able & pattern.bit:
+            return None
+        return pattern.search(self.scene.doc.plain, self.start, self.end)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""
@@ -162,7 +164,13 @@ class Frame:
 
     def voice(self, at: int, stop: int) -> Voice | None:
         """Who says the words at a span."""
-        return speakers.voice_at(self.scene.voices, at, stop)
+        inside = self.start <= (at + stop) // 2 <= self.end
+        return speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+
+    @cached_property
+    def _voices(self) -> tuple[Voice, ...]:
+        """Voices that reach into the sentence."""
+        return speakers.voices_over(self.scene.voices, self.start, self.end)
 
     def certainty(self, at: int, stop: int) -> Certainty:
         """How sure the text is of the event told at a span."""
@@ -347,6 +355,8 @@ class Frame:
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
         shift, plain = again[0] - paragraph, self.scene.doc.plain
+        if not shift:
+            return start, end
         same = plain[start + shift : end + shift].casefold() == plain[start:end].casefold()
         return (start + shift, end + shift) if same else again
 

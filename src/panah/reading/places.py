@@ -11,7 +11,7 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Among, compiled
 from panah.reading.place_words import BUILDING, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
@@ -40,6 +40,7 @@ _CAP: Final = (
     r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]++(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
     r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*+){0,3}"
 )
+_CAPITAL: Final = re.compile(_CAP)
 _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
     r"settlement|neighbou?rhood|quarter|port|oblast|department)"
@@ -77,9 +78,12 @@ _SUBJECT_LIST: Final = compiled(
     r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
+_POSITIONS: Final = Among(
+    (p, p) for p in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
 
@@ -291,9 +295,9 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
     written = mask(len(doc.plain), doc.datelines)
+    refs.sort(key=lambda r: r.start)
     refs = [
-        replace(r, speech=bool(written[r.start]) or spoken_at(doc.plain, r.start, r.end))
-        for r in sorted(refs, key=lambda r: r.start)
+        replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs
     ]
     refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
@@ -320,11 +324,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
-        for pattern in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
-            for match in said.find(pattern):
+        for pattern in _POSITIONS.of(said.able):
+            for match in pattern.finditer(said.text, said.start, said.end):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
-                for part in re.finditer(_CAP, match["list"]):
+                for part in _CAPITAL.finditer(match["list"]):
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled, span_of
+from panah.reading.patterns import by_first_letter, compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
 from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LEAD, NAMED_BEHIND, TAIL, TWO_SPEAK
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
@@ -31,7 +31,7 @@ _COUNTS: Final = r"counts|counted|recorded|records|registered|registers|identifi
 """Verbs that a body reports figures with; other subjects only have figures."""
 
 _CUE: Final = compiled(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?:(?P<verb>{_VERB})\b|"
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?:(?P<verb>{by_first_letter(_VERB)})\b|"
     rf"(?P<counts>{_COUNTS})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
     r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b)))",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ _OFFICIALS: Final = compiled(
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """Who vouches for the words at ``start:end``.
 
@@ -111,6 +111,16 @@ class Voice:
     direct: bool = False
     age: int | None = None
     name: str = ""
+
+
+_BLANKS: Final = re.compile(r"\s+")
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
+    r"commander|official|spokes\w+))"
+)
+_NOBODY: Final = re.compile(
+    r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)"
+)
 
 
 class _Speakers:
@@ -225,17 +235,11 @@ class _Speakers:
         return self._classified(subject, base + at, 0, 0, (match["verb"] or match["counts"]).lower())
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
-        phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
+        phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
-        if re.fullmatch(
-            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
-            r"commander|official|spokes\w+))",
-            low,
-        ):
+        if _PRONOUN.fullmatch(low):
             return replace(self._referent(at), verb=verb, start=start, end=end)
-        if re.fullmatch(
-            r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low
-        ):
+        if _NOBODY.fullmatch(low):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
         stop = at + len(phrase)
         actor = next((a for a in starting_in(self.actors, at, stop) if a.end >= stop - 1), None)
@@ -285,29 +289,30 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     return out + plain[at : paragraph.end]
 
 
+_NO_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", re.IGNORECASE
+)
+_SUBJECT_BEFORE: Final = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
+)
+_NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
+
+
 def _cues(text: str) -> list[re.Match[str]]:
     """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
     out = []
     for match in _CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
         verb = match["verb"] or match["counts"]
-        if (
-            re.search(r"(?i)\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", before)
-            and "doubt" not in verb
-        ):
+        if _NO_FINITE.search(before) and "doubt" not in verb:
             continue
-        if (
-            re.search(
-                r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$", before
-            )
-            is None
-        ):
+        if _SUBJECT_BEFORE.search(before) is None:
             continue
         if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
             r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
         ):
             continue
-        if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
+        if _NOUN_AFTER.match(after) and not re.match(r"\s+in no doubt", after):
             continue
         out.append(match)
     return out[:3]
@@ -461,9 +466,16 @@ def _age(phrase: str) -> int | None:
 _starts: Final = attrgetter("start")
 
 
+def voices_over(voices: tuple[Voice, ...], start: int, end: int) -> tuple[Voice, ...]:
+    """Voices that begin up to the end of a span and go on beyond its start."""
+    if not voices:
+        return ()
+    low = bisect_left(voices, start - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
+    return tuple([v for v in voices[low : bisect_right(voices, end, key=_starts)] if start < v.end])
+
+
 def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     """The innermost voice that covers the middle of a span, direct speech before indirect."""
     at = (start + end) // 2
-    low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
-    covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
+    covering = voices_over(voices, at, at)
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None

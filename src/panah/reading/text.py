@@ -38,6 +38,11 @@ _DAY_BEFORE = re.compile(r"\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\
 """A date that may end a sentence: "since 3 Aug."."""
 
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
+_CELL = re.compile(r"[^|]+")
+_ANY_WORD = re.compile(r"\w")
+_NO_WORD = re.compile(r"[\W_]+")
+_NEXT = re.compile(r"\s*(\S)")
+_MARKER = re.compile(r"\s{0,8}(?:[-*\u2022\u00b7]\s{1,4}|#{1,6}\s{1,4}|>\s{0,4})?\s{0,8}")
 _OPENER = re.compile("[\u2018\u201c\u00ab\u201e\"']")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
 
@@ -45,7 +50,7 @@ _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e"
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
 """Words that may be demonyms, by how they end."""
 
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORD = re.compile(r"\w{2,}")
 
 LONGEST_PARAGRAPH: Final = 6000
 """Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
@@ -56,7 +61,7 @@ What is read of a sentence takes time with the square of its length, so these tw
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph; ``occurrences`` are the spans of all paragraphs with the same words, its own first.
 
@@ -70,7 +75,7 @@ class Paragraph:
     occurrences: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """One sentence as the span ``start:end`` of the report's text."""
 
@@ -80,7 +85,7 @@ class Sentence:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """Quoted words: ``start:end`` without the marks.
 
@@ -110,7 +115,7 @@ class Document:
     @cached_property
     def small(self) -> frozenset[str]:
         """Words of two letters and more that stand somewhere without a capital."""
-        return frozenset(_SMALL_WORD.findall(self.plain))
+        return frozenset(w for w in set(_WORD.findall(self.plain)) if w.isascii() and w.isalpha() and w.islower())
 
     @cached_property
     def datelines(self) -> tuple[tuple[int, int], ...]:
@@ -253,13 +258,13 @@ def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, i
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cells of a row of a Markdown table, each a paragraph of its own: rows are no sentences."""
-    for match in re.compile(r"[^|]+").finditer(text, start, end):
-        if re.search(r"\w", match.group()):
+    for match in _CELL.finditer(text, start, end):
+        if _ANY_WORD.search(match.group()):
             yield _trim(text, *match.span())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    marker = re.compile(r"\s{0,8}(?:[-*\u2022\u00b7]\s{1,4}|#{1,6}\s{1,4}|>\s{0,4})?\s{0,8}").match(text, start, end)
+    marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -267,7 +272,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _normal(plain: str) -> str:
-    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+    return _NO_WORD.sub(" ", plain.casefold()).strip()
 
 
 def _unique(text: str, plain: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
@@ -314,7 +319,7 @@ def _sentence_spans(plain: str, text: str, start: int, end: int) -> Iterator[tup
     begin = start
     for stop in _STOP.finditer(text, start, end):
         cut = stop.end()
-        rest = re.compile(r"\s*(\S)").match(plain, cut, end)
+        rest = _NEXT.match(plain, cut, end)
         if rest is None:
             break
         following = rest.group(1)

@@ -76,7 +76,7 @@ LARGE: Final = 250_000
 """People from which a town is known where its country is not spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A place of the world at ``start:end`` of a document's text, its type word included."""
 
@@ -86,7 +86,7 @@ class Found:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     start: int
     end: int
