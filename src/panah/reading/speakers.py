@@ -362,12 +362,14 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
 
 def _subject(text: str, at: int) -> tuple[str, int]:
     """The subject before a verb of saying, and where it begins."""
-    head = re.sub(r"\s\([^()]{1,40}\)$", "", text[:at].rstrip())
+    head = text[:at].rstrip()
+    if head.endswith(")"):
+        head = re.sub(r"\s\([^()]{1,40}\)$", "", head)
     if not head:
         return "", 0
-    if both := TWO_SPEAK.search(head):
+    if " and " in head[-60:] and (both := TWO_SPEAK.search(head)):
         return both["who"], both.start("who")
-    if behind := NAMED_BEHIND.search(head):
+    if head.endswith(",") and (behind := NAMED_BEHIND.search(head)):
         return behind["who"], behind.start("who")
     if head.endswith(","):  # an apposition or relative clause stands between subject and verb
         first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)
