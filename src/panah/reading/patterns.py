@@ -12,14 +12,18 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any, Final
+from functools import cached_property, lru_cache, reduce
+from itertools import chain
+from operator import or_
+from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick
 
 from panah.reading.pieces import WORD, Pieces, lowered, pieces_of
+
+_Thing = TypeVar("_Thing")
 
 
 class Pattern:
@@ -95,6 +99,53 @@ def compiled(pattern: str, flags: int = 0) -> Pattern:
     return Pattern(pattern, flags)
 
 
+class Among(Generic[_Thing]):
+    """Things of which each stands behind a pattern or cue: those whose pattern may match are told at once."""
+
+    def __init__(self, things: Iterable[tuple[Pattern | Cues, _Thing]]) -> None:
+        self._things: Final = tuple((pattern.bit, thing) for pattern, thing in things)
+        self._mask: Final = sum({bit for bit, _ in self._things})
+        self._told: Final = lru_cache(maxsize=4096)(self._tell)
+
+    def of(self, able: int) -> tuple[_Thing, ...]:
+        """The things of some bits (:attr:`Span.able`), in their order."""
+        return self._told(able & self._mask)
+
+    def _tell(self, able: int) -> tuple[_Thing, ...]:
+        return tuple(thing for bit, thing in self._things if able & bit)
+
+
+def by_first_letter(alternatives: str) -> str:
+    """Alternatives of a pattern ("forces|troops|fighters") with those of one first letter put together behind it.
+
+    :mod:`re` tries alternatives one by one, and at most places the first letter speaks against all of them. Those with
+    different first letters never match at one place, so that their order says nothing; within a letter it stays.
+    An alternative that does not begin with a small letter stays where it is, and the others on their side of it.
+    """
+    out: list[str] = []
+    run: dict[str, list[str]] = {}
+    for one in (*_parted(alternatives), ""):
+        if one[:1].islower() and one[1:2] not in {"?", "*", "+", "{"}:
+            run.setdefault(one[0], []).append(one[1:])
+            continue
+        out += [f"{a}(?:{'|'.join(rest)})" if len(rest) > 1 else a + rest[0] for a, rest in run.items()]
+        run = {}
+        out += [one] if one else []
+    return "|".join(out)
+
+
+def _parted(alternatives: str) -> list[str]:
+    """The alternatives of a pattern, without those inside brackets."""
+    out, depth = [""], 0
+    for char in alternatives:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += char
+    return out
+
+
 class Text(str):
     """A text in which the pieces of words of all patterns are found once; it is a string in every other way."""
 
@@ -123,11 +174,15 @@ class Text(str):
         if number >= found.count:
             return None
         needed = found.places[number]
+        if needed is _UNREAD:
+            needed = found.read(number)
         if needed is not None:
             at = bisect_left(needed, start)
             if at == len(needed) or needed[at] >= end:
                 return ()
         heads = found.places[found.count + number]
+        if heads is _UNREAD:
+            heads = found.read(found.count + number)
         return None if heads is None else heads[bisect_left(heads, start) : bisect_left(heads, end)]
 
 
@@ -183,38 +238,59 @@ def span_of(text: str, start: int, end: int) -> Span:
     return text.span(start, end) if isinstance(text, Text) else Span(text, start, end)
 
 
-@dataclass(frozen=True, slots=True)
 class _Found:
-    """Where the pieces of the first ``count`` patterns stand in a text.
+    """Where the pieces of the first patterns of a finder stand in a text.
 
-    ``starts``, ``stops`` and ``bits`` tell for each piece found, in order, where it stands and the bits of the patterns
-    that need it or begin with it; ``always`` has the bits of those that may match anywhere. ``places`` holds for each
-    pattern the starts of the pieces it needs and, behind these, for each the starts of its heads; None where it has
-    none.
+    ``starts`` and ``numbers`` tell for each piece found, in order, where it stands and which it is. ``places`` holds
+    for each pattern the starts of the pieces it needs and, behind these, for each the starts of its heads; None where
+    it has none, and :data:`_UNREAD` until somebody asks.
     """
 
-    count: int
-    always: int
-    starts: list[int]
-    stops: list[int]
-    bits: list[int]
-    places: list[list[int] | None]
+    __slots__ = ("count", "finder", "numbers", "places", "starts", "told")
+
+    def __init__(self, finder: _Finder, starts: list[int], numbers: list[int]) -> None:
+        self.finder, self.starts, self.numbers, self.count = finder, starts, numbers, finder.count
+        self.places: list[Any] = [_UNREAD] * (2 * finder.count)
+        told: defaultdict[int, list[int]] = defaultdict(list)
+        for at, number in zip(starts, numbers, strict=True):
+            told[number].append(at)
+        self.told = dict(told)
+
+    def read(self, slot: int) -> list[int] | None:
+        """Gather one list of places."""
+        found: list[int] | None = None
+        numbers = self.finder.numbers[slot]
+        if numbers:
+            told = self.told
+            each = [told[n] for n in told.keys() & numbers]
+            found = each[0] if len(each) == 1 else sorted(chain.from_iterable(each))
+        self.places[slot] = found
+        return found
 
     def able(self, start: int, end: int) -> int:
         """The bits of the patterns and cues whose pieces stand in a part of the text."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        able = self.always
-        for stop, bits in zip(self.stops[low:high], self.bits[low:high], strict=True):
-            if stop <= end:
-                able |= bits
-        return able
+        finder, starts, numbers = self.finder, self.starts, self.numbers
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        able, last = finder.always, end - finder.longest
+        while high > low and starts[high - 1] > last:  # only these may go on beyond the part
+            high -= 1
+            if starts[high] + finder.lengths[numbers[high]] <= end:
+                able |= finder.bits[numbers[high]]
+        return reduce(or_, map(finder.bits.__getitem__, numbers[low:high]), able)
+
+
+_UNREAD: Final = ()
+"""What a list of places is before somebody asks for it."""
 
 
 class _Finder:
     """What finds the pieces of the first ``count`` patterns, in the order in which they begin.
 
     The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
-    beginnings, and each once.
+    beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
+    it where a word begins: ``bits`` has the patterns that need it or begin with it there. ``numbers`` has the numbers
+    of which each list of places of :class:`_Found` takes note; ``always`` the bits of the patterns that may match
+    anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -222,44 +298,44 @@ class _Finder:
         self.always = -1 << count
         inside: dict[str, _Having] = {}
         begins: dict[str, _Having] = {}
-        self.empty: Final[list[bool]] = [True] * (2 * count)
+        self.numbers: Final[list[set[int]]] = [set() for _ in range(2 * count)]
         for number, pattern in enumerate(_PATTERNS[:count]):
             needed, heads = pattern.pieces.needed, pattern.pieces.heads
             bit = 1 << number
             self.always |= 0 if needed or heads else bit
-            self.empty[number], self.empty[count + number] = not needed, not heads
             for piece in needed:
                 _add(inside, piece, bit, number)
             for head in heads:
                 first = head[:1] == WORD and head[1].isalnum()
                 _add(begins if first else inside, head.lstrip(WORD), 0 if needed else bit, count + number)
+        self.bits: Final[list[int]] = []
+        self.lengths: Final[list[int]] = []
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
-            both = (anywhere[0] | word[0], anywhere[1] + word[1])
-            self.automaton.add_word(piece[::-1], (len(piece), anywhere, both))
+            self.automaton.add_word(piece[::-1], len(self.bits))
+            for bits, slots in (anywhere, (anywhere[0] | word[0], anywhere[1] + word[1])):
+                for slot in slots:
+                    self.numbers[slot].add(len(self.bits))
+                self.bits.append(bits)
+                self.lengths.append(len(piece))
+        self.longest: Final = max(self.lengths, default=0)
         self.automaton.make_automaton()
 
     def find(self, text: str) -> _Found:
         """Find the pieces of a text."""
-        low = lowered(text)
-        end = len(low) - 1
+        turned = lowered(text)[::-1]
+        end = len(turned) - 1
+        begun = [not char.isalnum() for char in turned[1:]]  # whether a word may begin, by the letter before
+        begun.append(True)
         starts: list[int] = []
-        stops: list[int] = []
-        masks: list[int] = []
-        places: list[Any] = [None if empty else [] for empty in self.empty]
-        for last, (length, anywhere, first) in self.automaton.iter(low[::-1]):
-            at = end - last
-            bits, slots = anywhere if low[at - 1 : at].isalnum() else first
-            if bits:
-                starts.append(at)
-                stops.append(at + length)
-                masks.append(bits)
-            for slot in slots:
-                places[slot].append(at)
-        for found in (starts, stops, masks, *filter(None, places)):
-            found.reverse()
-        return _Found(self.count, self.always, starts, stops, masks, places)
+        numbers: list[int] = []
+        for last, number in self.automaton.iter(turned):
+            starts.append(end - last)
+            numbers.append(number + begun[last])
+        starts.reverse()
+        numbers.reverse()
+        return _Found(self, starts, numbers)
 
 
 _Having = tuple[int, tuple[int, ...]]
