@@ -178,7 +178,7 @@ def test_goods_are_paid_from_one_purse():
 
 
 def test_a_higher_toll_never_makes_the_only_good_cheaper_and_among_several_feeds_nobody():
-    """With sugar in the same purse flour may get cheaper where nothing of it passes any more; nobody eats more of it."""
+    """With sugar in the same purse flour may get cheaper where nothing of it passes any more; nobody eats more."""
     for sugar in (False, True):
         taxed = [run(world(sugar=sugar), 40, crossings=[{"place": "all", "tax": t}]) for t in (0, 20, 200, 1e3, 1e4)]
         for less, more in pairwise(taxed):
