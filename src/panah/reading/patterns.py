@@ -276,15 +276,16 @@ class _Found:
         told: defaultdict[int, list[int]] = defaultdict(list)
         for at, number in zip(starts, numbers, strict=True):
             told[number].append(at)
-        self.told = dict(told)
+        self.told: dict[int, list[list[int]]] = {}
+        for number, where in told.items():
+            for slot in finder.slots[number]:
+                self.told.setdefault(slot, []).append(where)
 
     def read(self, slot: int) -> list[int] | None:
         """Gather one list of places."""
         found: list[int] | None = None
-        numbers = self.finder.numbers[slot]
-        if numbers:
-            told = self.told
-            each = [told[n] for n in told.keys() & numbers]
+        if slot in self.finder.looked_up:
+            each = self.told.get(slot, [])
             found = each[0] if len(each) == 1 else sorted(chain.from_iterable(each))
         self.places[slot] = found
         return found
@@ -310,9 +311,9 @@ class _Finder:
 
     The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
     beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
-    it where a word begins: ``bits`` has the patterns that need it or begin with it there. ``numbers`` has the numbers
-    of which each list of places of :class:`_Found` takes note; ``always`` the bits of the patterns that may match
-    anywhere.
+    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places of
+    :class:`_Found` that take note of it; ``looked_up`` are those that take note of any. ``always`` has the bits of the
+    patterns that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -320,7 +321,6 @@ class _Finder:
         self.always = -1 << count
         inside: dict[str, _Having] = {}
         begins: dict[str, _Having] = {}
-        self.numbers: Final[list[set[int]]] = [set() for _ in range(2 * count)]
         for number, pattern in enumerate(_PATTERNS[:count]):
             needed, heads = pattern.pieces.needed, pattern.pieces.heads
             bit = 1 << number
@@ -331,16 +331,17 @@ class _Finder:
                 first = head[:1] == WORD and head[1].isalnum()
                 _add(begins if first else inside, head.lstrip(WORD), 0 if needed else bit, count + number)
         self.bits: Final[list[int]] = []
+        self.slots: Final[list[tuple[int, ...]]] = []
         self.lengths: Final[list[int]] = []
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
             self.automaton.add_word(piece[::-1], len(self.bits))
             for bits, slots in (anywhere, (anywhere[0] | word[0], anywhere[1] + word[1])):
-                for slot in slots:
-                    self.numbers[slot].add(len(self.bits))
+                self.slots.append(slots)
                 self.bits.append(bits)
                 self.lengths.append(len(piece))
+        self.looked_up: Final = frozenset(chain.from_iterable(self.slots))
         self.longest: Final = max(self.lengths, default=0)
         self.automaton.make_automaton()
 
