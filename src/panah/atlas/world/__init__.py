@@ -112,6 +112,18 @@ class World:
         """The country of an ISO 3166-1 alpha-3 code."""
         return self._countries.get(code)
 
+    @cached_property
+    def _capitals(self) -> dict[str, WorldPlace]:
+        rows = (line.decode().split("\t") for line in self._lines if b"\tC\t" in line)
+        return {r[2]: _place(r) for r in rows if r[1] == "C"}
+
+    def capital(self, code: str) -> WorldPlace | None:
+        """The capital of the country of an ISO 3166-1 alpha-3 code."""
+        place = self._capitals.get(code)
+        if place is not None:
+            self._held[place.code] = place
+        return place
+
     def country_of(self, number: int) -> str:
         """ISO 3166-1 alpha-3 of the country in which the place of a geonameid lies, or ""."""
         mark = f"\t{number}\t".encode()
