@@ -311,9 +311,9 @@ class _Finder:
 
     The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
     beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
-    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places of
-    :class:`_Found` that take note of it; ``looked_up`` are those that take note of any. ``always`` has the bits of the
-    patterns that may match anywhere.
+    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places
+    of :class:`_Found` that take note of it; ``looked_up`` are those that take note of any. ``always`` has the bits of
+    the patterns that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
