@@ -593,3 +593,13 @@ def test_people_who_arrive_eat_the_next_day_and_those_who_leave_do_not():
         here = state.stalls.around.eaters[:, 0]
         np.testing.assert_allclose(state.stalls.shelves.eaten, here[:, None] * need / 1000)
     assert here[0] == 126_000 - 16_000
+
+
+def test_where_nobody_eats_nothing_runs_low():
+    empty = worlds.without(calm_world(), "displaced_here")
+    empty.constants.update({"need_kg_person_day": (0.0, 0.0, 0.0)})
+    made = simulation.simulate(empty, scenario(), days=3, members=range(2), seed=1, parameters=fixed())
+    assert np.isposinf(made.supply["days_of_supply"]).all()
+    told = {r.quantity: r.value for r in panah.forecast(made).rows if r.item == "flour"}
+    assert told["runs_low_probability"] == told["runs_out_probability"] == 0
+    assert not {"days_of_supply", "runs_low_day", "runs_out_day"} & set(told)
