@@ -115,7 +115,8 @@ _IN_ARMS: Final = rx(
     r"police|soldiers|"
     r"army|rebels?|militants?|militia\w*|troops (?!of)|armed|fighters|tear gas|stones|knives|machetes|shell\w*|"
     r"rockets?|air ?strikes?|"
-    r"drones?|insurgents?|gangs?|besieg\w+|displaced|refugees?|checkpoints?|bandits|jihadists?|fled|curfew)\b"
+    r"drones?|insurgents?|gangs?|tanks?|deployed|troops were|forces|besieg\w+|displaced|refugees?|checkpoints?|"
+    r"bandits|jihadists?|fled|curfew)\b"
 )
 _PLAYED: Final = frozenset(
     "attack clash control_change encirclement force_posture mobilisation access_constraint casualty".split()
@@ -133,7 +134,8 @@ _MOVED: Final = frozenset("arrival return cross_border departure displacement_fl
 _EXCHANGE: Final = rx(
     r"\b(?:shares|futures|gold|silver|bitcoin|crude|brent|fines? for|visas?|passports?|(?:oil|stocks?|index|"
     r"bonds?|exchange) (?:closed|opened|traded)|an "
-    r"ounce|points|early trade|wall street|stock market|tickets?|admission|entrance fee|handbooks?|books?|albums?|"
+    r"ounce|points|early trade|wall street|stock market|the tickets? costs?|admission|entrance fee|handbooks?|"
+    r"books?|albums?|"
     r"subscriptions?|membership|magazines?|phones? cost|hotels?|tuition|project cost|training cost)\b"
 )
 _SHARE_ASKED: Final = rx(
@@ -210,6 +212,9 @@ _YEAR: Final = re.compile(
     r"(?![\d,.]*\d|\s+(?:people|persons|families|households|houses|homes|metres|meters|tonnes|tons|dollars|troops|men|"
     r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres)\b)"
 )
+_OTHERS: Final = re.compile(r"\b(?:which|who|whose|before|since|until|than)\b", re.IGNORECASE)
+"""Between a trigger and a year: the year is that of another event."""
+
 _REMEMBERED: Final = rx(
     r"\b(?:anniversar(?:y|ies) of|commemorat\w+|in memory of|memor(?:y|ies) of|on this day in|(?:years|decades|"
     r"centur(?:y|ies)) ago (?:this|today|on|last)|centenary of|years (?:after|since) the (?:war|genocide|massacre|"
@@ -224,6 +229,10 @@ _AGED: Final = frozenset(
     "actor_relation supply_warning mobilisation force_posture group_formed".split()
 )
 """Kinds of which a year before the last makes background."""
+
+
+_DATED: Final = frozenset({"control_change", "displacement_stock", "site_presence"})
+"""Kinds that keep their kind where a date of long ago stands with them: the brief tells when."""
 
 
 def real(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
@@ -277,10 +286,7 @@ def _in_name(frame: Frame, at: int) -> bool:
 
 
 def _aged(frame: Frame, drafts: list[Draft]) -> list[Draft]:
-    """Events whose clause has only a year long past, or remembers them, as claims of background.
-
-    Who took a place keeps its kind where it has a date of its own: the brief tells when.
-    """
+    """Events whose clause has only a year long past, or remembers them, as claims of background."""
     remembered = frame.has(_REMEMBERED) is not None
     long_ago = frame.scene.report.published - timedelta(days=365)
     return [_background(d) if _is_old(frame, d, remembered, long_ago) else d for d in drafts]
@@ -290,7 +296,7 @@ def _is_old(frame: Frame, draft: Draft, remembered: bool, long_ago: date) -> boo
     if draft.kind not in _AGED or draft.certainty not in FACTUAL:
         return False
     if "historic" in draft.qualifier:
-        return draft.kind != "control_change"
+        return draft.kind not in _DATED
     own = draft.precision in _RECENT and draft.last is not None and draft.last >= long_ago
     return remembered or (not own and _old_year(frame, draft.at, long_ago.year))
 
@@ -303,8 +309,13 @@ def _background(draft: Draft) -> Draft:
 def _old_year(frame: Frame, at: int, limit: int) -> bool:
     """Whether the years of a trigger's clause all lie before ``limit``, and one of them is no mere comparison."""
     low, high = frame.clause(at, at)
+    plain = frame.scene.doc.plain
     mine = frame.aside(at)
-    years = [m for m in _YEAR.finditer(frame.scene.doc.plain, low, high) if frame.aside(m.start("first")) == mine]
+    years = [
+        m
+        for m in _YEAR.finditer(plain, low, high)
+        if frame.aside(m.start("first")) == mine and not _OTHERS.search(plain, at, max(at, m.start()))
+    ]
     if not years or any(m["lead"] for m in years):
         return False
     return all(_last(m) < limit for m in years)
