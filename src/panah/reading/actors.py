@@ -78,6 +78,8 @@ _LEARN: Final = (
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
 )
+_GROUNDS: Final = frozenset({"checkpoint", "checkpoints", "front line", "frontline", "siege"})
+_IN_A_PLACE: Final = compiled(r"\b(?:at|in|near|on|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ACRONYM: Final = compiled(rf"\b(?P<name>{_NAME})\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\)")
 _NOT_NAMES: Final = frozenset(
     "the a an in on at he she they it we i his her their our this that these those there one two three four five "
@@ -155,6 +157,8 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                     former = re.search(
                         r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")]
                     )
+                    if noun in _GROUNDS and _IN_A_PLACE.search(doc.plain, max(0, match.start() - 12), match.start()):
+                        continue  # "at the X checkpoint" is where it stands, "at a X checkpoint" whose it is
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
         for match in said.find(_ACRONYM):

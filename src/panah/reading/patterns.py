@@ -13,43 +13,65 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
+from re import Match
+from re import Pattern as Expression
 from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick
 
-from panah.reading.pieces import WORD, Pieces, lowered, pieces_of
+from panah.reading import piecetable
+from panah.reading.pieces import WORD, Pieces, lowered
 
 _Thing = TypeVar("_Thing")
 
 
 class Pattern:
-    """A compiled pattern with its :class:`~panah.reading.pieces.Pieces`.
+    """A pattern with its :class:`~panah.reading.pieces.Pieces`, compiled when it is first run.
 
     ``search`` and ``finditer`` look the pieces up where they are given a :class:`Text`; everything else, and both on
     ordinary strings, is what :mod:`re` does.
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.re: Final = re.compile(pattern, flags)
         self.pattern: Final = pattern
+        self.flags: Final = int(flags)
         self.number: Final = len(_PATTERNS)
         self.bit: Final = 1 << self.number
-        self.match: Final = self.re.match
-        self.fullmatch: Final = self.re.fullmatch
-        self.sub: Final = self.re.sub
-        self.findall: Final = self.re.findall
         _PATTERNS.append(self)
+
+    @cached_property
+    def re(self) -> Expression[str]:
+        """The compiled pattern: a report needs about a third of all."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def match(self) -> Callable[..., Match[str] | None]:
+        """What :meth:`re.Pattern.match` is."""
+        return self.re.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., Match[str] | None]:
+        """What :meth:`re.Pattern.fullmatch` is."""
+        return self.re.fullmatch
+
+    def sub(self, repl: str | Callable[[Match[str]], str], text: str) -> str:
+        """What :meth:`re.Pattern.sub` is."""
+        return self.re.sub(repl, text)
+
+    def findall(self, text: str) -> list[Any]:
+        """What :meth:`re.Pattern.findall` is."""
+        return self.re.findall(text)
 
     @cached_property
     def pieces(self) -> Pieces:
         """The pieces of words that are looked up."""
-        return pieces_of(self.pattern, self.re.flags & ~re.UNICODE)
+        return piecetable.pieces(self.pattern, self.flags)
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """The first match in a part of a text, or None."""
         if not isinstance(text, Text):
             return self.re.search(text, start, end)
@@ -62,7 +84,7 @@ class Pattern:
                 return match
         return None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Match[str]]:
         """All matches in a part of a text."""
         if not isinstance(text, Text):
             return self.re.finditer(text, start, end)
@@ -71,7 +93,7 @@ class Pattern:
             return self.re.finditer(text, start, end)
         return self._matches(text, places, end) if places else iter(())
 
-    def _matches(self, text: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    def _matches(self, text: str, places: Sequence[int], end: int) -> Iterator[Match[str]]:
         last = 0
         for at in places:
             if at >= last:
@@ -194,15 +216,15 @@ class Span:
     def __init__(self, text: str, start: int, end: int, able: int = -1) -> None:
         self.text, self.start, self.end, self.able = text, start, end, able
 
-    def find(self, pattern: Pattern) -> Iterable[re.Match[str]]:
+    def find(self, pattern: Pattern) -> Iterable[Match[str]]:
         """All matches of a pattern in the part."""
         return pattern.finditer(self.text, self.start, self.end) if self.able & pattern.bit else ()
 
-    def first(self, pattern: Pattern) -> re.Match[str] | None:
+    def first(self, pattern: Pattern) -> Match[str] | None:
         """The first match of a pattern in the part, or None."""
         return pattern.search(self.text, self.start, self.end) if self.able & pattern.bit else None
 
-    def match(self, pattern: Pattern) -> re.Match[str] | None:
+    def match(self, pattern: Pattern) -> Match[str] | None:
         """The match of a pattern at the beginning of the part, or None."""
         return pattern.match(self.text, self.start, self.end) if self.able & pattern.bit else None
 
@@ -254,15 +276,16 @@ class _Found:
         told: defaultdict[int, list[int]] = defaultdict(list)
         for at, number in zip(starts, numbers, strict=True):
             told[number].append(at)
-        self.told = dict(told)
+        self.told: dict[int, list[list[int]]] = {}
+        for number, where in told.items():
+            for slot in finder.slots[number]:
+                self.told.setdefault(slot, []).append(where)
 
     def read(self, slot: int) -> list[int] | None:
         """Gather one list of places."""
         found: list[int] | None = None
-        numbers = self.finder.numbers[slot]
-        if numbers:
-            told = self.told
-            each = [told[n] for n in told.keys() & numbers]
+        if slot in self.finder.looked_up:
+            each = self.told.get(slot, [])
             found = each[0] if len(each) == 1 else sorted(chain.from_iterable(each))
         self.places[slot] = found
         return found
@@ -288,9 +311,9 @@ class _Finder:
 
     The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
     beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
-    it where a word begins: ``bits`` has the patterns that need it or begin with it there. ``numbers`` has the numbers
-    of which each list of places of :class:`_Found` takes note; ``always`` the bits of the patterns that may match
-    anywhere.
+    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places
+    of :class:`_Found` that take note of it; ``looked_up`` are those that take note of any. ``always`` has the bits of
+    the patterns that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -298,7 +321,6 @@ class _Finder:
         self.always = -1 << count
         inside: dict[str, _Having] = {}
         begins: dict[str, _Having] = {}
-        self.numbers: Final[list[set[int]]] = [set() for _ in range(2 * count)]
         for number, pattern in enumerate(_PATTERNS[:count]):
             needed, heads = pattern.pieces.needed, pattern.pieces.heads
             bit = 1 << number
@@ -309,16 +331,17 @@ class _Finder:
                 first = head[:1] == WORD and head[1].isalnum()
                 _add(begins if first else inside, head.lstrip(WORD), 0 if needed else bit, count + number)
         self.bits: Final[list[int]] = []
+        self.slots: Final[list[tuple[int, ...]]] = []
         self.lengths: Final[list[int]] = []
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
             self.automaton.add_word(piece[::-1], len(self.bits))
             for bits, slots in (anywhere, (anywhere[0] | word[0], anywhere[1] + word[1])):
-                for slot in slots:
-                    self.numbers[slot].add(len(self.bits))
+                self.slots.append(slots)
                 self.bits.append(bits)
                 self.lengths.append(len(piece))
+        self.looked_up: Final = frozenset(chain.from_iterable(self.slots))
         self.longest: Final = max(self.lengths, default=0)
         self.automaton.make_automaton()
 

@@ -48,6 +48,9 @@ _SUBJECT: Final = compiled(
     rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
 )
+_LIES: Final = compiled(r"\b(?:in|at|near|around|outside|across)\s+$", re.IGNORECASE)
+"""Before the name of a place: "villagers in X said"."""
+
 _FIRST: Final = frozenset(
     "the a an in on at but and or as if when while after before since for from to of with by he she they it we his "
     "her our "
@@ -126,7 +129,8 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
         if len(words) < 2:
             continue
         stop = begin + len(" ".join(words))
-        if _SUBJECT.match(plain, stop, end) or any(_role(plain, begin, stop)):
+        lies = _LIES.search(plain, max(said.start, begin - 10), begin) is not None
+        if (_SUBJECT.match(plain, stop, end) and not lies) or any(_role(plain, begin, stop)):
             out.append((begin, stop, None))
     out.sort(key=lambda c: (c[0], -c[1]))
     kept: list[tuple[int, int, int | None]] = []

@@ -34,6 +34,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|govt|ind|inj|incl|exec|wk|hrs|pop|arr|e\.g|i\.e|etc|Jan|"
     r"Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
 )
+_DAY_BEFORE = re.compile(r"\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""A date that may end a sentence: "since 3 Aug."."""
+
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
 _CELL = re.compile(r"[^|]+")
 _ANY_WORD = re.compile(r"\w")
@@ -115,10 +118,31 @@ class Document:
         return frozenset(w for w in set(_WORD.findall(self.plain)) if w.isascii() and w.isalpha() and w.islower())
 
     @cached_property
+    def datelines(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the datelines of the first paragraphs: where and when the report was written."""
+        spans = ((p.start, dateline(self.plain, p.start, p.end)) for p in self.paragraphs[:6])
+        return tuple((a, b) for a, b in spans if b > a)
+
+    @cached_property
     def nationals(self) -> tuple[tuple[int, int, str], ...]:
         """Words for the people of a country ("Sudanese"): start, end and the country's code."""
         found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
         return tuple((start, end, code) for start, end, code in found if code)
+
+
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'-]*(?:\s[A-Z\u00c0-\u00de][\w'-]*){0,3}(?:[,/]\s{0,2}[\w.' -]{2,30}){0,4}\s{0,2}"
+    r"(?P<agency>\([^()\n]{2,40}\)\s{0,2})?(?:-{1,2}|\u2013|\u2014)\s"
+)
+_NUMBER_IN = re.compile(r"\d")
+
+
+def dateline(plain: str, start: int, end: int) -> int:
+    """Where the dateline of a paragraph ends ("CITY, Country, 4 May (Agency) - "), or its start where it has none."""
+    found = _DATELINE.match(plain, start, min(end, start + 140))
+    if found is None or not plain[start : start + 3].isupper():
+        return start
+    return found.end() if found["agency"] or _NUMBER_IN.search(found.group()) else start
 
 
 def plain_text(text: str) -> str:
@@ -300,7 +324,8 @@ def _sentence_spans(plain: str, text: str, start: int, end: int) -> Iterator[tup
             break
         following = rest.group(1)
         if stop.group().startswith("."):
-            if _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1]):
+            short = _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1])
+            if short and not (following.isupper() and _DAY_BEFORE.search(plain, max(begin, cut - 10), cut)):
                 continue
             if following.islower():
                 continue
