@@ -618,3 +618,14 @@ def test_where_nobody_eats_nothing_runs_low():
     told = {r.quantity: r.value for r in panah.forecast(made).rows if r.item == "flour"}
     assert told["runs_low_probability"] == told["runs_out_probability"] == 0
     assert not {"days_of_supply", "runs_low_day", "runs_out_day"} & set(told)
+
+
+def test_what_is_brought_leaves_no_less_than_nothing_to_be_grown_at_home():
+    """Shares of crossings add up to a whole but for their last digit, which would be a negative inflow of tonnes."""
+    ringed = calm_world()
+    ringed.constants.update({"import_share": (1.0, 1.0, 1.0)})
+    chosen = scenario()
+    begun = begin(ringed, chosen, resolve(ringed, chosen, 5), survey(ringed, 30.0), parameters(), 1, range(1000))
+    home = begun.stalls.trade.home
+    assert (home >= 0.0).all()
+    assert home == pytest.approx(0.0, abs=1e-9)

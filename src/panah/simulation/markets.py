@@ -285,7 +285,7 @@ def _trade(
         expected=np.zeros(shape),
         base=base,
         target=np.divide(stock, eaten, out=np.zeros_like(stock), where=eaten > 0),
-        home=eaten - brought,
+        home=np.maximum(eaten - brought, 0.0),  # shares of what is brought add up but for rounding
         leak=np.zeros(shape),
         flow=flow,
         room=room,
