@@ -16,6 +16,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from panah.kernels.abroad import whole_days
 from panah.kernels.draws import INSIDE, binomial, split, stream, uniform
 from panah.kernels.movement import Choice, People, send
 from panah.kernels.travel import Roads, kept
@@ -208,8 +209,8 @@ def accepted(m: int, i: int, n: int, k: int, holder: NDArray[np.int8], choice: C
 @njit(cache=True, nogil=True)
 def go(m: int, i: int, j: int, day: int, count: int, choice: Choice, roads: Roads, people: People) -> None:
     """Send people from place i to refuge j."""
-    lost = choice.delay[m, i] + choice.delay[m, j]
-    send(m, j, day, roads.inside[i, j] / choice.speed[m] + lost, count, people.calendar, people.road)
+    days = whole_days(roads.inside[i, j], choice.speed[m], choice.delay[m, i] + choice.delay[m, j])
+    send(m, j, day, days, count, people.calendar, people.road)
 
 
 @njit(cache=True, nogil=True)
@@ -328,6 +329,7 @@ def settle_far(  # noqa: C901  a function for each person would take the arrays 
                         )):  # fmt: skip
                             left += 1
                             continue
-                    send(m, j, day, inside[i, j] / speed[m] + (delay[m, i] + delay[m, j]), 1, calendar, road)
+                    days = whole_days(inside[i, j], speed[m], delay[m, i] + delay[m, j])
+                    send(m, j, day, days, 1, calendar, road)
             if left > 0:
                 all_pairs(state, m, i, day, left, holder, weight, count, choice, roads, tree, pull, people)

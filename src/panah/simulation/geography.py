@@ -96,19 +96,22 @@ def survey(situation: Situation, edge: float, large: bool | None = None) -> Geog
         through[x] = far.from_places(network, by, abroad).T if large else distances(network, by)[:, abroad]
     start, index, km = far.near(network, FELT_KM) if large else _near(network)
     controlled = {c.place_code for c in situation.of("holder")}
-    order = np.empty((len(inside), 0)) if large else np.argsort(inside, axis=1, kind="stable")
+    refuge = np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_)
+    settlement = _settlements(network, inside, edge)
+    options, order = _options(inside, refuge, settlement, large)
     roads = Roads(
         near_start=start,
         near_index=index,
         near_km=km,
         inside=inside,
-        order=order.astype(np.int64),
+        options=options,
+        order=order,
         through=through,
         abroad=abroad,
         country=~network.abroad,
-        refuge=np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_),
+        refuge=refuge,
         ruler=np.array([_ruler(network, p, controlled) for p in network.places], dtype=np.int64),
-        settlement=_settlements(network, inside, edge),
+        settlement=settlement,
     )
     return Geography(
         roads=roads,
@@ -225,6 +228,24 @@ def _settlements(network: Network, inside: NDArray[np.float64], edge: float) -> 
             out[i] = nearest if inside[i, nearest] <= edge else -1
     out[cities] = cities
     return out
+
+
+def _options(
+    inside: NDArray[np.float64], refuge: NDArray[np.bool_], settlement: NDArray[np.int64], large: bool
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The refuges that people of each place choose from, as in Roads: how many, and which, nearest first.
+
+    Nobody chooses the place itself, a site at the edge of the same city, or where no road leads.
+    """
+    places = len(inside)
+    if large:
+        return np.zeros(places, dtype=np.int64), np.empty((places, 0), dtype=np.int64)
+    same = (settlement[:, None] == settlement[None, :]) & (settlement >= 0)[:, None]
+    open_ = refuge[None, :] & np.isfinite(inside) & ~same & ~np.eye(places, dtype=np.bool_)
+    options = open_.sum(axis=1)
+    order = np.argsort(np.where(open_, inside, np.inf), axis=1, kind="stable")[:, : options.max(initial=0)]
+    order[np.arange(order.shape[1]) >= options[:, None]] = -1
+    return options, order
 
 
 def _ruler(network: Network, place: Place, controlled: set[str]) -> int:
