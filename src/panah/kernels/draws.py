@@ -32,6 +32,9 @@ _S27, _S30, _S31, _S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(
 SMALL = 10.0
 """n min(p, 1 - p) under which inversion is used; BTRS needs at least this."""
 
+STRIDE = 8
+"""Terms of a binomial law added up at a time: to ask after each whether it is the last costs more than those too many."""
+
 STEPS = 24
 """Steps from the mode up to which chances are compared one by one: about what the logarithms cost."""
 
@@ -105,12 +108,14 @@ def count_up(u: float, n: int, law: float, odds: float) -> int:
     law   chance that none succeeds
     odds  p / (1 - p), p each one's chance
     """
-    k = 0
-    while u > law and k < n:
-        u -= law
-        k += 1
-        law *= odds * (n - k + 1) / k
-    return k
+    k, step, upto = 0, 0.0, law
+    while u > upto and k < n:
+        for _ in range(STRIDE):
+            k += u > upto
+            step += 1.0
+            law *= odds * (n - step + 1.0) / step
+            upto += law
+    return min(k, n)
 
 
 @njit(cache=True, nogil=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from panah.kernels.abroad import Abroad, freshen, heed, look, whole_days
 from panah.kernels.bare import bare
-from panah.kernels.draws import ABROAD, INSIDE, OUTSIDE, binomial, share_out, split, stream
+from panah.kernels.draws import ABROAD, INSIDE, OUTSIDE, binomial, join, share_out, split
 from panah.kernels.movement import Choice, People
 
 
@@ -106,17 +106,19 @@ def _send_all(
 ) -> None:  # fmt: skip
     """Put people on the road to each of their destinations, as ``send`` does for one.
 
-    Nobody goes to many of them, and all the same: to add nothing is cheaper than to ask.
+    Nobody goes to many of them, and all the same: to add nothing is cheaper than to ask. Positions are taken without
+    sign, which spares numba a look whether they count from the end.
 
     count, bound, days  of each destination: people, P index, days on the road
     """
-    slots = calendar.shape[1]
-    today = day % slots
+    slots, member = np.uint64(calendar.shape[1]), np.uint64(m)
+    today = np.uint64(day) % slots
     for k in range(len(count)):
-        if days[k] < slots:
-            at = today + days[k]
-            calendar[m, at if at < slots else at - slots, bound[k]] += count[k]
-        road[m, bound[k]] += count[k]
+        whole, place = np.uint64(days[k]), np.uint64(bound[k])
+        if whole < slots:
+            at = today + whole
+            calendar[member, at if at < slots else at - slots, place] += count[k]
+        road[member, place] += count[k]
 
 
 @bare
@@ -127,23 +129,23 @@ def _leave_country(
     """Let one member's leavers of today choose, as in ``cross``, once ``look`` has worked out where they can go."""
     leavers, bound, calendar, road = people.leavers, people.bound, people.calendar, people.road
     share, reach, upto, days = abroad.share[m], abroad.reach, abroad.upto, abroad.days
+    whether, where = join(join(stem[m], day), ABROAD), join(join(stem[m], day), OUTSIDE)
     new = freshen(m, day, abroad, fresh)
     for i in range(leads.shape[1]):
         n = leavers[m, i]
         bound[m, i] = n
         if n == 0 or reach[m, i] <= 0.0:
             continue
-        _, leaving = binomial(stream(stem[m], day, ABROAD, i), n, share * reach[m, i] if leads[m, i] else 1.0)
+        _, leaving = binomial(join(whether, i), n, share * reach[m, i] if leads[m, i] else 1.0)
         bound[m, i] -= leaving
         if leaving == 0:
             continue
-        state = stream(stem[m], day, OUTSIDE, i)
         if new:
             for a in range(len(weight)):
                 weight[a] = (upto[m, i, a] - (upto[m, i, a - 1] if a > 0 else 0.0)) * fresh[a]
-            split(state, leaving, weight, count)
+            split(join(where, i), leaving, weight, count)
         else:
-            share_out(state, leaving, upto[m, i], count)
+            share_out(join(where, i), leaving, upto[m, i], count)
         _send_all(m, day, count, foreign, days[m, i], calendar, road)
 
 
@@ -181,23 +183,24 @@ def _settle(
         people.bound, people.calendar, people.road, roads.options, roads.order, roads.ruler
     )  # fmt: skip
     for m in range(len(stem)):
-        safe = True
+        key, safe = join(join(stem[m], day), INSIDE), True
         for j in range(len(keeps)):
-            keeps[j] = kept(m, j, holder, choice.avoidance[m], ruler)
-            safe &= keeps[j] == 1.0
+            safe &= ruler[j] < 0 or holder[m, ruler[j]] <= 0
+        if not safe:
+            for j in range(len(keeps)):
+                keeps[j] = kept(m, j, holder, choice.avoidance[m], ruler)
         for i in range(len(keeps)):
             n = bound[m, i]
             if n == 0:
                 continue
             upto, chosen, to = refuges.upto[m, i, : options[i]], count[: options[i]], order[i, : options[i]]
-            state = stream(stem[m], day, INSIDE, i)
             if safe:
-                share_out(state, n, upto, chosen)
+                share_out(join(key, i), n, upto, chosen)
             else:
                 pulls = weight[: options[i]]
                 for k in range(len(pulls)):
                     pulls[k] = (upto[k] - (upto[k - 1] if k > 0 else 0.0)) * keeps[to[k]]
-                split(state, n, pulls, chosen)
+                split(join(key, i), n, pulls, chosen)
             _send_all(m, day, chosen, to, refuges.days[m, i], calendar, road)
 
 
