@@ -33,7 +33,7 @@ SMALL = 10.0
 """n min(p, 1 - p) under which inversion is used; BTRS needs at least this."""
 
 STRIDE = 8
-"""Terms of a binomial law added up at a time: to ask after each whether it is the last costs more than those too many."""
+"""Terms of a binomial law added up at a time: asking after each whether it is the last costs more."""
 
 STEPS = 24
 """Steps from the mode up to which chances are compared one by one: about what the logarithms cost."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from panah.kernels.front import Borders
 from panah.kernels.travel import Roads
@@ -65,7 +62,8 @@ class Geography:
         """(X,) road from a place to each crossing, inside the country, for goods [km]; infinity where none leads."""
         if code not in self.goods:
             roads = (r for r in network.routes if r.goods and not r.crossing and r.mode == "road")
-            self.goods[code] = distances_from(network, roads, network.index[code])[self.crossings]
+            place = np.array([network.index[code]], dtype=np.int64)
+            self.goods[code] = far.from_places(network, roads, place)[0, self.crossings]
         return self.goods[code]
 
 
@@ -89,11 +87,11 @@ def survey(situation: Situation, edge: float, large: bool | None = None) -> Geog
     walkable = [r for r in network.routes if r.mode == "road" and r.people and not _shut(situation, r)]
     outside = np.array([shelters_abroad(p) for p in network.places], dtype=np.bool_)
     abroad = np.flatnonzero(outside).astype(np.int64)
-    inside = (far.distances if large else distances)(network, [r for r in walkable if not r.crossing])
+    inside = far.distances(network, [r for r in walkable if not r.crossing], np.float32 if large else np.float64)
     through = np.full((len(crossings), len(network.places), len(abroad)), np.inf)
     for x, code in enumerate(crossings):
         by = [r for r in walkable if r.crossing in ("", code)]
-        through[x] = far.from_places(network, by, abroad).T if large else distances(network, by)[:, abroad]
+        through[x] = far.from_places(network, by, abroad).T
     start, index, km = far.near(network, FELT_KM) if large else _near(network)
     controlled = {c.place_code for c in situation.of("holder")}
     refuge = np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_)
@@ -142,28 +140,6 @@ def crossing_codes(network: Network) -> tuple[str, ...]:
     """Codes of the X crossings of a network, in network order: home-side posts, and places that routes pass."""
     passed = {r.crossing for r in network.routes if r.crossing}
     return tuple(p.code for p in network.places if p.code in passed or (p.kind == "crossing" and not p.abroad))
-
-
-def distances(network: Network, routes: Iterable[Route]) -> NDArray[np.float64]:
-    """(P, P) shortest ways over some routes [km]; infinity where none leads."""
-    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False)
-    return shortest
-
-
-def distances_from(network: Network, routes: Iterable[Route], place: int) -> NDArray[np.float64]:
-    """(P,) shortest ways from one place over some routes [km]; infinity where none leads."""
-    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False, indices=place)
-    return shortest
-
-
-def _graph(network: Network, routes: Iterable[Route]) -> csr_array:
-    """Shortest route between each two places that one joins, either way [km]."""
-    km: dict[tuple[int, int], float] = {}
-    for route in routes:
-        i, j = network.index[route.start], network.index[route.end]
-        km[i, j] = km[j, i] = min(km.get((i, j), np.inf), route.km)
-    ends = np.array(list(km), dtype=np.int64).reshape(-1, 2).T
-    return csr_array((np.array(list(km.values()), dtype=np.float64), tuple(ends)), shape=(len(network.places),) * 2)
 
 
 def great_circle(network: Network, rows: slice = slice(None)) -> NDArray[np.float64]:
