@@ -98,7 +98,7 @@ def heed(m: int, day: int, open_people: NDArray[np.bool_], abroad: Abroad) -> No
         abroad.turn[m] += 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def log_pull(m: int, a: int, km: float, abroad: Abroad) -> float:
     """Log of size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad; -infinity without a road."""
     if km == math.inf:

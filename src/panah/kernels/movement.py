@@ -130,7 +130,7 @@ def depart(
         _depart(m, key, log_stay, factor, stress, stress_displaced, leads, country, abroad.reach, people)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def send(
     m: int, j: int, day: int, days: int, count: int, calendar: NDArray[np.int64], road: NDArray[np.int64],
 ) -> None:  # fmt: skip

@@ -88,7 +88,7 @@ def attract(
             leads[m, i] = total > 0.0
 
 
-@njit(cache=True, nogil=True)
+@bare
 def kept(m: int, j: int, holder: NDArray[np.int8], avoidance: float, ruler: NDArray[np.int64]) -> float:
     """Share of its pull that a place keeps: less where the advancing side holds its ruler or it is fought over.
 
