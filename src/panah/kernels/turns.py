@@ -8,18 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, wait
+from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, recall
+from panah.kernels.evenings import END, PROPOSAL, STOP, UNSURE, Board, Law, far, gait, holds, night, pack, unpack
 
 SLICE = 1.0 / 16.0
 """Share of a camp's throttle band by which its count may move between two looks at it."""
 
+AT_A_TIME = 16
+"""People, and parts of those left, who have their turns one by one before it is asked again whether they must."""
+
 BARRED = 0.5
 """A camp whose multiplier is below this is not set out for."""
 
-EARLY_SLICES = 16
-"""Slices of the pool of first choices, whose order matters less: camps only lose people meanwhile."""
+TINY = 1e-300
+"""Keeps a share of nobody a number."""
 
 ALONE = 8
 """People per entry of a pool up to whom one by one is cheaper than slices."""
@@ -28,38 +31,51 @@ ALONE = 8
 @bare
 def _rest(b: int, state: int, c: int, count: int, law: Law, camps: NDArray[np.void], crowd: Crowd) -> None:
     """The day of some people of cohort b ends in a state, in camp c if that is not -1."""
-    put(b, state, count, crowd)
+    put(state, count, crowd)
+    crowd.cohort[state // law.memory, b] += count
     if c >= 0:
         camps[c].here += count
         look(c, law, camps)
 
 
 @bare
-def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, stack: NDArray[np.void]) -> int:
+def _push(
+    depth: int, kind: int, pick: int, spot: int, moved: int, travel: int, count: int, stack: NDArray[np.void]
+) -> int:
     if depth == len(stack):
         raise OverflowError("a day has too many stops")
     task = stack[depth]
-    task.kind, task.pick, task.spot, task.moved, task.count = kind, pick, spot, moved, count
+    task.kind, task.pick, task.spot, task.moved, task.travel, task.count = kind, pick, spot, moved, travel, count
     return depth + 1
 
 
 @bare
 def _decide(
-    key: np.uint64, depth: int, b: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
-    gain: NDArray[np.float64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
-    crowd: Crowd, stack: NDArray[np.void],
+    key: np.uint64, depth: int, b: int, home: int, moved: int, travel: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> tuple[np.uint64, int]:  # fmt: skip
-    """People at a stop inside the day stay, or choose to go on."""
-    spot = spots[home]
-    act = 1.0 if spot.town and r < forced[moved] else spot.chance
+    """People at a stop inside the day stay, or choose to go on; first, who is forced on is told from who is not."""
+    law, spot, stack = board.crowd, board.spots[home], member.stack
+    low, high, origin = unpack(travel)
+    limit = board.forced[moved]
+    if spot.town and low < limit < high:
+        below, at = recent[origin, low], recent[origin, limit]
+        key, forced = some(key, count, min(1.0, (at - below) / max(recent[origin, high] - below, TINY)))
+        if forced < count:
+            depth = _push(depth, STOP, 0, home, moved, pack(limit, high, origin), count - forced, stack)
+        if forced > 0:
+            depth = _push(depth, STOP, 0, home, moved, pack(low, limit, origin), forced, stack)
+        return key, depth
+    act = 1.0 if spot.town and low < limit else spot.chance
     if spot.first == spot.last:
         act, home = 0.0, spot.place
     key, gone = some(key, count, act)
     if gone < count:
         posture = home * law.feet
-        _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, crowd)
+        _rest(b, night(posture, travel, board.gain[moved], law), member.of[posture], count - gone, law, member.camps,
+              crowd)  # fmt: skip
     if gone > 0:
-        depth = _push(depth, CHOOSE, 0, home, moved, gone, stack)
+        depth = _push(depth, CHOOSE, 0, home, moved, travel, gone, stack)
     return key, depth
 
 
@@ -110,15 +126,15 @@ def _pick(
 
 @bare
 def _choose(
-    key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
-    camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
+    key: np.uint64, depth: int, at: int, moved: int, travel: int, count: int, spots: NDArray[np.void],
+    choices: NDArray[np.void], camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """People at a stop choose by the weights of this moment; also returns how many chose a camp that is barred."""
     if count == 1:
         key, j = _pick(key, at, spots, choices, camps, weight)
         if _barred(j, choices, camps):
             return key, depth, 1
-        return key, _push(depth, HOP, j, at, moved, 1, stack), 0
+        return key, _push(depth, HOP, j, at, moved, travel, 1, stack), 0
     first = spots[at].first
     whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     dropped = 0
@@ -132,7 +148,7 @@ def _choose(
             if _barred(j, choices, camps):
                 dropped += n
             else:
-                depth = _push(depth, HOP, j, at, moved, n, stack)
+                depth = _push(depth, HOP, j, at, moved, travel, n, stack)
         if count == 0:
             break
     return key, depth, dropped
@@ -140,53 +156,53 @@ def _choose(
 
 @bare
 def _hop(
-    depth: int, b: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
+    depth: int, b: int, j: int, moved: int, travel: int, foot: int, option: int, then: int, count: int, law: Law,
     choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
     pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
     way = choices[j]
-    _, speed, night = gait(way, option, foot, law)
+    _, speed, bed = gait(way, option, foot, law)
     if speed > way.km:
         come = moved + way.step
         posture = way.spot * law.feet
         if come * law.unit < speed:
             if then < 0:
-                return _push(depth, STOP, 0, way.spot, come, count, stack)
-            wait(then, STOP, come, way.spot, r, 0, -1, count, pools, size)
+                return _push(depth, STOP, 0, way.spot, come, travel, count, stack)
+            wait(then, STOP, come, way.spot, travel, 0, -1, count, pools, size)
             return depth
-        state = posture * law.memory + recall(r, gain[come])
+        state = night(posture, travel, gain[come], law)
     else:
-        posture = night
-        state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
+        posture = bed
+        state = night(posture, travel, gain[far(moved, speed, law)], law)
     if then < 0:
         _rest(b, state, of[posture], count, law, camps, crowd)
     else:
-        wait(then, END, state, of[posture], r, 0, -1, count, pools, size)
+        wait(then, END, state, of[posture], travel, 0, -1, count, pools, size)
     return depth
 
 
 @bare
 def _hear(
-    key: np.uint64, depth: int, j: int, at: int, moved: int, count: int, choices: NDArray[np.void],
+    key: np.uint64, depth: int, j: int, at: int, moved: int, travel: int, count: int, choices: NDArray[np.void],
     camps: NDArray[np.void], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """A proposal is accepted with the camp's multiplier, and the refused choose again; how many drop the plan."""
     taken = count
     if choices[j].cap >= 0:
-        key, taken = some(key, count, camps[choices[j].cap].factor / camps[choices[j].cap].hope)
+        key, taken = some(key, count, taken_in(camps[choices[j].cap]))
     if taken < count:
-        depth = _push(depth, CHOOSE, 0, at, moved, count - taken, stack)
+        depth = _push(depth, CHOOSE, 0, at, moved, travel, count - taken, stack)
     if _barred(j, choices, camps):
         return key, depth, taken
     if taken > 0:
-        depth = _push(depth, HOP, j, at, moved, taken, stack)
+        depth = _push(depth, HOP, j, at, moved, travel, taken, stack)
     return key, depth, 0
 
 
 @bare
 def _go(
-    key: np.uint64, depth: int, b: int, j: int, moved: int, r: int, foot: int, then: int, count: int, law: Law,
+    key: np.uint64, depth: int, b: int, j: int, moved: int, travel: int, foot: int, then: int, count: int, law: Law,
     choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
     pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
 ) -> tuple[np.uint64, int]:  # fmt: skip
@@ -197,39 +213,52 @@ def _go(
     for option in range(2):
         n = walking if option == 1 else count - walking
         if n > 0:
-            depth = _hop(depth, b, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools, size,
+            depth = _hop(depth, b, j, moved, travel, foot, option, then, n, law, choices, gain, of, camps, pools, size,
                          crowd, stack)  # fmt: skip
     return key, depth
 
 
 @bare
-def _stays(key: np.uint64, at: int, moved: int, r: int, board: Board) -> tuple[np.uint64, int]:
-    """The spot at which one person at a stop inside the day stays; -1 if they go on."""
+def _stays(
+    key: np.uint64, at: int, moved: int, travel: int, board: Board, recent: NDArray[np.float64]
+) -> tuple[np.uint64, int, int]:
+    """The spot at which one person at a stop inside the day stays, -1 if they go on; and what is known now of their
+    recent travel."""
     spot = board.spots[at]
-    act, home = 1.0 if spot.town and r < board.forced[moved] else spot.chance, at
+    limit = board.forced[moved]
+    forced = False
+    if spot.town:
+        low, high, origin = unpack(travel)
+        forced = low < limit
+        if low < limit < high:
+            key, u = uniform(key)
+            below = recent[origin, low]
+            forced = below + u * (recent[origin, high] - below) < recent[origin, limit]
+            travel = pack(low, limit, origin) if forced else pack(limit, high, origin)
+    act, home = 1.0 if forced else spot.chance, at
     if spot.first == spot.last:
         act, home = 0.0, spot.place
     key, u = uniform(key)
-    return key, -1 if u < act else home
+    return key, -1 if u < act else home, travel
 
 
 @bare
 def _alone(
-    key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, r: int, foot: int, then: int, board: Board,
-    crowd: Crowd, member: Member,
+    key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, travel: int, foot: int, then: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> np.uint64:  # fmt: skip
     """The rest of one person's day, as for many but without a stack; from the early pool, to the first hop."""
-    law, spots, choices, camps = board.law, board.spots, board.choices, member.camps
+    law, spots, choices, camps = board.crowd, board.spots, board.choices, member.camps
     while True:
         if kind == STOP:
-            key, home = _stays(key, at, moved, r, board)
+            key, home, travel = _stays(key, at, moved, travel, board, recent)
             if home >= 0:
                 posture = home * law.feet
                 break
             kind = CHOOSE
         if kind == PROPOSAL and choices[j].cap >= 0:
             key, u = uniform(key)
-            kind = PROPOSAL if u * camps[choices[j].cap].hope < camps[choices[j].cap].factor else CHOOSE
+            kind = PROPOSAL if u < taken_in(camps[choices[j].cap]) else CHOOSE
         if kind == CHOOSE:
             key, j = _pick(key, at, spots, choices, camps, member.weight)
         if _barred(j, choices, camps):
@@ -238,35 +267,38 @@ def _alone(
         way, walking = choices[j], 0
         if foot == 0 and way.walk > 0.0:
             key, walking = some(key, 1, way.walk)
-        _, speed, night = gait(way, walking, foot, law)
+        _, speed, bed = gait(way, walking, foot, law)
         if speed <= way.km:
-            posture, moved = night, far(moved, speed, law)
+            posture, moved = bed, far(moved, speed, law)
             break
         moved += way.step
         if moved * law.unit >= speed:
             posture = way.spot * law.feet
             break
         if then >= 0:
-            wait(then, STOP, moved, way.spot, r, 0, -1, 1, member.pools, member.size)
+            wait(then, STOP, moved, way.spot, travel, 0, -1, 1, member.pools, member.size)
             return key
         at, kind = way.spot, STOP
-    state = posture * law.memory + recall(r, board.gain[moved])
+    state = night(posture, travel, board.gain[moved], law)
     if then < 0:
         _rest(b, state, member.of[posture], 1, law, camps, crowd)
     else:
-        wait(then, END, state, member.of[posture], r, 0, -1, 1, member.pools, member.size)
+        wait(then, END, state, member.of[posture], travel, 0, -1, 1, member.pools, member.size)
     return key
 
 
 @bare
-def _play(key: np.uint64, g: int, turns: int, board: Board, crowd: Crowd, member: Member) -> np.uint64:
+def _play(
+    key: np.uint64, g: int, since: int, turns: int, board: Board, recent: NDArray[np.float64], crowd: Crowd,
+    member: Member,
+) -> np.uint64:  # fmt: skip
     """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
-    law, spots, choices, gain, forced = board.law, board.spots, board.choices, board.gain, board.forced
+    law, spots, choices, gain = board.crowd, board.spots, board.choices, board.gain
     of, camps, pools, size = member.of, member.camps, member.pools, member.size
     weight, stack, queue = member.weight, member.stack, member.queue
-    for t in range(turns):
+    for t in range(since, turns):
         entry = pools[g, queue[t].entry]
-        kind, what, pick, r, foot, then = entry.kind, entry.what, entry.pick, entry.r, entry.foot, entry.then
+        kind, what, pick, travel, foot, then = entry.kind, entry.what, entry.pick, entry.travel, entry.foot, entry.then
         b = g if then < 0 else then
         if kind == LEAVE:
             camps[what].here -= queue[t].count
@@ -277,27 +309,27 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, crowd: Crowd, member
             continue
         at = choices[pick].home if kind == PROPOSAL else pick
         if queue[t].count == 1:
-            key = _alone(key, b, kind, pick, at, what, r, foot, then, board, crowd, member)
+            key = _alone(key, b, kind, pick, at, what, travel, foot, then, board, recent, crowd, member)
             continue
-        depth = _push(0, kind, pick, at, what, queue[t].count, stack)
+        depth = _push(0, kind, pick, at, what, travel, queue[t].count, stack)
         while depth > 0:
             depth -= 1
             task = stack[depth]
-            kind, j, at, moved, count = task.kind, task.pick, task.spot, task.moved, task.count
+            kind, j, at, moved, travel, count = task.kind, task.pick, task.spot, task.moved, task.travel, task.count
             dropped = 0
             if kind == STOP:
-                key, depth = _decide(key, depth, b, at, moved, r, count, law, spots, gain, forced, of, camps, crowd,
-                                     stack)  # fmt: skip
+                key, depth = _decide(key, depth, b, at, moved, travel, count, board, recent, crowd, member)
             elif kind == PROPOSAL:
-                key, depth, dropped = _hear(key, depth, j, at, moved, count, choices, camps, stack)
+                key, depth, dropped = _hear(key, depth, j, at, moved, travel, count, choices, camps, stack)
             elif kind == CHOOSE:
-                key, depth, dropped = _choose(key, depth, at, moved, count, spots, choices, camps, weight, stack)
+                key, depth, dropped = _choose(key, depth, at, moved, travel, count, spots, choices, camps, weight,
+                                              stack)  # fmt: skip
             else:
-                key, depth = _go(key, depth, b, j, moved, r, foot, then, count, law, choices, gain, of, camps, pools,
-                                 size, crowd, stack)  # fmt: skip
+                key, depth = _go(key, depth, b, j, moved, travel, foot, then, count, law, choices, gain, of, camps,
+                                 pools, size, crowd, stack)  # fmt: skip
             if dropped > 0:  # they stay where they are
                 posture = spots[at].place * law.feet + foot
-                _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, crowd)
+                _rest(b, night(posture, travel, gain[moved], law), of[posture], dropped, law, camps, crowd)
     return key
 
 
@@ -318,12 +350,14 @@ def _room(here: int, capacity: float, buffer: float) -> float:
 
 @bare
 def _share(
-    full: int, law: Law, choices: NDArray[np.void], camps: NDArray[np.void], pool: NDArray[np.void],
+    full: int, direct: bool, law: Law, choices: NDArray[np.void], camps: NDArray[np.void], pool: NDArray[np.void],
     due: NDArray[np.float64],
 ) -> float:  # fmt: skip
     """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
 
-    Whoever is refused, or is to decide within the day, may turn to any camp.
+    Whoever is refused, or is to decide within the day, may turn to any camp, but not to one that is barred.
+
+    direct  whether nobody passes a place on the way to another without choosing there
     """
     due[:] = 0.0
     loose = 0.0
@@ -338,17 +372,38 @@ def _share(
             loose += n
         else:
             way = choices[pool[i].pick]
-            taken = n * camps[way.cap].factor / camps[way.cap].hope if way.cap >= 0 else float(n)
+            taken = n * taken_in(camps[way.cap]) if way.cap >= 0 else float(n)
             loose += n - taken
             c = way.gate if way.cap < 0 else way.cap
             if camps[c].open >= BARRED:
                 due[c] += taken
     share = 1.0
     for c in range(len(due)):
-        come = due[c] + loose
+        come = due[c] + (0.0 if direct and camps[c].open < BARRED else loose)
         if come > 0.0 and holds(full, c) and camps[c].open > 0.0:
             share = min(share, _room(camps[c].here, camps[c].capacity, law.buffer) / come)
     return share
+
+
+@bare
+def _early_share(
+    full: int, law: Law, camps: NDArray[np.void], hope: NDArray[np.void], pool: NDArray[np.void],
+    due: NDArray[np.float64],
+) -> tuple[float, bool]:  # fmt: skip
+    """Share of an early pool to take next; and whether a camp is barred that one person who leaves may open.
+
+    In the morning camps' counts only fall, by those who leave: by at most a slice of the throttle band at a time.
+    """
+    due[:] = 0.0
+    for i in range(len(pool)):
+        if pool[i].kind == LEAVE:
+            due[pool[i].what] += pool[i].count
+    share, careful = 1.0, False
+    for c in range(len(due)):
+        if due[c] > 0.0 and holds(full, c):
+            share = min(share, max(1.0, SLICE * camps[c].capacity * (1.0 - law.buffer)) / due[c])
+            careful |= hope[c].gate == UNSURE and camps[c].open < BARRED
+    return share, careful
 
 
 @bare
@@ -378,45 +433,63 @@ def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[n
 
 
 @bare
-def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
-    """Everybody in a pool by themselves, in random order."""
+def _list(pool: NDArray[np.void], queue: NDArray[np.void]) -> int:
+    """Everybody in a pool by themselves; returns how many."""
     turns = 0
     for i in range(len(pool)):
         for _ in range(pool[i].count):
-            key, u = uniform(key)
-            chosen = min(int(u * (turns + 1)), turns)
-            queue[turns].entry = queue[chosen].entry
-            queue[turns].count = 1
-            queue[chosen].entry = i
+            queue[turns].entry, queue[turns].count = i, 1
             turns += 1
-    return key, turns, turns
+    return turns
 
 
 @bare
-def empty_pool(key: np.uint64, g: int, full: int, board: Board, crowd: Crowd, member: Member) -> None:
-    """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few."""
-    pool = member.pools[g, : member.size[g]]
+def _some_first(
+    key: np.uint64, since: int, turns: int, queue: NDArray[np.void], pool: NDArray[np.void]
+) -> tuple[np.uint64, int]:
+    """Draw who is next of those in the queue, a few at a time; returns up to where."""
+    until = min(turns, since + max(AT_A_TIME, (turns - since) // AT_A_TIME))
+    for t in range(since, until):
+        key, u = uniform(key)
+        chosen = min(t + int(u * (turns - t)), turns - 1)
+        queue[t].entry, queue[chosen].entry = queue[chosen].entry, queue[t].entry
+        pool[queue[t].entry].count -= 1
+    return key, until
+
+
+@bare
+def empty_pool(
+    key: np.uint64, g: int, full: int, board: Board, recent: NDArray[np.float64], crowd: Crowd, member: Member
+) -> None:
+    """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few.
+
+    recent  (Z, R + 1) float64  as in Tables
+    """
+    pool, queue = member.pools[g, : member.size[g]], member.queue
     total = 0
     for i in range(len(pool)):
         total += pool[i].count
-    early = g == len(member.size) - 1
+    early, direct = g >= len(member.left), board.crowd.spots == len(member.origins)
     ordered = early or _undecided(pool)
-    slices = EARLY_SLICES
+    since, turns = 0, -1
     while total > 0:
+        share, alone = 1.0, False
         if early:
-            share = 1.0 / slices
-            slices -= 1
-        else:
-            share = 1.0
-            if ordered:
-                share = _share(full, board.law, board.choices, member.camps, pool, member.due)
+            share, alone = _early_share(full, board.crowd, member.camps, member.hope, pool, member.due)
+        elif ordered:
+            share = _share(full, direct, board.crowd, board.choices, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
-        if share < 1.0 and few:
-            if total > len(member.queue):
-                raise OverflowError("a queue of people is full")
-            key, turns, people = _shuffle(key, pool, member.queue)
+        if alone or (share < 1.0 and (few or turns >= 0)):
+            if turns < 0:
+                if total > len(queue):
+                    raise OverflowError("a queue of people is full")
+                turns = _list(pool, queue)
+            key, until = _some_first(key, since, turns, queue, pool)
+            key = _play(key, g, since, until, board, recent, crowd, member)
+            total -= until - since
+            since = until
         else:
-            key, turns, people = _take(key, share, pool, member.queue)
-        total -= people
-        key = _play(key, g, turns, board, crowd, member)
+            key, taken, people = _take(key, share, pool, queue)
+            total -= people
+            key = _play(key, g, 0, taken, board, recent, crowd, member)
     member.size[g] = 0

@@ -7,18 +7,20 @@ from typing import Final
 import numpy as np
 
 from panah.errors import InputError, Problem
-from panah.kernels.crowd_days import FULL, MORNING, NIGHT, UNDER_WAY, USED_UP, Days, Variants, advance
+from panah.kernels.crowd_days import FULL, MORNING, NIGHT, UNDER_WAY, USED_UP, Days, advance
 from panah.kernels.crowds import CAMP, CELL, ENTRY, TASK, TURN, WORD, Member
 from panah.kernels.draws import stems
-from panah.kernels.evenings import OUTCOME, Board, Tables
+from panah.kernels.evenings import BOUND, SHARE, Board
+from panah.kernels.tables import OUTCOME, Rows, Tables
 from panah.model.flee_ensemble import FleeEnsemble
 from panah.model.instance import FleeInstance, FleeRules
 from panah.simulation.flee.board import Boards, boards, slate
 from panah.simulation.flee.cohorts import CLASSES, cohorts
+from panah.simulation.flee.recent import Recent
 from panah.simulation.flee.timetable import Timetable, timetable
 
-VARIANTS: Final = 64
-"""Sets of camps that may fill up for which day tables are kept apart, while the states are few."""
+MOST: Final = 1 << 23
+"""Outcomes of day tables kept at most; when more are met, they are worked out anew."""
 
 
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
@@ -56,27 +58,35 @@ class Run:
         self.stem = np.empty(len(members), dtype=np.uint64)
         stems(seed, self.members, self.stem)
         count, places = len(members), len(instance.places)
-        self.people = np.zeros((count, CLASSES, laid.states), dtype=np.int64)
-        self.busy = np.zeros((count, CLASSES, (laid.states >> WORD) + 1), dtype=np.uint64)
-        self.people[:, 0, laid.home] += table.start
+        self.people = np.zeros((count, laid.states), dtype=np.int64)
+        self.busy = np.zeros((count, (laid.states >> WORD) + 1), dtype=np.uint64)
+        self.cohort = np.zeros((count, len(laid.place), CLASSES))
+        self.people[:, laid.home] += table.start
+        self.cohort[:, laid.home // laid.regimes[0][1].crowd.memory, 0] += table.start
         for state in laid.home:
-            self.busy[:, 0, state >> WORD] |= np.uint64(1 << (int(state) & 63))
+            self.busy[:, state >> WORD] |= np.uint64(1 << (int(state) & 63))
         self.population = np.tile(np.array([p.population for p in instance.places], dtype=np.int64), (count, 1))
         self.out = np.zeros((count, table.days, places), dtype=np.int64)
         self.travelling = np.zeros((count, table.days), dtype=np.int64)
         self.days = calendar(table, laid, instance.settings.take_from_population)
         self.member = self._member()
         self.slate = slate(laid.regimes[0][1])
-        kept = int(max(2, min(VARIANTS, 4_000_000 // max(laid.states, 1))))
-        self.variants = Variants(np.zeros((kept, len(laid.camp_place)), dtype=np.int64), np.zeros(1, dtype=np.int64))
-        self.tables = self._tables(1 << 10, 1 << 16)
+        self.rows, self.tables = self._rows(1 << 9, 1 << 10, 1 << 16), self._tables(1 << 8, 1 << 13)
+        self.recent = Recent(instance, table, laid)
 
     def play(self) -> FleeEnsemble:
         """All days: one regime after another, and in it one member after another."""
         starts = [first for first, _ in self.laid.regimes]
         for (first, board), stop in zip(self.laid.regimes, [*starts[1:], self.table.days], strict=True):
             self._forget()
-            self._regime(board, first, stop)
+            if board.walk:
+                self._regime(board, first, stop)
+            for day in range(first, 0 if board.walk else stop):
+                self._new_day()
+                self.recent.begin(day, self.tables.recent)
+                self._regime(board, day, day + 1)
+                while not self.recent.end(day, board, self.slate, self.rows):
+                    self._make_room()
         return FleeEnsemble(
             instance=self.instance,
             seed=self.seed,
@@ -90,18 +100,20 @@ class Run:
         while at[0] < len(self.stem):
             try:
                 ended = advance(
-                    stop, self.stem, self.people, self.busy, self.population, self.days, first, self.laid.place,
-                    self.variants, board, self.member, self.slate, self.tables, np.zeros(len(self.tables.main)),
+                    stop, self.stem, self.people, self.busy, self.cohort, self.population, self.days, first,
+                    self.laid.place, board, self.member, self.slate, self.rows, self.tables,
                     self.out, self.travelling, at,
                 )  # fmt: skip
             except OverflowError:
                 if at[2] == UNDER_WAY:
                     self.people[at[0]] = 0
                     self.busy[at[0]] = 0
+                    self.cohort[at[0]] = 0
                     at[2] = MORNING
                 old, self.member = self.member, self._member(2 * self.member.pools.shape[1])
                 self.member.cells[: len(old.cells)] = old.cells
-                self.member.begin[:] = old.begin
+                self.member.listed[:] = old.listed
+                self.member.shares[:] = old.shares
                 self.slate = slate(board, 2 * len(self.slate.shares))
                 continue
             if ended == USED_UP:
@@ -114,39 +126,67 @@ class Run:
                 self._make_room()
 
     def _make_room(self) -> None:
-        """Room for more day tables: new ones if the sets of camps are too many to keep, else twice the room."""
-        if self.variants.used[0] == len(self.variants.steps):
+        """Room for more rows: twice as much, or that of the old ones when they are too many to keep."""
+        self._new_day()
+        if len(self.rows.shares) > MOST:
             self._forget()
         else:
-            self.tables = self._grown(self.tables)
+            self.rows = self._rows(2 * len(self.rows.state), 2 * len(self.rows.owner), 2 * len(self.rows.shares))
+        recent = self.tables.recent
+        self.tables = self._tables(2 * len(self.tables.owner), 2 * len(self.tables.outcomes))
+        self.tables.recent[:] = recent
 
     def _forget(self) -> None:
-        """Day tables hold for one regime only."""
-        self.tables.row[:] = -1
+        """Rows of classes hold for one regime only."""
+        self.rows.number[:] = -1
+        self.rows.slot[:] = -1
+        self.rows.used[:] = 0
+
+    def _new_day(self) -> None:
+        """Rows of postures hold for one day only."""
+        self.tables.known[:] = 0
+        self.tables.slot[:] = -1
         self.tables.used[:] = 0
-        self.variants.steps[0] = 0
-        self.variants.used[0] = 1
+
+    def _rows(self, classes: int, rows: int, outcomes: int) -> Rows:
+        camps = len(self.laid.camp_place)
+        return Rows(
+            number=np.full(len(self.laid.place) * self.laid.regimes[0][1].law.memory, -1, dtype=np.int64),
+            state=np.zeros(classes, dtype=np.int64),
+            low=np.zeros(classes, dtype=np.int64),
+            high=np.zeros(classes, dtype=np.int64),
+            touch=np.zeros(classes, dtype=np.int64),
+            pull=np.zeros((classes, camps)),
+            come=np.zeros((classes, camps)),
+            slot=np.full(2 * rows, -1, dtype=np.int64),
+            owner=np.zeros(rows, dtype=np.int64),
+            steps=np.zeros((rows, camps), dtype=np.int16),
+            first=np.zeros(rows + 1, dtype=np.int64),
+            shares=np.zeros(outcomes, dtype=SHARE),
+            used=np.zeros(3, dtype=np.int64),
+        )
 
     def _tables(self, rows: int, outcomes: int) -> Tables:
+        camps, postures = len(self.laid.camp_place), len(self.laid.place)
         return Tables(
-            row=np.full((len(self.variants.steps), self.laid.states), -1, dtype=np.int64),
+            recent=np.zeros((postures, self.laid.regimes[0][1].law.memory + 1)),
+            known=np.zeros(postures, dtype=np.int64),
+            touch=np.zeros(postures, dtype=np.int64),
+            pull=np.zeros((postures, camps)),
+            come=np.zeros((postures, camps)),
+            act=np.zeros(postures),
+            today=np.zeros(postures, dtype=np.int64),
+            slot=np.full(2 * rows, -1, dtype=np.int64),
+            owner=np.zeros(rows, dtype=np.int64),
+            steps=np.zeros((rows, camps), dtype=np.int16),
             first=np.zeros(rows + 1, dtype=np.int64),
             main=np.zeros(rows, dtype=np.int64),
             head=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
             below=np.zeros(outcomes),
             used=np.zeros(2, dtype=np.int64),
-            pull=np.zeros((rows, len(self.laid.camp_place))),
-            act=np.zeros(rows),
+            part=np.zeros((2, postures)),
         )
-
-    def _grown(self, old: Tables) -> Tables:
-        """The same tables with twice the room."""
-        new = self._tables(2 * len(old.main), 2 * len(old.outcomes))
-        for name in Tables._fields:
-            column = getattr(old, name)
-            getattr(new, name)[tuple(slice(n) for n in column.shape)] = column
-        return new
 
     def _member(self, waiting: int = 1 << 14) -> Member:
         laid = self.laid
@@ -155,17 +195,21 @@ class Run:
         return Member(
             of=laid.camp,
             camps=np.zeros(camps, dtype=CAMP),
-            hope=np.ones(camps),
+            hope=np.zeros(camps, dtype=BOUND),
             cells=np.zeros(waiting + len(self.instance.places), dtype=CELL),
-            begin=np.zeros(CLASSES + 1, dtype=np.int64),
-            pools=np.zeros((CLASSES + 1, waiting), dtype=ENTRY),
-            size=np.zeros(CLASSES + 1, dtype=np.int64),
+            listed=np.zeros(1, dtype=np.int64),
+            shares=np.zeros((len(laid.place), CLASSES)),
+            left=np.zeros(CLASSES),
+            tally=np.zeros(len(laid.place), dtype=np.int64),
+            pools=np.zeros((2 * CLASSES, waiting), dtype=ENTRY),
+            size=np.zeros(2 * CLASSES, dtype=np.int64),
             weight=np.zeros(max(choices, len(self.instance.places))),
             origins=np.zeros(len(self.instance.places), dtype=np.int64),
             stack=np.zeros(waiting, dtype=TASK),
             queue=np.zeros(4 * waiting, dtype=TURN),
             due=np.zeros(camps),
-            reach=np.zeros((2, camps)),
+            steps=np.full(camps, -1, dtype=np.int64),
+            reach=np.zeros((4, camps)),
         )
 
 
