@@ -17,7 +17,7 @@ from panah.kernels.tables import Rows, class_of, day_of
 from panah.kernels.turns import BARRED
 
 PARTS = 2
-"""Looks at the camps in a day."""
+"""Looks at the camps in a day: in the morning, and when half the people have had theirs."""
 
 STEPS = 8
 """Multipliers of a camp between 0 and 1 that are told apart."""
@@ -46,6 +46,21 @@ def _look(
 
 
 @njit(cache=True, nogil=True)
+def _move(
+    y: int, z: int, low: int, high: int, whole: float, mass: NDArray[np.float64], of: NDArray[np.int64], board: Board,
+    rows: Rows, here: NDArray[np.float64], tomorrow: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """A part of a posture's people of some classes, in all ``whole``, has its day by row y."""
+    for o in range(rows.first[y], rows.first[y + 1]):
+        one = rows.shares[o]
+        share, gained = one.share / PARTS, board.gain[one.pick]
+        if of[one.what] >= 0:
+            here[of[one.what]] += whole * one.share
+        for i in range(low, high):
+            tomorrow[one.what, recall(i, gained)] += mass[z, i] * share
+
+
+@njit(cache=True, nogil=True)
 def foresee(
     capacity: NDArray[np.float64], mass: NDArray[np.float64], tomorrow: NDArray[np.float64], of: NDArray[np.int64],
     unknown: NDArray[np.void], board: Board, slate: Slate, rows: Rows,
@@ -58,14 +73,18 @@ def foresee(
     of        (Z,)    int64    camp of each posture, -1 for none
     unknown   (C,)    BOUND    nothing known of any camp
     """
-    here, steps, hope = np.zeros(len(capacity)), np.empty(len(capacity), np.int64), unknown.copy()
-    gain = board.gain
+    here, hope = np.zeros(len(capacity)), unknown.copy()
+    steps, before = np.zeros(len(capacity), np.int64), np.empty(len(capacity), np.int64)
     tomorrow[:] = 0.0
     for z in range(len(of)):
         if of[z] >= 0:
             here[of[z]] += mass[z].sum()
-    for _ in range(PARTS):
+    for part in range(PARTS):
+        before[:] = steps
         full = _look(capacity, here, board, hope, steps)
+        if part > 0 and (before == steps).all():  # what is left of the day is like what was
+            tomorrow *= PARTS
+            break
         for z in range(len(of)):
             r = 0
             while r < mass.shape[1]:
@@ -80,11 +99,5 @@ def foresee(
                 whole = mass[z, low:r].sum() / PARTS
                 if of[z] >= 0:
                     here[of[z]] -= whole
-                for o in range(rows.first[y], rows.first[y + 1]):
-                    one = rows.shares[o]
-                    share = one.share / PARTS
-                    if of[one.what] >= 0:
-                        here[of[one.what]] += whole * one.share
-                    for i in range(low, r):
-                        tomorrow[one.what, recall(i, gain[one.pick])] += mass[z, i] * share
+                _move(y, z, low, r, whole, mass, of, board, rows, here, tomorrow)
     return True
