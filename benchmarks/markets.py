@@ -1,8 +1,8 @@
 """Seconds that the markets of a situation take, in closed form and by programmes: ``python benchmarks/markets.py``.
 
-The example report's situation (Herat, July 2021) under ``as_reported``: only the step of the day that settles markets
-is timed, with crossings reopening as they do; people stay. Programmes run in batches as in a simulation, so that 200
-members are ten times one batch.
+The example report's situation (Herat, July 2021) under ``as_reported``, with crossings reopening as they do, and under
+``crossings_shut``, where traders plan for five futures on every day: only the step of the day that settles markets is
+timed; people stay. Programmes run in batches as in a simulation, so that 200 members are ten times one batch.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
+from itertools import product
 from statistics import median
 
 import panah
@@ -25,11 +26,12 @@ from panah.simulation.state import State, begin, waiting_mean
 from panah.simulation.timeline import resolve
 
 DAYS, MEMBERS, SEED = 60, 200, 1
+SCENARIOS = ("as_reported", "crossings_shut")
 
 
-def state_of(situation: Situation, members: range, supply: str) -> State:
+def state_of(situation: Situation, members: range, supply: str, under: str) -> State:
     """A batch on the reference date."""
-    scenario, table = load_scenario("as_reported"), parameters()
+    scenario, table = load_scenario(under), parameters()
     geography = surveyed(situation, table["market_reach"].default)
     line = resolve(situation, scenario, DAYS)
     return begin(situation, scenario, line, geography, table, SEED, members, full=supply == FULL)
@@ -56,14 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with as_file(files("panah") / "examples" / "herat-sitrep.md") as path:
         whole = panah.situate(path)
     flour = replace(whole, cells=tuple(c for c in whole.cells if c.item in ("", "flour") or c.unit == "probability"))
-    print("| markets | supply | members timed | CPU s, 60 days x 200 members |\n|---|---|---|---|")
-    for name, situation in (("flour", flour), ("all goods", whole)):
-        for supply in (REDUCED, FULL):
-            count = MEMBERS if supply == REDUCED else members_at_once(len(situation.network.places), DAYS, FULL)
-            settle(state_of(situation, range(2), supply))  # compile, load the solver
-            times = [settle(state_of(situation, range(count), supply)) for _ in range(asked.repeat)]
-            goods = len(state_of(situation, range(1), REDUCED).stalls.names)
-            print(f"| {name} ({goods}) | {supply} | {count} | {median(times) * MEMBERS / count:.3f} |", flush=True)
+    print("| markets | scenario | supply | members timed | CPU s, 60 days x 200 members |\n|---|---|---|---|---|")
+    for (name, situation), under, supply in product(
+        (("flour", flour), ("all goods", whole)), SCENARIOS, (REDUCED, FULL)
+    ):
+        count = MEMBERS if supply == REDUCED else members_at_once(len(situation.network.places), DAYS, FULL)
+        goods = len(state_of(situation, range(1), REDUCED, under).stalls.names)
+        settle(state_of(situation, range(2), supply, under))  # compile
+        times = [settle(state_of(situation, range(count), supply, under)) for _ in range(asked.repeat)]
+        spent = median(times) * MEMBERS / count
+        print(f"| {name} ({goods}) | {under} | {supply} | {count} | {spent:.3f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -345,6 +345,7 @@ def ensemble(
         "price": price,
         "days_of_supply": supply_days,
         "need_met": np.clip(supply_days / 5, 0, 1),
+        "price_limited": supply_days * 0,
     }
     return Ensemble(
         scenario,

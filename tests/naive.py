@@ -355,54 +355,80 @@ def price_step(stem, day, place, sd):
     return sd * math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
 
 
+def asked_at(levels, t, m):
+    """Share of need asked for of each good of one place at its price with ways open."""
+    dear = [k for k, level in enumerate(levels) if level > t.base[m, k]]
+    shares = [(t.base[m, k] / level) ** t.elasticity[m, k] if k in dear else 1.0 for k, level in enumerate(levels)]
+    bill = sum(levels[k] * shares[k] * t.need[m, k] for k in dear)
+    money = t.spare[m, 0] + sum(t.base[m, k] * t.need[m, k] for k in dear)
+    for k in dear:
+        shares[k] *= min(1.0, money / bill)
+        shares[k] = shares[k] if shares[k] >= t.floor[m] else 0.0
+    return shares
+
+
 def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway, t, m):
     """One day of a member's markets at one place: rows of (stock, price, inflow, eaten, what passed each crossing)."""
     opened, capacity, slowed, tax, tax_share = (gateway[0][m], gateway[1][m], gateway[2], gateway[3][m], gateway[4])
-    gates, out, goals, levels, bills = range(len(opened)), [], [], [], []
+    gates, out, goals, levels, lows, bills, used = range(len(opened)), [], [], [], [], [], []
     for k in range(len(stock)):
-        need, base = eaters * t.need[m, k] / 1000, t.base[m, k]
+        flow, base = [t.flow[m, k, x] for x in gates], t.base[m, k]
+        duties = [tax[x] + tax_share[x] * base for x in gates]
+        highest = [base * t.floor[m] ** (-1 / t.elasticity[m, k]), (base + t.spare[m, 0] / t.need[m, k]) / t.floor[m]]
+        used.append([x for x in gates if opened[x] and base + duties[x] <= min(highest)])
+        over = used[k] if sum(flow[x] for x in used[k]) else [x for x in gates if opened[x]]
+        brought = sum(flow[x] for x in over)
+        levels.append(base + (sum(duties[x] * flow[x] for x in over) / brought if brought else 0.0))
+    asked_for = asked_at(levels, t, m)
+    for k in range(len(stock)):
+        need, base, ask = eaters * t.need[m, k] / 1000, t.base[m, k], eaters * t.need[m, k] / 1000 * asked_for[k]
         flow = [t.flow[m, k, x] for x in gates]
         most = [min(t.limit[m] * flow[x], slowed[x] * flow[x], capacity[x] * t.room[m, k, x]) if flow[x] else 0.0
                 for x in gates]  # fmt: skip
         sure = t.leak[m, k] + sum(t.hidden[m] * flow[x] for x in gates if not opened[x])
         orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
-        orders += sum(max(most[x], t.hidden[m] * flow[x]) for x in gates if opened[x])
+        orders += sum(max(most[x], t.hidden[m] * flow[x]) for x in used[k])
         road = held < 1 or any(opened[x] and flow[x] for x in gates)
         given = aid[k] + (convoys[k] if road else 0.0)
         usual = (given + sure + orders) / need if need else 1.0
         gets_in = t.passes[m] if fought else 1.0
         sure, orders = given + sure * gets_in, orders * gets_in
-        brought = sum(flow[x] for x in gates if opened[x])
-        paid = sum((tax[x] + tax_share[x] * base) * flow[x] for x in gates if opened[x])
-        level = base + (paid / brought if brought else 0.0)
-        part = gets_in
-        if sure + orders >= need:
-            wish = need + (t.target[m, k] * need - stock[k]) / t.restock[m]
-            ordered, cover = min(max(wish - sure, 0.0), orders), 1.0
-            home = t.home[m, k] * (1 - held * (1 - t.siege[m])) * gets_in
-            abroad = orders - home
-            part = gets_in * min(1.0, max(0.0, ordered - home) / abroad) if abroad > 0 else 0.0
-            inflow = sure + ordered
-        else:
-            inflow = sure + orders
-            days, wait, counted = (1 - t.held_back[m]) * stock[k] / need, t.expected[m, k], inflow / need
+        home = t.home[m, k] * (1 - held * (1 - t.siege[m])) * gets_in
+        abroad, eaten = orders - home, need
+        if sure + orders < need:
+            days, wait, counted = (1 - t.held_back[m]) * stock[k] / need, t.expected[m, k], (sure + orders) / need
             if fought:
                 days *= 1 - t.shutters[m]
                 wait = max(t.battle[m], wait if usual < 1 else 0.0)
                 share = t.battle[m] / wait
                 counted = share * counted + (1 - share) * usual
-            cover = min(1.0, counted + days / wait)
-        eaten = min(cover * need, stock[k] + inflow)
+            eaten = min(1.0, counted + days / wait) * need
+        # what would be eaten untaxed: all that comes in, and the stock a day nearer to its usual days of it
+        alone = (t.restock[m] * (sure + home) + stock[k]) / (t.restock[m] + t.target[m, k])
+        refused = levels[k] > base and alone > ask
+        if refused:
+            eaten = min(eaten, alone)
+        elif levels[k] > base:
+            eaten = min(eaten, ask)
+        wish = eaten + (t.target[m, k] * eaten - stock[k]) / t.restock[m] - sure
+        if refused:
+            ordered = min(max(wish, 0.0), home)
+        else:
+            ordered = orders if sure + orders < ask else min(max(wish, 0.0), orders)
+        inflow = sure + ordered
+        part = gets_in * min(1.0, max(0.0, ordered - home) / abroad) if abroad > 0 else 0.0
+        eaten = min(eaten, stock[k] + inflow)
         met = eaten / need if need else 1.0
         seen = max(met, t.floor[m])
-        levels.append(level)
-        goals.append(level / seen ** (1 / t.elasticity[m, k]))
+        lows.append(base if (refused and eaten > ask) or not asked_for[k] else levels[k])
+        goals.append(max(lows[k], base / seen ** (1 / t.elasticity[m, k])))
         bills.append((seen < 1, seen * t.need[m, k], base * t.need[m, k]))
-        out.append([stock[k] + inflow - eaten, price[k], inflow, eaten, *(part * most[x] * opened[x] for x in gates)])
+        through = [part * most[x] if x in used[k] else 0.0 for x in gates]
+        out.append([stock[k] + inflow - eaten, price[k], inflow, eaten, *through])
     money = t.spare[m, 0] + sum(before for short, _, before in bills if short)
 
     def asked(part):
-        return sum(max(levels[k], part * goals[k]) * sold for k, (short, sold, _) in enumerate(bills) if short)
+        return sum(max(lows[k], part * goals[k]) * sold for k, (short, sold, _) in enumerate(bills) if short)
 
     low, part = 0.0, 1.0
     if asked(1.0) > money:
@@ -410,7 +436,7 @@ def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway,
             middle = (low + part) / 2
             low, part = (low, middle) if asked(middle) > money else (middle, part)
     for k in range(len(stock)):
-        goal = max(levels[k], part * goals[k])
+        goal = max(lows[k], part * goals[k])
         goal *= math.exp(noise[k])
         pace = t.rise[m] if goal > price[k] else t.ease[m]
         out[k][1] = price[k] ** (1 - pace) * goal**pace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from panah.supply import Ground, Programme, Settings, Shelf, terms
+from panah.supply import ABROAD, Ground, Programme, Settings, Shelf, terms
 
 PLAIN = Settings(interest=0.0, storage=0.0, convenience=0.0, ceiling=1e5)
 """No carrying cost and no working stock: what the closed forms assume; and room for their highest prices."""
@@ -52,6 +52,27 @@ def random_world(seed, *, places=4, futures=1, closed=False, purses=True):
     elif rng.random() > 0.3:
         given["expected_wait"] = rng.choice([5.0, 30.0, np.inf], count)
     shelf = Shelf(day_need * rng.choice([0.0, 3.0, 30.0], places), before * rng.uniform(0.7, 2, places))
+    return ground, terms(ground, **given), shelf
+
+
+def one_place(seed, *, futures=1):
+    """A market by itself: ways from abroad, local sources, losses, limits, aid and stocks as they come."""
+    rng = np.random.default_rng(seed)
+    ways, sources = int(rng.integers(0, 4)), int(rng.integers(0, 3))
+    ground = Ground(1, np.full(ways, ABROAD), np.zeros(ways, int), np.zeros(sources, int), (1.0, 1.0, 2.0, 5.0, 12.0))
+    before = rng.uniform(10, 40)
+    given = {
+        "open": rng.random(ways) > 0.4, "cost": rng.uniform(15, 45, ways), "loss": rng.choice([0.0, 0.1, 0.3], ways),
+        "capacity": rng.choice([np.inf, 13.7, 81.3], ways), "outside_price": rng.uniform(15, 45, sources),
+        "source_limit": rng.choice([np.inf, 21.9, 5.2], sources), "people": [100_000], "need": 0.45,
+        "elasticity": rng.choice([0.05, 0.1, 0.3]), "price_before": before, "purse": rng.choice([np.inf, 31.0]),
+        "normal_stock": rng.choice([0.0, 900.0]), "output": rng.choice([0.0, 19.7]), "aid": rng.choice([0.0, 5.1]),
+    }  # fmt: skip
+    if futures > 1:
+        given["reopen"] = rng.exponential(15, (futures, ways)) + 1
+    else:
+        given["expected_wait"] = 14.0
+    shelf = Shelf(45 * rng.choice([0.0, 3.1, 31.0], 1), before * rng.uniform(0.7, 2, 1))
     return ground, terms(ground, **given), shelf
 
 
@@ -103,7 +124,8 @@ def kkt(programme: Programme, day) -> float:  # noqa: C901  one loop for each th
             for b in range(prices):
                 choice(-told[s, n, b] - money[s, n], sold[s, n, b], widths[s, n, b])
         for r in range(ways):
-            gain = (1 - day.loss[r]) * money[s, ground.head[r]] - money[s, ground.tail[r]] - offer.sent[s, r]
+            tail = money[s, ground.tail[r]] if ground.tail[r] != ABROAD else 0.0
+            gain = (1 - day.loss[r]) * money[s, ground.head[r]] - tail - offer.sent[s, r]
             choice(gain, flow[s, r], offer.most_sent[s, r])
         for w in range(sources):
             choice(money[s, ground.outside[w]] - offer.bought[s, w], bought[s, w], offer.most_bought[s, w])

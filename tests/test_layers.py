@@ -28,9 +28,10 @@ ALLOWED = {
 ALLOWED["pipeline"] = {*ALLOWED}
 ALLOWED["web"] = {*ALLOWED}
 ALLOWED["terminal"] = {"pipeline", "model"}
+ALLOWED["options"] = set()
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
-ALLOWED["__init__"] = {*ALLOWED} - {"cli", "web", "terminal"}
+ALLOWED["__init__"] = {*ALLOWED} - {"cli", "web", "terminal", "options"}
 
 
 def room_of(path: Path, source: Path) -> str:

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from panah import __version__, terminal
+from panah import __version__, options, terminal
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
 from panah.pipeline.progress import COMPILING, STOPPING
 
@@ -36,42 +36,19 @@ app.add_typer(scenario_app, name="scenario")
 out = Console()
 err = Console(stderr=True)
 
-Reports = Annotated[list[Path], typer.Argument(metavar="REPORT...", help="UTF-8 text, Markdown or HTML files.")]
-AtlasName = Annotated[
-    str | None, typer.Option("--atlas", help="Built-in name or folder; else chosen by the places found.")
-]
-Day = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of all reports, whatever they say.")
-]
-CaseDirs = Annotated[
-    list[Path], typer.Argument(metavar="CASE_DIR...", help="Flee instances or price cases, or folders of them.")
-]
-Scenarios = Annotated[
-    list[str] | None, typer.Option("--scenario", metavar="ID|FILE", help="May be repeated; else the shipped ones.")
-]
-Days = Annotated[int, typer.Option(min=1, max=730, help="Days ahead.")]
-Members = Annotated[int, typer.Option(min=1, max=1_000_000, help="Futures to simulate.")]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
-Supply = Annotated[
-    str, typer.Option("--supply", metavar="reduced|full", help="Markets in closed form, or by a programme: slower.")
-]
-Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
-
 GOES_ON = "Stopped. The same command goes on from the parts that are finished."
 SAYINGS = {COMPILING: "half a minute at most", STOPPING: "what is under way is finished and kept"}
 """Steps that are told in a line of their own, not as a bar."""
 
 
-def _date(text: str | None) -> Any:
+def _date(text: str | None, option: str = "--date") -> Any:
     if text is None:
         return None
     try:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
-        raise RunError(Problem("not a date", "--date", text, "YYYY-MM-DD", "For example --date 2021-07-14.")) from None
+        fix = f"For example {option} 2021-07-14."
+        raise RunError(Problem("not a date", option, text, "YYYY-MM-DD", fix)) from None
 
 
 @contextmanager
@@ -121,7 +98,7 @@ def _finish(run_: Any, quiet: bool, as_json: bool) -> None:
 
 
 @app.command()
-def demo(out_: Out = Path("out"), quiet: Quiet = False, as_json: AsJson = False) -> None:
+def demo(out_: options.Out = Path("out"), quiet: options.Quiet = False, as_json: options.AsJson = False) -> None:
     """The shipped example report, all the way to the brief."""
     from panah import pipeline  # noqa: PLC0415
 
@@ -132,18 +109,18 @@ def demo(out_: Out = Path("out"), quiet: Quiet = False, as_json: AsJson = False)
 
 @app.command()
 def run(
-    reports: Reports,
-    atlas: AtlasName = None,
-    date: Day = None,
-    scenario: Scenarios = None,
-    days: Days = 60,
-    members: Members = 1000,
-    seed: Seed = 1,
-    workers: Workers = None,
-    supply: Supply = "reduced",
-    out_: Out = Path("out"),
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    reports: options.Reports,
+    atlas: options.AtlasName = None,
+    date: options.Day = None,
+    scenario: options.Scenarios = None,
+    days: options.Days = 60,
+    members: options.Members = 1000,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    supply: options.Supply = "reduced",
+    out_: options.Out = Path("out"),
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Reports to a brief: read, situate, simulate, forecast, write."""
     from panah import pipeline  # noqa: PLC0415
@@ -158,13 +135,13 @@ def run(
 
 @app.command()
 def read(
-    reports: Reports,
-    atlas: AtlasName = None,
-    date: Day = None,
+    reports: options.Reports,
+    atlas: options.AtlasName = None,
+    date: options.Day = None,
     format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
     explain: Annotated[Path | None, typer.Option(metavar="FILE.html", help="A page of marked claims.")] = None,
     out_: Annotated[Path | None, typer.Option("--out", help="Output file; reviews in it carry over.")] = None,
-    quiet: Quiet = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Reports to claims; works without an atlas too."""
     from panah import pipeline  # noqa: PLC0415
@@ -183,7 +160,7 @@ def read(
 @app.command("eval-reading")
 def eval_reading(
     dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="A label set, or a folder that holds some.")],
-    as_json: AsJson = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """The reader held against texts that people have marked: each measure with its 95 % interval."""
     from panah import pipeline  # noqa: PLC0415
@@ -200,9 +177,9 @@ def situate(
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Reference date; else the latest day a claim speaks of.")
     ] = None,
-    out_: Out = Path("out"),
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    out_: options.Out = Path("out"),
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Claims to the situation on one date."""
     from panah import pipeline  # noqa: PLC0415
@@ -225,23 +202,23 @@ def simulate(
     mended: Annotated[
         bool, typer.Option("--mended", help="With --rules flee: as plainly intended, without the released defects.")
     ] = False,
-    scenario: Scenarios = None,
+    scenario: options.Scenarios = None,
     days: Annotated[
         int | None, typer.Option(min=1, help="Days ahead: 60 for a situation, an instance's own period.")
     ] = None,
-    members: Members = 1000,
-    seed: Seed = 1,
-    workers: Workers = None,
+    members: options.Members = 1000,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
     settings: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A simsetting.yml, instead of the instance's own.")
     ] = None,
     hasten: Annotated[
         int | None, typer.Option(min=1, help="Divide an instance's people by this, as Flee does.")
     ] = None,
-    supply: Supply = "reduced",
-    out_: Out = Path("out"),
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    supply: options.Supply = "reduced",
+    out_: options.Out = Path("out"),
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """The situation, or a Flee instance, to an ensemble of futures."""
     from panah import pipeline  # noqa: PLC0415
@@ -258,18 +235,36 @@ def simulate(
 
 @app.command()
 def forecast(
-    ensemble: Annotated[Path, typer.Argument(metavar="ENSEMBLE_DIR", help="The --out of `panah simulate` or `run`.")],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="ENSEMBLE_DIR|CASE_DIR", help="The --out of `panah simulate` or `run`, or a price case."
+        ),
+    ],
     quantiles: Annotated[str, typer.Option(help="Levels between 0 and 1.")] = "0.05,0.25,0.5,0.75,0.95",
-    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else forecast.csv in ENSEMBLE_DIR.")] = None,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Of a price case: with prices known on this day; else the last."),
+    ] = None,
+    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else forecast.csv in the folder.")] = None,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
-    """The ensemble to quantiles by quantity, place and horizon."""
+    """The ensemble to quantiles by quantity, place and horizon; or the prices ahead of a price case."""
     from panah import pipeline  # noqa: PLC0415
 
+    levels, day = pipeline.levels(quantiles), _date(as_of, "--as-of")
+    if pipeline.is_price_case(source):
+        made = pipeline.forecast_price_case(source, levels, out_, as_of=day)
+        _show(quiet, as_json, terminal.prices_content(made), terminal.prices(made))
+        return
+    if day is not None:
+        raise RunError(Problem("only a price case is forecast as of a day", "--as-of", str(day)))
     with _progress(quiet or as_json) as progress:
-        path, rows = pipeline.forecast_folder(ensemble, pipeline.levels(quantiles), out_, progress=progress)
-    _say(quiet, as_json, f"{path}: {rows} rows", {"out": path, "rows": rows})
+        notes: list[str] = []
+        path, rows = pipeline.forecast_folder(source, levels, out_, progress=progress, said=notes)
+    text = escape("\n".join([f"{path}: {rows} rows", *(f"- {note}" for note in notes)]))
+    _say(quiet, as_json, text, {"out": path, "rows": rows, "notes": notes})
 
 
 @app.command()
@@ -284,7 +279,7 @@ def score(
     observed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What was counted; else each run's own registrations.")
     ] = None,
-    as_json: AsJson = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """A forecast or a run held against what was counted, beside named baselines."""
     from panah import pipeline  # noqa: PLC0415
@@ -300,7 +295,7 @@ def score(
 
 @app.command()
 def hindcast(
-    cases: CaseDirs,
+    cases: options.CaseDirs,
     task: Annotated[
         list[str] | None,
         typer.Option("--task", help="given, free, rolling; of prices diary, blind, event, stock; else all."),
@@ -316,10 +311,10 @@ def hindcast(
     library: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What `panah calibrate` wrote; else the other cases given.")
     ] = None,
-    seed: Seed = 1,
-    out_: Out = Path("out"),
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    seed: options.Seed = 1,
+    out_: options.Out = Path("out"),
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Past conflicts forecast with what was known then, and held against what was counted."""
     from panah import pipeline  # noqa: PLC0415
@@ -337,10 +332,10 @@ def hindcast(
 
 @app.command()
 def calibrate(
-    cases: CaseDirs,
+    cases: options.CaseDirs,
     out_: Annotated[Path, typer.Option("--out", help="File to write.")],
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """What rolling forecasts learn from past conflicts, as a dated table: `panah hindcast --library` reads it."""
     from panah import pipeline  # noqa: PLC0415
@@ -365,8 +360,8 @@ def brief(
     share: Annotated[
         bool, typer.Option("--share", help="Province and week, rounded to 10, small cells hidden.")
     ] = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """The brief of a run, again: after a review of its claims, or for sharing."""
     from panah import pipeline  # noqa: PLC0415
@@ -378,8 +373,8 @@ def brief(
 @app.command()
 def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A run, an atlas, a price case or a price file.")],
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Everything wrong with an atlas, a run, a price case or a file of prices."""
     from panah import pipeline  # noqa: PLC0415
@@ -392,7 +387,7 @@ def check(
 
 
 @atlas_app.command("list")
-def atlas_list(as_json: AsJson = False) -> None:
+def atlas_list(as_json: options.AsJson = False) -> None:
     """Built-in atlases."""
     from panah import atlas  # noqa: PLC0415
 
@@ -403,7 +398,7 @@ def atlas_list(as_json: AsJson = False) -> None:
 
 
 @atlas_app.command("show")
-def atlas_show(name: Annotated[str, typer.Argument(metavar="NAME|DIR")], as_json: AsJson = False) -> None:
+def atlas_show(name: Annotated[str, typer.Argument(metavar="NAME|DIR")], as_json: options.AsJson = False) -> None:
     """What an atlas holds, where it comes from, and which of its numbers are estimates."""
     from panah import atlas  # noqa: PLC0415
 
@@ -412,7 +407,7 @@ def atlas_show(name: Annotated[str, typer.Argument(metavar="NAME|DIR")], as_json
 
 
 @atlas_app.command("new")
-def atlas_new(folder: Annotated[Path, typer.Argument(metavar="DIR")], quiet: Quiet = False) -> None:
+def atlas_new(folder: Annotated[Path, typer.Argument(metavar="DIR")], quiet: options.Quiet = False) -> None:
     """Start an atlas: three commented tables and a YAML file that already load."""
     from panah import atlas  # noqa: PLC0415
 
@@ -431,8 +426,8 @@ def atlas_build(
         list[str] | None, typer.Option(metavar="COMMODITY=ITEM", help="What to take; else all, by their own words.")
     ] = None,
     price_type: Annotated[str, typer.Option(help="Kind of price.")] = "Retail",
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Published prices into an atlas; what was left out or looks odd is said."""
     from panah import pipeline  # noqa: PLC0415
@@ -442,7 +437,7 @@ def atlas_build(
 
 
 @scenario_app.command("list")
-def scenario_list(as_json: AsJson = False) -> None:
+def scenario_list(as_json: options.AsJson = False) -> None:
     """Shipped scenarios."""
     from panah import pipeline  # noqa: PLC0415
 

@@ -15,7 +15,16 @@ from panah.model.price_scores import FEWEST_CASES, LAST_VALUE, PooledRow
 from panah.model.skill import Measured, SkillSummary
 
 if TYPE_CHECKING:
-    from panah.pipeline import CaseScore, ForecastScored, Hindcast, PriceHindcast, PricesBuilt, ReadingScored, Run
+    from panah.pipeline import (
+        CaseScore,
+        ForecastScored,
+        Hindcast,
+        PriceHindcast,
+        PricesBuilt,
+        PricesForecast,
+        ReadingScored,
+        Run,
+    )
 
 Part = str | Table
 """A sentence, printed as it is, or a table."""
@@ -227,6 +236,44 @@ def price_hindcast(done: PriceHindcast) -> Iterator[Part]:
     yield from _nothing(done)
     if done.targets:
         yield f"\nBy case: {done.folder}/scores.csv; model beside model: pooled.csv; each forecast: price_targets.csv."
+
+
+def prices_content(done: PricesForecast) -> dict[str, Any]:
+    """A forecast of prices as plain values."""
+    return {
+        "out": str(done.path),
+        "case": done.case.id,
+        "from": str(done.made.forecast.reference_date),
+        "rows": len(done.made.forecast.rows),
+        "notes": list(done.made.notes),
+    }
+
+
+def prices(done: PricesForecast) -> Iterator[Part]:
+    """A forecast of prices: the last price of each market, and median and range of the months ahead."""
+    made, case = done.made.forecast, done.case
+    yield f"{done.path}: {case.title}, {case.item}, {case.currency} per {case.unit}, from {made.reference_date}"
+    levels = sorted({row.quantile_level for row in made.rows})
+    days = sorted({row.date for row in made.rows})
+    value = {(r.scenario, r.place, r.date, r.quantile_level): r.value for r in made.rows}
+    middle = min(levels, key=lambda level: abs(level - 0.5))
+    for scenario in dict.fromkeys(row.scenario for row in made.rows):
+        yield f"\n{scenario.replace('_', ' ')}: quantile {middle:g} ({levels[0]:g} to {levels[-1]:g})"
+        table = numbers("market", "gates", "last", *(str(day) for day in days[1:]))
+        for place in dict.fromkeys(row.place for row in made.rows):
+            cells = []
+            for day in days[1:]:
+                low, mid, high = (value[scenario, place, day, level] for level in (levels[0], middle, levels[-1]))
+                cells.append(f"{_price(mid)} ({_price(low)} to {_price(high)})")
+            gates = ", ".join(case.gates_of(place)) or "none"
+            table.add_row(escape(place), escape(gates), _price(value[scenario, place, days[0], middle]), *cells)
+        yield table
+    yield from (f"- {note}" for note in done.made.notes)
+
+
+def _price(value: float) -> str:
+    """To three digits, without an exponent."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _nothing(done: PriceHindcast) -> Iterator[str]:

@@ -92,6 +92,38 @@ def test_aid_never_raises_the_price_of_what_it_brings(situation, rows, seed, ton
 
 
 @SLOW
+@given(situations(), st.integers(0, 10_000), st.lists(st.floats(-2, 6), min_size=2, max_size=2, unique=True))
+def test_a_higher_toll_never_feeds_anybody_and_never_takes_more_than_purses_hold(situation, seed, powers):
+    """Gates that bring all they are asked for, so that what one toll keeps away from the table is not there later."""
+    ample = worlds.without(situation, "capacity")
+    fed, dear = np.ones(()), np.zeros(())
+    for tax in (0.0, *(10.0**power for power in sorted(powers))):
+        rows = [{"place": "all", "goods": "open", "tax": tax}]
+        made = run(ample, scenario(rows), seed, purse=3.0, price_noise=0.0, price_belief=0.0)
+        price, met = made.supply["price"][:, :, 0], made.supply["need_met"][:, :, 0]
+        assert (met[:, 1:] <= fed * (1 + SMALLEST)).all()
+        assert (price >= dear * (1 - SMALLEST)).all()
+        fed, dear = met[:, 1:], price
+        base = ample.cell("QA01", "price_base", "flour").best
+        most = 3 * base / np.maximum(met, 0.05)
+        assert (price <= np.maximum.accumulate(np.maximum(most, price[:, :1]), axis=1) * (1 + SMALLEST)).all()
+
+
+@SLOW
+@given(situations(), diaries(), st.integers(0, 10_000), st.lists(st.floats(-2, 6), min_size=3, max_size=3, unique=True))
+def test_whatever_gates_can_bring_a_higher_toll_feeds_fewer_on_its_first_day(situation, rows, seed, powers):
+    """Slowed gates and any stock: on the day a toll begins, nothing that a lower one kept away is there to eat."""
+    fed, dear = np.ones(()), np.zeros(())
+    for tax in (0.0, *(10.0**power for power in sorted(powers))):
+        tolled = [{**row, "from": 0, "tax": tax} for row in rows]
+        made = run(situation, scenario(tolled), seed, price_noise=0.0, price_belief=0.0)
+        met, price = made.supply["need_met"][:, 1, 0], made.supply["price"][:, 1, 0]
+        assert (met <= fed * (1 + SMALLEST)).all()
+        assert (price >= dear * (1 - SMALLEST)).all()
+        fed, dear = met, price
+
+
+@SLOW
 @given(situations(), diaries(), st.integers(0, 10_000), st.floats(2, 4))
 def test_what_is_short_is_never_paid_by_more_than_the_purse(situation, rows, seed, purse):
     """Prices of what is short, times what is eaten, stay under what was spent before and the spare; quotes apart.

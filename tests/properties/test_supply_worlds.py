@@ -52,6 +52,19 @@ def test_nobody_could_do_better(seed, places, futures):
     assert made.kkt(programme, day) < 1e-5
 
 
+@pytest.mark.parametrize("apart", [1e3, 1e6])
+@pytest.mark.parametrize("seed", range(25))
+def test_nobody_could_do_better_where_a_kilogram_costs_a_million_times_what_it_does_elsewhere(seed, apart):
+    """Breaches are in currency/kg, not in shares of the price: the cheapest place is judged as the rest."""
+    ground, day, shelf = made.random_world(seed, places=5)
+    times = apart ** np.random.default_rng(seed).random(5)
+    purse, outside = day.purse * times[:, None], day.outside_price * times[ground.outside]
+    far = replace(day, price_before=day.price_before * times, purse=purse, outside_price=outside)
+    programme = Programme(ground)
+    programme.day(far, Shelf(shelf.stock, shelf.price * times))
+    assert made.kkt(programme, far) < 1e-5
+
+
 def test_the_check_sees_a_plan_that_is_not_the_best():
     ground, day, shelf = made.random_world(3, places=3)
     programme = Programme(ground)

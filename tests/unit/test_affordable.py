@@ -94,8 +94,25 @@ def test_the_course_is_held_against_the_trend_by_its_last_thirty_days(run):
     assert date(2031, 5, 10) == run.situation.date
 
 
+def lasting(run):
+    return [b for b in cash(run) if b.quantity == "cash_lasts_days"]
+
+
+def test_cash_that_outlasts_the_run_has_no_row_and_its_chance_says_in_how_many_members(run):
+    rows = [r for r in summarise(run) if r.quantity.startswith("cash_")]
+    for block in lasting(run):
+        key, days = block.keys[0], block.sample[:, 0, 0]
+        mine = [r for r in rows if (r.group, r.item) == (key.group, key.item)]
+        (gone,) = (r for r in mine if r.quantity == "cash_gone_probability")
+        assert gone.value == pytest.approx((days < DAYS + 1).mean(), abs=1e-4)
+        told = {r.quantile_level: r.value for r in mine if r.quantity == "cash_lasts_days"}
+        assert all(level <= gone.value + 1e-4 and value <= DAYS + 1 for level, value in told.items())
+        assert (0.95 in told) == (gone.value >= 0.95)
+    assert {r.value for r in rows if r.quantity == "cash_gone_probability" and r.group == "earner"} == {0.0}
+
+
 def test_cash_of_the_household_buys_the_staple_day_by_day(run):
-    found = {(b.keys[0].group, b.keys[0].item): b for b in cash(run)}
+    found = {(b.keys[0].group, b.keys[0].item): b for b in lasting(run)}
     runway = run.household["cash_runway_days"]
     own = found["", ""].sample[:, 0, 0]
     for m in range(MEMBERS):
@@ -107,7 +124,7 @@ def test_cash_of_the_household_buys_the_staple_day_by_day(run):
 
 
 def test_kinds_of_households_and_baskets(run):
-    found = {(b.keys[0].group, b.keys[0].item): b.sample[:, 0, 0] for b in cash(run)}
+    found = {(b.keys[0].group, b.keys[0].item): b.sample[:, 0, 0] for b in lasting(run)}
     baskets = {"", "bread", "both"}
     assert set(found) == {(g, b) for g in ("", "poor", "earner") for b in baskets}
     home, bread = run.situation.household, run.situation.living.history(run.situation.network.focus, "bread").prices[-1]
@@ -122,8 +139,8 @@ def test_cash_does_not_depend_on_the_batch(run):
     half = simulation.simulate(
         run.situation, simulation.load_scenario("crossings_shut"), days=DAYS, members=range(6, 12), seed=1
     )
-    whole = {(b.keys[0].group, b.keys[0].item): b.sample for b in cash(run)}
-    for block in cash(half):
+    whole = {(b.keys[0].group, b.keys[0].item): b.sample for b in lasting(run)}
+    for block in lasting(half):
         assert np.array_equal(block.sample, whole[block.keys[0].group, block.keys[0].item][6:])
 
 

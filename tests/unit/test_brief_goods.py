@@ -85,6 +85,28 @@ def test_what_cannot_be_measured_says_why(html):
     assert "taken to pay 250 TSD, by the atlas (200 to 300)" in told
 
 
+@pytest.mark.parametrize(("share", "first"), [(False, "27 May"), (True, "9 June")])
+def test_a_price_that_is_a_bound_is_said_to_be_one(share, first):
+    """From day 14 or, on a page that tells of whole weeks, from the next one that has it."""
+    told = replace(made(), share=share)
+    price = next(r for r in told.forecast.rows if (r.quantity, r.item, r.place_code) == ("price", "flour", "CITY"))
+    rows = tuple(
+        replace(
+            price,
+            quantity="price_limited_probability",
+            unit="probability",
+            horizon=day,
+            quantile_level=0.5,
+            value=chance,
+        )
+        for day, chance in ((13, 0.0), (15, 0.02), (28, 0.26), (35, 0.25))
+    )
+    text = world.plain(page(replace(told, forecast=replace(told.forecast, rows=(*told.forecast.rows, *rows)))))
+    assert "is a bound of the model and no price, from" in text
+    assert f"from {first} on, most often on 9 June (52 of 200)" in text
+    assert "is a bound of the model" not in world.plain(page(told))
+
+
 def test_no_phase_of_hunger_is_ever_told(html):
     told = world.plain(html)
     assert "IPC" not in told

@@ -42,7 +42,13 @@ def test_arrivals_are_added_up_from_the_day_after_the_reference_date() -> None:
 
 
 def test_every_quantity_has_rows_and_its_unit() -> None:
-    rows = summarise(world.ensemble())
+    ensemble = world.ensemble()
+    told = {r.quantity for r in summarise(ensemble)}
+    # a bound that no price comes to has no rows
+    assert told == set(FORECAST_QUANTITIES) - {"price_limited_probability"}
+    bound = np.zeros_like(ensemble.supply["price"])
+    bound[0] = 1.0
+    rows = summarise(replace(ensemble, supply={**ensemble.supply, "price_limited": bound}))
     assert {r.quantity for r in rows} == set(FORECAST_QUANTITIES)
     units = {r.quantity: r.unit for r in rows}
     assert units["price"] == "TSD/kg"

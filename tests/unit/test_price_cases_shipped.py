@@ -43,7 +43,9 @@ def test_the_page_tells_one_set_of_numbers_for_one_event_and_what_it_does_not_sc
         # the marked table has logs of three digits, the other percent of one
         assert float(forecast) == pytest.approx(100 * math.expm1(float(log)), abs=0.12), market
         assert float(paid) == pytest.approx(100 * math.expm1(float(log_paid)), abs=0.12), market
-    assert "**" in page.split("##")[0] and "have not\nbeen scored" in page.split("##")[0]
+    said = " ".join(page.split("##")[0].split())
+    assert "**" in said
+    assert "the prices that they print have not been scored" in said
 
 
 def test_most_rows_of_the_diaries_were_looked_up_and_the_prices_are_attributed():

@@ -223,11 +223,17 @@ def test_arrivals_come_on_their_day_and_leave_the_road():
 
 
 @pytest.mark.parametrize("fought", [False, True])
-@pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "trade_taxed", "ceasefire_supplies"])
-def test_markets_equal_their_twin(scenario, fought):
+@pytest.mark.parametrize(
+    ("scenario", "tax"),
+    [("as_reported", 0.0), ("crossings_shut", 0.0), ("trade_taxed", 0.0), ("ceasefire_supplies", 0.0),
+     ("trade_taxed", 20.0), ("trade_taxed", 150.0), ("trade_taxed", 1e5), ("trade_taxed", [0.0, 1e5]),
+     ("trade_taxed", [900.0, 20.0])],
+)  # fmt: skip
+def test_markets_equal_their_twin(scenario, tax, fought):
     state = make_state(scenario, members=range(10), situation=worlds.with_sugar(worlds.world()))
     stalls, day = state.stalls, 6
     gateway = markets.gateway(stalls, state.timeline, state.gates.open_goods, day)
+    gateway = gateway._replace(tax=gateway.tax + np.array(tax))
     shelves, around = stalls.shelves, stalls.around
     around.fought[:] = fought
     aid, convoys = state.timeline.aid[day], np.array([6.0, 0.5])

@@ -7,13 +7,16 @@ import math
 import numpy as np
 import pytest
 
+import panah
 import worlds
 from panah import simulation
-from panah.kernels import food
+from panah.forecast.limits import limit_remarks, limits
+from panah.kernels import food, market
 from panah.model.parameters import parameters
 from panah.model.scenario import ControlRow, Scenario
 from panah.simulation import day
 from panah.simulation.geography import survey
+from panah.simulation.markets import quotes_of
 from panah.simulation.state import begin
 from panah.simulation.timeline import resolve
 
@@ -76,6 +79,164 @@ def test_open_gates_the_price_is_the_outside_price_plus_cost_plus_tax():
     assert taxed.supply["price"][:, -1] == pytest.approx(43, rel=1e-4)
 
 
+def taxed(tax, days=60, supply="reduced", **values):
+    """Flour alone, three tenths of it grown at home, 25 days of stock, all crossings open at a tax."""
+    calm, chosen = calm_world(), scenario(crossings=[{"place": "all", "tax": tax}])
+    calm.constants.update({"need_kg_person_day": (0.45, 0.45, 0.45), "import_share": (0.7, 0.7, 0.7)})
+    return simulation.simulate(
+        calm, chosen, days=days, members=range(1), seed=1, parameters=fixed(**values), supply=supply
+    )
+
+
+@pytest.mark.parametrize("tax", [1, 3, 10, 100])
+def test_at_a_toll_people_can_pay_they_eat_less_by_their_elasticity(tax):
+    made = taxed(tax, demand_elasticity=0.2)
+    assert made.supply["price"][0, -1, 0] == pytest.approx(40 + tax, rel=1e-4)
+    assert made.supply["need_met"][0, 1:, 0] == pytest.approx((1 + tax / 40) ** -0.2)
+
+
+def test_no_toll_takes_more_than_people_have():
+    """From 0 to a million a kilogram: fed ever less, never below what is grown at home, and paid from purses."""
+    purse = 3 * 40 * 126_000 * 0.45  # what 126,000 people can spend in a day
+    met_before, price_before, receipts = np.ones(61), np.zeros(61), []
+    for tax in (0, 1, 3, 10, 30, 100, 200, 300, 400, 1e3, 1e4, 1e6):
+        made = taxed(tax, purse=3)
+        assert simulation.check_conservation(made) == ()
+        price, met, eaten, paid = (
+            made.supply["price"][0, :, 0], made.supply["need_met"][0, :, 0],
+            made.supply["need_met"][0, 1:, 0] * 126_000 * 0.45, made.passed["crossing_tax"][0, 1:].sum(axis=1),
+        )  # fmt: skip
+        assert (met <= met_before + 1e-12).all()
+        assert (price >= price_before * (1 - 1e-12)).all()
+        assert (met[1:] >= 0.3).all()
+        assert (price[1:] * eaten <= purse * (1 + 1e-9)).all()
+        assert (paid <= purse).all()
+        met_before, price_before = met, price
+        receipts.append(paid[-1])
+    assert price[-1] < 3 * 40 / 0.3
+    assert receipts[-3:] == [0, 0, 0]
+    assert max(receipts) > 10 * receipts[1] > 0
+
+
+def test_with_nothing_grown_at_home_an_absurd_toll_leaves_the_stock_to_eat():
+    """A thirtieth of the stock a day, on its way to 25 days of what is eaten: stock / (30 + 25), no price of 1e6."""
+    calm, chosen = calm_world(), scenario(crossings=[{"place": "all", "tax": 1e6}])
+    calm.constants.update({"need_kg_person_day": (0.45, 0.45, 0.45), "import_share": (1.0, 1.0, 1.0)})
+    made = simulation.simulate(calm, chosen, days=60, members=range(1), seed=1, parameters=fixed(restock_days=30))
+    days = made.supply["days_of_supply"][0, :, 0]
+    np.testing.assert_allclose(days[1:], 25 * (1 - 1 / 55) ** np.arange(1, 61))
+    np.testing.assert_allclose(made.supply["need_met"][0, 1:, 0], days[:-1] / 55)
+    assert made.supply["inflow"][0, 1:, 0] == pytest.approx(0, abs=1e-9)
+    assert made.supply["price"].max() <= 3 * 40 / 0.15
+
+
+@pytest.mark.parametrize("capacity", [1e6, 30.0, 12.0])
+@pytest.mark.parametrize("stock", [0.0, 300.0, 1500.0])
+def test_what_is_eaten_and_its_price_move_smoothly_with_a_toll(stock, capacity):
+    """Tolls a thousandth apart, from nothing to twenty times the price: no step, whatever ways can bring."""
+    stalls = make_state(calm_world(), purse=3.0).stalls
+    trade, shelves = stalls.trade, stalls.shelves
+    shut = np.zeros(2)
+    before: list[tuple[float, float]] = []
+    for tax in (0.0, *np.geomspace(1e-3, 800, 13_600)):
+        shelves.stock[:], shelves.price[:], shelves.noise[:] = stock, 40.0, 0.0
+        gates = market.Gateway(
+            np.ones((3, 2), bool), np.full((3, 2), capacity), shut + np.inf, np.full((3, 2), tax), shut
+        )
+        food.market_day(stalls.around, quotes_of(stalls, np.zeros(1), np.zeros(1), gates), trade, shelves)
+        now = (shelves.met[0, 0], shelves.goal[0, 0])
+        for met, price in before[-1:]:
+            assert now[0] <= met * (1 + 1e-12)
+            assert now == pytest.approx((met, price), rel=3e-3)
+        before.append(now)
+    assert before[-1][0] < 0.7
+
+
+@pytest.mark.parametrize("spare", [0.0, 1e-9, 40.0])
+def test_with_nothing_to_spare_people_spend_on_tolls_what_they_spent_before(spare):
+    """So much a toll takes from food: at twice the price half of it, with nothing in the purse but yesterday's bill."""
+    stalls = make_state(calm_world()).stalls
+    stalls.trade.spare[:] = spare
+    stalls.shelves.level[:] = 80.0
+    asked = np.zeros(1)
+    food.asking(0, stalls.trade, stalls.shelves, asked)
+    assert asked[0] == pytest.approx(min(2 ** -stalls.trade.elasticity[0, 0], (40 * 0.45 + spare) / (80 * 0.45)))
+
+
+def test_no_elasticity_spares_nobody_from_the_purse():
+    stalls = make_state(calm_world(), purse=2.0).stalls
+    stalls.trade.elasticity[:] = 0.0
+    asked = np.zeros(1)
+    for times, share in ((1.9, 1.0), (4.0, 0.5), (50.0, 0.0)):
+        stalls.shelves.level[:] = 40.0 * times
+        food.asking(0, stalls.trade, stalls.shelves, asked)
+        assert asked[0] == pytest.approx(share)
+
+
+def test_goods_come_by_the_gate_whose_toll_can_be_paid():
+    """A toll of a million at one of two gates: the other one brings what is asked for, at the old price."""
+    toll = scenario(crossings=[{"place": "Bolan Gate", "tax": 1e6}])
+    made = run(toll)
+    assert made.supply["price"] == pytest.approx(40)
+    assert (made.supply["need_met"][:, 1:] == 1).all()
+    assert (made.passed["crossing_tax"] == 0).all()
+
+
+@pytest.mark.parametrize("tax", [0, 3, 30, 100, 300, 1e3, 1e6])
+def test_tolls_do_in_closed_form_what_they_do_in_the_programme(tax):
+    """Within 1 % where the toll is paid; else within 1.45 times: the programme keeps the stock that is eaten here."""
+    reduced, full = (taxed(tax, supply=supply) for supply in ("reduced", "full"))
+    for q in ("price", "need_met"):
+        ratio = reduced.supply[q][0, 60, 0] / full.supply[q][0, 60, 0]
+        assert abs(math.log(ratio)) < (0.01 if tax <= 100 else math.log(1.45))
+
+
+def test_goods_with_tolls_are_asked_for_as_one_purse_allows():
+    """By elasticity while the purse lasts; then all alike less; and not at all under the least share that counts."""
+    stalls = make_state(worlds.with_sugar(calm_world()), purse=3.0, coverage_floor=0.05).stalls
+    trade, shelves, asked = stalls.trade, stalls.shelves, np.zeros(2)
+    need, base = trade.need[0], trade.base[0]
+    purse = (base * need).sum() + 2 * base[0] * need[0]
+    wanted = {}
+    for times in (1.0, 1.2, 8.0, 1e4):
+        shelves.level[0] = times * base
+        food.asking(0, trade, shelves, asked)
+        wanted[times] = asked.copy()
+        assert (shelves.level[0] * asked * need).sum() <= purse * (1 + 1e-12)
+    assert wanted[1.0].tolist() == [1, 1]
+    np.testing.assert_allclose(wanted[1.2], 1.2 ** -trade.elasticity[0])
+    np.testing.assert_allclose(
+        wanted[8.0] / 8.0 ** -trade.elasticity[0], np.full(2, wanted[8.0][0] * 8 ** trade.elasticity[0, 0])
+    )
+    assert (shelves.level[0] * 8 / 1e4 * wanted[8.0] * need).sum() == pytest.approx(purse)
+    assert wanted[1e4].tolist() == [0, 0]
+    shelves.level[0] = base * [1.0, 1e4]  # sugar alone is dear: flour is asked for as before
+    food.asking(0, trade, shelves, asked)
+    assert asked.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("supply", ["reduced", "full"])
+def test_where_nothing_is_left_the_price_is_told_to_be_a_bound(supply):
+    """All shut, nothing in store, nothing grown or smuggled: no price can be told, and the record says so."""
+    bare = worlds.with_cells(calm_world(), [worlds.cell("QA01", "stock", 0, "t", item="flour")])
+    bare.constants.update({"need_kg_person_day": (0.45, 0.45, 0.45), "import_share": (1.0, 1.0, 1.0)})
+    shut = scenario(crossings=[{"place": "all", "goods": "shut"}])
+    table = fixed(hidden_inflow=0.0, price_belief=0.0)
+    made, open_ = (
+        simulation.simulate(bare, chosen, days=5, members=range(2), seed=1, parameters=table, supply=supply)
+        for chosen in (shut, scenario())
+    )
+    assert (made.supply["price_limited"][:, 0] == 0).all()
+    assert (made.supply["price_limited"][:, 1:] == 1).all()
+    assert (open_.supply["price_limited"] == 0).all()
+    (limit,) = limits(panah.forecast(made))
+    assert (limit.item, limit.place_code, limit.first, limit.share, limit.members) == ("flour", "QA01", 1, 1.0, 2)
+    (told,) = limit_remarks(panah.forecast(made))
+    assert "the price of flour at" in told
+    assert "from day 1 on" in told
+    assert limits(panah.forecast(open_)) == ()
+
+
 def test_a_tax_at_one_of_two_gates_counts_by_what_the_gate_brings():
     taxed = run(scenario(crossings=[{"place": "Bolan Gate", "tax": 4}]), days=60)
     near = {"QA02-X": 112.0**-2, "QA03-X": 140.0**-2}
@@ -112,7 +273,7 @@ def test_nobody_pays_more_than_they_have():
     for met, price in ((0.1, 40 * 30), (0.01, 40 * 3 / 0.05)):
         stalls = make_state(calm_world(), purse=3.0, coverage_floor=0.05).stalls
         stalls.shelves.met[:] = met
-        food.balance(0, stalls.around, stalls.trade, stalls.shelves)
+        food.balance(0, np.ones(1), stalls.trade, stalls.shelves)
         assert stalls.shelves.goal[0, 0] == pytest.approx(price)
 
 
@@ -123,16 +284,16 @@ def test_goods_that_are_short_share_one_purse():
     need, base = trade.need[0], trade.base[0]
     shelves.met[:] = [0.4, 0.3]
     free = shelves.level[0] * shelves.met[0] ** (-1 / trade.elasticity[0])
-    food.balance(0, stalls.around, trade, shelves)
+    food.balance(0, np.ones(2), trade, shelves)
     assert shelves.goal[0] / free == pytest.approx(np.full(2, (shelves.goal[0] / free)[0]))
     assert (shelves.goal[0] * shelves.met[0] * need).sum() == pytest.approx((base * need).sum() + 2 * base[0] * need[0])
     # little sugar is wanting: it costs what it costs with ways open, and flour takes the rest
     shelves.met[:] = [0.2, 0.9]
-    food.balance(0, stalls.around, trade, shelves)
+    food.balance(0, np.ones(2), trade, shelves)
     assert shelves.goal[0, 1] == shelves.level[0, 1]
     assert (shelves.goal[0] * shelves.met[0] * need).sum() == pytest.approx((base * need).sum() + 2 * base[0] * need[0])
     shelves.met[:] = [1.0, 0.5]  # flour is there: its share of the purse is spent on flour
-    food.balance(0, stalls.around, trade, shelves)
+    food.balance(0, np.ones(2), trade, shelves)
     assert shelves.goal[0, 0] == shelves.level[0, 0]
     alone = shelves.level[0, 1] * 0.5 ** (-1 / 0.3)
     purse = base[1] * need[1] + 2 * base[0] * need[0]
@@ -307,12 +468,15 @@ def shut_world(price, **bounds):
 
 
 @pytest.mark.parametrize("price", [30.0, 40.0, 41.0, 60.0, 400.0])
-@pytest.mark.parametrize("gates", ["open", "shut"])
+@pytest.mark.parametrize("gates", ["open", "shut", "taxed"])
 def test_a_forecast_begins_at_the_price_that_was_seen_and_stays_while_nothing_changes(price, gates):
     """Whatever the price is explained by (a wait, supply nobody sees, or nothing), it is taken at its word."""
     seen = worlds.cell("QA01", "price", price, "QAM/kg", item="flour")
     world = shut_world(price) if gates == "shut" else worlds.with_cells(calm_world(), [seen])
     still = scenario(assumptions={**QUIET, "reopening": "never"})
+    if gates == "taxed":
+        tolls = [worlds.cell(c, "tax", 15.0, "QAM/kg") for c in ("QA02-X", "QA03-X")]
+        world = worlds.with_cells(world, tolls)
     path = run(still, days=2, world=world, siege_inflow=1).supply["price"][:, :, 0]
     assert (path[:, 0] == price).all()
     # stock falls a little from day to day while gates are shut, so the price may rise a little

@@ -14,8 +14,13 @@ from panah import simulation
 from panah.errors import InputError, PanahError
 from panah.model.parameters import parameters
 from panah.model.scenario import Scenario
-from panah.simulation import engine
+from panah.simulation import day, engine
 from panah.simulation.engine import members_at_once
+from panah.simulation.geography import survey
+from panah.simulation.state import begin
+from panah.simulation.timeline import resolve
+from panah.simulation.traders import HERE
+from panah.supply import Programme
 
 CALM = {"front": "frozen", "recurring_events": "stop", "reopening": "never"}
 STILL = {"price_noise": 0.0, "price_adjustment": 2.0, "price_fall": 1.0}
@@ -51,6 +56,15 @@ def run(situation, days=DAYS, members=range(2), supply="full", values=None, **ch
 
 
 SHUT = [{"place": "all", "goods": "shut"}]
+
+
+def begun(situation, supply, days=45):
+    """A member on its reference date."""
+    chosen = Scenario.model_validate({"id": "made_up", "title": "t", "says": "s", "assumptions": CALM})
+    return begin(
+        situation, chosen, resolve(situation, chosen, days), survey(situation, 30.0), fixed(), 1, range(1),
+        full=supply == "full",
+    )  # fmt: skip
 
 
 def test_with_ways_open_a_kilogram_costs_what_it_did_and_the_toll():
@@ -91,6 +105,20 @@ def test_behind_shut_gates_stock_falls_the_price_rises_and_nothing_passes():
     assert price[-1] > 50
     assert not shut.passed["crossing_inflow"].any()
     assert shut.supply["inflow"][0, 20, 0] == pytest.approx((0.3 + 0.2 * 0.7) * NEED)
+
+
+@pytest.mark.parametrize("futures", [1, 5])
+def test_what_comes_in_unseen_by_a_shut_gate_is_not_expected_beside_what_it_brings_when_back(futures, monkeypatch):
+    """Grown at home, unseen and by gates that are back: what is eaten on a quiet day, and no more."""
+    seen = []
+    settle = Programme.day
+    monkeypatch.setattr(Programme, "day", lambda self, terms, shelf: seen.append(terms) or settle(self, terms, shelf))
+    values = {"hidden_inflow": 0.3, "trader_futures": futures, "price_belief": 0.0}
+    run(world(), days=1, members=range(1), crossings=SHUT, values=values)
+    terms = seen[-1]
+    assert not terms.open.any()
+    assert terms.output[:, HERE] == pytest.approx((0.3 + 0.3 * 0.7) * NEED)
+    assert terms.capacity[:-1].sum(axis=1) + terms.output[:-1, HERE] == pytest.approx(NEED)
 
 
 @pytest.mark.parametrize("scenario", ["as_reported", "crossings_shut", "front_reaches_city", "ceasefire_supplies"])
@@ -146,6 +174,25 @@ def test_goods_are_paid_from_one_purse():
     spent = (both.supply["price"] * both.supply["need_met"] * need).sum(axis=2)
     # sugar's need and price are drawn from their bounds; the purse is 40 x .45 more than everything cost before
     assert spent.max() < 1.1 * (base @ need + 18.0)
+
+
+@pytest.mark.parametrize("supply", ["reduced", "full"])
+def test_where_people_have_left_food_is_not_brought_for_nothing(supply):
+    """Nine tenths grown at home and a third of the people gone: what is not wanted stays on the farms."""
+    calm = world()
+    calm.constants["import_share"] = (0.1, 0.1, 0.1)
+    state = begun(calm, supply)
+    left = state.stalls.around.eaters[0, 0] * 2 / 3
+    state.people.pool[:] = state.people.pool * 2 // 3
+    state.people.displaced[:] = state.people.displaced * 2 // 3
+    for each in range(1, 41):
+        day.supply(state, each, None)
+    shelves, need = state.stalls.shelves, left * 0.45 / 1000
+    assert state.stalls.around.eaters[0, 0] == pytest.approx(left, rel=1e-3)
+    assert shelves.price[0, 0] == pytest.approx(40, rel=0.1)
+    assert 0.95 <= shelves.met[0, 0] <= 1.05
+    assert 0.5 * need < shelves.inflow[0, 0] < 1.01 * need
+    assert 25 < shelves.days[0, 0] < 33
 
 
 def test_a_place_without_people_buys_nothing():

@@ -144,14 +144,16 @@ def lasts(frame: Frame, scenario: str) -> str:
 
 def days_of_cash(frame: Frame, scenario: str, group: str, basket: str) -> str:
     """Days until a household's cash is gone that buys a basket, as a range; what outlasts the run is told so."""
-    fan = frame.view.fan(scenario, "cash_lasts_days", frame.focus.code, item=basket, group=group)
-    if fan is None:
+    key = {"place": frame.focus.code, "item": basket, "group": group}
+    gone = frame.view.fan(scenario, "cash_gone_probability", **key)
+    if gone is None:
         return "not simulated"
+    fan, horizon = frame.view.fan(scenario, "cash_lasts_days", **key), gone.last.horizon
+    if fan is None:
+        return f"more than {horizon} days"
     last = fan.last
-    if last.low > last.horizon:
-        return f"more than {last.horizon} days"
-    if last.high > last.horizon:
-        return f"{figure(last.low)} days to more than {last.horizon}"
+    if last.high_level < 1.0 - last.low_level:  # the upper end falls on futures in which the cash outlasts the run
+        return f"{figure(last.low)} days to more than {horizon}"
     return amount(last.low, last.high, "days")
 
 

@@ -25,6 +25,7 @@ from panah.brief.wording import (
     unit_words,
 )  # fmt: skip
 from panah.forecast.affordable import WAGE
+from panah.forecast.limits import Limit, limits
 from panah.model.goods import named
 from panah.model.living import PriceHistory
 from panah.model.situation import Basis, Cell
@@ -177,6 +178,8 @@ def how_to_read(frame: Frame) -> list[str]:
     if refused:
         told = [f"{join(items)} ({reason})" for reason, items in refused.items()]
         out.append(f"Without it: {'; '.join(told)}.")
+    reached = limits(frame.inputs.forecast, every=7 if frame.share else 1)
+    out += [_bound(frame, limit) for limit in reached if limit.place_code == frame.focus.code]
     wage = frame.situation.constants.get(WAGE)
     if wage:
         currency = frame.situation.household.currency
@@ -185,6 +188,16 @@ def how_to_read(frame: Frame) -> list[str]:
             f"{exact(wage[2])}); work is not to be had every day."
         )
     return out
+
+
+def _bound(frame: Frame, limit: Limit) -> str:
+    """That a price heads for a bound of the model."""
+    title = next(s.title for s in frame.inputs.scenarios if s.id == limit.scenario)
+    most = f"{_day(frame, limit.worst)} ({_futures(limit.share, limit.members)})"
+    return (
+        f"In some futures of “{title}” the price of {words(limit.item)} is a bound of the model and no price, from "
+        f"{_day(frame, limit.first)} on, most often on {most}: hardly any is left, and it costs more than told."
+    )
 
 
 def _fan(frame: Frame, quantity: str, item: str) -> Fan:

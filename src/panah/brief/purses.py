@@ -41,7 +41,8 @@ def purses(frame: Frame) -> Table | None:
 def _told(frame: Frame, basket: str) -> bool:
     groups = ("", *(h.code for h in frame.situation.living.households))
     fans = (
-        frame.view.fan(frame.main.id, "cash_lasts_days", frame.focus.code, item=basket, group=group) for group in groups
+        frame.view.fan(frame.main.id, "cash_gone_probability", frame.focus.code, item=basket, group=group)
+        for group in groups
     )
     return any(fan is not None for fan in fans)
 

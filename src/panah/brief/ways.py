@@ -10,10 +10,11 @@ WAYS: Final = {
 }
 """Ways in which a market's day is settled, as ``Provenance.supply`` names them."""
 
-UPPER_ENDS: Final = ((7, 57, 44), (14, 82, 52), (30, 119, 54), (60, 117, 49))
+UPPER_ENDS: Final = ((7, 63, 45), (14, 93, 51), (30, 111, 49), (60, 73, 45))
 """Day, and 95 % end of flour's price there in closed form and by the programme [AFN/kg].
 
-Measured: ``panah run`` on the demo's report, scenario as_reported, 60 futures of 60 days, seed 5, each way once.
+Measured: the table of docs/supply.md (``python tools/supply_ways.py``), Herat, scenario as_reported, 100 futures of 60
+days, seed 1.
 """
 
 
@@ -28,5 +29,5 @@ def upper_end(supply: str) -> str:
     ends = [f"{row[first]} against {row[3 - first]} on day {row[0]}" for row in UPPER_ENDS[1:3]]
     return (
         f"The upper end depends on the way of supply. {here} runs {runs} than {other}: for flour in Herat in July "
-        f"2021, 60 futures, 1 in 20 stood above {ends[0]} and above {ends[1]} (AFN per kg)."
+        f"2021, 100 futures, 1 in 20 stood above {ends[0]} and above {ends[1]} (AFN per kg)."
     )

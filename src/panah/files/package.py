@@ -58,7 +58,8 @@ _PARTS: Final[Mapping[str, _Parts]] = {
         (*PEOPLE_QUANTITIES, "holder"),
     ),
     SUPPLY: (
-        "Food by member, day and market [t, t/day, currency/kg, days, share of need].",
+        "Food by member, day and market [t, t/day, currency/kg, days, share of need]. `price_limited` is 1 where a "
+        "price is heading for a bound of the model; its other rows are left out.",
         "item",
         "number",
         SUPPLY_QUANTITIES,

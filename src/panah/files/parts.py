@@ -16,6 +16,9 @@ from panah.files.run import PEOPLE, SUPPLY, part_path
 from panah.model.ensemble import CROSSING_QUANTITIES, PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 from panah.model.situation import Situation
 
+RARE: Final = ("price_limited",)
+"""Quantities of ``supply.parquet`` whose rows with value 0 are left out."""
+
 HOUSEHOLD: Final = "household"
 """What the item column says for rows that belong to the situation's household."""
 
@@ -33,8 +36,9 @@ def _changed(holder: NDArray[np.int8]) -> NDArray[np.bool_]:
 
 
 def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
-    """Write one batch: ``people.parquet`` without its zero rows, ``supply.parquet`` whole but for idle crossings.
+    """Write one batch: ``people.parquet`` without its zero rows, ``supply.parquet`` whole but for some.
 
+    Rows with value 0 are left out of crossings and of ``RARE``.
     ``holder`` stands among the people's quantities as a code (see ``Ensemble.holder``), one row for the first day
     and one for each day on which it changes.
     """
@@ -50,9 +54,8 @@ def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
     for k, (code, item) in enumerate(ensemble.markets):
         for name in SUPPLY_QUANTITIES:
             values = ensemble.supply[name][:, :, k : k + 1]
-            supply.append(
-                (*parquet.cells(ensemble.members, values, [code], np.ones(values.shape, np.bool_)), item, name)
-            )
+            told = np.full(values.shape, name not in RARE) | (values != 0)
+            supply.append((*parquet.cells(ensemble.members, values, [code], told), item, name))
     for c, (code, item) in enumerate(ensemble.passages):
         for name in CROSSING_QUANTITIES:
             values = ensemble.passed[name][:, :, c : c + 1]

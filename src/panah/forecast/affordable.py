@@ -52,8 +52,9 @@ def price_spikes(ensemble: Ensemble) -> Iterator[Block]:
 def cash(ensemble: Ensemble) -> Iterator[Block]:
     """Days until the cash is gone of the situation's household and of the atlas's kinds, by basket.
 
-    The household of the situation has an empty ``group``; the staple alone has an empty ``item``. A value of days + 1
-    says that the cash outlasts the run: it pays for that many days, the reference date included.
+    The household of the situation has an empty ``group``; the staple alone has an empty ``item``. Days are counted from
+    the reference date, the first that is paid for. As a day on which supply runs low, one that does not come within the
+    run has no row, and the chance that it does says how many members have it.
     """
     situation = ensemble.situation
     every = daily(ensemble.days)
@@ -70,7 +71,10 @@ def cash(ensemble: Ensemble) -> Iterator[Block]:
             samples[kind.code, basket] = lasts(money, kind.persons * cost - income[:, None])
     for (group, basket), days in samples.items():
         key = (_key(ensemble, basket, group),)
-        yield Block("cash_lasts_days", "days", key, every[-1:], days[:, None, None])
+        never = ensemble.days + 1  # days that are paid for where the cash outlasts the run
+        yield Block("cash_lasts_days", "days", key, every[-1:], days[:, None, None], never=never)
+        gone = (days < never).astype(np.float64)[:, None, None]
+        yield Block("cash_gone_probability", "probability", key, every[-1:], gone, chance=True)
 
 
 def _purse(ensemble: Ensemble, kind: HouseholdType, stems: NDArray[np.uint64]) -> tuple[Floats, Floats]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from panah.forecast.affordable import cash, price_spikes, terms_of_trade
 from panah.forecast.block import Block, Key, Sample, daily, seldom, weekly
 from panah.forecast.crossings import crossings
+from panah.forecast.limits import LIMITED
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES
 from panah.model.goods import STAPLE
@@ -20,6 +21,7 @@ LOW_SUPPLY_DAYS = 7.0
 
 OUT_SUPPLY_DAYS = 1.0
 """Days of supply under which a place is said to be out of stock [days]: what is left would not feed it for one day."""
+
 
 def sites_beside(network: Network) -> tuple[str, ...]:
     """Codes of the displacement sites with a road straight to the focus, in the order of the places."""
@@ -106,6 +108,9 @@ def markets(ensemble: Ensemble) -> Iterator[Block]:
         for quantity in ("stock", "price", "days_of_supply", "need_met"):
             sample = ensemble.supply[quantity][:, days, column]
             yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None])
+        limited = ensemble.supply["price_limited"][:, days, column]
+        if limited.any():
+            yield Block(LIMITED, "probability", key, days, limited[:, :, None], chance=True)
         for event, least in (("runs_low", LOW_SUPPLY_DAYS), ("runs_out", OUT_SUPPLY_DAYS)):
             under = ensemble.supply["days_of_supply"][:, :, column] < least
             ever = np.logical_or.accumulate(under, axis=1)

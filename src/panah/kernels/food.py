@@ -1,10 +1,12 @@
 """Markets of one day: what comes in, what is eaten, what is left, and what it costs.
 
-Three cases in closed form, after the storage and trade models named in docs/simulation.md:
+Four cases in closed form, after the storage and trade models named in docs/simulation.md:
 
-    open    price = price before + tax at the crossings that goods pass
+    open    price = price before + tax at the crossings that goods pass, and at this price people ask for the share
+            d = (open price / price before)^(-elasticity) of need, or for what the purse of all goods buys
+    dear    what comes in untaxed and from stock is more than that: nobody pays the tax, and the price stays under it
     short   goods come in for a share f of need, stock lasts D days, traders expect trade back in T days; sold evenly
-            over T days, stock and inflow cover c = min(1, f + D / T), and price = open price * c^(-1 / elasticity)
+            over T days, stock and inflow cover c = min(1, f + D / T), and price = price before * c^(-1 / elasticity)
     purse   nobody pays more for what is left than they have, all goods of a place together
 
 While a market's place is fought over, little reaches it and part of its shops stay shut; what is left is spread over
@@ -21,6 +23,9 @@ from numpy.typing import NDArray
 
 from panah.kernels.draws import PRICE, normal, stream
 from panah.kernels.market import Quotes, Shelves, Surroundings, Trade, note
+
+SAME = 1e-9
+"""Share by which what is eaten may differ from what is asked for by rounding."""
 
 
 @njit(cache=True, nogil=True)
@@ -64,19 +69,49 @@ def implied_wait(price_ratio: float, inflow_share: float, days: float, elasticit
 
 
 @njit(cache=True, nogil=True)
-def believe(m: int, k: int, share: float, weight: float, longest: float, trade: Trade, shelves: Shelves) -> None:
+def asking(m: int, trade: Trade, shelves: Shelves, asked: NDArray[np.float64]) -> None:
+    """Share of need that people ask for of each good at its open price, in asked (K,).
+
+    It falls with the price by the elasticity. Where the open prices of what is asked for would take more than the
+    purse of the place, all goods above their price before are asked for by the same part less. A price at which less
+    than the least share that prices follow would be asked for is paid by nobody: 0.
+    """
+    for k in range(len(trade.place)):
+        asked[k] = 1.0
+        if shelves.level[m, k] > trade.base[m, k]:
+            asked[k] = (shelves.level[m, k] / trade.base[m, k]) ** -trade.elasticity[m, k]
+    for s in range(trade.spare.shape[1]):
+        purse = trade.spare[m, s]
+        bill = 0.0
+        for k in range(len(trade.place)):
+            if trade.place[k] == s and shelves.level[m, k] > trade.base[m, k]:
+                purse += trade.base[m, k] * trade.need[m, k]
+                bill += shelves.level[m, k] * asked[k] * trade.need[m, k]
+        part = purse / bill if bill > purse else 1.0
+        for k in range(len(trade.place)):
+            if trade.place[k] == s and shelves.level[m, k] > trade.base[m, k]:
+                asked[k] *= part
+                if asked[k] < trade.floor[m]:
+                    asked[k] = 0.0
+
+
+@njit(cache=True, nogil=True)
+def believe(
+    m: int, k: int, ask: float, share: float, weight: float, longest: float, trade: Trade, shelves: Shelves
+) -> None:
     """What the price of the reference date tells of a market that is short: the wait, else what comes in unseen.
 
     A price above its open level tells how long traders wait. Where it shows less shortage than the prior wait would
-    make, so much must come in that nobody sees: leak = need (c - f - D / T), with c the cover that the price shows.
+    make, so much must come in that nobody sees: leak = ask (c - f - D / T), with c the cover that the price shows.
 
     trade.expected holds the wait that was expected without the price.
 
-    share    inflow over need that is known to come
+    ask      what people ask for at the open price [t/day]; shares and days of stock are of it
+    share    inflow that is known to come
     weight   share of the price's word
     longest  most days a price is taken to tell
     """
-    usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
+    usable = (1.0 - trade.held_back[m]) * shelves.stock[m, k] / ask
     ratio = shelves.price[m, k] / shelves.level[m, k]
     told = implied_wait(ratio, share, usable, trade.elasticity[m, k])
     if told > 0.0:
@@ -85,7 +120,7 @@ def believe(m: int, k: int, share: float, weight: float, longest: float, trade: 
     seen = min(1.0, ratio ** -trade.elasticity[m, k])
     unseen = weight * (seen - covered(share, usable, trade.expected[m, k]))
     if unseen > 0.0:
-        trade.leak[m, k] = unseen * shelves.stock[m, k] / shelves.days[m, k]
+        trade.leak[m, k] = unseen * ask
 
 
 @njit(cache=True, nogil=True)
@@ -104,133 +139,168 @@ def expect(
     quotes   by the crossings as reported, without a leak
     longest  most days a price is taken to tell
     """
+    asked = np.empty(len(trade.place))
     for m in range(len(prior)):
+        asking(m, trade, shelves, asked)
         for k in range(len(trade.place)):
-            s = trade.place[k]
+            s, stock = trade.place[k], shelves.stock[m, k]
             need = around.eaters[m, s] * trade.need[m, k] / 1000.0
+            ask = asked[k] * need
             trade.expected[m, k] = prior[m] if lead[k] < 0 else trade.expected[m, lead[k]]
             shelves.met[m, k] = 1.0
             shelves.days[m, k] = 0.0
             if need > 0.0:
-                shelves.days[m, k] = shelves.stock[m, k] / need
-                share = (quotes.sure[m, k] + quotes.orders[m, k]) / need
-                if share < 1.0 and shelves.days[m, k] > 0.0:
-                    believe(m, k, share, weight[m, k], longest, trade, shelves)
-                usable = (1.0 - trade.held_back[m]) * shelves.days[m, k]
+                shelves.days[m, k] = stock / need
+                known = quotes.sure[m, k] + quotes.orders[m, k]
+                if known < ask and stock > 0.0:
+                    believe(m, k, ask, known / ask, weight[m, k], longest, trade, shelves)
+                usable = (1.0 - trade.held_back[m]) * stock
                 if around.fought[m, s]:
                     usable *= 1.0 - trade.shutters[m]
-                _, shelves.met[m, k], _ = offered(
-                    need, usable, 0.0, 0.0, quotes.sure[m, k] + trade.leak[m, k], quotes.orders[m, k],
-                    around.fought[m, s], trade.passes[m], trade.expected[m, k], trade.battle[m],
+                _, eaten, _ = offered(
+                    need, asked[k], usable, stock, trade.target[m, k], trade.restock[m], 0.0,
+                    quotes.sure[m, k] + trade.leak[m, k], quotes.home[m, k], quotes.orders[m, k], around.fought[m, s],
+                    trade.passes[m], trade.expected[m, k], trade.battle[m],
                 )  # fmt: skip
-        balance(m, around, trade, shelves)
+                shelves.met[m, k] = eaten / need
+        balance(m, asked, trade, shelves)
         for k in range(len(trade.place)):
             shelves.noise[m, k] = weight[m, k] * math.log(shelves.price[m, k] / shelves.goal[m, k])
 
 
 @njit(cache=True, nogil=True)
 def offered(
-    need: float, usable: float, restock: float, given: float, sure: float, orders: float, fought: bool, passes: float,
-    expected: float, battle: float,
+    need: float, asked: float, usable: float, stock: float, target: float, restock: float, given: float, sure: float,
+    home: float, orders: float, fought: bool, passes: float, expected: float, battle: float,
 ) -> tuple[float, float, float]:  # fmt: skip
-    """What comes in today [t/day], the share of need that comes to market, and what of it was ordered [t/day].
+    """What comes in today, what comes to market, and what of the inflow was ordered [t/day].
 
-    While the ways open can bring what is needed, traders order what is eaten and what brings the stock back to
-    normal; while they cannot, goods come in for all they can and the rest comes from stock, spread over the days
-    traders expect to wait.
+    While the ways open can bring what is needed, that much can be eaten. While they cannot, goods come in for all they
+    can and the rest comes from stock, spread over the days traders expect to wait.
+
+    At a tax on what passes the crossings people ask for less, and that much is eaten, if it can be; or, where it is
+    more, what comes in untaxed with the stock on its way to its usual days of what is eaten: with H untaxed,
+    eaten = H + (stock - target eaten) / restock. Nobody then orders what is taxed.
+
+    Unless goods are short, traders order what is eaten and what brings the stock to its usual days of it.
 
     need     [t/day]
-    usable   stock that comes to market while goods are short [days]
-    restock  what is ordered today to bring the stock back to normal [t/day]
-    given, sure, orders    as in Quotes
+    asked    share of it that people ask for at the open price
+    usable   stock that comes to market while goods are short [t]
+    stock    [t]
+    target   stock held in normal times [days]
+    restock  days over which stock is brought to normal
+    given, sure, home, orders    as in Quotes
     fought   whether the place is fought over; passes, the share of sure and orders that then gets in
     expected, battle       days until trade is expected back, and until the battle is expected to end
     """
+    ask = asked * need
     calm = given + sure + orders
     through = passes if fought else 1.0
     certain, most = given + sure * through, orders * through
-    if certain + most >= need:
-        ordered = min(max(need + restock - certain, 0.0), most)
-        return certain + ordered, 1.0, ordered
-    inflow = certain + most
-    if fought:
-        return inflow, besieged(calm / need, inflow / need, usable, expected, battle), most
-    return inflow, covered(inflow / need, usable, expected), most
+    short = certain + most < ask
+    eaten = need
+    if certain + most < need:
+        share, days = (certain + most) / need, usable / need
+        if fought:
+            eaten *= besieged(calm / need, share, days, expected, battle)
+        else:
+            eaten *= covered(share, days, expected)
+    if asked < 1.0:
+        untaxed = (certain + home * through + stock / restock) / (1.0 + target / restock)
+        eaten = min(eaten, max(ask, untaxed))
+        if untaxed > ask:
+            short, most = False, home * through
+    ordered = most if short else min(max(eaten + (target * eaten - stock) / restock - certain, 0.0), most)
+    return certain + ordered, eaten, ordered
 
 
 @njit(cache=True, nogil=True)
-def balance(m: int, around: Surroundings, trade: Trade, shelves: Shelves) -> None:
+def lowest(level: float, base: float, met: float, asked: float) -> float:
+    """Least price today: that of open ways, or the one before where people eat more than they would ask for at it."""
+    return level if asked > 0.0 and met <= asked * (1.0 + SAME) else base
+
+
+@njit(cache=True, nogil=True)
+def balance(m: int, asked: NDArray[np.float64], trade: Trade, shelves: Shelves) -> None:
     """Set the prices at which what is sold today finds its buyers, in shelves.goal.
 
     Goods that are short are paid from one purse with all others: what was spent before on everything, and the spare
     beyond it. Where their prices would take more, all of them are paid by the same part less, down to the price
     of open ways: each good's worth to people falls by what a unit of money is worth to them.
+
+    asked  (K,)  share of need that people ask for at the open price
     """
     for k in range(len(trade.place)):
-        met = max(shelves.met[m, k], trade.floor[m])
-        shelves.goal[m, k] = balance_price(shelves.level[m, k], met, trade.elasticity[m, k], trade.floor[m])
-    for s in range(around.eaters.shape[1]):
+        met = shelves.met[m, k]
+        low = lowest(shelves.level[m, k], trade.base[m, k], met, asked[k])
+        dear = balance_price(trade.base[m, k], met, trade.elasticity[m, k], trade.floor[m])
+        shelves.goal[m, k] = max(low, dear)
+    for s in range(trade.spare.shape[1]):
         part = 1.0
         for _ in range(len(trade.place)):
-            lower = affordable(m, s, part, trade, shelves)
+            lower = affordable(m, s, part, asked, trade, shelves)
             if lower >= part:
                 break
             part = lower
         for k in range(len(trade.place)):
             if trade.place[k] == s:
-                shelves.goal[m, k] = max(shelves.level[m, k], part * shelves.goal[m, k])
+                low = lowest(shelves.level[m, k], trade.base[m, k], shelves.met[m, k], asked[k])
+                shelves.goal[m, k] = max(low, part * shelves.goal[m, k])
 
 
 @njit(cache=True, nogil=True)
-def affordable(m: int, s: int, part: float, trade: Trade, shelves: Shelves) -> float:
-    """The part of their scarcity prices that people can pay for what is short, those at their open price paid first.
+def affordable(m: int, s: int, part: float, asked: NDArray[np.float64], trade: Trade, shelves: Shelves) -> float:
+    """The part of their scarcity prices that people can pay for what is short, those at their least price paid first.
 
-    part  as it was found so far: it decides which goods stay at their open price
+    part  as it was found so far: it decides which goods stay at their least price
     """
-    asked = 0.0
+    bill = 0.0
     purse = trade.spare[m, s]
     for k in range(len(trade.place)):
         met = max(shelves.met[m, k], trade.floor[m])
         if trade.place[k] == s and met < 1.0:
             purse += trade.base[m, k] * trade.need[m, k]
-            if part * shelves.goal[m, k] > shelves.level[m, k]:
-                asked += shelves.goal[m, k] * met * trade.need[m, k]
+            low = lowest(shelves.level[m, k], trade.base[m, k], shelves.met[m, k], asked[k])
+            if part * shelves.goal[m, k] > low:
+                bill += shelves.goal[m, k] * met * trade.need[m, k]
             else:
-                purse -= shelves.level[m, k] * met * trade.need[m, k]
-    return min(1.0, max(purse, 0.0) / asked) if asked > 0.0 else part
+                purse -= low * met * trade.need[m, k]
+    return min(1.0, max(purse, 0.0) / bill) if bill > 0.0 else part
 
 
 @njit(cache=True, nogil=True)
 def market_day(around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
     """One day of every market, in shelves: goods come in, people eat, the price moves."""
     parts = np.empty(trade.base.shape)
+    asked = np.empty(len(trade.place))
     for m in range(around.eaters.shape[0]):
+        asking(m, trade, shelves, asked)
         for k in range(len(trade.place)):
             s = trade.place[k]
             need = around.eaters[m, s] * trade.need[m, k] / 1000.0
             stock = shelves.stock[m, k]
-            usable = 0.0
-            if need > 0.0:
-                usable = (1.0 - trade.held_back[m]) * stock / need
+            usable = (1.0 - trade.held_back[m]) * stock
             if around.fought[m, s]:
                 usable *= 1.0 - trade.shutters[m]
-            inflow, cover, ordered = offered(
-                need, usable, (trade.target[m, k] * need - stock) / trade.restock[m], quotes.given[m, k],
-                quotes.sure[m, k], quotes.orders[m, k], around.fought[m, s], trade.passes[m], trade.expected[m, k],
-                trade.battle[m],
+            inflow, eaten, ordered = offered(
+                need, asked[k], usable, stock, trade.target[m, k], trade.restock[m], quotes.given[m, k],
+                quotes.sure[m, k], quotes.home[m, k], quotes.orders[m, k], around.fought[m, s], trade.passes[m],
+                trade.expected[m, k], trade.battle[m],
             )  # fmt: skip
             # what is grown at home comes first, the rest of the orders through the crossings
             through = trade.passes[m] if around.fought[m, s] else 1.0
             home = quotes.home[m, k] * through
             abroad = quotes.orders[m, k] * through - home
             parts[m, k] = min(max(ordered - home, 0.0) / abroad, 1.0) if abroad > 0.0 else 0.0
-            eaten = min(cover * need, stock + inflow)
+            eaten = min(eaten, stock + inflow)
             shelves.stock[m, k] = stock + inflow - eaten
             shelves.inflow[m, k] = inflow
             shelves.eaten[m, k] = eaten
             shelves.met[m, k] = eaten / need if need > 0.0 else 1.0
             shelves.days[m, k] = shelves.stock[m, k] / need if need > 0.0 else 0.0
-        balance(m, around, trade, shelves)
+            shelves.limited[m, k] = 1.0 if shelves.met[m, k] < trade.floor[m] else 0.0
+        balance(m, asked, trade, shelves)
     note(parts, around, quotes, trade, shelves)
     follow(trade, shelves)
 

@@ -21,6 +21,8 @@ class Trade(NamedTuple):
     elasticity (M, K)      of demand, absolute
     expected  (M, K)       days until traders expect trade back
     base      (M, K)       price before the crisis [currency/kg]
+    dearest   (M, K)       highest price there can be: of the least share of need that prices follow, bought from all
+                           that can be spent on the good alone [currency/kg]
     target    (M, K)       days of stock held in normal times
     home      (M, K)       home-grown supply on a quiet day [t/day]
     leak      (M, K)       supply nobody sees that comes in, as the price tells [t/day]
@@ -60,6 +62,7 @@ class Trade(NamedTuple):
     shake: NDArray[np.float64]
     expected: NDArray[np.float64]
     base: NDArray[np.float64]
+    dearest: NDArray[np.float64]
     target: NDArray[np.float64]
     home: NDArray[np.float64]
     leak: NDArray[np.float64]
@@ -110,6 +113,8 @@ class Shelves(NamedTuple):
             ordinary ups and downs since
     level   price with ways open [currency/kg]
     goal    price at which what is sold today finds its buyers [currency/kg]
+    limited 1 where that is a bound and no price, else 0: less is eaten than the least share of need that prices follow,
+            or a programme's ceiling has a part in it
     passed  (M, K, X)  through each crossing today [t/day]
     taxed   (M, K, X)  tax paid at each crossing today [currency/day]
     """
@@ -123,6 +128,7 @@ class Shelves(NamedTuple):
     noise: NDArray[np.float64]
     level: NDArray[np.float64]
     goal: NDArray[np.float64]
+    limited: NDArray[np.float64]
     passed: NDArray[np.float64]
     taxed: NDArray[np.float64]
 
@@ -159,21 +165,24 @@ def most_through(flow: float, limit: float, slowed: float, capacity: float, room
 
 
 @njit(cache=True, nogil=True)
-def toll(
-    base: float, flow: NDArray[np.float64], open_goods: NDArray[np.bool_], tax: NDArray[np.float64],
-    tax_share: NDArray[np.float64],
-) -> float:  # fmt: skip
+def toll(flow: NDArray[np.float64], open_goods: NDArray[np.bool_], duty: NDArray[np.float64], most: float) -> float:
     """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings.
 
-    Rows (X,) of one member's market, as in Trade and Gateway.
+    A crossing that asks for more than most is left out, unless all do. Rows (X,) of one member's market, as in Trade,
+    Gateway and Quotes.
     """
-    paid = 0.0
-    brought = 0.0
+    paid = brought = 0.0
+    dear = great = 0.0
     for x in range(len(flow)):
-        if open_goods[x]:
-            paid += (tax[x] + tax_share[x] * base) * flow[x]
+        if open_goods[x] and duty[x] <= most:
+            paid += duty[x] * flow[x]
             brought += flow[x]
-    return paid / brought if brought > 0.0 else 0.0
+        elif open_goods[x]:
+            dear += duty[x] * flow[x]
+            great += flow[x]
+    if brought > 0.0:
+        return paid / brought
+    return dear / great if great > 0.0 else 0.0
 
 
 @njit(cache=True, nogil=True)
@@ -196,8 +205,9 @@ def quote(
 ) -> None:  # fmt: skip
     """Fill the quotes of a day, and the prices with ways open, in shelves.level.
 
-    A crossing that is slowed below what comes in unseen while it is shut still has that come in. Small functions are
-    handed numbers and rows, not tuples of arrays: handing those on takes longer than the sums.
+    A crossing that is slowed below what comes in unseen while it is shut still has that come in. One whose tax takes a
+    kilogram above the highest price there can be is ordered from by nobody. Small functions are handed numbers and
+    rows, not tuples of arrays: handing those on takes longer than the sums.
 
     aid, convoys  (K,)  float64  what arrives whatever the roads, and where one is open [t/day]
     """
@@ -205,6 +215,7 @@ def quote(
         opened, capacity, tax = gateway.open_goods[m], gateway.capacity[m], gateway.tax[m]
         for k in range(len(trade.place)):
             held, base, flow = around.held[m, trade.place[k]], trade.base[m, k], trade.flow[m, k]
+            limit = trade.dearest[m, k] - base
             # home-grown supply falls with the share of the neighbours that the other side holds
             quotes.home[m, k] = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
             quotes.given[m, k] = aid[k]
@@ -220,10 +231,11 @@ def quote(
                     room = trade.room[m, k, x]
                     most = most_through(flow[x], trade.limit[m], gateway.slowed[x], capacity[x], room)
                     quotes.most[m, k, x] = most
-                    quotes.orders[m, k] += max(most, hidden)
+                    if quotes.duty[m, k, x] <= limit:
+                        quotes.orders[m, k] += max(most, hidden)
                 else:
                     quotes.sure[m, k] += hidden
-            shelves.level[m, k] = base + toll(base, flow, opened, tax, gateway.tax_share)
+            shelves.level[m, k] = base + toll(flow, opened, quotes.duty[m, k], limit)
 
 
 @njit(cache=True, nogil=True)
@@ -235,8 +247,9 @@ def note(parts: NDArray[np.float64], around: Surroundings, quotes: Quotes, trade
     for m in range(parts.shape[0]):
         for k in range(parts.shape[1]):
             part = parts[m, k] * (trade.passes[m] if around.fought[m, trade.place[k]] else 1.0)
+            limit = trade.dearest[m, k] - trade.base[m, k]
             for x in range(quotes.most.shape[2]):
-                through = part * quotes.most[m, k, x]
+                through = part * quotes.most[m, k, x] if quotes.duty[m, k, x] <= limit else 0.0
                 shelves.passed[m, k, x] = through
                 shelves.taxed[m, k, x] = through * 1000.0 * quotes.duty[m, k, x]
 

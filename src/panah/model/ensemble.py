@@ -15,8 +15,9 @@ PEOPLE_QUANTITIES: Final = ("residents", "departures", "arrivals", "displaced_he
 """Counts by member, day and place [persons]. ``displaced_here`` at a place abroad is people across the border;
 ``in_transit`` is recorded at the place they are bound for. residents + displaced_here + in_transit is conserved."""
 
-SUPPLY_QUANTITIES: Final = ("stock", "inflow", "price", "days_of_supply", "need_met")
-"""Floats by member, day and market [t, t/day, currency/kg, days, share of need]."""
+SUPPLY_QUANTITIES: Final = ("stock", "inflow", "price", "days_of_supply", "need_met", "price_limited")
+"""Floats by member, day and market [t, t/day, currency/kg, days, share of need, 0 or 1]. ``price_limited`` is 1 where
+the price is heading for a bound of the model and not for what goods would cost."""
 
 CROSSING_QUANTITIES: Final = ("crossing_inflow", "crossing_tax")
 """Floats by member, day, crossing and good: what passes openly, and the tax paid on it [t/day, currency/day]. What

@@ -21,6 +21,11 @@ FORECAST_QUANTITIES: Final = {
     "cross_border": ("persons", "people across the border since the reference date"),
     "stock": ("t", "food in the place"),
     "price": ("currency/kg", "price of a kilogram"),
+    "price_limited_probability": (
+        "probability",
+        "probability that on this day the price is heading for a bound of the model, so that goods would cost more "
+        "than it tells; no row where that comes in no member",
+    ),
     "days_of_supply": ("days", "stock over daily need"),
     "need_met": ("share", "share of daily need that is eaten"),
     "runs_low_day": ("days", "first day with less than seven days of supply; no row for members without one"),
@@ -34,9 +39,10 @@ FORECAST_QUANTITIES: Final = {
     "alps_class_probability": ("probability", "probability that the price is in the ALPS class named in `group`"),
     "cash_lasts_days": (
         "days",
-        "days until the cash of the household in `group` is gone that buys the basket in `item`; days + 1 means not "
-        "within the run; an empty group is the situation's household, an empty item the staple alone",
+        "days until the cash of the household in `group` is gone that buys the basket in `item`; no row for members in "
+        "which it outlasts the run; an empty group is the situation's household, an empty item the staple alone",
     ),
+    "cash_gone_probability": ("probability", "probability that this cash is gone by the end of the day"),
     "cash_runway_days": ("days", "days a household's cash buys its food"),
     "holder_probability": ("probability", "probability that the actor in `item` holds the place"),
 }

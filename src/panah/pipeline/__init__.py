@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from panah.pipeline.hindcasts import Hindcast, HindcastAsked, hindcast, hindcast_either
     from panah.pipeline.libraries import Calibrated, calibrate
     from panah.pipeline.many import Table, read_table
+    from panah.pipeline.price_cases import is_price_case
+    from panah.pipeline.price_forecasts import PricesForecast, forecast_price_case
     from panah.pipeline.price_hindcasts import PriceHindcast
     from panah.pipeline.readings import ReadAsked, ReadMade, read_files
     from panah.pipeline.reviews import Reviewed
@@ -57,6 +59,9 @@ _HOMES = {
     "calibrate": "libraries",
     "Table": "many",
     "read_table": "many",
+    "is_price_case": "price_cases",
+    "PricesForecast": "price_forecasts",
+    "forecast_price_case": "price_forecasts",
     "PriceHindcast": "price_hindcasts",
     "ReadAsked": "readings",
     "ReadMade": "readings",
@@ -83,6 +88,7 @@ __all__ = [
     "HindcastAsked",
     "PriceHindcast",
     "PricesBuilt",
+    "PricesForecast",
     "Progress",
     "ReadAsked",
     "ReadMade",
@@ -99,9 +105,11 @@ __all__ = [
     "demo",
     "evaluate_reading",
     "forecast_folder",
+    "forecast_price_case",
     "hindcast",
     "hindcast_either",
     "is_forecast",
+    "is_price_case",
     "levels",
     "load_reports",
     "read",

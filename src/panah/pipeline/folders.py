@@ -18,6 +18,7 @@ from panah.errors import Problem, RunError
 from panah.files import run as layout
 from panah.forecast import check as check_forecast
 from panah.forecast import check_levels
+from panah.forecast.limits import limit_remarks
 from panah.model.claim import Claim
 from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
@@ -236,11 +237,13 @@ def levels(text: str) -> tuple[float, ...]:
 
 
 def forecast_folder(
-    source: Path, wanted: Sequence[float], path: Path | None = None, *, progress: Progress = silent
-) -> tuple[Path, int]:
+    source: Path, wanted: Sequence[float], path: Path | None = None, *, progress: Progress = silent,
+    said: list[str] | None = None,
+) -> tuple[Path, int]:  # fmt: skip
     """The ensemble of a folder to a forecast table, in the same folder if no path is given.
 
-    Gives the table's path and its number of rows.
+    Gives the table's path and its number of rows. Where a price told is a bound of the model, a sentence on it is added
+    to ``said``.
     """
     opened = open_folder(source)
     made = opened.made
@@ -249,6 +252,8 @@ def forecast_folder(
     table = summarise(
         opened.situation, made.scenarios, source, days=made.days, seed=made.seed, levels=wanted, progress=progress
     )
+    if said is not None:
+        said += limit_remarks(table)
     path = path or source / layout.FORECAST
     files.write_text(path, files.forecast_csv(table))
     write_package(source, opened.atlas, opened.situation)

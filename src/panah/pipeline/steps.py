@@ -186,8 +186,8 @@ def simulate(
     days, members, seed
         Days ahead, number of futures, and the seed: the same one gives the same numbers.
     supply
-        ``reduced`` settles markets in closed form, in no time; ``full`` by a programme of traders who look ahead, some
-        hundred times slower. docs/supply.md says what the first gives up.
+        ``reduced`` settles markets in closed form; ``full`` by a programme of traders who look ahead, thirty times
+        slower. docs/supply.md says what the first gives up.
 
     Raises
     ------

@@ -13,6 +13,7 @@ from pathlib import Path
 from panah import files
 from panah.brief import highlights
 from panah.files import run as layout
+from panah.forecast.limits import limit_remarks
 from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
@@ -38,7 +39,7 @@ class Run:
     highlights: tuple[str, ...]
     """The brief's first sentences, as plain text."""
     notes: tuple[str, ...] = ()
-    """What is odd about the scenarios and yet allowed."""
+    """What is odd about the scenarios and yet allowed, and where a price told is a bound of the model."""
 
 
 def run(
@@ -106,6 +107,7 @@ def run(
         inputs = write_brief(folder, situation_, read_.atlas, read_.claims, forecast_, chosen, provenance)
     files.write_run(folder, provenance)
     write_package(folder, read_.atlas, situation_)
+    notes += limit_remarks(forecast_)
     return Run(folder, read_, situation_, forecast_, provenance, highlights(inputs), notes)
 
 

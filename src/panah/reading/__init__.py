@@ -10,6 +10,8 @@ from panah.reading.anchors import carried
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
 from panah.reading.kinds import readers
+from panah.reading.kinds.recount import counted_again, listed_prices
+from panah.reading.kinds.told import told
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
 from panah.reading.witness import witnessed
@@ -42,8 +44,13 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         drafts: list[Draft] = []
         for frame in scene.frames():
             able = frame.span.able
+            found: list[Draft] = []
             for reader in kinds:
                 if able & reader.bit:
-                    drafts += reader.read(frame)
+                    found += reader.read(frame)
+            found += told(frame, found)
+            found += listed_prices(frame, found)
+            found += counted_again(frame, found, drafts)
+            drafts += found
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

@@ -104,7 +104,8 @@ def _rank(claim: Claim) -> int | None:
         return 2 if claim.item in _PARTLY else 1
     if claim.unit not in {"persons", "households"}:
         return None
-    if claim_kinds()[claim.kind].group == "displacement":
+    past = claim.rule.removeprefix("context.past.")
+    if claim_kinds()[past if past in claim_kinds() else claim.kind].group == "displacement":
         return 0
     if claim.kind == "casualty":
         return 5 if _DISPLACED.search(claim.original_term) else None

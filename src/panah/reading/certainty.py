@@ -54,7 +54,7 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
         ),
         (
             Certainty.EXPECTED,
-            r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:es|ed|ing)|likely|"
+            r"\b(?:expect(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|anticipat(?:e|es|ed|ing)|likely|"
             r"in no doubt that|no doubt that|possib(?:le|ility)|potential(?:ly)?|projected|bracing for|braced for)\b",
         ),
         (

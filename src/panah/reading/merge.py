@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from panah.atlas.gazetteer import Entry
 from panah.atlas.world import PREFIX
@@ -76,12 +77,41 @@ def _one_kind_a_figure(drafts: list[Draft]) -> list[Draft]:
         (key, lesser) for key, kinds in told.items() for better, lesser in _PREFERRED if {better, lesser} <= kinds
     }
     old = {(d.start, d.end) for d in drafts if d.rule == "context.history"}
+    drafts = _past_as_background(drafts)
     return [
         d
         for d in drafts
         if ((d.start, d.end, d.low, d.high), d.kind) not in doubled
         and not ("historic" in d.qualifier and d.kind in {"casualty", "attack", "clash"} and (d.start, d.end) in old)
     ]
+
+
+_PAST: Final = frozenset(
+    "casualty attack clash displacement_flow departure arrival return cross_border closure shelter encirclement "
+    "infrastructure_threat".split()
+)
+"""Kinds of events that are background where they ended over a year before the report."""
+
+
+def _past_as_background(drafts: list[Draft]) -> list[Draft]:
+    """Events of earlier years as claims of background: those with a figure, else the first of their sentence."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if "historic" in draft.qualifier and draft.kind in _PAST and draft.denominator is None:
+            out.append(replace(draft, kind="context", rule=f"context.past.{draft.kind}", item="history"))
+        else:
+            out.append(draft)
+    counted = {(d.start, d.end) for d in out if d.kind == "context" and (d.low or d.high)}
+    told: set[tuple[int, int]] = set()
+    kept: list[Draft] = []
+    for draft in out:
+        span = (draft.start, draft.end)
+        past = draft.rule.startswith("context.past.") and not (draft.low or draft.high)
+        if not (past and span in told) and not (draft.rule == "context.history" and span in counted):
+            kept.append(draft)
+        if draft.kind == "context":
+            told.add(span)
+    return kept
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -36,6 +36,9 @@ _WORTH: Final = 0.15
 _WORTH_HEADS: Final = 0.12
 """Heads at more places than this are no quicker to try one by one than a search is."""
 
+_WORTH_CUES: Final = 0.5
+"""Pieces of one group at more places than this are no help beside those of the whole pattern."""
+
 _RARE: Final = 0.004
 """Heads at fewer places than this are looked up alone."""
 
@@ -76,6 +79,14 @@ def pieces_of(pattern: str, flags: int) -> Pieces:
         return Pieces(_needed_of(tree, _WORTH))
     heads = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
     return Pieces(_needed_of(tree, share) if share >= _RARE else frozenset(), heads)
+
+
+def pieces_in_group(pattern: str, flags: int, name: str) -> frozenset[str]:
+    """Pieces of which each match holds one in a named group; empty where it is left out or they are many."""
+    tree = parser.parse(pattern, flags)
+    number = tree.state.groupdict.get(name)
+    inside = next((a[3] for code, a in tree if code is op.SUBPATTERN and a[0] == number), None)
+    return frozenset() if inside is None else _needed_of(inside, _WORTH_CUES)
 
 
 def _needed_of(tree: Tree, below: float) -> frozenset[str]:

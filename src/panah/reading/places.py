@@ -57,9 +57,7 @@ _AFTER_PREPOSITION: Final = compiled(
 _WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
 )
-_LIST_WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b"
-)
+_LIST_WITH_TYPE: Final = compiled(rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b")
 _TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint|junction|crossroads|bridge|dam|heights|hills?)s?\s+(?:of|at|called|"
     rf"named)\s+(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+(?:at\s+)?{_CAP})?)"
@@ -88,6 +86,8 @@ _NOT_A_PLACE: Final = frozenset(
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
     "our his her their host home main local nearby rural urban new old each every another".split()
 )
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.

@@ -79,7 +79,8 @@ _BOUND_RX = compiled(
     r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|"
     r"exceeding|in excess of|a minimum of|greater than|well over)|(?P<high>up to|at most|no more than|not more than|"
     r"fewer than|less than|under|below|a maximum of|as many as)|(?P<about>nearly|almost|close to|just under|around|"
-    r"about|some|approximately|roughly|an estimated|estimated|circa|only|just|an extra|an additional|another|"
+    r"about|some|approximately|approx\.?|ca\.?|perhaps|maybe|roughly|an "
+    r"estimated|estimated|circa|only|just|an extra|an additional|another|"
     r"a further))\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|estimated\s+|some\s+|around\s+|"
     r"about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
     re.IGNORECASE,
@@ -115,11 +116,12 @@ _PEOPLE: Final = (
     r"volunteers|gunmen|journalists|(?:new\s?)?displacements|passengers|inmates|tourists|holidaymakers|pilgrims|commuters|"
     r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
     r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
-    r"fulanis?|bedouins?|tatars|hutus?|tutsis?"
+    r"pax|ind|youths|teenagers|labourers|teachers|nurses|doctors|medics|aid workers|hostages|deportees|mourners|"
+    r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{_PEOPLE})"),
-    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?)"),  # and their common misspellings
+    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?|hhs?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
     (
@@ -150,7 +152,8 @@ _GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
 
 _NOUN_RX = compiled(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
-    r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|"
+    r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|left|fled|crossed|reached|"
+    r"entered|"
     r"of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
     + "|".join(
         rf"(?P<u{i}>{p}){'' if unit == 'percent' else _GLUED if unit in {'persons', 'households'} else _WHOLE_WORD}"

@@ -105,7 +105,7 @@ def open_stalls(
         base[:, k] = np.maximum(_drawn(situation, code, "price_base", item, stems), SMALLEST_PRICE)
         price[:, k] = _drawn(situation, code, "price", item, stems) if _seen(situation, code, item) else base[:, k]
     trade = _trade(situation, geography, stems, numbers, names, place, staple, around.eaters, stock, base)
-    blank = (np.zeros(shape if n < 7 else trade.flow.shape) for n in range(9))
+    blank = (np.zeros(shape if n < 8 else trade.flow.shape) for n in range(10))
     shelves = market.Shelves(stock, price, *blank)
     stalls = Stalls(
         names=names, site=site, staple=staple, street=_streets(names, site, place), catchment=fed_by,
@@ -265,6 +265,7 @@ def _trade(
         at_crossing += flow[:, k]
     room = np.divide(flow, at_crossing[:, None, :], out=np.zeros_like(flow), where=flow > 0)
     slower = numbers["price_adjustment"] * numbers["price_fall"]
+    spare = _spare(numbers["purse"], base * need, place, staple)
     return market.Trade(
         place=place,
         need=need,
@@ -274,7 +275,7 @@ def _trade(
         siege=numbers["siege_inflow"],
         restock=numbers["restock_days"],
         limit=numbers["restock_limit"],
-        spare=_spare(numbers["purse"], base * need, place, staple),
+        spare=spare,
         floor=numbers["coverage_floor"],
         rise=_pace(numbers["price_adjustment"]),
         ease=_pace(slower),
@@ -284,6 +285,7 @@ def _trade(
         shake=numbers["price_noise"] / math.sqrt(MONTH),
         expected=np.zeros(shape),
         base=base,
+        dearest=_dearest(base, need, elasticity, spare[:, place], numbers["coverage_floor"][:, None]),
         target=np.divide(stock, eaten, out=np.zeros_like(stock), where=eaten > 0),
         home=eaten - brought,
         leak=np.zeros(shape),
@@ -305,6 +307,15 @@ def _spare(purse: Floats, bill: Floats, place: NDArray[np.int64], staple: NDArra
         if staple[s] in (k, -1):
             out[:, s] += (purse - 1.0) * bill[:, k]
     return out
+
+
+def _dearest(base: Floats, need: Floats, elasticity: Floats, spare: Floats, floor: Floats) -> Floats:
+    """(M, K) highest price there can be: of the least share of need that prices follow, from a purse of its own.
+
+    floor  (M, 1)  that share; all other (M, K), as in the kernel
+    """
+    spend = base + np.divide(spare, need, out=np.full_like(base, np.inf), where=need > 0)
+    return np.minimum(spend / floor, base * floor ** (-1.0 / elasticity))
 
 
 def _pace(days: Floats) -> Floats:

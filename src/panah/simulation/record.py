@@ -78,7 +78,7 @@ class Record:
         )  # fmt: skip
         for quantity, values in (
             ("stock", shelves.stock), ("inflow", shelves.inflow), ("price", shelves.price),
-            ("days_of_supply", shelves.days), ("need_met", shelves.met),
+            ("days_of_supply", shelves.days), ("need_met", shelves.met), ("price_limited", shelves.limited),
         ):  # fmt: skip
             self.supply[quantity][:, day] = values
         for quantity, each in zip(CROSSING_QUANTITIES, (shelves.passed, shelves.taxed), strict=True):

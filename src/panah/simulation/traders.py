@@ -1,7 +1,7 @@
 """The market day as a programme: traders who look ahead, in place of the closed forms.
 
-Each market of each member has a programme of its own (panah.supply): people of one place, one source outside, and a
-way through each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
+Each market of each member has a programme of its own (panah.supply): people of one place, and a way from abroad through
+each crossing that brings the good. A kilogram costs outside what it cost before the crisis, so that with
 every way open it costs that plus the toll, as in the closed form; what a way can bring, what comes in unseen, what is
 grown at home and what people can spend are those of the closed form too. What differs is what traders make of it: how
 much they sell today and how much they keep, for a trade that they expect back, as prices of the days ahead make it
@@ -11,6 +11,7 @@ worth while.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from panah.kernels import food, market
 from panah.simulation.markets import Stalls, quotes_of
 from panah.simulation.members import Floats
 from panah.supply import (
+    ABROAD,
     PERIODS,
     SETTINGS,
     Ground,
@@ -40,11 +42,22 @@ PURSE_STEP: Final = 0.02
 TINY: Final = 1e-9
 """Least purse [currency/person/day]: a logarithm needs one."""
 
+END: Final = np.cumsum(PERIODS)
+START: Final = END - PERIODS
+"""(periods of the look-ahead,) beginnings and ends, days from this morning."""
+
 CALM: Final = np.ones(len(PERIODS))
 """(periods of the look-ahead,) share of what comes in that gets through where nobody fights."""
 
-HERE, OUTSIDE = 0, 1
-"""The programme's two places."""
+WANTED: Final = 0.002
+"""Share of need that is left to want where more is grown than is eaten, a price block's worth of food: so that the
+price does not stand anywhere between nothing and what the next tonne costs."""
+
+NOTHING: Final = np.zeros(0)
+"""Of no source: what comes in comes through crossings."""
+
+HERE: Final = 0
+"""The programme's only place."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +83,15 @@ class Traders:
         Futures that traders plan for: 1 for the average one, more for sampled days of reopening.
     unseen
         (M, K) t/day: supply nobody sees, or that is missing, so that the programme starts at the price that was seen.
+    glut
+        (M, K) share of need that came in on the reference date beyond what was eaten, where so low a price was seen.
     """
 
     crossings: tuple[NDArray[np.int64], ...]
     programmes: tuple[tuple[Programme, ...], ...]
     futures: int
     unseen: Floats = field(repr=False)
+    glut: Floats = field(repr=False)
 
     def settle(self, stalls: Stalls, open_goods: NDArray[np.bool_], quotes: market.Quotes) -> None:
         """One day of every market, in stalls.shelves: what `panah.kernels.food.market_day` does in closed form.
@@ -107,17 +123,17 @@ class Traders:
         kept = stock * _kept(m, k, crossings, trade, morning)
         if morning.around.eaters[m, trade.place[k]] <= 0:
             shelves.inflow[m, k], shelves.eaten[m, k], shelves.stock[m, k] = given, 0.0, stock + given
-            shelves.goal[m, k] = shelves.level[m, k]
+            shelves.goal[m, k], shelves.limited[m, k] = shelves.level[m, k], 0.0
             return
-        unseen = float(self.unseen[m, k])
-        facts = _terms(m, k, crossings, self.futures, purse, kept, unseen, trade, morning)
-        shelf = Shelf(np.array([stock - kept, 0.0]), np.array([shelves.goal[m, k], trade.base[m, k]]))
+        unseen, glut = float(self.unseen[m, k]), float(self.glut[m, k])
+        facts = _terms(m, k, crossings, self.futures, purse, stock, kept, unseen, glut, trade, morning)
+        shelf = Shelf(np.array([stock - kept]), shelves.goal[m, k : k + 1])
         plan = self.programmes[m][k].day(facts, shelf)
         brought = float(facts.output[0, HERE] + given + plan.flow.sum())
         shelves.inflow[m, k] = brought
         shelves.eaten[m, k] = min(float(plan.sold[HERE]), stock + brought)
         shelves.stock[m, k] = stock + brought - shelves.eaten[m, k]
-        shelves.goal[m, k] = plan.price[HERE]
+        shelves.goal[m, k], shelves.limited[m, k] = plan.price[HERE], float(plan.beyond[HERE])
         official = morning.quotes.most[m, k, crossings]
         if morning.around.fought[m, trade.place[k]]:
             official = official * trade.passes[m]
@@ -156,26 +172,25 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
         purse = _purse(m, trade, shelves)
         told = stalls.seen & (weight > 0) & (morning.around.eaters[m, trade.place] > 0)
         for k in np.flatnonzero(told).tolist():
-            kept = shelves.stock[m, k] * _kept(m, k, crossings[k], trade, morning)
             programme = programmes[m][k]
-            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), kept, 0.0, trade, morning)
-            shelf = Shelf(np.array([shelves.stock[m, k] - kept, 0.0]), np.full(2, trade.base[m, k]))
-            found = start(programme, facts, shelf, np.array([shelves.price[m, k], np.nan]))
+            stock = float(shelves.stock[m, k])
+            kept = stock * _kept(m, k, crossings[k], trade, morning)
+            facts = _terms(m, k, crossings[k], settings.futures, float(purse[k]), stock, kept, 0.0, 0.0, trade, morning)
+            shelf = Shelf(np.array([stock - kept]), trade.base[m, k : k + 1])
+            found = start(programme, facts, shelf, shelves.price[m, k : k + 1])
             unseen[m, k] = weight * found.hidden[HERE]
             shelves.noise[m, k] = weight * float(np.log(found.wedge[HERE]))
             shelves.goal[m, k] = found.plan.price[HERE]
             programme.forget()
-    return Traders(crossings, programmes, settings.futures, unseen)
+    need = morning.around.eaters[:, trade.place] * trade.need / 1000.0
+    spare = morning.quotes.home + morning.quotes.sure + unseen - need * (1.0 - WANTED)
+    glut = np.divide(np.maximum(spare, 0.0), need, out=np.zeros_like(need), where=need > 0)
+    return Traders(crossings, programmes, settings.futures, unseen, glut)
 
 
 def _ground(ways: int) -> Ground:
-    """The place, and one outside from which each crossing is a way."""
-    return Ground(
-        places=2,
-        tail=np.full(ways, OUTSIDE, dtype=np.int64),
-        head=np.full(ways, HERE, dtype=np.int64),
-        outside=np.array([OUTSIDE], dtype=np.int64),
-    )
+    """The place, to which each crossing is a way from abroad."""
+    return Ground(1, np.full(ways, ABROAD, dtype=np.int64), np.full(ways, HERE, dtype=np.int64))
 
 
 def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
@@ -218,62 +233,107 @@ def _through(passes: float, battle: float) -> Floats:
 
     Today it goes on; in a period from a to b it is still expected with the mean of exp(-t/battle) over it.
     """
-    end = np.cumsum(PERIODS)
-    fought = waiting(end - PERIODS, end, battle)
+    fought = waiting(START, END, battle)
     fought[0] = 1.0
     return np.asarray(1.0 - fought * (1.0 - passes))
 
 
 def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
-    """(periods, R) the most that open ways are expected to bring [t/day].
+    """(periods, R) the most that open ways are expected to bring [t/day]; (1, R) where it is the same in all.
 
     One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
     many days on average; the market at rest, which the last period stands for, has it back.
     """
+    if (today >= usual).all():
+        return today[None]
     back = back_by(PERIODS, wait)
     back[-1] = 1.0
     return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
 
 
+@lru_cache(maxsize=4096)
+def _futures(wait: float, futures: int) -> Floats:
+    """(S, 1) days on which ways reopen in the futures that traders plan for, after a wait of so many on average."""
+    return sampled(np.array([wait]), even(futures, 1))
+
+
+def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: float) -> Floats:
+    """(periods,) what is brought of what is grown at home [t/day]: no more than is wanted at the price before.
+
+    Where people have left, who grows food does not bring it for nothing: as in the closed form, what else comes in and
+    a stock above its usual days come first, the stock spread over the days of restocking.
+
+    home     (periods,) that could be brought [t/day]
+    other    (periods,) that comes in whatever is wanted [t/day]
+    wanted   at the price before [t/day]
+    over     stock above its usual days [t]
+    restock  days over which stock is brought to normal
+    """
+    sold = over / restock * waiting(START, END, restock)
+    return np.clip(wanted - other - sold, 0.0, home)
+
+
+def _back(usual: Floats, hidden: float) -> Floats:
+    """(periods, R) the most that ways now shut are expected to bring once they are back [t/day].
+
+    What comes in unseen while they are shut is counted in every period, so it is taken off: with it they bring their
+    normal flow. The market at rest, which the last period stands for, has them whole: it is not to want goods for what
+    a few more people eat.
+
+    usual   (R,) normal flow [t/day]
+    hidden  share of it that comes in while a way is shut
+    """
+    out = np.repeat(usual[None] * (1.0 - hidden), len(PERIODS), axis=0)
+    out[-1] = usual
+    return out
+
+
 def _terms(
-    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, kept: float, unseen: float,
-    trade: market.Trade, morning: Morning,
+    m: int, k: int, crossings: NDArray[np.int64], futures: int, purse: float, stock: float, kept: float, unseen: float,
+    glut: float, trade: market.Trade, morning: Morning,
 ) -> Terms:  # fmt: skip
     """A market's day as the programme takes it.
 
     futures  that traders plan for
     purse    what a person can spend on the good [currency/day]
-    kept     stock that stays away from the market [t]
+    stock    [t]
+    kept     of it, stays away from the market [t]
     unseen   supply that nobody sees, or that is missing [t/day]
+    glut     share of need that came in on the reference date beyond what was eaten
     """
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
     through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
     opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
     most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
-    target = trade.target[m, k] * people * trade.need[m, k] / 1000.0
+    able = _recovering(most, usual, float(trade.expected[m, k])) * through[:, None]
+    need, given = people * float(trade.need[m, k]) / 1000.0, float(quotes.given[m, k])
+    target = float(trade.target[m, k]) * need
     none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
-    output = np.zeros((len(through), 2))
-    output[:, HERE] = np.maximum((quotes.home[m, k] + quotes.sure[m, k]) * through + unseen, 0.0)
+    other = quotes.sure[m, k] * through + unseen
+    restock = float(trade.restock[m])
+    wanted = need * (1.0 - WANTED + glut)
+    grown = _grown(quotes.home[m, k] * through, other + given, wanted, max(stock - target, 0.0), restock)
+    output = np.maximum(grown + other, 0.0)[:, None]
     days = None  # with every way open there is nothing to wait for
     if futures > 1 and not opened.all():
-        days = np.where(opened, 0.0, sampled(wait, even(futures, len(crossings))))
+        days = np.where(opened, 0.0, _futures(float(trade.expected[m, k]), futures))
     return Terms(
         open=opened,
-        cost=quotes.duty[m, k, crossings],
-        capacity=np.where(opened, _recovering(most, usual, float(trade.expected[m, k])) * through[:, None], usual),
+        cost=base + quotes.duty[m, k, crossings],
+        capacity=np.where(opened, able, _back(usual, float(trade.hidden[m]))),
         loss=none,
         markup=none,
-        outside_price=np.array([base]),
-        source_limit=np.array([np.inf]),
-        people=np.array([[people], [0.0]]),
+        outside_price=NOTHING,
+        source_limit=NOTHING,
+        people=np.array([[people]]),
         need=trade.need[m, k : k + 1],
         elasticity=trade.elasticity[m, k : k + 1],
-        purse=np.array([[purse], [np.inf]]),
-        price_before=np.array([base, base]),
-        normal_stock=np.array([max(target - kept, 0.0), 0.0]),
+        purse=np.array([[purse]]),
+        price_before=np.array([base]),
+        normal_stock=np.array([max(target - kept, 0.0)]),
         output=output,
-        aid=np.array([float(quotes.given[m, k]), 0.0]),
+        aid=quotes.given[m, k : k + 1],
         expected_wait=None if futures > 1 else wait,
         reopen=days,
     )

@@ -12,10 +12,10 @@ from panah.supply.curves import coverage, eaten, price_for
 from panah.supply.hidden import Start, start, unseen, with_hidden
 from panah.supply.programme import Programme
 from panah.supply.purses import split_purse
-from panah.supply.terms import PERIODS, SETTINGS, Course, DayPlan, Ground, Settings, Shelf, Terms, terms
+from panah.supply.terms import ABROAD, PERIODS, SETTINGS, Course, DayPlan, Ground, Settings, Shelf, Terms, terms
 
 __all__ = [
-    "PERIODS", "SETTINGS", "Course", "DayPlan", "Ground", "Programme", "Settings", "Shelf", "Start", "Terms", "back_by",
-    "coverage", "covered", "eaten", "even", "implied_closure", "open_price", "price_for", "purse_price", "sampled",
-    "sealed_price", "split_purse", "start", "terms", "unseen", "waiting", "with_hidden",
+    "ABROAD", "PERIODS", "SETTINGS", "Course", "DayPlan", "Ground", "Programme", "Settings", "Shelf", "Start", "Terms",
+    "back_by", "coverage", "covered", "eaten", "even", "implied_closure", "open_price", "price_for", "purse_price",
+    "sampled", "sealed_price", "split_purse", "start", "terms", "unseen", "waiting", "with_hidden",
 ]  # fmt: skip

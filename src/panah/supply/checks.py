@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from panah.errors import InputError, Problem
 from panah.model.parameters import parameters
-from panah.supply.terms import SETTINGS, Floats, Ground, Settings, Shelf, Terms
+from panah.supply.terms import ABROAD, SETTINGS, Floats, Ground, Settings, Shelf, Terms
 
 Shape = tuple[int, ...]
 
@@ -61,11 +61,11 @@ def check_ground(ground: Ground, settings: Settings) -> None:
             Problem("a way from a place to itself", f"way {r}", f"{ground.tail[r]}", "two places")
             for r in np.flatnonzero(ground.tail == ground.head)
         ]
-    for name in ("tail", "head", "outside"):
+    for name, least in (("tail", ABROAD), ("head", 0), ("outside", 0)):
         at = getattr(ground, name)
         problems += [
-            Problem("unknown place", f"{name} {i}", f"{at[i]}", f"0 to {ground.places - 1}")
-            for i in np.flatnonzero((at < 0) | (at >= ground.places))
+            Problem("unknown place", f"{name} {i}", f"{at[i]}", f"{least} to {ground.places - 1}")
+            for i in np.flatnonzero((at < least) | (at >= ground.places))
         ]
     periods = np.asarray(ground.periods, dtype=np.float64)
     if len(periods) < 2 or periods[0] != 1.0 or not ((periods > 0) & (periods <= 366)).all():

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from panah.errors import InputError, Problem
+from panah.kernels import bought
 from panah.supply.terms import Floats, Terms
 
 FARTHEST: Final = 1.2
@@ -93,18 +94,9 @@ def blocks(middle: Floats, terms: Terms, offsets: Floats, most: float = np.inf) 
     most
         What people eat at most, over their need.
     """
-    wanted = np.zeros((*middle.shape, len(offsets)))
-    ratio = np.log(middle / terms.price_before)
-    lower = np.exp(-offsets)
-    for g, elasticity in enumerate(terms.elasticity):
-        persons = terms.people[:, g] / 1000.0
-        level = np.exp(-elasticity * ratio) * (terms.need[g] * persons)
-        need = np.minimum(level[..., None] * np.exp(-elasticity * offsets), most * (terms.need[g] * persons)[:, None])
-        spent = np.where(persons > 0, terms.purse[:, g], 0.0) * persons
-        np.minimum(need, (spent / middle)[..., None] * lower, out=need)
-        wanted += need
-    wanted[..., 1:] -= wanted[..., :-1].copy()
-    return wanted
+    return bought.widths(
+        middle, terms.people, terms.need, terms.elasticity, terms.purse, terms.price_before, offsets, most
+    )
 
 
 def price_for(quantity: Floats, terms: Terms, ceiling: float = 1000.0) -> Floats:

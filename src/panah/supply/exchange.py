@@ -147,7 +147,8 @@ class Exchange:
         for view, most in zip(self._uppers, (offer.most_sent, offer.most_bought, offer.most_stored), strict=True):
             view[:] = np.where(most < DUST, 0.0, most)
         given, worth = np.where(offer.given < DUST, 0.0, offer.given).ravel(), offer.worth[:, None]
-        unit = 2.0 ** round(math.log2(terms.price_before.mean()))  # money of any size looks the same to the solver
+        # money of any size looks the same to the solver, whose tolerance is small even where goods are cheapest
+        unit = 2.0 ** round(math.log2(terms.price_before.min()))
         lived_in = terms.people.sum(axis=1) > 0
         lowest = terms.price_before / (offer.ceiling / terms.price_before)
         self._told[..., -1] = worth * (LET_GO * terms.price_before)

@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.supply.terms import Floats, Ground
+from panah.supply.terms import ABROAD, Floats, Ground
 
 Ints = NDArray[np.int64]
 
@@ -64,6 +64,8 @@ class Layout:
         (L,) int64: period of a slot; slot before it, -1 for the first.
     weight
         (L,) chance of a slot's future.
+    kept
+        (L,) share of what the slot before stored that has not spoilt.
     flow, bought, stored, sold
         Slices of the columns.
     matrix
@@ -76,6 +78,7 @@ class Layout:
     period: Ints
     parent: Ints
     weight: Floats
+    kept: Floats
     flow: slice
     bought: slice
     stored: slice
@@ -124,7 +127,8 @@ def layout(ground: Ground, kept: Floats, futures: int, stored: int, blocks: int)
 
     slot = np.arange(count)[:, None] * n
     ways = np.arange(count * r).reshape(count, r)
-    put(slot + ground.tail, ways, 1.0)
+    inland = ground.tail != ABROAD
+    put(slot + ground.tail[inland], ways[:, inland], 1.0)
     put(slot + ground.head, ways, -1.0)
     put(slot + ground.outside, bought.start + np.arange(count * w).reshape(count, w), -1.0)
     balance = (slot + np.arange(n))[:, :, None]
@@ -136,10 +140,11 @@ def layout(ground: Ground, kept: Floats, futures: int, stored: int, blocks: int)
     size = (count * n, int(ends[-1]))
     matrix = by_column(np.concatenate(rows), np.concatenate(cols), np.concatenate(values), size)
     shape = (count, n, r, w, stored, blocks)
-    return Layout(shape, period, parent, weight, flow, bought, keep, sold, matrix, _arrived(matrix, slot, ground, ways))
+    arrived = _arrived(matrix, slot, ground, ways)
+    return Layout(shape, period, parent, weight, kept[period], flow, bought, keep, sold, matrix, arrived)
 
 
 def _arrived(matrix: Matrix, slot: Ints, ground: Ground, ways: Ints) -> Ints:
     """Where each way's arrivals stand in the matrix's values: a column's second number, or its first."""
-    first = matrix.start[ways].astype(np.int64)
-    return np.asarray(first + (matrix.row[first + 1] == slot + ground.head))
+    first, last = matrix.start[ways].astype(np.int64), matrix.start[ways + 1].astype(np.int64) - 1
+    return np.where(matrix.row[last] == slot + ground.head, last, first)

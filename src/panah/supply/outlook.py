@@ -53,7 +53,7 @@ class Outlook:
         self._ground, self._settings, self._futures = ground, settings, futures
         self._kept = (1.0 - settings.spoilage) ** np.asarray(ground.periods)
         self.layout = layout(ground, self._kept, futures, NORMAL_BLOCKS + 1, len(prices.offsets) + 1)
-        self.exchange = Exchange(self.layout, solver(self.layout.matrix), prices, curve)
+        self.exchange = Exchange(self.layout, solver(self.layout), prices, curve)
         inside = (np.arange(NORMAL_BLOCKS) + 0.5) / NORMAL_BLOCKS
         most = settings.convenience
         self._yields = np.concatenate([most + (min(most, 1.0) - most) * inside, [0.0]])

@@ -11,17 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.errors import InputError, Problem
 from panah.supply.checks import check_day, check_ground
 from panah.supply.curves import blocks, grid, needed
 from panah.supply.exchange import Curve, Exchange, Offer
 from panah.supply.layout import Layout
 from panah.supply.outlook import NORMAL_BLOCKS, Ahead, Outlook, alike
+from panah.supply.solvers import Endless
 from panah.supply.steady import Rest, Steady
-from panah.supply.terms import Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
+from panah.supply.terms import ABROAD, Brought, Course, DayPlan, Floats, Ground, Settings, Shelf, Terms
+
+ENDLESS: Final = Problem(
+    "prices are known to rise by more than it costs to keep goods until then, so that traders would buy without end",
+    "outside_price, cost", allowed="such a rise of what has a limit", fix="Give source_limit and capacity.",
+)  # fmt: skip
 
 
 def today(value: Floats) -> Floats:
@@ -84,14 +92,18 @@ class Programme:
         Raises
         ------
         InputError
-            When terms or shelf do not fit the ground or hold impossible numbers, with every problem.
+            When terms or shelf do not fit the ground or hold impossible numbers, with every problem; when prices are
+            known to rise by so much that traders would buy without end.
         PanahError
             When the solver finds no optimum, or prices do not settle: a fault of ours.
         """
         check_day(self.ground, self.settings, terms, shelf)
         self._look(self._one if alike(terms) else self._many)
         self.offer = self._offer(terms, shelf, self.steady.rest(terms))
-        self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
+        try:
+            self.exchange.clear(terms, self.offer, shelf.price, self.ground.head)
+        except Endless:
+            raise InputError(ENDLESS) from None
         return self._carried_out(terms, shelf, self.offer)
 
     def interval(self, terms: Terms, shelf: Shelf, by: float = 0.001) -> tuple[Floats, Floats]:
@@ -166,17 +178,18 @@ class Programme:
         sold, unwanted = taken[:, :-1].sum(axis=1), taken[:, -1]
         stock = offer.given[0] + np.bincount(self.ground.outside, bought, minlength=n) - sold - unwanted
         stock += np.bincount(self.ground.head, flow * (1.0 - terms.loss), minlength=n)
-        stock -= np.bincount(self.ground.tail, flow, minlength=n)
+        inland = self.ground.tail != ABROAD
+        stock -= np.bincount(self.ground.tail[inland], flow[inland], minlength=n)
         sold = np.maximum(sold + np.minimum(stock, 0.0), 0.0)
         stock = np.maximum(stock, 0.0)
         price = self._told(terms, shelf, offer)
-        gain = (1.0 - terms.loss) * price[self.ground.head] - price[self.ground.tail]
+        gain = (1.0 - terms.loss) * price[self.ground.head] - self.ground.at_tail(price)
         bound = terms.open & (flow >= offer.most_sent[0] * (1.0 - 1e-9)) & (flow > 0.0)
         rent = np.where(bound, np.maximum(gain - (offer.sent[0] / offer.worth[0]), 0.0), 0.0)
         return DayPlan(
             price=price, flow=flow, bought=bought, sold=sold, stock=stock,
             spoilt=(1.0 - self._kept) * shelf.stock + unwanted, rent=rent,
-            beyond=self._beyond(price, stock, (flow > 0.0) & ~bound, offer), need=needed(terms),
+            beyond=self._beyond(price, stock, (flow > 0.0) & ~bound & inland, offer), need=needed(terms),
         )  # fmt: skip
 
     def _beyond(self, price: Floats, stock: Floats, tied: NDArray[np.bool_], offer: Offer) -> NDArray[np.bool_]:
@@ -206,10 +219,10 @@ class Programme:
             offered = np.full(len(price), np.inf)
             np.minimum.at(offered, self.ground.outside, today(terms.outside_price))
             price[nobody] = offered[nobody]
-            head, tail = self.ground.head[terms.open], self.ground.tail[terms.open]
+            head = self.ground.head[terms.open]
             cost, kept = (today(terms.cost) + terms.markup)[terms.open], 1.0 - terms.loss[terms.open]
             for _ in nobody:  # from one empty place to the next
-                np.minimum.at(offered, head, (price[tail] + cost) / kept)
+                np.minimum.at(offered, head, (self.ground.at_tail(price)[terms.open] + cost) / kept)
                 if np.array_equal(price[nobody], offered[nobody]):
                     break
                 price[nobody] = offered[nobody]
@@ -231,4 +244,4 @@ class Programme:
         for terms in course:
             days.append(self.day(terms, shelf))
             shelf = days[-1].shelf()
-        return Course(**{name: np.stack([getattr(day, name) for day in days]) for name in DayPlan.__annotations__})
+        return Course(**{name: np.stack([getattr(day, name) for day in days]) for name in Brought.__annotations__})

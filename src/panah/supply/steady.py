@@ -60,7 +60,7 @@ class Steady:
         self._ground = ground
         self._settings = settings
         plan = layout(ground, np.ones(1), 1, 0, len(grid.offsets) + 1)
-        self._exchange = Exchange(plan, solver(plan.matrix), grid, curve)
+        self._exchange = Exchange(plan, solver(plan), grid, curve)
         self._known: tuple[Floats, Floats] | None = None
         self._rest = Rest(np.zeros(0), np.zeros(0), np.zeros(0))
 
@@ -116,11 +116,11 @@ def delivered(ground: Ground, terms: Terms) -> Floats:
     price = np.full(ground.places, np.inf)
     np.minimum.at(price, ground.outside, last(terms.outside_price))
     ways = np.flatnonzero(ever_open(terms))
-    head, tail = ground.head[ways], ground.tail[ways]
+    head = ground.head[ways]
     cost, kept = (last(terms.cost) + terms.markup)[ways], 1.0 - terms.loss[ways]
     for _ in range(ground.places):  # from one place to the next
         before = price.copy()
-        np.minimum.at(price, head, (price[tail] + cost) / kept)
+        np.minimum.at(price, head, (ground.at_tail(price)[ways] + cost) / kept)
         if np.array_equal(price, before):
             break
     return price

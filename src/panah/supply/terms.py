@@ -17,6 +17,10 @@ from panah.model.parameters import parameters
 
 Floats = NDArray[np.float64]
 
+ABROAD: Final = -1
+"""Where a way begins that leads from outside the ground: goods are to be had there without limit, at a price that the
+way's cost holds. A source that has a limit, or sells to several ways, is a place and an entry of ``outside``."""
+
 PERIODS: Final = (1.0, 1.0, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 14.0, 21.0, 28.0)
 """Lengths of the look-ahead's periods [days]: daily at first, then coarser; 93 days in all. The first is the day that
 is carried out."""
@@ -35,7 +39,7 @@ class Ground:
     places
         N, number of places.
     tail, head
-        (R,) int64: place where a way begins and ends. A road used both ways is two ways.
+        (R,) int64: place where a way begins, or ABROAD, and where it ends. A road used both ways is two ways.
     outside
         (W,) int64: place at which each outside source sells. Several sources at one place, each with a price and a
         limit, are a supply curve.
@@ -53,6 +57,10 @@ class Ground:
     def ways(self) -> int:
         """R."""
         return len(self.tail)
+
+    def at_tail(self, value: Floats) -> Floats:
+        """Of a number of each place (N,), that of the place where each way begins (R,); 0 abroad."""
+        return np.where(self.tail == ABROAD, 0.0, value[self.tail])
 
     @property
     def sources(self) -> int:
@@ -72,7 +80,7 @@ class Terms:
     open
         (R,) bool: whether goods pass today.
     cost
-        (R,)* currency/kg: freight, duty and toll together, on each kilogram that sets out.
+        (R,)* currency/kg: freight, duty and toll together, on each kilogram that sets out; from ABROAD, its price too.
     outside_price
         (W,)* currency/kg.
     people
@@ -225,8 +233,8 @@ class Settings:
 
 
 @dataclass(frozen=True, eq=False)
-class DayPlan:
-    """What a day brought.
+class Brought:
+    """What a day brought, or each of some days: then with a leading axis D on every array.
 
     Parameters
     ----------
@@ -263,21 +271,16 @@ class DayPlan:
     beyond: NDArray[np.bool_]
     need: Floats
 
+
+@dataclass(frozen=True, eq=False)
+class DayPlan(Brought):
+    """What a day brought."""
+
     def shelf(self) -> Shelf:
         """The next morning."""
         return Shelf(self.stock, self.price)
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
-    """A course of days; arrays as in `DayPlan` with a leading axis D."""
-
-    price: Floats
-    flow: Floats
-    bought: Floats
-    sold: Floats
-    stock: Floats
-    spoilt: Floats
-    rent: Floats
-    beyond: NDArray[np.bool_]
-    need: Floats
+class Course(Brought):
+    """What a course of days brought."""

@@ -13,7 +13,8 @@ Axes: M draws, H horizons, D months ahead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,24 +58,59 @@ NOTHING: Final = Learned((np.empty(0),) * LONGEST, (np.empty(0),) * LONGEST)
 """Of no other case."""
 
 
+@dataclass(frozen=True)
+class Miss:
+    """How far one forecast missed.
+
+    Parameters
+    ----------
+    group
+        Country of the case.
+    known
+        Whether the gates ahead were known.
+    horizon
+        Months ahead.
+    value
+        Log of the price paid over the median forecast, over the market's unrest.
+    """
+
+    group: str
+    known: bool
+    horizon: int
+    value: float
+
+
 def learn(cases: Sequence[PriceCase]) -> Learned:
     """Misses of the forecast on whole other cases, with the gates ahead known and without."""
-    return Learned(_misses(cases, future_gates=True), _misses(cases, future_gates=False))
+    return pooled(missed(cases))
 
 
-def _misses(cases: Sequence[PriceCase], *, future_gates: bool) -> Misses:
+def pooled(misses: Iterable[Miss]) -> Learned:
+    """Misses by horizon, whatever case they come from, moved so that their median is 0: a spread, no correction."""
+    found: dict[tuple[bool, int], list[float]] = defaultdict(list)
+    for miss in misses:
+        found[miss.known, miss.horizon].append(miss.value)
+
+    def pool(known: bool) -> Misses:
+        by_horizon = (np.array(found[known, h]) for h in range(1, LONGEST + 1))
+        return tuple(np.sort(z - np.median(z)) if len(z) else z for z in by_horizon)
+
+    return Learned(pool(True), pool(False))
+
+
+def missed(cases: Iterable[PriceCase]) -> Iterator[Miss]:
+    """Every miss of the forecast on whole cases, with the gates ahead known and without."""
     horizons = tuple(range(1, LONGEST + 1))
-    found: list[list[float]] = [[] for _ in horizons]
     for case in cases:
         for market, origin in origins(case, horizons):
-            known = case.as_of(origin, LONGEST if future_gates else 0)
-            asked = Asked(known, market, origin, horizons, LEARNT_WITH, 0, future_gates)
-            middle, spread = np.median(worlds(asked), axis=0), _unrest(asked)
             paid = np.log(case.price_of(market))
-            for column, h in enumerate(horizons):
-                if origin + h <= case.last and np.isfinite(paid[origin + h]):
-                    found[column].append(float((paid[origin + h] - middle[column]) / spread))
-    return tuple(np.sort(np.array(z) - np.median(z)) if z else np.empty(0) for z in found)
+            for known in (True, False):
+                seen = case.as_of(origin, LONGEST if known else 0)
+                asked = Asked(seen, market, origin, horizons, LEARNT_WITH, 0, known)
+                middle, spread = np.median(worlds(asked), axis=0), _unrest(asked)
+                for column, h in enumerate(horizons):
+                    if origin + h <= case.last and np.isfinite(paid[origin + h]):
+                        yield Miss(case.group, known, h, float((paid[origin + h] - middle[column]) / spread))
 
 
 def _unrest(asked: Asked) -> float:

@@ -34,6 +34,12 @@ _TOLLS: Final = rx(
 )
 """What a post without its name does."""
 
+_HAPPENED_AT: Final = rx(
+    r"\b(?:shot|killed|died|wounded|arrested|attack\w*|clash\w*|quarrel\w*|dispute\w*) (?:[\w'-]+ ){0,4}?(?:at|on|"
+    r"over|near) (?:an? |the )?(?:[\w-]+ )?$"
+)
+"""In front of a post that only tells where something else happened."""
+
 _SET_UP: Final = rx(
     r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|"
     r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
@@ -55,6 +61,8 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
             re.search(r"\b(?:the|these|those|this|that)\s+(?:\w+\s+)?$", frame.between(frame.start, at), re.IGNORECASE)
             is not None
         )
+        if not toll and _HAPPENED_AT.search(frame.between(frame.start, at)):
+            continue
         certainty = frame.certainty(at, stop)
         if certainty is Certainty.EXPECTED and re.search(
             r"\b(?:face|find|see|meet|encounter|reach)\s+(?:\w+\s+){0,4}$",

@@ -64,6 +64,9 @@ _ENDED: Final = rx(
 )
 
 
+_BYWORD: Final = rx(r"(?:\b(?:the|an?|of|in|this|for|to|from) |-)$")
+
+
 def _name(actor: Actor | None) -> str:
     return actor.name if actor else ""
 
@@ -432,6 +435,8 @@ def encirclement(frame: Frame) -> Iterator[Draft]:
             actor = frame.subject_actor(match.start())
         if not things or (verb.startswith(("surround", "blockad")) and not (actor or passive)):
             continue
+        if verb in {"besieged", "blockaded", "encircled"} and _BYWORD.search(frame.between(low, match.start())):
+            continue  # "the besieged town": told elsewhere
         if re.match(
             r"\s+by\s+(?!the\b)?(?:mountains|hills|rubble|trees|family|friends|walls|sea|water)",
             frame.between(match.end(), high),

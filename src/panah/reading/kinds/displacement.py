@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from panah.model.claim import FACTUAL, Measure
+from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.drafts import Draft
-from panah.reading.frames import Frame
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.moving import (
     ARRIVE,
@@ -38,6 +39,9 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
     for figure, _begin, stop, what in frame.once(people_of):
         if what != "flow":
             continue
+        sure = sureness(frame, figure, stop)
+        if sure in {Certainty.PLANNED, Certainty.INTENDED}:
+            continue  # what somebody means to do with people is an intention
         place, context = area_of(frame, figure, stop)
         yield frame.draft(
             "displacement_flow",
@@ -49,7 +53,7 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
             context=context,
             origin=origins_of(frame, figure.end, stop),
             qualifier=(bounds_of(figure), also_counted(frame, figure)),
-            certainty=sureness(frame, figure, stop),
+            certainty=sure,
             **figure_of(figure),
         )
 
@@ -162,6 +166,13 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         )
 
 
+_ASIDE: Final = rx(
+    r"\b(?:according to|told by) [^.;]{0,40}who \w+$|\b(?:villages?|towns?|homes?|places?|areas?|districts?|land) "
+    r"(?:that |which )?they (?:had )?\w+$"
+)
+"""Words that only say who speaks, or which places are meant, by their flight."""
+
+
 def _is_armed(frame: Frame, who: str, at: int) -> bool:
     """Whether "they" or "who" are fighters: an armed actor is the last one named in the clause."""
     if who.lower() not in {"they", "who", "we"}:
@@ -232,7 +243,9 @@ def departure(frame: Frame) -> Iterator[Draft]:
         told = PERSON_SUBJECT.search(frame.between(frame.start, verb.start()))
         if told is None and frame.person_subject(verb.start()) is None:
             continue
-        if told and _is_armed(frame, told["who"], verb.start()):
+        if told and (
+            _is_armed(frame, told["who"], verb.start()) or _ASIDE.search(frame.between(frame.start, verb.end()))
+        ):
             continue
         after = frame.between(verb.end(), frame.end)
         home = HOME_RX.match(after)

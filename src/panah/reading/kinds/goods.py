@@ -77,6 +77,12 @@ ITEMS: Final = {
 
 ITEM_RX: Final = rx(r"\b(?:" + "|".join(sorted(map(re.escape, ITEMS), key=len, reverse=True)) + r")\b")
 
+WAS_BEFORE: Final = rx(
+    r"(?: ?[/a-z]+(?: [a-z]+)?)?,? ?(?:\((?:was |from |up from |down from |it was )?|- it was |(?:but |and )?(?:it )?"
+    r"was |up from |down from |against )(?:[A-Z]{3} )?(?P<n>\d[\d,]*(?:\.\d+)?)\b(?! ?(?:%|per))"
+)
+"""Behind a price: what it was before ("52 a kilo (48 in June)")."""
+
 
 def good(frame: Frame, at: int, begin: int | None = None) -> str:
     """The good a price is of: the last one named before it in the sentence, else the first after."""

@@ -11,7 +11,7 @@ from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.kinds.goods import ITEM_RX, ITEMS, good
+from panah.reading.kinds.goods import ITEM_RX, ITEMS, WAS_BEFORE, good
 from panah.reading.quantities import Figure
 
 _PRICE: Final = rx(
@@ -21,7 +21,7 @@ _PRICE: Final = rx(
 _UP: Final = rx(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|jump(?:ed|ing)?|climb(?:ed|ing)?|soar(?:ed|ing|s)?|"
     r"surg(?:ed|ing|es?)|skyrocket(?:ed|ing)?|spik(?:ed|ing|es?)|gone up|go up|going up|went up|goes up|up|shot up|"
-    r"(?:went|gone|moved) from(?= (?:about |around )?\d)|"
+    r"(?:went|gone|moved|passed) from(?= (?:about |around )?(?:[A-Z]{3} ?|[$\u00a3\u20ac])?\d)|"
     r"doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|higher|record|inflated|more expensive|hike[sd]?|exorbitant|"
     r"unaffordable|dear(?=[.,;]|$)|costly)\b"
 )
@@ -105,6 +105,11 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         if figure.pair and change:
             used.add(figure.start)
             yield figure, figure.pair[0], figure.pair[1], False
+    for figure in money:
+        earlier = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40)))
+        if earlier and figure.low is not None and figure.start not in used and "(" in earlier.group():
+            used.add(figure.start)
+            yield figure, float(earlier["n"].replace(",", "")), figure.low, True
     bare = [f for f in frame.figures if f.kind == "count" and f.unit in {"", "duration"}]
     for old in sorted([*money, *bare], key=lambda f: f.start):
         head = frame.words(max(frame.start, old.start - 40), old.start)
@@ -159,7 +164,7 @@ _ONCE: Final = rx(
 _THEN_SOLD: Final = rx(
     r"\b(?:(?:now|today|is|are|was|were) (?:now |being )?(?:costs?|sells?|sold|selling|fetch(?:es|ing)?|goes)(?: "
     r"today| now)?"
-    r"(?: (?:for|at))?|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
+    r"(?: (?:for|at))?|(?:is|are) now|now (?:at|costs?|sells? (?:for|at))) (?:about |around |some )?$"
 )
 
 

@@ -169,6 +169,7 @@ _OF_HOUSEHOLDS: Final = rx(r"\b(?:families|households)[\w ]{0,25}[:=-]? ?$")
 _GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
+_ACCORDING: Final = rx(r",? according to\b")
 _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 
@@ -214,6 +215,8 @@ def also_counted(frame: Frame, figure: Figure) -> str:
 def _sort(frame: Frame, figure: Figure, begin: int, stop: int) -> str:
     """What the words around a figure of people say of it: "flow", "stock", "arrival", "departure" or nothing."""
     head = frame.words(max(begin, figure.start - 110), figure.start)
+    beyond = _ACCORDING.search(frame.between(figure.end, stop))
+    stop = figure.end + beyond.start() if beyond else stop
     tail = frame.words(figure.end, min(stop, figure.end + 170))
     own = frame.between(figure.start, figure.end)
     if _HARM.search(re.split(r"[,;]|\band\b", tail[:45])[0]) or _HARMED.search(head) or goes_back(tail):

@@ -61,8 +61,11 @@ _NEED: Final = rx(
 _FROM: Final = rx(r"\bfrom (?:the )?$")
 _SECTORS: Final = (
     ("water", r"water|sanitation|hygiene|wash\b|latrines?|toilets?"),
-    ("food", r"food|rice|maize|sorghum|grain|milk|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|"
-    r"rations?|nutrition|eat\b"),
+    (
+        "food",
+        r"food|rice|maize|sorghum|grain|milk|hungry|hunger|starv\w+|famine|malnutrition|bread|flour|meals?|"
+        r"rations?|nutrition|eat\b",
+    ),
     ("health", r"medicines?|medical|health\w*|hospital|doctors?|treatment|insulin|vaccin\w+|surgical|blood|drugs"),
     ("shelter", r"shelter\w*|tents?|housing|blankets?|tarpaulins?|roof|warm cloth\w+|mattress\w*|non-food|nfis?"),
     ("cash", r"money|cash|income|savings"),

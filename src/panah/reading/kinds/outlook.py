@@ -38,8 +38,11 @@ _FUTURE: Final = rx(
 _TOPICS: Final = (
     ("looting", r"loot(?:s|ed|ing|ers?)?"),
     ("tax", r"tax(?:es|ed|ing)?|lev(?:y|ies)"),
-    ("displacement", r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?|arriv(?:e|als)|newcomers|camps|homeless|"
-    r"(?:lose|losing) (?:their )?(?:homes?|houses)"),
+    (
+        "displacement",
+        r"displac\w*|flee(?:s|ing)?|exodus|influx|refugees?|arriv(?:e|als)|newcomers|camps|homeless|"
+        r"(?:lose|losing) (?:their )?(?:homes?|houses)",
+    ),
     ("returns", r"returns?|returnees"),
     ("famine", r"famines?|famine-like|starv\w+|hunger|food insecurity"),
     ("humanitarian crisis", r"humanitarian (?:cris[ie]s|catastrophe|disaster|situation|emergency)|catastroph\w+"),

@@ -26,6 +26,11 @@ _NOT_FIGHT: Final = rx(
     r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|"
     r"without)\b[^,.;]{0,25}$"
 )
+_DATES: Final = rx(
+    r"\b(?:before|since|prior to|until) (?:the |this )(?:\w+ )?$|\b(?:fled|fleeing|of burn\w*) (?:\w+ )?$"
+)
+"""In front of fighting or an attack that only dates something else, or says what people fled from."""
+
 _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
@@ -67,7 +72,7 @@ _DAMAGED: Final = rx(
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
-    r"ies)|bod(?:y|ies) (?:was|were|have been|has been) (?:recovered|found|retrieved|pulled|"
+    r"ies)|bod(?:y|ies) (?:was|were|have been|has been|had been) (?:recovered|found|retrieved|pulled|"
     r"brought|counted|buried)|(?:is|are|was|were) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
@@ -138,6 +143,8 @@ def clash(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
+        if _DATES.search(frame.between(low, at)):
+            continue
         if (
             re.search(
                 r"\b(?:displaced|fled|fleeing|escap\w+|driven|killed|because of|due to|"
@@ -185,6 +192,8 @@ def attack(frame: Frame) -> Iterator[Draft]:
         if re.match(
             r"\s+(?:helicopters?|dogs?|on (?:his|her|the) (?:record|credibility))", frame.between(stop, frame.end)
         ):
+            continue
+        if _DATES.search(frame.between(frame.start, at)):
             continue
         if word.startswith(("attack", "assault", "raid", "rocket", "mortar")) and not (frame.actors or frame.places):
             continue
@@ -412,6 +421,12 @@ def casualty(frame: Frame) -> Iterator[Draft]:
         )
 
 
+_ANIMALS: Final = rx(
+    r" ?(?:[\w-]+ )?(?:head|cattle|livestock|animals|goats|sheep|cows|oxen|camels|chickens|buffalo\w*|poultry)\b"
+)
+"""Behind a figure: no people."""
+
+
 def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
     """The figure a verb of harm counts: the nearest one of people before it or right after it."""
     low, high = frame.clause(at, stop)
@@ -423,6 +438,7 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
         and f.start not in used
         and low <= f.start < high
         and not re.match(r"sister|brother|son|daughter|dependa", f.noun)
+        and not _ANIMALS.match(frame.between(f.end, min(high, f.end + 24)))
     ]
     near = [
         f

@@ -1,0 +1,20 @@
+"""The field's ways to tell each kind of claim, as tables of phrases."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.reading.kinds.phrases.access import ACCESS
+from panah.reading.kinds.phrases.actors import ACTORS
+from panah.reading.kinds.phrases.control import CONTROL
+from panah.reading.kinds.phrases.markets import MARKETS
+from panah.reading.kinds.phrases.minds import MINDS
+from panah.reading.kinds.phrases.needs import NEEDS
+from panah.reading.kinds.phrases.people import PEOPLE_MOVING
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.violence import VIOLENCE
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS,
+)  # fmt: skip
+"""In the order in which they are tried: of one kind, a sentence is told by the first that fits."""

@@ -1,0 +1,188 @@
+"""How holding, taking and surrounding places is told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.words import ARMED, AUX, ROAD
+
+_PLACE: Final = (
+    r"(?:(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}|(?:the |its |this )?(?:[\w'-]+ ){0,3}?(?:city|"
+    r"town|village|district|capital|airport|port|base|barracks|camp|bridge|junction|headquarters|"
+    r"quarter|neighbou?rhood|province|area|outpost|garrison|crossing|post|station|market|hospital|"
+    r"school|building|hill|mine|dam|refinery|countryside|territory|centre|center|island|valley|ridge))"
+)
+_TOOK: Final = (
+    r"(?:seiz|captur|overr[au]n|re-?tak|re-?took|took|tak|re-?captur|occupied|conquer|liberat|annex|storm|re-?enter|"
+    r"re-?gain|wrest|claim|secur|clear)\w*"
+)
+
+CONTROL: Final[tuple[Phrase, ...]] = (
+    Phrase(
+        "control_change",
+        "fell",
+        rf"\b{_PLACE}(?:, [^,.;]{{3,50}},)? (?P<v>(?:has |had |have |also |then )*(?:fell|fallen|changed "
+        r"hands|surrendered|capitulated))(?= (?:on|in|at|to|late|early|last|over|without|after|during|"
+        r"overnight|yesterday|today|when|within|this|as|into|shortly|before|(?:mon|tues|wednes|thurs|fri|"
+        r"satur|sun)day)\b| ?[.,;!]| ?$)",
+        unless=r"\b(?:temperature|rain|snow|prices?|rate|level|output|harvest|number|figure|output|income|silence|"
+        r"night fell|darkness|shells?|bombs?|rockets?|mortars?|rounds?|soldiers? fell|ill|sick|asleep|apart|"
+        r"short|shell|river|water|currency|value|dollar)\b",
+    ),
+    Phrase(
+        "control_change",
+        "withdrawn",
+        r"\b(?P<v>(?:withdr[ae]w\w*|with?draws|pull(?:ed|s|ing)? (?:back|out)|retreat(?:ed|s|ing)?|fell "
+        r"back|fall(?:en|ing)? back|(?:a |the |its |their )?(?:tactical |hasty |orderly )?(?:withdrawal|"
+        r"retreat|pull-?out)|abandon(?:ed|s|ing)?|gave up|given up|evacuat(?:ed|es|ing)|vacat(?:ed|es|"
+        r"ing))) (?:(?:from|of|to|towards?|behind|across|its|their|the|last|most|all|some|forces|troops|men|"
+        r"army|government|police|soldiers) ){0,5}(?:positions?|posts?|bases?|barracks|town|city|village|"
+        r"district|garrison|outposts?|camp|headquarters|airport|(?-i:[A-Z])[\w'-]+)",
+        armed=True,
+        unless=r"\b(?:talks|agreement|deal|treaty|funding|offer|support|embassy|displaced|famil\w+|civilians|"
+        r"(?:withdrawal|pull-?out|departure) of (?:[\w.-]+ ){0,6}?(?:troops|forces|soldiers|peacekeepers) "
+        r"from)\b",
+    ),
+    Phrase(
+        "control_change",
+        "taken",
+        r"\b(?:the )?(?P<v>seizure|capture|takeover|recapture|occupation|storming|loss|fall|liberation) of "
+        rf"(?:the )?{_PLACE}",
+        unless=r"\b(?:weapons|drugs|assets|property|life|lives|income|livestock|crops?|homes|jobs)\b",
+    ),
+    Phrase(
+        "control_change",
+        "moved_in",
+        rf"\b{ARMED} (?P<v>{AUX}(?:moved into|marched into|rolled into|drove into|swept into|re-?entered|"
+        r"walked into|raised (?:their|its|the|a) (?:[\w-]+ ){0,2}flag|advanced into|broke into|landed "
+        r"(?:at|in|on)|gained a foothold in|pushed into|infiltrated|installed (?:themselves|itself) in|took "
+        r"up residence in|ousted|evicted|dislodged|drove (?:out )?the|chased))\b",
+    ),
+    Phrase(
+        "control_change",
+        "takes",
+        rf"\b{ARMED}(?:,? [\w'-]+){{0,4}}?,? (?P<v>{AUX}{_TOOK}|makes? (?:itself|themselves) masters?) (?:of "
+        r"|control of |hold of |back |over |the |last |key |strategic |nearby |entire |whole |[\w-]+ "
+        rf"(?:town|village|city|district|port|hub|crossing|post|stronghold) of ){{0,3}}(?:{_PLACE})\b",
+        unless=r"\b(?:took|taken|taking|tak\w+) (?:part|place|refuge|shelter|responsibility|cover|hostage|"
+        r"positions?|\d|up|over responsibility|care|note|action|measures|steps|turns|advantage|away|from)\b|"
+        r"\b(?:photo\w*|weapons|ammunition|drugs|hostages?|prisoners?|trucks?|vehicles?|cattle|goods|aid|"
+        r"charge)\b",
+    ),
+    Phrase(
+        "control_change",
+        "acronym",
+        r"(?<=(?-i:[A-Z][A-Z])\s)(?P<v>(?:took|takes|captured|captures|seized|seizes|entered|retook|overran|"
+        r"recaptured|lost|left|quit)) (?-i:[A-Z])[\w'-]+",
+        unless=r"\b(?:UN|WFP|IOM|MSF|NGO|ICRC|OCHA|UNHCR|UNICEF|WHO|AU|EU)\b",
+    ),
+    Phrase(
+        "control_change",
+        "under",
+        rf"\b(?P<v>{AUX}(?:came|come|fell|fallen|passed|brought|placed) (?:in)?(?:to|under|back (?:to|"
+        r"under)) (?:the )?(?:full )?(?:control|hands|rule|authority|grip)(?: of)?)\b",
+    ),
+    Phrase(
+        "control_change",
+        "held_off",
+        rf"\b{ARMED}(?: [\w'-]+){{0,3}}? (?P<v>{AUX}(?:lost|loses|losing|ced(?:ed|es|ing)|yield(?:ed|s|ing)|"
+        r"surrender(?:ed|s|ing))) (?:control of |its hold on |the |most of |a |another |its (?:last "
+        rf")?)*{_PLACE}",
+        unless=r"\b(?:lives?|men|soldiers|vehicles|tanks|hope|patience|election|battle for|contact|touch|ground)\b",
+    ),
+    Phrase(
+        "control_state",
+        "hands",
+        rf"\b(?P<v>{AUX}(?:in|under|into) (?:the )?(?:firm |full |sole )?(?:hands|control|grip|command|rule|"
+        r"authority) of|in command of|hold(?:s|ing)? sway (?:in|over)|(?:has|have|with) a (?:firm |tight "
+        r")?(?:grip|hold) on|(?:under|within) the (?:influence|sway|thumb|protection) of|keep(?:s|ing)? "
+        r"(?:hold|control) of|(?:is|are|remain(?:s|ed)?) masters? of|call(?:s|ing)? the shots in|belongs? "
+        r"to|rul(?:e|es|ing) (?:over|in|the)|dominat(?:e|es|ed|ing))\b",
+        armed=True,
+    ),
+    Phrase(
+        "control_state",
+        "flag",
+        rf"\b(?:the )?(?:[\w'-]+ ){{1,2}}?flag (?P<v>{AUX}(?:fl(?:ies|ying|ew)|hangs|hanging|waves|waving|"
+        r"hoisted|raised))\b",
+    ),
+    Phrase(
+        "control_state",
+        "occupies",
+        rf"\b(?:{ARMED}|(?-i:[A-Z])[\w'-]+) (?P<v>(?:still |now |also |continue to |currently |already "
+        r")*(?:occup(?:y|ies|ied)|controls?|holds?|administers?|governs?|retains?|has remained in|remains? "
+        r"in)) (?:only |the |most of |all of |much of |both |half of |parts of |two |three |several |its |a "
+        rf"|last |key ){{0,3}}{_PLACE}",
+        armed=True,
+        unless=r"\b(?:talks|election|meeting|office in|department|programme|program|project|clinic|course|"
+        r"hostages?|rally|school|out of|short|low|dry)\b|\d of ",
+    ),
+    Phrase(
+        "control_state",
+        "territory",
+        r"\b(?P<v>(?:rebel|government|opposition|insurgent|militia|gang|regime|jihadist|army|no man's|"
+        r"enemy)(?:[- ](?:held|controlled|run))? (?:territory|stronghold|area|enclave|bastion|land))\b",
+        unless=r"\blocal government|\b(?:from|into|to|in|near|towards|across) (?:the )?(?:rebel|government|"
+        r"opposition|insurgent|militia|gang|regime|jihadist|army|enemy)",
+    ),
+    Phrase(
+        "control_state",
+        "absent",
+        r"\b(?P<v>(?:state|government|authorities|police|army|administration|officials) (?:has|have|had|is|"
+        r"are) (?:no presence|absent|gone)|no (?:state|government|police|army|security) (?:presence|"
+        r"authority|forces) )\b",
+        own_no=True,
+    ),
+    Phrase(
+        "control_state",
+        "contested",
+        rf"\b{_PLACE} (?P<v>(?:is|are|remains?) (?:still |now |heavily )?(?:contested|disputed|divided "
+        r"between|split between|a no man's land))\b",
+    ),
+    Phrase(
+        "front_line",
+        "distance",
+        r"\b(?:positions?|trenches|rebels|insurgents|fighters|forces|troops|army|front|militants|enemy|line|"
+        r"fighting|lines)\b[^.;]{0,40}? (?P<v>(?:is|are|was|were|stands?|now|lies?|remains?|moved|advanced|"
+        r"come|came|got|dug in|within|to) (?:now |only |just |less than |under |about |around |some |within "
+        r"|as close as |to |barely |no more than )*(?:[\d.,]+|two|three|four|five|six|seven|eight|ten|"
+        r"twelve|fifteen|twenty|a few|several|a few hundred|several hundred) ?(?:km|kilomet(?:re|er)s?|m|"
+        r"met(?:re|er)s|miles?)) (?:north|south|east|west|north-?\w+|south-?\w+|from|of|away|outside|off)",
+        count="any",
+    ),
+    Phrase(
+        "front_line",
+        "line",
+        r"\b(?P<v>(?:front|front ?-?line|line of contact|contact line|lines)) (?:(?:has|have|had|is|now|"
+        r"also|still|which) )*(?:not )?(?:moved|shifted|run(?:s|ning)?|passe[sd]|lies|stabili[sz]ed|stable|"
+        r"frozen|advanced|stretche[sd]|follows|cuts|static)\b",
+        own_no=True,
+    ),
+    Phrase(
+        "front_line",
+        "from_to",
+        r"\bfrom [^.;]{3,60}? to (?:the )?(?:first |nearest )?(?:positions?|trenches|lines|front "
+        r"?(?:line)?) [^.;]{0,40}? (?P<v>(?:is|are) [^.;]{0,30}?(?:km|kilomet(?:re|er)s?|met(?:re|er)s|"
+        r"miles?))\b",
+    ),
+    Phrase(
+        "encirclement",
+        "siege",
+        r"\b(?P<v>(?:under|besieg\w+|siege|blockad(?:e|ed|es|ing)|encircl\w+|surround(?:ed|s)|ringed|hemmed "
+        r"in|penned in|boxed in|cut off on all sides|cordon(?:ed)? off|strangl(?:ed|ing))(?: a| an| the)? "
+        r"(?:total |partial |complete |tight |months-long |[\w-]+-(?:day|week|month|year) )?(?:blockade|"
+        r"siege|encirclement)?)\b(?= (?:of|on|by|since|imposed|for|from|around|that|has|have|is|was|in|at|"
+        r"with|entered|enters|continues|continued)\b| ?[.,;]| ?$)",
+        unless=r"\b(?:by (?:water|floods?\w*|mountains?|hills|trees|friends|family|relatives|reporters|children|"
+        r"lake|sea)|lifted|economic blockade)\b",
+    ),
+    Phrase(
+        "encirclement",
+        "all_roads",
+        rf"\b(?P<v>(?:all|every|the last|both|the only) (?:[\w-]+ ){{0,3}}?{ROAD} (?:in|out|into|to|out of|"
+        r"in or out|leading)[^.;]{0,40}? (?:is|are|was|were|has been|have been) (?:now |again )?(?:cut|"
+        r"closed|blocked|severed|controlled)|ring around|tighten(?:ed|ing|s) (?:the|its|their) (?:siege|"
+        r"noose|grip|ring|encirclement))\b",
+    ),
+)

@@ -1,0 +1,231 @@
+"""Claims told by a phrase of the field, in sentences in which the reader of the kind finds none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from panah.model.claim import FACTUAL, Certainty, Measure
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
+from panah.reading.kinds.moving import figure_of, may_count_people, share_of
+from panah.reading.kinds.phrases import PHRASES
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.stranded import untold
+from panah.reading.patterns import Cues
+from panah.reading.quantities import Figure
+
+_FIRST: Final = PHRASES[0].pattern.number
+_MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
+_BY_BIT: Final = {1 << (phrase.pattern.number - _FIRST): number for number, phrase in enumerate(PHRASES)}
+_CUED: Final = tuple(Cues(phrase.cues) if phrase.cues else None for phrase in PHRASES)
+_FIRST_CUE: Final = min(cue.number for cue in _CUED if cue)
+_CUES: Final = tuple(1 << (cue.number - _FIRST_CUE) if cue else 0 for cue in _CUED)
+"""Bits of the phrases and of the words they need, counted from the first of each: the integers stay short."""
+
+_MOVING: Final = frozenset(
+    "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
+)
+"""Kinds of which a figure of people is counted under one."""
+
+_STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
+"""Kinds that tell how things are on the day of the report."""
+
+RIVALS: Final = {
+    kind: frozenset(rivals.split())
+    for kind, rivals in {
+        "control_change": "control_state return intention",
+        "control_state": "control_change encirclement",
+        "encirclement": "closure access_constraint",
+        "attack": "threat_anticipated infrastructure_threat clash",
+        "clash": "attack actor_relation",
+        "infrastructure_threat": "access_obstacle attack closure shelter",
+        "threat_anticipated": "outlook intention attack",
+        "threat_reported": "force_posture attack control_change",
+        "access_obstacle": "closure infrastructure_threat",
+        "access_constraint": "checkpoint closure access_obstacle intention departure encirclement attack "
+        "supply_warning",
+        "closure": "access_obstacle access_constraint need",
+        "checkpoint": "attack clash access_constraint",
+        "supply_route": "access_constraint closure price_level price_change",
+        "departure": "arrival return displacement_flow displacement_stock cross_border intention control_change",
+        "arrival": "departure return cross_border displacement_stock displacement_flow site_presence",
+        "return": "intention cross_border departure arrival",
+        "cross_border": "return force_posture",
+        "household": "casualty",
+        "shelter": "site_presence",
+        "need": "supply_warning access_constraint shelter household casualty price_level price_change price_trend",
+        "price_level": "price_change checkpoint need",
+        "price_trend": "price_change price_level supply_warning",
+        "price_change": "price_level",
+        "supply_warning": "need price_trend",
+        "mobilisation": "force_posture force_size attack checkpoint threat_reported group_formed",
+        "group_formed": "mobilisation actor_relation",
+        "force_posture": "mobilisation checkpoint cross_border casualty control_change threat_reported",
+        "force_size": "mobilisation force_posture casualty control_change encirclement",
+        "actor_relation": "clash group_formed intention outlook control_change",
+        "intention": "outlook threat_anticipated",
+        "outlook": "perception supply_warning threat_anticipated intention closure access_constraint need",
+        "perception": "intention outlook",
+    }.items()
+}
+"""For each kind those that a clause is told as instead: a phrase adds nothing to a clause that has one of them."""
+
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+_MODAL: Final = rx(r"\b(?:will|would|could|may|might|should|if|unless)\b")
+_MEANT: Final = rx(r"\b(?:if|unless|once|as long as|provided|until|only when|when it is)\b")
+
+
+def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Claims that phrases tell in a sentence, one of a kind, of kinds that ``drafts`` of the sentence lack.
+
+    A figure of people that a draft of their movements has is not counted again.
+    """
+    left = (frame.span.able >> _FIRST) & _MASK
+    if not left or frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?"):
+        return
+    found = list(drafts)
+    counted = {(d.low, d.high) for d in drafts if d.kind in _MOVING}
+    for phrase in _able(frame, left):
+        draft = next(_drafts(frame, phrase, counted, found), None)
+        if draft is not None:
+            found.append(draft)
+            if phrase.kind in _MOVING:
+                counted.add((draft.low, draft.high))
+            yield draft
+
+
+def _able(frame: Frame, left: int) -> list[Phrase]:
+    """Phrases whose words, and whatever they need beside them, stand in the sentence."""
+    able = frame.span.able >> _FIRST_CUE
+    numbers = []
+    while left:
+        bit = left & -left
+        left ^= bit
+        number = _BY_BIT[bit]
+        cue = _CUES[number]
+        if not cue or able & cue:
+            numbers.append(number)
+    people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
+    money = any(f.kind == "money" for f in frame.figures)
+    able_ones = (PHRASES[n] for n in numbers)
+    return [
+        p
+        for p in able_ones
+        if (people or p.count not in {"people", "people!"})
+        and (money or p.count != "money")
+        and (frame.actors or not p.armed)
+    ]
+
+
+def _drafts(
+    frame: Frame, phrase: Phrase, counted: set[tuple[float | None, float | None]], found: Sequence[Draft]
+) -> Iterator[Draft]:
+    groups = phrase.pattern.re.groupindex
+    for match in phrase.pattern.finditer(frame.scene.doc.plain, frame.start, frame.end):
+        at, stop = match.span("v") if "v" in groups and match["v"] else match.span()
+        low, high = frame.clause(at, stop)
+        if phrase.unless and phrase.other.search(frame.between(low, high)):
+            continue
+        if _told_already(phrase, match, (low, high), found):
+            continue
+        if phrase.kind == "closure" and untold(frame, at):
+            continue
+        if phrase.kind == "price_level" and any(d.kind == "price_change" for d in found):
+            continue
+        if phrase.dated and not (_ahead(frame) or frame.figures):
+            continue
+        certainty = _certainty(frame, phrase, at, stop)
+        if certainty is None:
+            continue
+        figure = _figure(frame, phrase, match.start(), match.end(), (low, high)) if phrase.count else None
+        if phrase.count in {"people", "people!"} and (figure is None or (figure.low, figure.high) in counted):
+            continue
+        if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
+            continue
+        if phrase.count == "money" and figure is None:
+            continue
+        if phrase.kind == "context" and found:
+            continue
+        place, context = frame.where(at, stop)
+        actor = frame.subject_actor(at)
+        fields = _numbers(frame, phrase, figure, at, stop)
+        dates = frame.dated(None) if phrase.kind in _STANDING else {}
+        yield frame.draft(
+            phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
+            certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
+        )  # fmt: skip
+
+
+def _ahead(frame: Frame) -> bool:
+    """Whether the sentence names a day or a span of time behind the day of the report."""
+    published = frame.scene.report.published
+    return any(w.role in {"within", "until"} or (w.last is not None and w.last > published) for w in frame.whens)
+
+
+def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int], found: Sequence[Draft]) -> bool:
+    """Whether a draft has the words as something else, or tells the same of their clause; figures may be several."""
+    rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
+    counts = phrase.count in {"people", "people!"}
+    return any(
+        d.kind != "context"
+        and ((d.kind in rivals and clause[0] <= d.at < clause[1]) or match.start() <= d.at < match.end())
+        and not (counts and d.kind == phrase.kind)
+        for d in found
+    )
+
+
+def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
+    """How sure the words are, or None where they do not tell a claim of the kind."""
+    judged = frame.certainty(at, stop)
+    if phrase.kind == "supply_warning":
+        return judged
+    if phrase.own_no and judged is Certainty.DENIED:
+        if _MODAL.search(frame.between(frame.clause(at, stop)[0], stop)):
+            return None
+        voice = frame.voice(at, stop)
+        judged = judged if voice is not None and voice.verb.startswith("den") else Certainty.ASSERTED
+    if phrase.kind in _AHEAD:
+        return Certainty.EXPECTED if judged in FACTUAL else None if judged is Certainty.DENIED else judged
+    if phrase.kind == "intention":
+        if judged is Certainty.DENIED:
+            return judged
+        return Certainty.CONDITIONAL if frame.has(_MEANT) else Certainty.INTENDED
+    if phrase.kind == "force_posture" and judged in {Certainty.PLANNED, Certainty.EXPECTED}:
+        return judged
+    return judged if judged in FACTUAL or judged is Certainty.DENIED else None
+
+
+def _figure(frame: Frame, phrase: Phrase, at: int, stop: int, clause: tuple[int, int]) -> Figure | None:
+    """The figure that words at ``at:stop`` count: one inside them, else the nearest in their clause."""
+    low, high = clause
+    mine = [f for f in frame.figures if low <= f.start < high and (f.low or f.high)]
+    if phrase.count == "money":
+        mine = [f for f in mine if f.kind == "money" and not f.bracketed]
+    elif phrase.count == "any":
+        mine = [f for f in mine if f.kind == "count" and f.unit != "duration"]
+    else:
+        mine = [f for f in mine if may_count_people(frame, f)]
+    inside = [f for f in mine if at <= f.start < stop]
+    if phrase.count == "people!":
+        return next((f for f in mine if 0 <= at - f.end <= 2), None)
+    before = [f for f in mine if at - 90 <= f.start < at]
+    after = [f for f in mine if stop <= f.start < stop + 40]
+    return next(iter([*inside, *before[::-1], *after]), None)
+
+
+def _numbers(frame: Frame, phrase: Phrase, figure: Figure | None, at: int, stop: int) -> dict[str, object]:
+    """A figure, or a share of people, as fields of a draft."""
+    if figure is None:
+        return share_of(frame, at, stop) if phrase.count.startswith("people") else {}
+    if phrase.count.startswith("people"):
+        return {**figure_of(figure), "measure": _measures().get(phrase.kind)}
+    return {"low": figure.low, "high": figure.high, "unit": figure.unit or figure.noun, "term": figure.noun}
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    flows = _MOVING - _STANDING | {"casualty"}
+    return {**dict.fromkeys(flows, Measure.FLOW), **dict.fromkeys(_STANDING, Measure.STOCK)}
