@@ -350,8 +350,8 @@ def _room(here: int, capacity: float, buffer: float) -> float:
 
 @bare
 def _share(
-    full: int, direct: bool, law: Law, choices: NDArray[np.void], camps: NDArray[np.void], pool: NDArray[np.void],
-    due: NDArray[np.float64],
+    full: int, direct: bool, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
+    pool: NDArray[np.void], due: NDArray[np.float64],
 ) -> float:  # fmt: skip
     """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
 
@@ -370,6 +370,9 @@ def _share(
                 due[pool[i].pick] += n
         elif kind != PROPOSAL:
             loose += n
+            c = of[pool[i].pick * law.feet] if kind == STOP else -1
+            if c >= 0 and camps[c].open < BARRED:  # most will rest there, though nobody sets out for it
+                due[c] += n
         else:
             way = choices[pool[i].pick]
             taken = n * taken_in(camps[way.cap]) if way.cap >= 0 else float(n)
@@ -477,7 +480,7 @@ def empty_pool(
         if early:
             share, alone = _early_share(full, board.crowd, member.camps, member.hope, pool, member.due)
         elif ordered:
-            share = _share(full, direct, board.crowd, board.choices, member.camps, pool, member.due)
+            share = _share(full, direct, board.crowd, board.choices, member.of, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
         if alone or (share < 1.0 and (few or turns >= 0)):
             if turns < 0:
