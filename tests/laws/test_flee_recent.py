@@ -5,6 +5,8 @@ Bounds: means within 4.5 standard errors over 60 counts; probabilities to 1e-12.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from flee_made import instance, place
 from panah.kernels.evenings import BOUND, FIRST, OPEN, PLAIN, SHUT, UNSURE, play_out
 from panah.model.instance import RELEASED
 from panah.simulation.flee.board import boards, slate
-from panah.simulation.flee.engine import Run, simulate_flee
+from panah.simulation.flee.engine import Run, prepare, simulate_flee
 from panah.simulation.flee.expected import expected_days
 from panah.simulation.flee.timetable import timetable
 
@@ -50,11 +52,21 @@ def test_every_days_mean_is_exact_though_nobodys_recent_travel_is_kept():
 def test_recent_travel_in_the_mean_keeps_everybody():
     case = world(8_000, 9_000)
     table = timetable(case, RELEASED)
-    run = Run(case, table, boards(case, table), range(1), 1)
+    run = Run(prepare(case, RELEASED), range(1), 1)
     run.play()
     assert run.recent.mass.sum() == pytest.approx(table.start.sum() + table.new.sum(), rel=1e-12)
     assert (np.diff(run.tables.recent, axis=1) >= 0).all()
     assert run.tables.recent[:, -1] == pytest.approx(1.0, abs=1e-12)
+
+
+def test_batches_that_share_their_expected_days_are_the_same_to_the_last_person():
+    case = world(8_000, 9_000)
+    alone = simulate_flee(case, RELEASED, members=range(6), seed=3).people
+    shared = prepare(case, RELEASED)
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda m: Run(shared, m, 3).play().people, [range(2), range(2, 3), range(3, 6)]))
+    np.testing.assert_array_equal(np.concatenate(made), alone)
+    np.testing.assert_array_equal(Run(shared, range(4, 6), 3).play().people, alone[4:])
 
 
 @pytest.mark.parametrize(("near", "far"), [((0.6, 0.5), (1.0, 0.0)), ((0.35, 0.2), (0.2, 0.08)), ((1, 1), (0.08, 0))])

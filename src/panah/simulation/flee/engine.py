@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,41 @@ from panah.simulation.flee.timetable import Timetable, timetable
 
 MOST: Final = 1 << 23
 """Outcomes of day tables kept at most; when more are met, they are worked out anew."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What all batches of a run share: nothing in it is chance, and several threads may use it.
+
+    Parameters
+    ----------
+    instance
+        What to simulate.
+    table
+        Its days.
+    laid
+        Its networks.
+    recent
+        Recent travel in the mean, as far as some batch has come.
+    """
+
+    instance: FleeInstance
+    table: Timetable
+    laid: Boards
+    recent: Recent
+
+
+def prepare(instance: FleeInstance, rules: FleeRules) -> Prepared:
+    """Work out what does not depend on chance.
+
+    Raises
+    ------
+    InputError
+        When the instance cannot be simulated under the rules.
+    """
+    table = timetable(instance, rules)
+    laid = boards(instance, table)
+    return Prepared(instance, table, laid, Recent(instance, table, laid))
 
 
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
@@ -44,16 +80,15 @@ def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, s
     InputError
         When the instance cannot be simulated under the rules, or an origin runs out of people.
     """
-    table = timetable(instance, rules)
-    laid = boards(instance, table)
-    return Run(instance, table, laid, members, seed).play()
+    return Run(prepare(instance, rules), members, seed).play()
 
 
 class Run:
     """One batch under way: people by state, and the scratch of its thread."""
 
-    def __init__(self, instance: FleeInstance, table: Timetable, laid: Boards, members: range, seed: int) -> None:
-        self.instance, self.table, self.laid, self.seed = instance, table, laid, seed
+    def __init__(self, prepared: Prepared, members: range, seed: int) -> None:
+        instance, table, laid = prepared.instance, prepared.table, prepared.laid
+        self.instance, self.table, self.laid, self.recent, self.seed = instance, table, laid, prepared.recent, seed
         self.members = np.asarray(members, dtype=np.int64)
         self.stem = np.empty(len(members), dtype=np.uint64)
         stems(seed, self.members, self.stem)
@@ -72,7 +107,6 @@ class Run:
         self.member = self._member()
         self.slate = slate(laid.regimes[0][1])
         self.rows, self.tables = self._rows(1 << 9, 1 << 10, 1 << 16), self._tables(1 << 8, 1 << 13)
-        self.recent = Recent(instance, table, laid)
 
     def play(self) -> FleeEnsemble:
         """All days: one regime after another, and in it one member after another."""
