@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from panah.forecast.prices.course import OPEN, Standing
+from panah.forecast.prices.course import Standing
 from panah.model.price_case import FactRow, PriceCase
 from panah.model.scenario import AidRow, CrossingRow, Scenario
 
@@ -46,37 +46,44 @@ def longhand(
     now: Standing, passes: Sequence[float], tolls: Sequence[float], aid: Sequence[float], n: Mapping[str, float]
 ) -> list[float]:
     """The course of one draw, month by month, in plain numbers."""
-    price, outside = now.price, now.outside
-    calm, missed, before, charged = now.calm, now.missed, now.passes, now.toll
-    fed = min(1.0, now.passes + now.aid)
+
+    def lacking(eats: float) -> float:
+        return max(0.0, 1 - eats - n["buffer"]) / (1 - n["buffer"])
+
+    def through(flow: float) -> float:
+        return min(1.0, flow / n["wide"])
+
+    outside, untaxed = now.outside, now.outside + now.markup
+    quiet, charge = math.exp(now.price - now.premium), now.toll * math.exp(now.markup)
+    if quiet < math.exp(untaxed) + charge:
+        paid = math.log((math.exp(untaxed) + charge) / math.exp(untaxed))
+    else:
+        paid = math.log(quiet / (quiet - charge))
+    free, top = now.price - now.premium - paid, now.premium + paid
+    other = top
     out = []
     for flow, toll, given in zip(passes, tolls, aid, strict=True):
-        eats = min(1.0, flow + given)
-        price += n["trend"] * now.change
         outside += n["trend"] * now.change
-        landed = math.log(math.exp(outside) + toll) + now.markup
-        same = abs(toll - charged) <= 1e-6 * max(toll, charged)
-        quiet = calm and flow >= OPEN and same
-        gap = price - landed
-        if quiet:
-            price -= n["settle"] * gap if now.anchored else 0.0
-        elif flow >= OPEN or flow > before + 0.05:
-            if gap > n["slack"]:
-                price -= n["fall"] * (gap - n["slack"]) * min(1.0, flow / n["wide"])
-            if gap < 0 and toll == 0:
-                price -= n["back"] * gap
-        else:
-            lack = max(0.0, 1 - eats - n["buffer"]) / (1 - n["buffer"])
-            lacked = max(0.0, 1 - fed - n["buffer"]) / (1 - n["buffer"])
-            above = price - (outside + now.markup)
-            if lack > lacked:
-                price += n["jump"] * (lack - lacked)
-            price += n["drain"] * lack * math.exp(-missed / n["fade"])
-            if above > n["high"]:
-                price -= n["ease"] * (above - n["high"])
-        if toll > charged and not same and flow > 0 and landed > price:
-            price += n["agreed"] * (landed - price)
-        missed = max(0.0, missed - 2.0) if eats >= OPEN else missed + 1 - eats
-        calm, before, charged, fed = quiet, flow, toll, eats
-        out.append(price)
+        untaxed = outside + now.markup
+        free += n["trend"] * now.change
+        free += n["settle"] * (untaxed - free) if now.anchored else 0.0
+        dearer = max(math.exp(free), math.exp(untaxed))
+        cost = math.log((dearer + toll * math.exp(now.markup)) / dearer)
+        lack = lacking(min(1.0, flow + given))
+        news = n["jump"] * max(0.0, lack - lacking(now.passes))
+        top = max(top, other + news)
+        put_on = max(0.0, top - other - news)
+        left = n["drain"] * math.exp(-now.missed / n["fade"]) - (1 - math.exp(-1 / n["fade"])) * put_on
+        if left > 0:
+            top += lack * left
+        held = 0.0
+        if now.passes < n["wide"]:
+            held = now.premium * min(1.0, (1 - through(flow)) / (1 - through(now.passes)))
+        after = []
+        for before in (top, other):
+            eased = before - n["ease"] * max(0.0, min(before - cost, free + before - untaxed - n["high"]))
+            fallen = eased - n["fall"] * through(flow) * max(0.0, eased - cost - n["slack"] - held)
+            after.append(fallen + n["agreed"] * max(0.0, cost - fallen))
+        top, other = after
+        out.append(free + top)
     return out

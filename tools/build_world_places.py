@@ -40,6 +40,7 @@ TYPE = (
     r"(?:province|governorate|state|region|department|district|county|division|prefecture|oblast|parish|"
     r"municipality|rayon|raion|area|territory|municipio|muhafazat|mintaqat|departamento|wilaya|wilayat|provincia)"
 )
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
 COMPASS = (("northern", "north"), ("southern", "south"), ("eastern", "east"), ("western", "west"))
 
 
@@ -89,7 +90,9 @@ def spellings_of(row: dict, most: int) -> tuple[str, ...]:
         low = fold(name)
         if name[:1].isupper() and low.isascii() and len(low) >= 4 and low != own and low not in out and ";" not in name:
             out.append(low)
-    return tuple(out[:most])
+    kept = out[:most]
+    kept += [bare for n in (own, *kept) if (bare := ARTICLE.sub("", n)) not in {n, own, *kept} and len(bare) > 4]
+    return tuple(dict.fromkeys(kept))
 
 
 def towns(source: Path, codes: dict[str, int], land: dict[str, Place], capitals, continent) -> list[Place]:
@@ -104,12 +107,13 @@ def towns(source: Path, codes: dict[str, int], land: dict[str, Place], capitals,
         if not seat and people < (TOWN if fine else TOWN_ELSEWHERE) and row["name"] != capitals[two]:
             continue
         capital = fold(row["name"]) == fold(capitals[two])
-        most = 12 if capital else 6 if people >= 100_000 else 2 if people >= 15_000 or seat else 0
+        most = 12 if capital else 8 if people >= 100_000 else 4 if people >= 15_000 else 1 if seat else 0
+        least = 3 if people >= 100_000 else 2
         admin1 = codes.get(f"{two}.{row['admin1code']}", 0)
         out.append(
             Place(
                 row["name"], "C" if capital else "T", land[two].country, row["geonameid"], admin1,
-                row["latitude"], row["longitude"], people, spellings_of(row, most if fine else min(most, 3)),
+                row["latitude"], row["longitude"], people, spellings_of(row, most if fine else min(most, least)),
             )
         )  # fmt: skip
     return out
@@ -128,6 +132,7 @@ def divisions(source: Path, codes: dict[str, int], land, continent, all_towns: l
             cell[2] += weight
             cell[3] += int(row["population"])
     english: dict[str, list[str]] = defaultdict(list)
+    named = subdivision_names(source)
     for code, name in load(source / "en.json")["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
         english[code[:2].upper()].append(name)
     out = []
@@ -145,9 +150,28 @@ def divisions(source: Path, codes: dict[str, int], land, continent, all_towns: l
                 Place(
                     row["name"], level, land[two].country, codes[row["code"]], first,
                     lat / (weight or 1), lon / (weight or 1), people if level == "1" else 0,
-                    division_spellings(row["name"], english[two] if level == "1" else []),
+                    division_spellings(row["name"], english[two] if level == "1" else named.get(row["code"], [])),
                 )
             )  # fmt: skip
+    return out
+
+
+def subdivision_names(source: Path) -> dict[str, list[str]]:
+    """English names of second levels by GeoNames code, where the Unicode table has one.
+
+    A province that was renamed keeps the name that reports knew it by, unless another division of its country has it.
+    """
+    table = load(source / "en.json")["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for file in ("admin1.json", "admin2.json"):
+        for row in load(source / file):
+            held[row["code"][:2], bare(row["name"])].add(row["code"])
+    out: dict[str, list[str]] = {}
+    for line in (source / "subdivisions.tsv").read_text(encoding="utf-8").splitlines():
+        _, iso, code, *_ = line.split("\t")
+        name = table.get(iso.replace("-", "").lower(), "")
+        if name and code.count(".") == 2 and held.get((code[:2], bare(name)), {code}) == {code}:
+            out[code] = [name]
     return out
 
 
@@ -155,7 +179,7 @@ def division_spellings(name: str, english: list[str]) -> tuple[str, ...]:
     own = bare(name)
     more = {fold(name), with_compass(own)}
     for other in english:
-        if key(with_compass(bare(other))) == key(with_compass(own)):
+        if len(english) == 1 or key(with_compass(bare(other))) == key(with_compass(own)):
             more |= {fold(other), bare(other), with_compass(bare(other))}
     more |= {re.sub(r"^(?:al|el|as|ash|ad|an|ar|at|az) ", "", m) for m in [own, *more] if len(m) > 7}
     return tuple(sorted(m for m in more - {own} if len(m) > 2))

@@ -175,9 +175,7 @@ def targets(done: PriceHindcast) -> str:
         say(f"event, {r.horizon} mo: of those that rose, AUC .8", _share(r), (r.auc_risen or 0) >= 0.8)
         say(f"event, {r.horizon} mo: no other market in the top three", f"{r.others_on_top:.1f}", r.others_on_top == 0)
         what = f"event, {r.horizon} mo: no market in the top three that did not rise"
-        say(
         say(what, f"{r.still_on_top:.1f}, {3 - min(3, r.risen)} at best", r.still_on_top <= 3 - min(3, r.risen))
-        )
     return markdown(["target", "found", ""], lines)
 
 

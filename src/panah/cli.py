@@ -244,9 +244,12 @@ def forecast(
     quantiles: Annotated[str, typer.Option(help="Levels between 0 and 1.")] = "0.05,0.25,0.5,0.75,0.95",
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Of a price case: with prices known on this day; else the last."),
+        typer.Option(metavar="YYYY-MM-DD", help="Of a price case: with what was known on this day; else the last."),
     ] = None,
-    out_: Annotated[Path | None, typer.Option("--out", help="Output file; else forecast.csv in the folder.")] = None,
+    out_: Annotated[
+        Path | None,
+        typer.Option("--out", help="Output file; else forecast.csv in the folder, of a price case in the current one."),
+    ] = None,
     quiet: options.Quiet = False,
     as_json: options.AsJson = False,
 ) -> None:

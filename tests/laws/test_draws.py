@@ -21,7 +21,7 @@ def many_binomials(stem, n, p, out):
 @njit
 def many_splits(stem, n, weight, out):
     for i in range(len(out)):
-        draws.split(draws.stream(stem, i, 4, 5), n, weight, out[i])
+        draws.split(draws.stream(stem, i, 4, 5), n, weight.copy(), out[i])
 
 
 @njit

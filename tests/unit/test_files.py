@@ -129,6 +129,12 @@ def test_parts_come_back_whole(tmp_path):
     assert (back.household["cash_runway_days"] == both).all()
 
 
+def test_parts_with_other_days_than_the_run_are_refused(tmp_path):
+    files.write_part(tmp_path, ensemble(range(3)), "key")
+    with pytest.raises(RunError, match="other members or days"):
+        files.read_ensemble(tmp_path, SITUATION, "as_reported", days=3, seed=7)
+
+
 def test_a_part_is_found_again_only_for_the_same_inputs(tmp_path):
     files.write_part(tmp_path, ensemble(range(3)), "key")
     assert files.has_part(tmp_path, "as_reported", range(3), "key")

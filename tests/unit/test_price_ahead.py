@@ -77,8 +77,8 @@ def test_an_older_last_price_is_said_and_reaches_further_and_one_too_old_is_left
     late = replace(late, prices=table, outside=np.full((30, 3), np.nan), treated=np.zeros(3, bool))
     made = ahead(late)
     assert made.notes == (
-        "Late: from its last price, of 2021-04",
-        "Lost: left out, no price since 2021-03-31",
+        "Late: from its last price, of 2021-04, 2 months old",
+        "Lost: left out, its last price is of 2021-02",
     )
     width = {
         name: float(np.log(row[0].value / row[1].value))
@@ -89,6 +89,28 @@ def test_an_older_last_price_is_said_and_reaches_further_and_one_too_old_is_left
     with pytest.raises(InputError, match="no price to begin from"):
         ahead(replace(late, prices=table[:, 2:], markets=("Lost",), gates=((),), outside=late.outside[:, :1]),
               as_of=dt.date(2021, 6, 30))  # fmt: skip
+
+
+def test_long_after_the_last_price_there_is_no_forecast_and_soon_after_it_reaches_further():
+    case = market([20.0] * 30, 20.0)
+    soon = ahead(case, as_of=dt.date(2021, 9, 10))
+    assert soon.forecast.reference_date == dt.date(2021, 8, 31)
+    assert soon.notes == ("Inside: from its last price, of 2021-06, 2 months old",)
+    with pytest.raises(InputError, match="its last price is of 2021-06"):
+        ahead(case, as_of=dt.date(2021, 10, 31))
+
+
+def test_gates_unknown_begin_as_they_stood_on_the_day_and_rows_of_later_days_are_not_seen():
+    def unknown(first, as_of, last=None):
+        case = market([200.0] * 30, 200.0, [crossing(first, last, goods="shut")])
+        return values(ahead(case, as_of=as_of), UNKNOWN)
+
+    calm = values(ahead(market([200.0] * 30, 200.0)), UNKNOWN)
+    day = dt.date(2021, 7, 14)
+    np.testing.assert_array_equal(unknown("2021-07-15", day), calm)
+    shut = unknown("2021-07-10", day)
+    assert (shut[1:, 1] > calm[1:, 1]).all()
+    np.testing.assert_array_equal(unknown("2021-07-10", day, "2021-07-20"), shut)
 
 
 def test_before_the_first_month_there_is_nothing_to_begin_from():
@@ -113,8 +135,10 @@ def test_the_shipped_table_is_what_its_tool_makes():
     assert tool.table([ROOT / "cases" / "prices"]) == shipped_text
 
 
-def test_the_command_writes_a_forecast_that_can_be_scored(tmp_path, capsys):
+def test_the_command_writes_a_forecast_that_can_be_scored(tmp_path, capsys, monkeypatch):
     folder = make_case(tmp_path / "one")
+    before = sorted(folder.iterdir())
+    monkeypatch.chdir(tmp_path)
     assert call("forecast", folder, "--as-of", "2020-06-30", "--quantiles", "0.1,0.5,0.9") == 0
     said = capsys.readouterr().out
     for words in ("gates as stated", "gates unknown", "Inside", "North gate", "2020-07-31", "0.5 (0.1 to 0.9)"):
@@ -122,8 +146,10 @@ def test_the_command_writes_a_forecast_that_can_be_scored(tmp_path, capsys):
     counted = tmp_path / "counted.csv"
     counted.write_text("quantity,item,place_code,date,value,unit,source\n"
                        "price,Wheat flour,Inside,2020-07-31,21,XTS/kg,made up\n", encoding="utf-8")  # fmt: skip
-    assert call("score", folder / "forecast.csv", "--observed", counted) == 0
+    assert sorted(folder.iterdir()) == before
+    assert call("score", tmp_path / "forecast.csv", "--observed", counted) == 0
     assert "gates_as_stated" in capsys.readouterr().out
+    assert "a forecast, not a file of prices" in refused(capsys, folder, "check", tmp_path / "forecast.csv")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from command import call, refused
 from panah.errors import InputError
-from panah.model.price_case import known_diary
+from panah.model.price_case import gate_days, known_diary
 from panah.pipeline.price_cases import read_price_case, read_price_cases
 from price_worlds import make_case, months, prices, row, write_prices
 
@@ -143,6 +143,14 @@ def test_every_problem_of_a_folder_at_once(folder):
         ("diary.yaml", "goods: shut", "goods: ajar", "open"),
         ("prices.csv", "2019-01-15,,,Inside", "someday,,,Inside", "not a date"),
         ("prices.csv", "actual", "guess", "unknown flag"),
+        ("case.yaml", "gates: [North gate]", "gates: [North gate, North gate]", "gates: named twice"),
+        ("case.yaml", "outside: [Outside]", "outside: [Outside, Outside]", "outside: named twice .found 'Outside'"),
+        ("case.yaml", "name: stock_days, market: Inside, low: 10", "name: people, market: Inside, low: 0",
+         "people above 0"),
+        ("diary.yaml", "goods: open, tax: 2", "goods: open, tax: 90000", "row 2, tax: a charge far above any price"),
+        ("diary.yaml", "goods: open, tax: 2", "goods: open, capacity: 200", "row 2, capacity: tonnes cannot be used"),
+        ("diary.yaml", "crossings:", "aid:\n  - {place: Insdie, from: 2021-02-01, tonnes_per_day: 2}\ncrossings:",
+         "aid, row 1: not a market of the case .found 'Insdie'.; .*Did you mean Inside"),
     ],
 )  # fmt: skip
 def test_broken_folders_are_refused_with_a_sentence(folder, file, old, new, said):
@@ -151,6 +159,56 @@ def test_broken_folders_are_refused_with_a_sentence(folder, file, old, new, said
     (folder / file).write_text(text.replace(old, new))
     with pytest.raises(InputError, match=said.replace("?", r"\?")):
         read_price_case(folder)
+
+
+def test_a_price_that_nobody_has_paid_is_refused(folder):
+    for wild in (1e-7, 1e10):
+        rows = prices(36, 24, 30)
+        write_prices(folder / "prices.csv", [row("2020-01", "Inside", wild), *rows[:48], *rows[49:]])
+        with pytest.raises(InputError, match="Inside: no such price"):
+            read_price_case(folder)
+
+
+def days(folder, *rows):
+    """A diary of these rows on the North gate or all: flow and charge by day in January 2021."""
+    text = (folder / "diary.yaml").read_text().split("crossings:")[0]
+    (folder / "diary.yaml").write_text(text + "crossings:\n" + "".join(f"  - {{{row}}}\n" for row in rows))
+    found = gate_days(read_price_case(folder).diary, ("North gate",), dt.date(2021, 1, 1), 31)
+    return found.passes[:, 0], found.toll[:, 0]
+
+
+def test_a_row_that_names_a_gate_beats_one_for_all_whichever_stands_or_begins_first(folder):
+    named, every = "place: North gate, from: 2021-01-05, goods: shut", "place: all, from: 2021-01-10, goods: open"
+    for order in ((named, every), (every, named)):
+        passes, _ = days(folder, *order)
+        assert passes.tolist() == [1.0] * 4 + [0.0] * 27
+    _, toll = days(folder, "place: all, from: 2021-01-01, tax: 5", "place: North gate, from: 2021-01-11, tax: 2")
+    assert toll.tolist() == [5.0] * 10 + [2.0] * 21
+
+
+def test_a_limit_on_a_shut_gate_does_not_open_it_and_holds_once_it_opens(folder):
+    passes, _ = days(
+        folder, "place: North gate, from: 2021-01-01, to: 2021-01-10, goods: shut",
+        "place: North gate, from: 2021-01-05, capacity_share: 0.5",
+        "place: North gate, from: 2021-01-21, to: 2021-01-31, goods: open",
+    )  # fmt: skip
+    assert passes.tolist() == [0.0] * 10 + [0.5] * 21
+
+
+def test_what_cannot_be_used_is_said(folder):
+    diary = (folder / "diary.yaml").read_text()
+    more = "aid:\n  - {place: Inside, from: 2021-02-01, item: flour, tonnes_per_day: 2}\n"
+    more += "  - {place: Inside, from: 2021-02-01, item: blankets, tonnes_per_day: 2}\n"
+    more += "control:\n  - {place: Inside, from: 2021-02-01, holder: x}\n"
+    (folder / "diary.yaml").write_text(diary + "  - {place: North gate, from: 2021-02-01, people: shut}\n" + more)
+    rows = prices(36, 24, 30)
+    write_prices(folder / "prices.csv", [*rows, row("2020-01", "Inside", 30.0)])
+    said = " ".join(read_price_case(folder).notes)
+    for words in (
+        "1 row under control not used", "1 row under crossings says of people", "is not used: blankets",
+        "aid to Inside is not used: no fact `people`", "Inside: 1 month with several prices",
+    ):  # fmt: skip
+        assert words in said
 
 
 def test_what_a_message_suggests_is_among_what_it_allows(folder):

@@ -18,7 +18,9 @@ from panah.errors import PanahError
 from panah.forecast.prices.baselines import RULES, last_value, learn
 from panah.forecast.prices.event import auc, event_rows, rankings
 from panah.forecast.prices.leaks import doctored, require_unchanged
+from panah.forecast.prices.model import MODEL
 from panah.forecast.prices.models import Asked, PriceModel
+from panah.forecast.prices.shipped import shipped
 from panah.forecast.prices.stock import stock_rows
 from panah.forecast.prices.summary import inside, pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
@@ -252,6 +254,22 @@ def test_a_price_case_asked_for_as_people_is_told_the_kind(folders, tmp_path, ca
     said = refused(capsys, tmp_path, "hindcast", folders / "XXA", "--out", tmp_path / "out")
     assert "a price case" in said and "--kind prices" in said
     assert "--kind prices" in refused(capsys, tmp_path, "hindcast", folders, "--out", tmp_path / "out")
+
+
+def test_one_country_alone_learns_from_the_shipped_cases_and_rules_that_cannot_are_left_out(folders, tmp_path):
+    done = price_hindcast([folders / LANDS[0]], tmp_path / "out", PricesAsked(horizons=(1,), draws=20))
+    found = {(r.task, r.model) for r in done.targets}
+    assert ("blind", LAST_VALUE) in found and not {m for _, m in found} & {
+        "gate rule",
+        "last value, spread of other cases",
+    }
+    (said,) = [note for note in done.made.notes if "No case of another country" in note]
+    assert "left out: last value, spread of other cases, gate rule" in said
+    case = read_price_case(folders / LANDS[0])
+    market, origin = next(iter(origins(case, (1,))))
+    made = MODEL(Asked(case, market, origin, (1,), 20, 1, False), shipped(case.group))
+    row = next(r for r in done.targets if (r.task, r.model) == ("blind", MODEL.name))
+    assert row.q90 == pytest.approx(float(np.exp(np.quantile(np.log(made), 0.9))))
 
 
 def test_only_prices_that_both_forecast_are_compared():

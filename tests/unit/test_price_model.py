@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,8 +35,8 @@ def test_course_is_the_longhand_one(seed):
     now = Standing(
         price=rng.normal(3, 1), outside=rng.normal(3, 0.5), markup=rng.normal(0, 0.2),
         anchored=bool(rng.random() < 0.7),
-        calm=bool(rng.random() < 0.5), missed=rng.uniform(0, 6), passes=float(rng.choice([0, 0.4, 1])),
-        toll=float(rng.choice([0, 3])), aid=float(rng.choice([0, 0.3])), change=rng.normal(0, 0.02),
+        premium=float(rng.choice([0.0, 0.7])), missed=rng.uniform(0, 6), passes=float(rng.choice([0, 0.4, 1])),
+        toll=float(rng.choice([0, 3])), change=rng.normal(0, 0.02),
     )  # fmt: skip
     passes = rng.choice([0.0, 0.3, 0.5, 0.96, 1.0], (5, 6))
     tolls = rng.choice([0.0, 0.0, 3.0, 40.0], (5, 6))
@@ -153,6 +154,21 @@ def test_aid_is_a_share_of_what_people_eat_where_their_number_is_known():
     assert (relief(airlift(known=False), "Inside", 28, NEED) == 0).all()
 
 
+def test_aid_of_what_is_not_eaten_feeds_nobody():
+    case = airlift()
+    (food,) = case.diary.aid
+    for item, eaten in (("Wheat flour", True), ("rice", True), ("blankets", False), ("fuel", False)):
+        rows = (food.model_copy(update={"item": item}),)
+        other = replace(case, diary=case.diary.model_copy(update={"aid": rows}))
+        assert (relief(other, "Inside", 28, NEED)[25] > 0) == eaten
+
+
+@pytest.mark.parametrize("people", [0, -5])
+def test_aid_is_not_shared_among_nobody(people):
+    with pytest.raises(ValueError, match="people above 0"):
+        fact("people", people, "2021-01-01")
+
+
 def test_aid_makes_less_missing_but_brings_no_price_down():
     fed, hungry = middle(airlift(), 24), middle(airlift(known=False), 24)
     assert 200 <= fed[0] < hungry[0]
@@ -162,14 +178,22 @@ def test_markup_is_the_ratio_of_quiet_months_drawn_to_none():
     rows = [crossing("2020-07-01", "2020-12-31", goods="shut")]
     case = market([220.0] * 18 + [900.0] * 6 + [220.0] * 6, 200.0, rows)
     passes, tolls = flows(case, "Inside", 0)
-    none = np.zeros(len(passes))
-    now = standing(case, "Inside", 23, passes, tolls, none)
+    now = standing(case, "Inside", 23, passes, tolls)
     assert now.markup == pytest.approx(np.log(1.1) * 12 / 14)
     assert now.missed == pytest.approx(6)
-    assert not now.calm
-    assert standing(case, "Inside", 17, passes, tolls, none).calm
-    assert not standing(case, "Inside", 25, passes, tolls, none).calm
-    assert standing(case, "Inside", 26, passes, tolls, none).calm
+
+
+def test_what_closures_put_on_is_what_lies_above_the_price_before_them_and_of_a_short_one_a_part():
+    def premium(shut, price, before=220.0, origin=24):
+        case = market([before] * 24 + [price] * 4, 200.0, [crossing("2021-01-01", shut, goods="shut")])
+        return standing(case, "Inside", origin, *flows(case, "Inside", 0)).premium
+
+    assert premium("2021-01-31", 900.0) == pytest.approx(np.log(900 / 220))
+    assert premium("2021-01-05", 900.0) == pytest.approx(np.log(900 / 220) * 5 / 31)
+    assert premium("2021-01-31", 220.0) == pytest.approx(0, abs=1e-12)
+    assert premium("2021-01-31", 900.0, before=900.0) == pytest.approx(0, abs=1e-12)
+    assert premium("2021-01-31", 900.0, origin=26) == pytest.approx(np.log(900 / 220))
+    assert premium("2021-01-31", 900.0, origin=27) == 0  # open for three months: what is left is the market's own
 
 
 def test_months_shut():

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from panah.reading.kinds import readers
-from panah.reading.patterns import _PATTERNS, Pattern, Text, compiled
+from panah.reading.patterns import _PATTERNS, Among, Pattern, Text, by_first_letter, compiled
 from panah.reading.pieces import WORD
 from panah.reading.text import plain_text
 from reading_gold import REPORTS
@@ -112,3 +112,40 @@ def test_letters_that_fold_to_ascii_are_looked_up_as_what_they_fold_to():
     for word in ("\u017feized", "\u212aILLED", "K\u0130LLED", "k\u0131lled"):
         wanted = re.search("seized|killed", word, re.IGNORECASE)
         assert (compiled("seized|killed", re.IGNORECASE).search(Text(word)) is None) == (wanted is None)
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "together"),
+    [
+        ("forces|troops|fighters?|tanks", "f(?:orces|ighters?)|t(?:roops|anks)"),
+        ("men|(?:wo)?men|many|girls|mothers", "men|(?:wo)?men|m(?:any|others)|girls"),
+        ("poli(?:ce|cy)|pa?th|a+b|ax", "p(?:oli(?:ce|cy)|a?th)|a+b|ax"),
+        ("famil(?:y|ies)|one", "famil(?:y|ies)|one"),
+    ],
+)
+def test_alternatives_of_one_first_letter_stand_together_and_match_the_same(alternatives, together):
+    assert by_first_letter(alternatives) == together
+    text = (
+        "Men, women and many girls; mothers. The police path policy pth; ab aab ax families family one Forces fighter"
+    )
+    for flags in (0, re.IGNORECASE):
+        wanted = [m.span() for m in re.finditer(rf"\b(?:{alternatives})\b", text, flags)]
+        assert [m.span() for m in re.finditer(rf"\b(?:{together})\b", text, flags)] == wanted
+
+
+def test_the_order_of_alternatives_of_one_letter_stays():
+    assert re.match(by_first_letter("an|another|the"), "another").group() == "an"
+    assert re.match(by_first_letter("another|the|an"), "another").group() == "another"
+
+
+def test_of_things_behind_patterns_those_are_told_whose_patterns_may_match():
+    seized, quiet, any_word = compiled(r"\bseized\b"), compiled(r"\bquiet\b"), compiled(r"\w+")
+    among = Among([(quiet, "q"), (seized, "s"), (any_word, "w")])
+    text = Text("Rebels seized the town. It was quiet.")
+    assert [among.of(text.span(*part).able) for part in ((0, 24), (24, 37), (0, 37))] == [
+        ("s", "w"),
+        ("q", "w"),
+        ("q", "s", "w"),
+    ]
+    assert among.of(-1) == ("q", "s", "w")
+    assert Among([(quiet, "q")]).of(text.span(0, 24).able) == ()

@@ -62,7 +62,7 @@ def test_split_equals_its_twin_and_loses_nobody(n):
     weight = np.array([0.0, 2.0, 1e-9, 5.0, 0.0, 0.3, 1.7, 0.0])
     out = np.empty(len(weight), dtype=np.int64)
     for place in range(50):
-        draws.split(np.uint64(draws.stream(np.uint64(4), 1, 2, place)), n, weight, out)
+        draws.split(np.uint64(draws.stream(np.uint64(4), 1, 2, place)), n, weight.copy(), out)
         assert out.tolist() == naive.split(naive.stream(4, 1, 2, place), n, weight.tolist())
         assert out.sum() == n
         assert out[weight == 0].sum() == 0

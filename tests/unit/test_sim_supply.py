@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 import numpy as np
@@ -12,6 +13,7 @@ import worlds
 from panah import simulation
 from panah.forecast.limits import limit_remarks, limits
 from panah.kernels import food, market
+from panah.model.forecast import Forecast, ForecastRow
 from panah.model.parameters import parameters
 from panah.model.scenario import ControlRow, Scenario
 from panah.simulation import day
@@ -563,3 +565,16 @@ def test_people_who_arrive_eat_the_next_day_and_those_who_leave_do_not():
         here = state.stalls.around.eaters[:, 0]
         np.testing.assert_allclose(state.stalls.shelves.eaten, here[:, None] * need / 1000)
     assert here[0] == 126_000 - 16_000
+
+
+def test_limits_of_few_members_are_told_in_one_sentence():
+    def row(item, horizon, share):
+        return ForecastRow("shut", "price_limited_probability", item, "", "probability", "Bolan", "QA01",
+                           dt.date(2031, 5, 1), horizon, 0.5, share, 1000)  # fmt: skip
+
+    rows = (row("cooking_oil", 7, 0.018), row("flour", 7, 0.2), row("flour", 9, 0.4), row("rice", 8, 0.001))
+    often, rare = limit_remarks(Forecast(dt.date(2031, 4, 24), rows))
+    assert "flour at Bolan" in often
+    assert "from day 7 on in some futures, on day 9 in 400 of 1,000" in often
+    assert "18 of 1,000 at most (cooking oil at Bolan, day 7, scenario shut)" in rare
+    assert limit_remarks(Forecast(dt.date(2031, 4, 24), rows[1:3])) == (often,)

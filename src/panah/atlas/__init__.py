@@ -1,6 +1,6 @@
 """Where things are: standing facts of an area, each with its source and the day it became public."""
 
-from panah.atlas.check import check, remarks
+from panah.atlas.check import check, remarks, require_sound
 from panah.atlas.choose import choose
 from panah.atlas.describe import Description, StockPrior, describe, gaps, stock_prior
 from panah.atlas.gazetteer import Gazetteer
@@ -20,5 +20,6 @@ __all__ = [
     "load",
     "new",
     "remarks",
+    "require_sound",
     "stock_prior",
 ]

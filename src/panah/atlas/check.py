@@ -34,7 +34,7 @@ from panah.atlas.rows import (
 from panah.atlas.tables import Numbered, nearest, read_meta, read_tables, read_text
 from panah.atlas.wfp import Quoted
 from panah.atlas.wfp_series import series_of, summed
-from panah.errors import Problem
+from panah.errors import AtlasError, Problem
 from panah.model.geo import great_circle_km
 
 LONGEST_DETOUR: Final = 3.0
@@ -107,6 +107,19 @@ def check(name_or_dir: str | Path) -> tuple[Problem, ...]:
         for step in CHECKS:
             found.extend(step(draft))
     return tuple(found)
+
+
+def require_sound(name_or_dir: str | Path) -> None:
+    """Refuse an atlas that has problems.
+
+    Raises
+    ------
+    AtlasError
+        When there is no such atlas, or with every problem of it.
+    """
+    problems = check(name_or_dir)
+    if problems:
+        raise AtlasError(problems)
 
 
 def remarks(name_or_dir: str | Path) -> tuple[str, ...]:

@@ -390,6 +390,7 @@ def _country_names() -> tuple[tuple[str, str], ...]:
         ("Myanmar", "MMR"),
         ("Palestine", "PSE"),
         ("Bosnia", "BIH"),
+        ("Burkina", "BFA"),
         ("United States of America", "USA"),
         ("Britain", "GBR"),
         ("Czech Republic", "CZE"),

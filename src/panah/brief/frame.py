@@ -15,13 +15,13 @@ from panah.brief.inputs import BriefInputs
 from panah.brief.masking import Masked, PublicClaim
 from panah.brief.share import rounded_count, rounded_span
 from panah.brief.views import ForecastView, Spread
-from panah.brief.wording import capital, day, short_day, span, two_digits
+from panah.brief.wording import capital, day, exact, short_day, span, two_digits
 from panah.forecast.block import HEADLINE_DAYS
 from panah.forecast.blocks import sites_beside
 from panah.model.claim import Claim
 from panah.model.geo import great_circle_km
 from panah.model.network import Place
-from panah.model.scenario import Scenario
+from panah.model.scenario import AidRow, Scenario
 from panah.model.situation import Situation
 
 PARTS: Final = {
@@ -212,7 +212,7 @@ class Frame:
         for held in scenario.control:
             found += self._when(held.start, self._held(held.holder, self._where(held.place, "every district")))
         for aid in scenario.aid:
-            found += self._when(aid.start, Markup("food aid begins in {}").format(self._where(aid.place)))
+            found += self._when(aid.start, self._aid(aid))
         for event in scenario.events:
             words = "violence stops" if event.intensity == 0 else "violence begins"
             found += self._when(event.start, Markup("{} in {}").format(words, self._where(event.place)))
@@ -221,6 +221,11 @@ class Frame:
     def _when(self, start: int | date, words: Markup) -> list[tuple[date, Markup]]:
         when = start if isinstance(start, date) else self.situation.date + timedelta(days=start)
         return [(when, words)] if when > self.situation.date else []
+
+    def _aid(self, aid: AidRow) -> Markup:
+        how = {"convoy": " by convoy", "airlift": " by air", None: ""}[aid.by]
+        words = Markup("{} t of {} a day begin to arrive in {}{}")
+        return words.format(exact(aid.tonnes_per_day), aid.item.replace("_", " "), self._where(aid.place), how)
 
     def _held(self, holder: str, where: Markup) -> Markup:
         if holder == "contested":

@@ -138,8 +138,8 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-RARE: Final = 0.15
-"""Chances below this are told as 1 in N: 1 in 17 and 1 in 10 are not the same."""
+RARE: Final = 0.25
+"""Chances below this are told as 1 in N: 1 in 17 and 1 in 10 are not the same, nor are 1 in 7 and 1 in 5."""
 
 
 def chance(probability: float, members: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,12 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, RunError
 from panah.files import parquet
-from panah.files.run import PEOPLE, part_path
+from panah.files.run import PEOPLE, members_of, part_path
 from panah.model.flee_ensemble import FleeEnsemble
 
 HERE, TRAVELLING = "displaced_here", "in_transit"
 ROW_GROUP: Final = 4_000_000
 """Cells of an ensemble (members x days x places) turned into rows at a time, to spare memory."""
-_NAME: Final = re.compile(r"part-(\d+)-(\d+)\.parquet")
 
 
 def has_flee_part(folder: Path, members: range, key: str) -> bool:
@@ -52,9 +50,9 @@ def _ranges(folder: Path, members: int) -> list[tuple[range, Path]]:
     """The parts of all members in order; RunError when some are missing."""
     found = []
     for path in sorted((folder / PEOPLE).glob("part-*.parquet")):
-        match = _NAME.fullmatch(path.name)
-        if match:
-            found.append((range(int(match[1]), int(match[2]) + 1), path))
+        held = members_of(path)
+        if held is not None:
+            found.append((held, path))
     starts = [r.start for r, _ in found] + [members]
     ends = [0] + [r.stop for r, _ in found]
     if starts != ends:
@@ -104,11 +102,12 @@ def read_flee_totals(folder: Path, camps: Sequence[str], *, members: int, days: 
             raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
         on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
         place = parquet.codes(table.column("place"), index)
-        camp = (place >= 0) & ~on_the_way
-        counts[member[camp], day[camp], place[camp]] = value[camp]
         cell = (member.astype(np.int64) - numbers.start) * days + day
-        for total, rows in ((here, ~on_the_way), (travelling, on_the_way)):
-            # sums of whole numbers below 2**53 are exact in floats
-            summed = np.bincount(cell[rows], weights=value[rows], minlength=len(numbers) * days)
-            total[numbers.start : numbers.stop] = summed.reshape(len(numbers), days)
+        camp = np.flatnonzero((place >= 0) & ~on_the_way)
+        part = slice(numbers.start, numbers.stop)
+        counts[part].reshape(len(numbers) * days, -1)[cell[camp], place[camp]] = value[camp]
+        # sums of whole numbers below 2**53 are exact in floats
+        everybody = np.bincount(cell, weights=value, minlength=len(numbers) * days).astype(np.int64)
+        travelling[part].reshape(-1)[cell[on_the_way]] = value[on_the_way]
+        here[part] = everybody.reshape(len(numbers), days) - travelling[part]
     return FleeTotals(counts, here, travelling)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from panah.errors import Problem, RunError
 from panah.files import parquet
-from panah.files.run import PEOPLE, SUPPLY, part_path
+from panah.files.run import PEOPLE, SUPPLY, members_of, part_path
 from panah.model.ensemble import CROSSING_QUANTITIES, PEOPLE_QUANTITIES, SUPPLY_QUANTITIES, Ensemble
 from panah.model.situation import Situation
 
@@ -72,12 +74,65 @@ def write_part(folder: Path, ensemble: Ensemble, key: str) -> None:
         parquet.write(path, [parquet.table(blocks, column, kind, key)])
 
 
-def _load(folder: Path, table: str, scenario: str) -> pa.Table:
-    paths = sorted((folder / table / f"scenario={scenario}").glob("part-*.parquet"))
+def _paths(folder: Path, table: str, scenario: str) -> dict[Path, range]:
+    """The parts of a scenario in order, and their members; RunError when there are none."""
+    files = sorted((folder / table / f"scenario={scenario}").glob("part-*.parquet"))
+    paths = {path: members for path in files if (members := members_of(path)) is not None}
     if not paths:
         raise RunError(Problem("no parts of the ensemble", f"{folder / table}, scenario {scenario}",
                                fix="Run `panah simulate` or `panah run` with this --out first."))  # fmt: skip
-    return parquet.load(paths, "group" if table == PEOPLE else "item")
+    return paths
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one part: where each cell of the (M, D) grid is, and its value.
+
+    Parameters
+    ----------
+    table
+        The part.
+    cell, value
+        (N,) position in a grid of members by days, and what stands there.
+    """
+
+    table: pa.Table
+    cell: NDArray[np.int64]
+    value: NDArray[Any]
+
+    def codes(self, column: str) -> NDArray[np.int64]:
+        """(N,) position of each row's word among the words of the column."""
+        return parquet.codes(self.table.column(column), {word: i for i, word in enumerate(self.words(column))})
+
+    def words(self, column: str) -> list[str]:
+        """The words of a column."""
+        found: list[str] = self.table.column(column).combine_chunks().dictionary.to_pylist()
+        return found
+
+
+def _rows(paths: Iterable[Path], column: str, count: int, days: int) -> Iterator[_Rows]:
+    """Part by part, so that no more than one is held beside what is made of them.
+
+    Raises
+    ------
+    RunError
+        When a part holds members or days that it cannot hold.
+    """
+    for path in paths:
+        table = parquet.load([path], column)
+        member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
+        if not ((member >= 0) & (member < count) & (day >= 0) & (day <= days)).all():
+            raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
+        yield _Rows(table, member.astype(np.int64) * (days + 1) + day, value)
+
+
+def _stretches(*columns: NDArray[np.int64]) -> Iterator[slice]:
+    """Stretches of rows over which no column changes: blocks are written one after the other."""
+    moved = np.zeros(max(0, len(columns[0]) - 1), dtype=np.bool_)
+    for column in columns:
+        moved |= column[1:] != column[:-1]
+    edges = [0, *(np.flatnonzero(moved) + 1).tolist(), len(columns[0])]
+    yield from (slice(begin, end) for begin, end in pairwise(edges) if end > begin)
 
 
 def _carried(holder: NDArray[np.int64]) -> NDArray[np.int8]:
@@ -93,20 +148,21 @@ def read_ensemble(folder: Path, situation: Situation, scenario: str, *, days: in
     Raises
     ------
     RunError
-        When there are no parts, or they name places the situation does not have.
+        When there are no parts, or they hold other members or days, or name places the situation does not have.
     """
-    table = _load(folder, PEOPLE, scenario)
-    quantity = (*PEOPLE_QUANTITIES, "holder")
-    member = table.column("member").to_numpy()
-    count = int(member.max()) + 1
-    place = parquet.codes(table.column("place"), situation.network.index)
-    if (place < 0).any():
-        raise RunError(Problem("parts name places that the atlas does not have", f"{folder / PEOPLE}",
-                               fix="Use the atlas the run was made with."))  # fmt: skip
-    which = parquet.codes(table.column("quantity"), {q: i for i, q in enumerate(quantity)})
-    cube = np.zeros((len(quantity), count, days + 1, len(situation.network.places)), dtype=np.int64)
+    paths = _paths(folder, PEOPLE, scenario)
+    quantity = {q: i for i, q in enumerate((*PEOPLE_QUANTITIES, "holder"))}
+    count, places = max(members.stop for members in paths.values()), len(situation.network.places)
+    cube = np.zeros((len(quantity), count, days + 1, places), dtype=np.int64)
     cube[-1] = -1
-    cube[which, member, table.column("day").to_numpy(), place] = table.column("value").to_numpy()
+    for rows in _rows(paths, "group", count, days):
+        place = parquet.codes(rows.table.column("place"), situation.network.index)
+        if (place < 0).any():
+            raise RunError(Problem("parts name places that the atlas does not have", f"{folder / PEOPLE}",
+                                   fix="Use the atlas the run was made with."))  # fmt: skip
+        which = parquet.codes(rows.table.column("quantity"), quantity)
+        for some in _stretches(which):
+            cube[which[some.start]].reshape(-1)[rows.cell[some] * places + place[some]] = rows.value[some]
     goods = _read_supply(folder, scenario, count, days)
     return Ensemble(
         scenario=scenario,
@@ -139,40 +195,26 @@ def _read_supply(folder: Path, scenario: str, count: int, days: int) -> _Goods:
 
     A crossing through which nothing of a good passed in any member has no rows, and is not there.
     """
-    table = _load(folder, SUPPLY, scenario)
-    places, items = (table.column(n).combine_chunks() for n in ("place", "item"))
-    names, words = places.dictionary.to_pylist(), items.dictionary.to_pylist()
-    place, item = (a.indices.to_numpy(zero_copy_only=False) for a in (places, items))
-    member, day = table.column("member").to_numpy(), table.column("day").to_numpy()
-    value = table.column("value").to_numpy()
-    quantities = table.column("quantity").combine_chunks()
-    kinds = quantities.dictionary.to_pylist()
-    which = quantities.indices.to_numpy(zero_copy_only=False)
-    crossing = np.array([kind in CROSSING_QUANTITIES for kind in kinds], dtype=np.bool_)[which]
-    sold = _pairs(names, words, place[~crossing], item[~crossing])
-    through = _pairs(names, words, place[crossing], item[crossing])
-    markets, passages = tuple(pair for pair in sold if pair[1] != HOUSEHOLD), tuple(through)
+    grids: dict[tuple[tuple[str, str], str], NDArray[np.float64]] = {}
+    for rows in _rows(_paths(folder, SUPPLY, scenario), "item", count, days):
+        places, items, kinds = (rows.words(name) for name in ("place", "item", "quantity"))
+        place, item, kind = (rows.codes(name) for name in ("place", "item", "quantity"))
+        for some in _stretches(place, item, kind):
+            key = (places[place[some.start]], items[item[some.start]]), kinds[kind[some.start]]
+            if key not in grids:
+                grids[key] = np.zeros((count, days + 1))
+            grids[key].reshape(-1)[rows.cell[some]] = rows.value[some]
+    through = tuple(dict.fromkeys(pair for pair, kind in grids if kind in CROSSING_QUANTITIES))
+    sold = dict.fromkeys(pair for pair, kind in grids if kind not in CROSSING_QUANTITIES)
+    markets = tuple(pair for pair in sold if pair[1] != HOUSEHOLD)
     supply = {q: np.zeros((count, days + 1, len(markets))) for q in SUPPLY_QUANTITIES}
-    passed = {q: np.zeros((count, days + 1, len(passages))) for q in CROSSING_QUANTITIES}
+    passed = {q: np.zeros((count, days + 1, len(through))) for q in CROSSING_QUANTITIES}
     household = {}
-    for pairs, mine in ((sold, ~crossing), (through, crossing)):
-        for pair, (p, i) in pairs.items():
-            here = mine & (place == p) & (item == i)
-            for k in np.unique(which[here]):
-                chosen = here & (which == k)
-                grid = np.zeros((count, days + 1))
-                grid[member[chosen], day[chosen]] = value[chosen]
-                if kinds[k] in CROSSING_QUANTITIES:
-                    passed[kinds[k]][:, :, passages.index(pair)] = grid
-                elif pair[1] == HOUSEHOLD:
-                    household[kinds[k]] = grid
-                else:
-                    supply[kinds[k]][:, :, markets.index(pair)] = grid
-    return _Goods(supply, household, passed, markets, passages)
-
-
-def _pairs(
-    names: list[str], words: list[str], place: NDArray[np.int64], item: NDArray[np.int64]
-) -> dict[tuple[str, str], tuple[int, int]]:
-    """Each (place code, item) that some row has, in the order of the rows, with its indices."""
-    return {(names[p], words[i]): (p, i) for p, i in dict.fromkeys(zip(place.tolist(), item.tolist(), strict=True))}
+    for (pair, name), grid in grids.items():
+        if name in CROSSING_QUANTITIES:
+            passed[name][:, :, through.index(pair)] = grid
+        elif pair[1] == HOUSEHOLD:
+            household[name] = grid
+        else:
+            supply[name][:, :, markets.index(pair)] = grid
+    return _Goods(supply, household, passed, markets, through)

@@ -37,6 +37,9 @@ PANAH_NAMES: Final = frozenset(
 FLEE_NAMES: Final = frozenset({RUN, PEOPLE, SUMMARY, OBSERVED, PACKAGE})
 """What the directory of a run of a Flee instance may hold."""
 
+PART_NAME: Final = re.compile(r"part-(\d+)-(\d+)\.parquet")
+"""Parts by the members in their name."""
+
 _BROKEN_OFF: Final = re.compile(r"\..+\.\d+\.part")
 """What a killed process leaves of a file it was writing beside its final name."""
 
@@ -178,6 +181,12 @@ def part_path(folder: Path, table: str, scenario: str | None, members: range) ->
     """Where the part of one batch of members lies; runs without scenarios have no folder for them."""
     name = f"part-{members.start:06d}-{members.stop - 1:06d}.parquet"
     return folder / table / (f"scenario={scenario}" if scenario else "") / name
+
+
+def members_of(part: Path) -> range | None:
+    """The members of a part by its name; None for a file with another name."""
+    match = PART_NAME.fullmatch(part.name)
+    return range(int(match[1]), int(match[2]) + 1) if match else None
 
 
 def keep_only(folder: Path, wanted: Mapping[str | None, Sequence[range]]) -> None:

@@ -9,6 +9,9 @@ from panah.model.forecast import Forecast
 LIMITED = "price_limited_probability"
 """The quantity that says so, by day."""
 
+OFTEN = 0.05
+"""Share of members from which on a limit has a sentence of its own."""
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -42,14 +45,33 @@ def limits(forecast: Forecast, every: int = 1) -> tuple[Limit, ...]:
 
 
 def limit_remarks(forecast: Forecast) -> tuple[str, ...]:
-    """Sentences on the limits reached, for whoever ran it."""
-    return tuple(map(_said, limits(forecast)))
+    """Sentences on the limits reached, for whoever ran it: those of more than a few members, and one on all others."""
+    found = limits(forecast)
+    rare = [limit for limit in found if limit.share < OFTEN]
+    told = [_said(limit) for limit in found if limit.share >= OFTEN]
+    return (*told, _summed(rare)) if rare else tuple(told)
 
 
 def _said(limit: Limit) -> str:
-    good, many = limit.item.replace("_", " "), f"{round(limit.share * limit.members):,} of {limit.members:,}"
     return (
-        f"Scenario {limit.scenario}: the price of {good} at {limit.place} heads for a bound of the model from day "
-        f"{limit.first} on in some futures, in most on day {limit.worst} ({many}): goods cost more than it tells, or "
-        "none are to be had."
+        f"Scenario {limit.scenario}: the price of {_good(limit)} at {limit.place} heads for a bound of the model from "
+        f"day {limit.first} on in some futures, on day {limit.worst} in {_many(limit)}: goods cost more than it tells, "
+        "or none are to be had."
     )
+
+
+def _summed(rare: list[Limit]) -> str:
+    most = max(rare, key=lambda limit: limit.share)
+    return (
+        f"In fewer than {OFTEN:.0%} of futures prices head for a bound of the model, where goods cost more than it "
+        f"tells or none are to be had: {_many(most)} at most ({_good(most)} at {most.place}, day {most.worst}, "
+        f"scenario {most.scenario}). {LIMITED} in forecast.csv has all."
+    )
+
+
+def _good(limit: Limit) -> str:
+    return limit.item.replace("_", " ")
+
+
+def _many(limit: Limit) -> str:
+    return f"{round(limit.share * limit.members):,} of {limit.members:,}"

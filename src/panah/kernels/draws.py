@@ -194,7 +194,7 @@ def poisson(state: np.uint64, mean: float) -> tuple[np.uint64, int]:
 def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np.int64]) -> np.uint64:
     """Multinomial: n people over J destinations in proportion to weight; returns the stream's next state.
 
-    weight  (J,) float64  >= 0, not all zero where n > 0
+    weight  (J,) float64  >= 0, not all zero where n > 0; used up
     out     (J,) int64    filled; sums to n
     A chain of binomials while more people than destinations are left, then each chooses alone: the law is the same,
     and the sooner the heavy destinations come, the shorter the chain.
@@ -217,14 +217,17 @@ def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np
     if at >= last:
         out[last] += n
         return state
+    # weights become running sums: to count those that a mark has passed takes no branch, and a branch that goes either
+    # way by chance costs more than all the comparisons
+    sums, alone = weight[at:last], out[at:]
+    for j in range(1, len(sums)):
+        sums[j] += sums[j - 1]
     for _ in range(n):
         state, u = uniform(state)
-        mark = u * rest
-        j = at
-        while j < last and mark >= weight[j]:
-            mark -= weight[j]
-            j += 1
-        out[j] += 1
+        mark, passed = u * rest, 0
+        for k in range(len(sums)):
+            passed += mark >= sums[k]
+        alone[passed] += 1
     return state
 
 

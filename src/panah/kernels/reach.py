@@ -242,7 +242,9 @@ def together(
                 mark = pull.sum[m, low] + u * (pull.sum[m, high] - pull.sum[m, low])
                 members[find(m, pull.sum, low + 1, high + 1, mark) - 1 - low] += 1
         else:
-            state = split(state, count[v], pull.mass[m, low:high], members)
+            mass = weight[views : views + high - low]
+            mass[:] = pull.mass[m, low:high]
+            state = split(state, count[v], mass, members)
         for k in range(high - low):
             if members[k] > 0:
                 chance = accepted(m, i, at, low + k, holder, choice, roads, tree, pull)

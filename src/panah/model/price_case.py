@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
-from panah.model.scenario import CrossingRow, Frozen, Scenario, Where
+from panah.model.scenario import Frozen, Scenario, Where
 from panah.model.trade import TradeNetwork
 
 Months = NDArray[np.datetime64]
@@ -70,6 +70,22 @@ class StatementRow(Frozen):
         return self
 
 
+PEOPLE: Final = "people"
+"""Name of the fact that tells how many eat in a market."""
+
+
+FOODS: Final = (
+    "food", "cereals", "flour", "wheat flour", "wheat", "maize", "sorghum", "rice", "bread", "pulses", "lentils",
+    "beans",
+)  # fmt: skip
+"""Items of aid that are taken for food."""
+
+
+def is_food(item: str) -> bool:
+    """Whether aid of an item feeds people."""
+    return item.casefold().strip().replace("_", " ") in FOODS
+
+
 class FactRow(Frozen):
     """A number known from a day on that a model may use: people, a stock, a share that the place grows itself."""
 
@@ -86,6 +102,8 @@ class FactRow(Frozen):
     def _in_order(self) -> Self:
         if not self.low <= self.best <= self.high:
             raise ValueError("low <= best <= high")
+        if self.name == PEOPLE and self.low <= 0:
+            raise ValueError("people above 0: aid is shared among them")
         return self
 
 
@@ -148,7 +166,7 @@ class GateMonths:
         (T, K) mean over the month's days of the share of normal flow that may pass; 1 before the diary speaks.
     toll
         (T, K) charge on a day that the gate is open [currency per unit of the prices], 0 where the diary names none;
-        in a month without an open day, the last one charged.
+        in a month without an open day, the last one charged, or what the diary says then if that is more.
     open_at_end
         (T, K) whether goods pass on the last day of the month.
     """
@@ -242,7 +260,7 @@ class PriceCase:
         """Last day of a month, by index; months beyond the case's count on."""
         return last_day(self.months[0] + np.timedelta64(month, "M"))
 
-    def as_of(self, origin: int, ahead: int = 0) -> PriceCase:
+    def as_of(self, origin: int, ahead: int = 0, *, today: dt.date | None = None) -> PriceCase:
         """The case as it was known at the end of a month: what a forecast from there may see.
 
         Prices and outside prices up to the month, facts and statements public by its last day, and the rows of the
@@ -255,8 +273,11 @@ class PriceCase:
             Index of the month.
         ahead
             Months beyond the origin for which the diary is given: 0 where what gates will do is not known.
+        today
+            A later day whose knowledge of diary, facts and statements is used, where prices are older than these.
         """
-        upto, today, told = origin + 1, self.day(origin), self.day(origin + ahead)
+        upto, today = origin + 1, max(self.day(origin), today or dt.date.min)
+        told = max(today, self.day(origin + ahead))
         return replace(
             self,
             months=self.months[:upto],
@@ -319,16 +340,17 @@ def _unended(row: Frozen, day: dt.date) -> Frozen:
 
 
 def gate_days(diary: Scenario, gates: Sequence[str], first: dt.date, days: int, *, base: float = 0.0) -> GateDays:
-    """Gates by day from a diary of dated rows.
+    """Gates by day from a diary of dated rows, read as a run of the same scenario reads them.
 
-    A row holds from its first to its last day, both included. What rows say of one day adds up column by column; of
-    two that speak of the same column, the one that began later holds. On days of which no row speaks a gate is open
-    and charges nothing.
+    A row holds from its first to its last day, both included. What rows say of one day adds up, thing by thing; of two
+    that speak of one thing, the one that names the gate holds, not the one for ``all``, and of two as telling as each
+    other the one that began later. A limit may stand on days on which the gate is shut. On days of which no row speaks
+    a gate is open and charges nothing.
     """
     start = _number(first)
-    passes, toll = np.ones((days, len(gates))), np.zeros((days, len(gates)))
-    dated = sorted((row for row in diary.crossings if isinstance(row.start, dt.date)), key=lambda row: row.start)
-    for row in dated:
+    says = {name: np.full((days, len(gates)), np.nan) for name in ("goods", "capacity_share", "tax", "tax_share")}
+    dated = [row for row in diary.crossings if isinstance(row.start, dt.date)]
+    for row in sorted(dated, key=lambda row: (row.place != "all", _number(row.start))):
         if row.place not in gates and row.place != "all":
             continue
         columns = slice(None) if row.place == "all" else gates.index(row.place)
@@ -336,12 +358,12 @@ def gate_days(diary: Scenario, gates: Sequence[str], first: dt.date, days: int, 
         ends = days if not isinstance(row.end, dt.date) else min(days, _number(row.end) - start + 1)
         if begins >= ends:
             continue
-        share = _share(row)
-        if share is not None:
-            passes[begins:ends, columns] = share
-        if row.tax is not None or row.tax_share is not None:
-            toll[begins:ends, columns] = (row.tax or 0.0) + base * (row.tax_share or 0.0)
-    return GateDays(passes, toll)
+        for name, held in says.items():
+            value = getattr(row, name)
+            if value is not None:
+                held[begins:ends, columns] = (value == "open") if name == "goods" else value
+    passes = np.nan_to_num(says["goods"], nan=1.0) * np.nan_to_num(says["capacity_share"], nan=1.0)
+    return GateDays(passes, np.nan_to_num(says["tax"]) + base * np.nan_to_num(says["tax_share"]))
 
 
 def gate_months(
@@ -353,15 +375,6 @@ def gate_months(
     first: dt.date = span[0].astype("datetime64[D]").astype(object)
     daily = gate_days(diary, gates, first, int(starts[-1] - starts[0]), base=base)
     return _by_month(daily.passes, daily.toll, starts - starts[0])
-
-
-def _share(row: CrossingRow) -> float | None:
-    """Share of normal flow that a row lets pass; None where it speaks of something else."""
-    if row.goods == "shut":
-        return 0.0
-    if row.capacity_share is not None:
-        return row.capacity_share
-    return 1.0 if row.goods == "open" else None
 
 
 def _number(day: object) -> int:
@@ -378,5 +391,6 @@ def _by_month(passes: NDArray[np.float64], toll: NDArray[np.float64], starts: ND
     some = np.add.reduceat(is_open.astype(np.int64), first, axis=0)
     charge = np.add.reduceat(toll * is_open, first, axis=0) / np.maximum(some, 1)
     for t in np.flatnonzero((some == 0).any(axis=1)).tolist():  # in order: months shut one after the other
-        charge[t] = np.where(some[t] > 0, charge[t], charge[t - 1] if t else 0.0)
+        stated = toll[first[t] : first[t] + length[t, 0]].mean(axis=0)
+        charge[t] = np.where(some[t] > 0, charge[t], np.maximum(stated, charge[t - 1] if t else 0.0))
     return GateMonths(np.add.reduceat(passes, first, axis=0) / length, charge, is_open[starts[1:] - 1])

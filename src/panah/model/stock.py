@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -20,13 +19,16 @@ are always published and those of the year before often are not."""
 
 
 @cache
-def _stock() -> Mapping[tuple[str, int], Mapping[str, int]]:
-    packed = files("panah.model").joinpath(TABLE).read_bytes()
-    text = gzip.decompress(packed).decode("utf-8")
-    out: dict[tuple[str, int], dict[str, int]] = {}
-    for row in csv.DictReader(io.StringIO(text)):
-        out.setdefault((row["origin"], int(row["year"])), {})[row["asylum"]] = int(row["persons"])
-    return out
+def _text() -> str:
+    """The table as it stands: origin, year, asylum, persons."""
+    return gzip.decompress(files("panah.model").joinpath(TABLE).read_bytes()).decode("utf-8")
+
+
+@cache
+def _counts(country: str, year: int) -> Mapping[str, int]:
+    """The rows of one origin and year; the others are not taken apart, which a short run would wait for."""
+    rows = re.findall(rf"^{re.escape(country)},{year},(\w+),(\d+)\r?$", _text(), re.MULTILINE)
+    return {asylum: int(persons) for asylum, persons in rows}
 
 
 def latest_year(origin: date) -> int:
@@ -57,4 +59,4 @@ def earlier_stock(country: str, year: int, *, known_on: date) -> Mapping[str, in
                     f"{latest_year(known_on)} or before, for an origin on {known_on}",
                     "Take an earlier year.")
         )  # fmt: skip
-    return _stock().get((country, year), {})
+    return _counts(country, year)

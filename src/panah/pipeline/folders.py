@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from panah import __version__, files
-from panah.atlas import Atlas, gaps
+from panah.atlas import Atlas, gaps, require_sound
 from panah.atlas import check as check_atlas
 from panah.atlas import load as load_atlas
 from panah.atlas import remarks as atlas_remarks
@@ -167,6 +167,7 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
         For a broken table, an unknown atlas, or when no claim is dated and no day is given.
     """
     layout.claim_folder(folder)
+    require_sound(atlas_name)
     claims = files.read_claims(path)
     faults = check_claims(claims)
     if faults:

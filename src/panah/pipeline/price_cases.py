@@ -19,7 +19,7 @@ from panah.atlas.wfp import Quoted, folded, read_wfp, unit_of
 from panah.atlas.wfp_currency import in_new_units
 from panah.atlas.wfp_series import SHOWN, PriceSeries, oddities, series_of, summed
 from panah.errors import InputError, Problem, ScenarioError, position
-from panah.model.price_case import LONGEST_MONTHS, CaseText, Months, PriceCase
+from panah.model.price_case import FOODS, LONGEST_MONTHS, PEOPLE, CaseText, Months, PriceCase, is_food
 from panah.model.scenario import CROSSING_STATES, CrossingRow, Scenario
 from panah.model.trade import TradeNetwork
 from panah.pipeline.checked import Checked
@@ -29,6 +29,14 @@ from panah.simulation import load_scenario
 CASE: Final = "case.yaml"
 DIARY: Final = "diary.yaml"
 PRICES: Final = "prices.csv"
+
+LEAST_PRICE: Final = 1e-6
+MOST_PRICE: Final = 1e9
+"""Prices beyond these are slips: no currency has had such a price for a kilogram or a litre of anything eaten."""
+
+MOST_CHARGE: Final = 100.0
+"""Most a gate can charge, over the highest price of the case. What people can pay is not known here, so that a charge
+is passed on whole; several times the price outside has been paid, and what lies far beyond is one by lorry or tonne."""
 
 FEWEST: Final = 3
 """Observations of a treated market within the window: with fewer nothing can be forecast and held against another."""
@@ -86,6 +94,7 @@ def check_prices(path: Path) -> Checked:
         return _check_many(path)
     try:
         if path.is_file():
+            _refuse_forecast(path)
             found = read_wfp(path)
             series, said = in_new_units(series_of(found.rows))
             notes = [*found.notes, *_first(said), *summed(series)]
@@ -98,6 +107,16 @@ def check_prices(path: Path) -> Checked:
     except InputError as error:
         return Checked(error.problems, "")
     return Checked((), "\n- ".join([passed, *notes]))
+
+
+def _refuse_forecast(path: Path) -> None:
+    """Say of a forecast of ours, which is no file of prices, what it is for."""
+    if path.suffix == ".csv":
+        with path.open("rb") as file:
+            columns = file.readline(1000).decode("utf-8", errors="replace").strip().split(",")
+        if {"scenario", "quantile_level", "horizon"} <= set(columns):
+            fix = "`panah score` holds it against what was observed."
+            raise InputError(Problem("a forecast, not a file of prices", str(path), fix=fix))
 
 
 def _check_many(folder: Path) -> Checked:
@@ -131,7 +150,7 @@ def read_price_case(folder: Path) -> PriceCase:
     words = _wrong_words(parts)
     series = {} if words else _chosen(parts)
     problems += [*words, *_wrong_diary(parts)]
-    problems += [] if words else _wrong_markets(parts, series)
+    problems += [] if words else [*_wrong_markets(parts, series), *_wrong_prices(parts, series)]
     if not series:
         raise InputError(problems)
     months = _months(series)
@@ -246,6 +265,9 @@ def _wrong_markets(parts: _Parts, series: Mapping[str, PriceSeries]) -> list[Pro
                 out.append(Problem(what, f"{at}, {key}", name, _listed(name, priced), _near(name, priced)))
         if market.market in seen:
             out.append(Problem("the market stands twice", at, market.market))
+        for key, names in (("gates", market.gates), ("outside", market.outside)):
+            twice = sorted({n for n in names if names.count(n) > 1})
+            out += [Problem("named twice", f"{at}, {key}", n, fix="Each counts once: take one out.") for n in twice]
         if market.market in market.outside:
             out.append(Problem("a market is its own outside", at, market.market))
         if market.treated and not market.gates:
@@ -267,6 +289,7 @@ def _wrong_diary(parts: _Parts) -> list[Problem]:
     """Rows without dates, crossings that are no market's gate, and rows that contradict each other."""
     out = []
     gates = sorted({g for m in parts.text.markets for g in m.gates})
+    markets = [m.market for m in parts.text.markets]
     name = f"{parts.folder.name}/{DIARY}"
     for kind in ("crossings", "control", "aid", "events", "sites"):
         for number, row in enumerate(getattr(parts.diary, kind)):
@@ -283,7 +306,57 @@ def _wrong_diary(parts: _Parts) -> list[Problem]:
             if kind == "crossings" and row.place not in (*gates, "all"):
                 near = _near(row.place, gates)
                 out.append(Problem("no market has this gate", where, row.place, ", ".join(gates), near))
+            if kind == "crossings" and row.capacity is not None:
+                fix = "Give capacity_share, or goods: shut: what passed before is not known in tonnes."
+                what = "tonnes cannot be used in a price case"
+                out.append(Problem(what, f"{where}, capacity", f"{row.capacity:g}", fix=fix))
+            if kind == "aid" and row.place not in markets:
+                near = _near(row.place, markets)
+                out.append(Problem("not a market of the case", where, row.place, _listed(row.place, markets), near))
     return [*out, *_clashes(name, parts.diary.crossings)]
+
+
+def _wrong_prices(parts: _Parts, series: Mapping[str, PriceSeries]) -> list[Problem]:
+    """Prices that nobody has paid, and charges far above any price of the case."""
+    out = []
+    for name, one in series.items():
+        seen = one.prices[np.isfinite(one.prices)]
+        odd = seen[(seen < LEAST_PRICE) | (seen > MOST_PRICE)]
+        if len(odd):
+            allowed = f"{LEAST_PRICE:g} to {MOST_PRICE:g} per {one.measure}"
+            out.append(Problem("no such price", f"{parts.folder.name}/{PRICES}, {name}", f"{odd[0]:g}", allowed))
+    if out or not series:
+        return out
+    most = MOST_CHARGE * max(float(np.nanmax(one.prices)) for one in series.values())
+    for number, row in enumerate(parts.diary.crossings):
+        if row.tax is not None and row.tax > most:
+            where = f"{parts.folder.name}/{DIARY}, {position(('crossings', number))}, tax"
+            allowed = f"up to {most:g}, {MOST_CHARGE:g} times the highest price of the case"
+            fix = "Give it per unit of the prices, not per lorry or tonne; or shut the gate."
+            out.append(Problem("a charge far above any price", where, f"{row.tax:g}", allowed, fix))
+    return out
+
+
+def _unused(text: CaseText, diary: Scenario, series: Mapping[str, PriceSeries]) -> Iterator[str]:
+    """What the files say and no forecast of prices can use, and months that several prices were averaged over."""
+    for kind in ("control", "events", "sites"):
+        count = len(getattr(diary, kind))
+        if count:
+            yield f"{DIARY}: {_counted(count, 'row')} under {kind} not used: they move no price here."
+    people = sum(row.people is not None for row in diary.crossings)
+    if people:
+        yield f"{DIARY}: what {_counted(people, 'row')} under crossings says of people is not used: goods move prices."
+    other = sorted({row.item for row in diary.aid if not is_food(row.item)})
+    if other:
+        yield f"{DIARY}: aid that is not taken for food is not used: {', '.join(other)}. Food is {', '.join(FOODS)}."
+    fed = {f.market for f in text.facts if f.name == PEOPLE}
+    hungry = [] if "" in fed else sorted({row.place for row in diary.aid if is_food(row.item)} - fed)
+    if hungry:
+        yield f"{DIARY}: aid to {', '.join(hungry)} is not used: no fact `{PEOPLE}` says how many eat there."
+    for name, one in series.items():
+        count = int((one.quotes > 1).sum())
+        if count:
+            yield f"{name}: {_counted(count, 'month')} with several prices; each is their mean."
 
 
 def _clashes(name: str, rows: Sequence[CrossingRow]) -> Iterator[Problem]:
@@ -366,7 +439,11 @@ def _case(parts: _Parts, series: Mapping[str, PriceSeries], months: Months, netw
         sources=text.sources,
         licence=text.licence,
         files={n: hashlib.sha256((parts.folder / n).read_bytes()).hexdigest() for n in files},
-        notes=(*parts.notes, *(line for name in names for line in oddities(series[name]))),
+        notes=(
+            *parts.notes,
+            *_unused(text, parts.diary, series),
+            *(line for name in names for line in oddities(series[name])),
+        ),
     )
 
 

@@ -28,7 +28,7 @@ class PricesForecast:
 def forecast_price_case(
     folder: Path, levels: Sequence[float], path: Path | None = None, *, as_of: date | None = None
 ) -> PricesForecast:
-    """Forecast the prices of a case into a table, in its folder if no path is given.
+    """Forecast the prices of a case into a table: ``forecast.csv`` in the current folder if no path is given.
 
     Raises
     ------
@@ -40,6 +40,6 @@ def forecast_price_case(
         raise RunError(Problem("several price cases in this folder", str(folder), fix=fix))
     case = read_price_case(folder)
     made = prices_ahead(case, shipped(case.group), as_of=as_of, levels=levels)
-    path = path or folder / layout.FORECAST
+    path = path or Path(layout.FORECAST)
     files.write_text(path, files.forecast_csv(made.forecast))
     return PricesForecast(path, case, made)

@@ -19,6 +19,7 @@ from panah.forecast.prices.event import event_rows, rankings
 from panah.forecast.prices.leaks import require_unchanged
 from panah.forecast.prices.models import Asked, PriceModel
 from panah.forecast.prices.series import library
+from panah.forecast.prices.shipped import shipped
 from panah.forecast.prices.stock import stock_rows
 from panah.forecast.prices.summary import pooled_rows, skill_rows
 from panah.forecast.prices.tasks import Settings, forecast_rows, learn_all, origins, others
@@ -154,12 +155,19 @@ def _forecast(cases: Sequence[PriceCase], tasks: Sequence[str], settings: Settin
     """All models on all cases, with what each learns from the others."""
     found = _Found()
     catalogue = models()
+    alone = len({case.group for case in cases}) == 1
+    if alone:
+        left = ", ".join(m.name for m in catalogue if m.needs_others)
+        catalogue = tuple(m for m in catalogue if not m.needs_others)
+        found.notes.append(f"No case of another country: {OWN} learns from the shipped ones; left out: {left}.")
     rolling = tuple(cast("PriceTask", t) for t in PRICE_TASKS if t in tasks and t in ("diary", "blind"))
     shared: dict[str, Mapping[str, Any]] = {}
     progress("forecast", 0, len(cases))
     for n, case in enumerate(cases, start=1):
         if case.group not in shared:
             shared[case.group] = learn_all(catalogue, others(cases, case))
+            if alone:
+                shared[case.group] = {**shared[case.group], OWN: shipped(case.group)}
         learned = shared[case.group]
         rows = list(forecast_rows(case, catalogue, learned, rolling, settings))
         if rolling and not rows:

@@ -11,6 +11,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from panah import files
+from panah.atlas import require_sound
 from panah.brief import highlights
 from panah.files import run as layout
 from panah.forecast.limits import limit_remarks
@@ -75,6 +76,8 @@ def run(
         With every problem found in the reports, the atlas, the scenarios or the output folder.
     """
     check_supply(supply)
+    if atlas:
+        require_sound(atlas)
     clock = Clock()
     folder = Path(folder)
     layout.claim_folder(folder)

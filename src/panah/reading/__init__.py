@@ -9,7 +9,7 @@ from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
-from panah.reading.kinds import readers
+from panah.reading.kinds import among_readers
 from panah.reading.kinds.recount import counted_again, listed_prices
 from panah.reading.kinds.told import told
 from panah.reading.merge import claims_of
@@ -38,19 +38,19 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     """
     names = gazetteer or countries()
     out: list[Claim] = []
-    kinds = tuple(readers().values())
+    kinds = among_readers()
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            able = frame.span.able
             found: list[Draft] = []
-            for reader in kinds:
-                if able & reader.bit:
-                    found += reader.read(frame)
+            for reader in kinds.of(frame.span.able):
+                found += reader(frame)
             found += told(frame, found)
             found += listed_prices(frame, found)
             found += counted_again(frame, found, drafts)
+            if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
+                found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

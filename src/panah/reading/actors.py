@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.reading.patterns import Span, compiled
+from panah.reading.patterns import Span, by_first_letter, compiled
 from panah.reading.text import Document, named
 
 _ARMED: Final = (
@@ -30,20 +31,21 @@ _GENERIC: Final = (
     r"group|insurgents?|militants?|rebels?|fighters?|gunmen|militia|paramilitar(?:y|ies)|jihadists?|guerrillas?|"
     r"extremists?|terrorists?|attackers?|enemy|gangs?|separatists?|insurgency|movement|faction|attackers"
 )
-_MODIFIERS: Final = (
-    r"(?:(?:armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
+_MODIFIER: Final = (
+    r"armed|militia|government|pro-government|anti-government|pro-regime|rebel|opposition|security|local|"
     r"national|foreign|allied|state|federal|regional|border|special|islamist|islamic|hardline|militant|insurgent|"
     r"paramilitary|jihadist|criminal|rival|ethnic|elite|former|army|military|advancing|unidentified|unknown|"
-    r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide)\s+){0,3}"
+    r"suspected|heavily|presidential|tribal|village|self-defen[cs]e|loyal|volunteer|breakaway|suicide"
 )
+_MODIFIERS: Final = rf"(?:(?:{by_first_letter(_MODIFIER)})\s+){{0,3}}"
 _NAME: Final = (
     r"(?:(?!The\b|In\b|On\b|And\b|But\b|A\b|An\b|When\b|After\b|As\b)[A-Z][\w'-]*+(?:\s+(?:of\s+the\s+|of\s+|"
     r"al-)?[A-Z][\w'-]*+){0,4})"
 )
 _PHRASE: Final = compiled(
     r"\b(?:(?P<det>[Tt]he|[Aa]n?|[Ss]ome|[Tt]wo|[Oo]ur|[Hh]is|"
-    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:{_ARMED}|{_STATE}|"
-    r"group))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{1,9})\))?"
+    rf"[Tt]heir)\s+)?(?P<name>{_NAME}\s+)?(?P<mods>(?i:{_MODIFIERS}))(?P<noun>(?i:"
+    rf"{by_first_letter(f'{_ARMED}|{_STATE}|group')}))\b(?:\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\))?"
 )
 _UNBROKEN: Final = re.compile(r"[^.,;:!?\"]+")
 """Words between two signs that no phrase goes over: only those with one of its nouns are looked at."""
@@ -76,6 +78,8 @@ _LEARN: Final = (
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
 )
+_GROUNDS: Final = frozenset({"checkpoint", "checkpoints", "front line", "frontline", "siege"})
+_IN_A_PLACE: Final = compiled(r"\b(?:at|in|near|on|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ACRONYM: Final = compiled(rf"\b(?P<name>{_NAME})\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\)")
 _NOT_NAMES: Final = frozenset(
     "the a an in on at he she they it we i his her their our this that these those there one two three four five "
@@ -90,7 +94,7 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """An actor mentioned at ``start:end``.
 
@@ -153,6 +157,8 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                     former = re.search(
                         r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")]
                     )
+                    if noun in _GROUNDS and _IN_A_PLACE.search(doc.plain, max(0, match.start() - 12), match.start()):
+                        continue  # "at the X checkpoint" is where it stands, "at a X checkpoint" whose it is
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
         for match in said.find(_ACRONYM):
@@ -284,6 +290,7 @@ def _canonical(bare: str, name: str, noun: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_state(text: str) -> bool:
     low = text.casefold()
     if re.search(

@@ -5,6 +5,7 @@ A claim whose own sentence gives no day is dated
 * from the last day told before it, where the sentence says "since then",
 * to the day of the speech, where somebody addresses an audience right after a sentence about that person that has a
   day: "this evening" and "since yesterday" are then counted from that day,
+* to the time of the sentence before, where that tells of an attack, a flood or another blow and this one of its harm,
 * to the day of the sentence before, where the sentence goes on about the same person ("He called on ...") or takes the
   tale further ("But the governor ordered ..."),
 * to the last day told, where somebody repeats what "they told me" then, and so many days behind it, where the sentence
@@ -51,6 +52,21 @@ _LATER: Final = compiled(
     r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b",
     re.IGNORECASE,
 )
+_HARM: Final = frozenset({"casualty", "shelter"})
+_BLOW: Final = compiled(
+    r"\b(?:attack\w*|shell(?:s|ed|ing)|fire|flood\w*|clash\w*|fighting|(?:earth)?quake|storm|cyclone|blast|explo\w+|raid\w*|"
+    r"ambush\w*|strikes?|struck|hit|rains?|landslides?|mudslides?|gunmen|bomb\w*|collapsed?|burst|swept|rockets?|drone)\b",
+    re.IGNORECASE,
+)
+_WERE: Final = compiled(
+    r"\b(?:was|were|died|drowned|lost|killed|wounded|injured|destroyed|damaged|counted|burn(?:ed|t))\b", re.IGNORECASE
+)
+_STANDS: Final = compiled(
+    r"\b(?:has|have|is|are|so far|still|now|total|overall|altogether|year|month|weeks?|since|until|before|earlier)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells how things stand, and not what a blow did."""
+
 _DOINGS: Final = frozenset({"mobilisation", "group_formed", "force_posture", "control_change", "attack", "departure"})
 
 
@@ -79,12 +95,33 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
+    if draft.kind in _HARM and not (draft.voice is not None and draft.voice.direct):
+        told = _blow_before(scene, sentence, index)
+        if told is not None and said.first(_WERE) and not said.first(_STANDS):
+            return replace(draft, first=told.first, last=told.last, precision=told.precision)
     doing = draft.kind in _DOINGS and draft.voice is None
     further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
     if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
         day = _day_before(scene, index, 1 if further else 4)
         return replace(draft, first=day, last=day, precision="day") if day else draft
     return draft
+
+
+def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
+    """The one time of the sentence before in the paragraph, where that tells of a blow such as an attack or a flood."""
+    before = scene.doc.sentences[index - 1] if index else sentence
+    if before is sentence or before.paragraph is not sentence.paragraph:
+        return None
+    if not scene.doc.plain.span(before.start, before.end).first(_BLOW):
+        return None
+    found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
+    whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
+    if len(whens) != 1 or whens[0].role not in {"point", "span"}:
+        return None
+    first, last = whens[0].first, whens[0].last
+    if first is None or last is None or last >= scene.report.published:
+        return None
+    return whens[0] if last - first <= timedelta(days=3) else None
 
 
 def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from panah.model.claim import Certainty
-from panah.reading.patterns import Pattern, Span, compiled, span_of
+from panah.reading.patterns import Among, Pattern, Span, Text, compiled, span_of
 from panah.reading.speakers import Voice
 
 _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
@@ -40,7 +40,7 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
             Certainty.INTENDED,
             r"\b(?:vow(?:s|ed)? to|pledg(?:es|ed) to|swore to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
             r"determined to|threaten(?:s|ed|ing)? to|threatened|hop(?:es|ed|ing) to|seek(?:s|ing)? to|sought to|"
-            r"called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|ordered)\b",
+            r"called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed)|(?<!was )(?<!were )(?<!been )ordered|ordered to)\b",
         ),
         (
             Certainty.ATTEMPTED,
@@ -67,6 +67,7 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
         ),
     )
 )
+_AMONG: Final = Among((pattern, (certainty, pattern)) for certainty, pattern in _GOVERNORS)
 _TRAILING: Final = compiled(
     r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
     r"believe(?:s|d)?)\s*\.?$|,?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
@@ -89,7 +90,7 @@ _INFINITIVE: Final = compiled(r"(?P<head>\b[\w'-]+)\s+(?:not\s+)?to\s+(?:be\s+)?
 _FACT_BEFORE_TO: Final = compiled(
     r"(?:managed|began|begun|started|continue[sd]?|continuing|able|forced|had|have|has|compelled|used|led|obliged|"
     r"helped|allowed|going|made|left|fallen|fell|newly|amid|due|according|leading|access|down|in|up|back|enough|"
-    r"proceeded)$",
+    r"proceeded|spoke|spoken|talked)$",
     re.IGNORECASE,
 )
 _FIGURE: Final = compiled(
@@ -152,7 +153,7 @@ _INVERTED_BEHIND: Final = compiled(
 
 _NOT_DENIED: Final = compiled(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
 _HOLDS_OFF: Final = compiled(
-    r"^(?:\s+[\w'-]+){0,3}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
+    r"^(?:\s+[\w'-]+){0,5}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
     r"take\s+place|taken\s+place|"
     r"occur|begin|begun|exist)",
     re.IGNORECASE,
@@ -165,7 +166,9 @@ _BREAK: Final = compiled(
 _FACT_CLAUSE: Final = compiled(
     r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
 )
-_FIRM: Final = frozenset({"estimates", "estimate", "estimated", "calculates", "projects"})
+_FIRM: Final = frozenset(
+    {"estimates", "estimate", "estimated", "calculates", "projects", "project", "projected", "put", "puts"}
+)
 
 
 _FAILED: Final = compiled(
@@ -178,6 +181,20 @@ _AHEAD: Final = compiled(
     re.IGNORECASE,
 )
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
+
+_SAID_OF: Final = compiled(
+    r"(?:\s+[\w'-]+){0,4}?\s+(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|rumou?red|believed|thought|understood|"
+    r"presumed)\s+to\b",
+    re.IGNORECASE,
+)
+"""Behind a noun: others say so of it."""
+
+_ESTIMATE: Final = compiled(r"(?:an?\s+|some\s+)?estimated\s+(?:[A-Z]{3}\s+|[^\w\s]\s?)?\d", re.IGNORECASE)
+_COUNTED: Final = compiled(
+    r"\b(?:survey|assessment|estimates?|first count|preliminary count|projections?|modell?ing|model|analysis)\b",
+    re.IGNORECASE,
+)
+"""Speakers that are papers: what they give is an estimate."""
 
 _UNCONFIRMED: Final = compiled(
     r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
@@ -232,7 +249,7 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     if _untrue(sentence, at, stop) or _HOLDS_OFF.match(after):
         return Certainty.DENIED
     conditional = _inverted(sentence, at) or _conditional(sentence, low, high, at)
-    if conditional and (modal or governed or conditional == "inside"):
+    if conditional and (modal or governed or conditional == "inside" or _AHEAD.match(after)):
         return Certainty.CONDITIONAL
     found = _trailing(after) or (governed if governed is not Certainty.HEDGED else None)
     if found is None and _FAILED.search(after):
@@ -243,7 +260,13 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
         found = Certainty.EXPECTED
     if found is None and modal:
         found = _modal(modal["modal"].lower(), voice)
-    return found or governed or _unreal(plain, at, before, after) or spoken(voice)
+    if found is None and _SAID_OF.match(after):
+        found = Certainty.HEDGED
+    firm = found or governed
+    if firm:
+        return firm
+    told = _unreal(plain, at, before, after) or spoken(voice)
+    return Certainty.ESTIMATED if told is Certainty.ASSERTED and _ESTIMATE.match(plain, at, end) else told
 
 
 def _denied(before: str, voice: Voice | None) -> bool:
@@ -257,9 +280,13 @@ def _denied(before: str, voice: Voice | None) -> bool:
 
 def _untrue(sentence: Span, at: int, stop: int) -> bool:
     """Whether the words around an event call it untrue: "the claim that ... is a lie", "..., which is false"."""
-    plain, end = sentence.text, sentence.end
+    end = sentence.end
+    if _NEXT_DENIES.match(sentence.text, end, end + 120):
+        return True
+    if not sentence.able & (_RESUMED.bit | _MATRIX.bit):
+        return False
     after = sentence.words(stop, end)
-    if _RESUMED.search(after) or _NEXT_DENIES.match(plain, end, end + 120):
+    if _RESUMED.search(after):
         return True
     return _MATRIX.search(after) is not None and _TOLD_THAT.search(sentence.words(sentence.start, at)) is not None
 
@@ -320,7 +347,7 @@ def spoken(voice: Voice | None) -> Certainty:
         return Certainty.EXPECTED
     if verb.startswith("warn") and not voice.direct:
         return Certainty.WARNED
-    if verb in _FIRM:
+    if verb in _FIRM or (verb == "according to" and _COUNTED.search(voice.speaker)):
         return Certainty.ESTIMATED
     if verb.startswith(("claim", "accus")) or voice.attribution in _PARTIES:
         return Certainty.CLAIMED
@@ -330,7 +357,8 @@ def spoken(voice: Voice | None) -> Certainty:
 def _governor(before: str) -> Certainty | None:
     """The nearest governing word whose scope reaches the trigger; a clause of fact in between ends the scope."""
     best: tuple[int, Certainty] | None = None
-    for certainty, pattern in _GOVERNORS:
+    governors = _AMONG.of(before.able) if isinstance(before, Text) else _GOVERNORS
+    for certainty, pattern in governors:
         for match in pattern.finditer(before):
             between = before[match.end() :]
             if certainty is Certainty.HEDGED and len(between) > 60:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from panah.reading.money import currency_at
-from panah.reading.patterns import Pattern, compiled, span_of
+from panah.reading.days import NAMED, add_months, is_amount, season
+from panah.reading.patterns import Among, Pattern, compiled, span_of
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -37,13 +37,16 @@ _N = (
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _FUTURE = compiled(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
+_MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
+"""Before a time that may as well lie ahead as behind."""
+
 _ROLE = compiled(
     r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
     r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A time expression at ``start:end`` of the text.
 
@@ -90,28 +93,24 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     """
     found: list[When] = []
     part = span_of(plain, start, end)
-    for pattern, read in _READERS:
-        for match in part.find(pattern):
+    for pattern, read in _AMONG.of(part.able):
+        for match in pattern.finditer(plain, start, end):
             try:
                 when = read(match, anchor, plain)
             except (OverflowError, ValueError):
                 continue  # a day or year no calendar has
             if when is not None:
-                stop = when.end - (plain[when.end - 1] == ".")
-                found.append(replace(when, end=stop, text=plain[when.start : stop]))
+                when.end -= plain[when.end - 1] == "."
+                when.text = plain[when.start : when.end]
+                found.append(when)
+    if len(found) < 2:
+        return tuple(found)
     found.sort(key=lambda w: (w.start - w.end, w.start))
     kept: list[When] = []
     for when in found:
         if all(when.end <= other.start or other.end <= when.start for other in kept):
             kept.append(when)
     return tuple(sorted(kept, key=lambda w: w.start))
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later (or earlier), the month's last day where it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -153,12 +152,13 @@ def _role(plain: str, start: int) -> str:
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
     """The candidate nearest to the anchor, leaning to the past unless the words point ahead."""
     ahead = _FUTURE.search(plain, max(0, at - 60), at) is not None
+    open_ = _MAYBE.search(plain, max(0, at - 60), at) is not None
     if role == "since":
         ahead_cost, back_cost = 50.0, 1.0
     elif role == "until" and not re.search(r"\bhad\b", plain[max(0, at - 60) : at + 60]):
         ahead_cost, back_cost = 1.0, 8.0
     else:
-        ahead_cost, back_cost = (1.0, 4.0) if ahead else (4.0, 1.0)
+        ahead_cost, back_cost = (1.0, 4.0) if ahead else (1.0, 1.0) if open_ else (4.0, 1.0)
 
     def cost(day: date) -> float:
         gap = (day - anchor).days
@@ -225,6 +225,7 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
         "beginning": (1, 5),
         "start": (1, 5),
         "mid": (11, 20),
+        "middle": (11, 20),
         "late": (21, length),
         "end": (length - 4, length),
     }
@@ -234,38 +235,27 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
 
 
-_AMOUNT = compiled(
-    r"(?:\s+(?:in|last)\s+\w+)?\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
-    r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
-)
-_MEASURED = compiled(
-    r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
-    r"er)s|trucks|(?:an?|per|each)\s+(?:\d+[\s-]?kg\s+)?(?:sack|bag|kilo\w*|kg|lit(?:re|er)|tonne|ton|loaf|gallon))\b|"
-    r"\s*(?:%|per\s?cent\b)"
-)
-
-
-def _is_amount(plain: str, start: int, end: int) -> bool:
-    """Whether a number that looks like a year is a price or a count: what follows it is a currency or a unit."""
-
-    def counted(low: int, high: int) -> bool:
-        return currency_at(plain, low, high, len(plain), "") is not None or _MEASURED.match(plain, high) is not None
-
-    other = _AMOUNT.match(plain, end)
-    if other is None:
-        return counted(start, end)
-    number = re.sub(r"[,.]", "", other["n"])
-    return not re.fullmatch(r"(?:19|20)\d\d", number) or "," in other["n"] or counted(*other.span("n"))
-
-
 def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A span of years: "from 1996 to 2001"."""
-    first, last = int(match["year"]), int(match["year2"])
-    if first > last or _is_amount(plain, *match.span("year")):
+    first, last = int(match["year"]), int(match["year"][: 4 - len(match["year2"])] + match["year2"])
+    if first > last or (len(match["year2"]) == 4 and is_amount(plain, *match.span("year"))):
         return None
     return When(
         *match.span(), date(first, 1, 1), min(date(last, 12, 31), max(anchor, date(last, 1, 1))), "year", "span", ""
     )
+
+
+def _read_months(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """From one month to another: "between December and February"."""
+    month1, month2 = _month(match["month"]), _month(match["month2"])
+    if match["year"]:
+        year = int(match["year"])
+    else:
+        starts = [date(anchor.year + y, month2, 15) for y in (-1, 0, 1)]
+        year = _nearest(starts, anchor, "point", plain, match.start()).year
+    last = date(year, month2, monthrange(year, month2)[1])
+    first = date(year - (month1 > month2), month1, 1)
+    return When(*match.span(), first, max(first, min(last, anchor)) if first <= anchor else last, "month", "span", "")
 
 
 def _read_decade(match: re.Match[str], _anchor: date, _plain: str) -> When | None:
@@ -281,7 +271,7 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]
-    days = 7 * _number(match["weeks"] or "one")
+    days = _number(match["weeks"] or "one") * (1 if match["what"].lower() == "days" else 7)
     late = part in {"second", "latter", "last"}
     if match["what"].lower() == "half":
         low, high = (16, length) if late else (1, 15)
@@ -293,12 +283,14 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    if _is_amount(plain, *match.span("year")):
+    if is_amount(plain, *match.span("year")):
         return None
     year = int(match["year"])
     word = match["lead"].lower()
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
-    return _placed(date(year, 1, 1), date(year, 12, 31), "year", role, anchor, match.span("year"))
+    low, high = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get((match["part"] or "").lower(), (1, 12))
+    last = date(year, high, monthrange(year, high)[1])
+    return _placed(date(year, low, 1), last, "year", role, anchor, match.span("year"))
 
 
 def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -318,7 +310,12 @@ def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None
         day = anchor - (back or timedelta(days=7))
     else:
         day = anchor - back
+    if role == "point" and day <= anchor and _ONWARDS.match(plain, match.end()):
+        role = "since"
     return _placed(day, day, "day", role, anchor, match.span())
+
+
+_ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 
 
 def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -348,42 +345,40 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     return When(*match.span(), first, anchor, precision, "span", "")
 
 
-_NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
-    "today": lambda a: (a, a, "day"),
-    "tonight": lambda a: (a, a, "day"),
-    "this morning": lambda a: (a, a, "day"),
-    "this afternoon": lambda a: (a, a, "day"),
-    "this evening": lambda a: (a, a, "day"),
-    "yesterday": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
-    "overnight": lambda a: (a - timedelta(1), a, "day"),
-    "last night": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
-    "tomorrow": lambda a: (a + timedelta(1), a + timedelta(1), "day"),
-    "this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
-    "last week": lambda a: (a - timedelta(a.weekday() + 7), a - timedelta(a.weekday() + 1), "week"),
-    "next week": lambda a: (a + timedelta(7 - a.weekday()), a + timedelta(13 - a.weekday()), "week"),
-    "this month": lambda a: (a.replace(day=1), a, "month"),
-    "last month": lambda a: (add_months(a.replace(day=1), -1), a.replace(day=1) - timedelta(1), "month"),
-    "next month": lambda a: (add_months(a.replace(day=1), 1), add_months(a.replace(day=1), 2) - timedelta(1), "month"),
-    "this year": lambda a: (date(a.year, 1, 1), a, "year"),
-    "last year": lambda a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), "year"),
-    "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
-    "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
-    "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
-    "end of the month": lambda a: (
-        add_months(a.replace(day=1), 1) - timedelta(5),
-        add_months(a.replace(day=1), 1) - timedelta(1),
-        "day",
-    ),
-}
-
-
 def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    first, last, precision = _NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
+    first, last, precision = NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
     return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
 
 
-def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+_MOVED: Final = compiled(
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|"
+    r"(?<!be )(?<!is )(?<!are )(?<!to )\b(?!need|will|want)(?:\w{3,}ed|rose|fell|went|fled|left|came|lost|sold|slid)\b"
+    r"(?![^.;:!?]*\b(?:could|may|might|must|need)\b)[^.;:!?]*$",
+    re.IGNORECASE,
+)
+"""A past before "in five days": the days that have gone by, and no limit ahead."""
+
+_OPEN: Final = compiled(
+    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|"
+    r"enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
+    re.IGNORECASE,
+)
+_NO_LIMIT: Final = compiled(
+    r"(?:with)?in\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE
+)
+
+
+def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    lead = match["lead"].lower()
+    first, last = season(match["season"].lower(), int(match["year"] or 0), anchor, before=lead == "last")
+    return _placed(first, last, "month", "since" if lead == "since" else "point", anchor, match.span())
+
+
+def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
+    before = plain[max(0, match.start() - 90) : match.start()]
+    if n and _NO_LIMIT.match(match.group()) and _MOVED.search(before) and not _OPEN.search(before):
+        return When(*match.span(), _shift(anchor, -_number(n), unit), anchor, "approximate", "span", "")
     if n:
         last = _shift(anchor, _number(n), unit)
     else:
@@ -393,8 +388,20 @@ def _read_within(match: re.Match[str], anchor: date, _plain: str) -> When | None
     return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
 
 
-def _read_duration(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+def _read_duration(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A length of time: of what "has been" so that long, the time since it began."""
+    if _GOES_ON.search(plain, max(0, match.start() - 90), match.start()):
+        first = _shift(anchor, -_number(match["n"]), match["unit"])
+        return When(*match.span(), first, anchor, "approximate", "since", "")
     return When(*match.span(), None, _shift(anchor, _number(match["n"]), match["unit"]), "", "duration", "")
+
+
+_GOES_ON: Final = compiled(
+    r"\b(?:has|have)\s+(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|"
+    r"stood|had|lived|received|seen|lacked)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+"""A perfect before "for ten days" says that it still goes on."""
 
 
 def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
@@ -406,8 +413,11 @@ def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAY_MONTH = compiled(rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
-_MONTH_DAY = compiled(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
+_NAMED_DAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
+"""A weekday before its date: one time, not two."""
+
+_DAY_MONTH = compiled(rf"{_NAMED_DAY}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
+_MONTH_DAY = compiled(rf"{_NAMED_DAY}\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
 _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When | None]], ...]] = (
     (compiled(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
     (compiled(
@@ -420,22 +430,31 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (_MONTH_DAY, _read_day),
     (compiled(
         r"\b(?:(?:in|during|over|throughout)\s+)?(?:the\s+)?(?P<half>first|second|latter|last)\s+(?:(?P<weeks>two|"
-        r"three)\s+)?"
-        rf"(?P<what>half|weeks?)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
+        r"three|ten|five)\s+)?"
+        rf"(?P<what>half|weeks?|days)\s+(?:of|in)\s+{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE), _read_half),
     (compiled(
         r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<year>(?:19|20)\d\d)\s*(?:to|until|till|and|-|\u2013)\s*"
         r"(?P<year2>(?:19|20)\d\d)(?![\d,.]*\d)"), _read_years),
     (compiled(
+        rf"\b(?:[Bb]etween|[Ff]rom|[Ii]n|[Ff]or)\s+{_MONTH}\s*(?:and|to|until|-|\u2013)\s*{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"
+        r"(?!\s\d)"), _read_months),
+    (compiled(
+        r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Oo]ver|[Tt]he)\s+(?P<year>(?:19|20)\d\d)[-\u2013]"
+        r"(?P<year2>(?:(?:19|20)\d\d|\d\d))(?![\d,.-]*\d)"), _read_years),
+    (compiled(
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
     (compiled(
-        r"\b(?:(?P<part>(?i:early|mid|late|the end of|the beginning of|the start of|end of|beginning of|"
-        r"start of))[\s-]+|(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
+        r"\b(?:(?P<part>(?i:early|mid|late|(?:the )?(?:middle|end|beginning|start) of))[\s-]+|"
+        r"(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (compiled(
-        r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:early\s|late\s|"
-        rf"mid-)?{_YEAR}"), _read_year),
+        r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
+        rf"mid)[\s-])?{_YEAR}"), _read_year),
+    (compiled(
+        r"\b(?P<lead>last|in|since|during|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=last )fall)\b"
+        rf"(?:\s+(?:of\s+)?{_YEAR})?(?!\s+\w+ing\b)", re.I), _read_season),
     (compiled(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), _read_weekday),
@@ -449,8 +468,10 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         re.I), _read_past_span),
     (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
-        r"this week|last week|next week|this month|last month|next month|this year|last year|(?:beginning|"
-        r"start) of the year|end of the (?:year|month))\b", re.I), _read_named),
+        r"(?:earlier\s+)?this week|last week|next week|(?:earlier\s+)?this month|last month|next month|"
+        r"(?:earlier\s+)?this year|last year|(?:beginning|"
+        r"start) of the (?:year|month)|end of the (?:year|month)|(?:over|at) the weekend|last weekend)\b",
+        re.I), _read_named),
     (compiled(
         r"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
         rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
@@ -468,3 +489,5 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
         rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip
+
+_AMONG: Final = Among((pattern, (pattern, read)) for pattern, read in _READERS)

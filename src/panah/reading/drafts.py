@@ -10,7 +10,7 @@ from panah.reading.places import PlaceRef
 from panah.reading.speakers import Voice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """A claim before it gets its number, its coordinates and its quote.
 

@@ -10,8 +10,6 @@ from itertools import pairwise
 from typing import Final
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, StrictUndefined
-
 from panah.model.claim import Claim, Report, claim_kinds
 
 COLOURS: Final = {
@@ -76,6 +74,8 @@ def explain(reports: Sequence[Report], claims: Iterable[Claim]) -> str:
     claims
         Their claims; those of other reports are left out.
     """
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - reading alone needs no page
+
     by_report: dict[str, list[Claim]] = {r.name: [] for r in reports}
     texts = {r.name: r.text for r in reports}
     for claim in claims:

@@ -93,7 +93,7 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Frame:
     """One sentence, analysed. Positions count characters of the report's text."""
 
@@ -119,7 +119,8 @@ class Frame:
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
         """Analyse a sentence."""
         plain, start, end = scene.doc.plain, sentence.start, sentence.end
-        whens = dates.find(plain, start, end, scene.report.published)
+        written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
+        whens = dates.find(plain, written, end, scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, start, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
@@ -153,7 +154,9 @@ class Frame:
 
     def has(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match of a pattern inside the sentence."""
-        return self.span.first(pattern)
+        if not self.span.able & pattern.bit:
+            return None
+        return pattern.search(self.scene.doc.plain, self.start, self.end)
 
     def clause(self, at: int, stop: int) -> tuple[int, int]:
         """The clause around a trigger."""
@@ -161,7 +164,13 @@ class Frame:
 
     def voice(self, at: int, stop: int) -> Voice | None:
         """Who says the words at a span."""
-        return speakers.voice_at(self.scene.voices, at, stop)
+        inside = self.start <= (at + stop) // 2 <= self.end
+        return speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+
+    @cached_property
+    def _voices(self) -> tuple[Voice, ...]:
+        """Voices that reach into the sentence."""
+        return speakers.voices_over(self.scene.voices, self.start, self.end)
 
     def certainty(self, at: int, stop: int) -> Certainty:
         """How sure the text is of the event told at a span."""
@@ -267,6 +276,8 @@ class Frame:
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
         for match in self.find(_POINTING, start, end):
+            if _APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
+                continue
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
                 return found
@@ -282,8 +293,8 @@ class Frame:
             w
             for w in self.whens
             if w.role in roles
-            and not (w.start > stop and _OTHER_EVENT.search(plain, stop, w.start))
-            and not _COMPARED.search(plain, max(self.start, w.start - 20), w.start)
+            and not (w.start > stop and (_OTHER_EVENT.search(plain, stop, w.start) or ";" in plain[stop : w.start]))
+            and not _COMPARED.search(plain, max(self.start, w.start - 40), w.start)
         ]
         mine = self._aside(at)
         fits = [w for w in fits if self._aside(w.start) == mine]
@@ -316,6 +327,8 @@ class Frame:
             main = [w for w in self.whens if w.role == "point" and not aside[0] <= w.start < aside[1]]
             if main and main[-1].last:
                 return {"first": None, "last": min(published, main[-1].last), "precision": "unknown"}
+        if when is not None and when.role == "since" and _WHEN.match(self.scene.doc.plain, when.end, at):
+            return {"first": when.first, "last": when.first, "precision": when.precision}  # "since Monday, when ..."
         return self.dated(when)
 
     def dated(self, when: When | None) -> dict[str, object]:
@@ -332,9 +345,18 @@ class Frame:
             out["qualifier"] = ("historic",)
         return out
 
+    def _ahead(self) -> dict[str, object]:
+        """The last day of a time ahead in the sentence, as fields of a draft; empty where it gives none."""
+        published = self.scene.report.published
+        roles = {"point", "span", "until", "within"}
+        when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
+        return {"first": None, "last": when.last, "precision": when.precision} if when else {}
+
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
         shift, plain = again[0] - paragraph, self.scene.doc.plain
+        if not shift:
+            return start, end
         same = plain[start + shift : end + shift].casefold() == plain[start:end].casefold()
         return (start + shift, end + shift) if same else again
 
@@ -345,6 +367,8 @@ class Frame:
             voice = self.teller(at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
+        if kind in _AHEAD and fields["last"] == self.scene.report.published:
+            fields |= self._ahead()
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
@@ -404,8 +428,17 @@ _GOES_ON: Final = compiled(
 )
 """How a sentence begins that goes on about the person of the one before it."""
 
-_COMPARED: Final = compiled(r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
-"""Words before a time that is only compared with ("more than last month")."""
+_COMPARED: Final = compiled(
+    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
+    r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
+    r"(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a time that is only compared with ("more than last month") or when something was said."""
+
+_WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+"""Kinds that tell of what may come: a day ahead in their sentence is theirs."""
 
 _APPOSED: Final = compiled(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"
@@ -426,13 +459,24 @@ _JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
 
-_OTHER_EVENT: Final = compiled(r"\b(?:which|who|whose|before|after|since)\b(?!\s*$)", re.IGNORECASE)
+_OTHER_EVENT: Final = compiled(
+    r"\b(?:which|who|whose|before|after|since|because|owing to|due to|until further notice)\b"
+    r"(?!\s*$|\s+(?:about\s+|the\s+)?(?:(?:early|late|night|morning|evening|end|start|beginning|middle)\s+(?:of\s+)?)?$)",
+    re.IGNORECASE,
+)
 """Between a trigger and a later time: the time is then that of another event."""
 
+_APART: Final = compiled(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
+    re.IGNORECASE,
+)
+"""Before "the capital" and the like: how far from it something lies."""
+
 _POINTING: Final = compiled(
-    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|state|nearby|border|"
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
     r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
     r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
-    r"across the country|countrywide|nationwide)\b(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
+    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
     re.IGNORECASE,
 )

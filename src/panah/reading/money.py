@@ -71,7 +71,7 @@ _NO_MONEY: Final = frozenset(
 """Currency words that are more often something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Money:
     """A currency beside a number: its code, the span of both, the word used, and what one pays it for."""
 
@@ -151,16 +151,19 @@ def _meaning(word: str, local: str) -> str:
     return _DEFAULT.get(word.lower().removesuffix("s"), UNKNOWN) if codes else ""
 
 
+_SIGN_BEFORE: Final = re.compile(
+    r"(?:(?:US|A|C|NZ)?(?P<sign>[$\u00a3\u20ac\u20b9\u20bd\u20ba\u20a6\u20b4\u00a5])|\b(?P<code>[A-Z]{3}))\s?$"
+)
+_SIGN_INSIDE: Final = re.compile(r".{0,60}?(?:(?P<sign>[$\u00a3\u20ac\u20b9])|\b(?P<code>[A-Z]{3}))\s?(?=\d)")
+
+
 def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Money | None:
     """The currency written before or after the number at ``start:end``, or None."""
     before = plain[max(0, start - 6) : start]
-    sign = re.search(
-        r"(?:(?:US|A|C|NZ)?(?P<sign>[$\u00a3\u20ac\u20b9\u20bd\u20ba\u20a6\u20b4\u00a5])|\b(?P<code>[A-Z]{3}))\s?$",
-        before,
-    )
+    sign = _SIGN_BEFORE.search(before)
     head = len(sign.group()) if sign else 0
     if sign is None:  # bounds words may stand before the sign: it is then inside the span
-        sign = re.match(r".{0,60}?(?:(?P<sign>[$\u00a3\u20ac\u20b9])|\b(?P<code>[A-Z]{3}))\s?(?=\d)", plain[start:end])
+        sign = _SIGN_INSIDE.match(plain[start:end])
         if sign and sign["code"] not in {None, *_codes()}:
             sign = None
     if sign:

@@ -45,7 +45,7 @@ _TYPED_GAP: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Thing:
     """One object: a place, a count of places, or words for an area the gazetteer cannot resolve."""
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from panah.reading.patterns import Span, compiled
+from panah.reading.patterns import Span, by_first_letter, compiled
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -48,6 +48,9 @@ _SUBJECT: Final = compiled(
     rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
 )
+_LIES: Final = compiled(r"\b(?:in|at|near|around|outside|across)\s+$", re.IGNORECASE)
+"""Before the name of a place: "villagers in X said"."""
+
 _FIRST: Final = frozenset(
     "the a an in on at but and or as if when while after before since for from to of with by he she they it we his "
     "her our "
@@ -61,7 +64,7 @@ _FIRST: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Person:
     """A person named at ``start:end``; ``office`` is the title beside the name, ``age`` None when not given."""
 
@@ -89,7 +92,7 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     longest = max((b - a for a, b in spans), default=0)
     for paragraph in doc.paragraphs:
         for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
-            name = re.sub(r"'s?$", "", doc.plain[start:end])
+            name = _OWNER.sub("", doc.plain[start:end])
             near = spans[bisect_left(spans, (start - longest, 0)) : bisect_left(spans, (end, 0))]
             if any(start < b and (b - a) >= (end - start) - 2 for a, b in near):
                 continue
@@ -126,7 +129,8 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
         if len(words) < 2:
             continue
         stop = begin + len(" ".join(words))
-        if _SUBJECT.match(plain, stop, end) or _role(plain, begin, stop)[0] or _role(plain, begin, stop)[1]:
+        lies = _LIES.search(plain, max(said.start, begin - 10), begin) is not None
+        if (_SUBJECT.match(plain, stop, end) and not lies) or any(_role(plain, begin, stop)):
             out.append((begin, stop, None))
     out.sort(key=lambda c: (c[0], -c[1]))
     kept: list[tuple[int, int, int | None]] = []
@@ -139,21 +143,30 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
 def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     """Title of office beside a name, and whether the words make it a fighter."""
     before = plain[max(0, start - 48) : start]
-    before = re.split(r"[.,;:!?\"]\s", before)[-1]
-    after = re.match(
-        r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})", plain[end : end + 70]
-    )
+    before = _SIGN.split(before)[-1]
+    after = _APPOSED.match(plain[end : end + 70])
     tail = after.group(1) if after and plain[end : end + 1] in {",", " "} else ""
-    office = re.search(rf"\b({OFFICE})\s*$", before, re.IGNORECASE)
+    office = _OFFICE_BEFORE.search(before)
     if office is None and plain[end : end + 1] == ",":
-        office = re.search(rf"\b({OFFICE})\b", tail, re.IGNORECASE)
+        office = _OFFICE.search(tail)
     armed = (
-        re.search(rf"\b(?:{ARMED_ROLE})s?\s*$", before, re.IGNORECASE) is not None
-        or re.search(r"^and (?:his|her|their) (?:armed )?(?:men|fighters)\b|^(?:a|the) (?:commander|fighter)", tail)
-        is not None
-        or re.search(r"\b(?:followers|supporters|fighters|men)\s*$", before) is not None
+        _ARMED_BEFORE.search(before) is not None
+        or _ARMED_BEHIND.match(tail) is not None
+        or _MEN_BEFORE.search(before) is not None
     )
     return (office.group(1).lower() if office else ""), armed
+
+
+_OWNER: Final = re.compile(r"'s?$")
+_SIGN: Final = re.compile(r"[.,;:!?\"]\s")
+_APPOSED: Final = re.compile(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})")
+_OFFICE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\b", re.IGNORECASE)
+_OFFICE_BEFORE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\s*$", re.IGNORECASE)
+_ARMED_BEFORE: Final = re.compile(rf"\b(?:{by_first_letter(ARMED_ROLE)})s?\s*$", re.IGNORECASE)
+_ARMED_BEHIND: Final = re.compile(
+    r"and (?:his|her|their) (?:armed )?(?:men|fighters)\b|(?:a|the) (?:commander|fighter)"
+)
+_MEN_BEFORE: Final = re.compile(r"\b(?:followers|supporters|fighters|men)\s*$")
 
 
 def _short(doc: Document, mentions: list[Person]) -> list[Person]:

@@ -11,7 +11,8 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Among, compiled
+from panah.reading.place_words import BUILDING, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -39,6 +40,7 @@ _CAP: Final = (
     r"[Aa]n)-)?[A-Z\u00c0-\u00de][\w'-]++(?:[ -](?:(?:de|du|des|la|le|el|al|e|i|"
     r"of)[ -])?[A-Z\u00c0-\u00de][\w'-]*+){0,3}"
 )
+_CAPITAL: Final = re.compile(_CAP)
 _TYPE: Final = (
     r"(?:city|town|province|district|village|camp|site|crossing|state|governorate|county|locality|region|airport|"
     r"settlement|neighbou?rhood|quarter|port|oblast|department)"
@@ -55,7 +57,8 @@ _AFTER_PREPOSITION: Final = compiled(
     rf"from\s+)?{_CAP})?)"
 )
 _WITH_TYPE: Final = compiled(
-    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+)?(?P<type>{_TYPE})\b"
+    rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|"
+    rf"international\s+)?(?P<type>{_TYPE})\b"
 )
 _LIST_WITH_TYPE: Final = compiled(rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b")
 _TYPE_OF: Final = compiled(
@@ -70,29 +73,22 @@ _ON_ROAD: Final = compiled(
 
 _SUBJECT_LIST: Final = compiled(
     rf"(?P<list>{_CAP}(?:,\s+{_CAP}){{0,8}}(?:,?\s+and\s+{_CAP})?)\s+(?:(?:has|have|had|also)\s+)*(?:fell|fallen|"
-    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:captured|seized|held|controlled|besieged|surrounded|"
+    r"(?<=has )seen|(?<=have )seen|hosts|"
+    r"(?:is|are|was|were|been|remains?)\s+(?:\w+\s+){0,2}?(?:flooded|submerged|inundated|emptied|deserted|"
+    r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
-_NOT_A_PLACE: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday "
-    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
-    "we i this that these those "
-    "there un who us uk "
-    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
-    "parliament "
-    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
-    "whatsapp "
-    "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
-    "our his her their host home main local nearby rural urban new old each every another".split()
+_POSITIONS: Final = Among(
+    (p, p) for p in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.
 
-    ``speech`` marks the place where somebody spoke, which is not where anything happened.
+    ``speech`` marks the place where somebody spoke, which is not where anything happened; ``beside`` one that only says
+    where another lies ("X, the main town of Y, ...").
     """
 
     start: int
@@ -102,6 +98,7 @@ class PlaceRef:
     kind: str
     score: float = 1.0
     speech: bool = False
+    beside: bool = False
 
     @property
     def precision(self) -> str:
@@ -129,10 +126,10 @@ class Places:
         return replace(self, stale=stale, main=_main(self.doc, [r for r in self.refs if r.start not in stale]))
 
     def within(self, start: int, end: int) -> tuple[PlaceRef, ...]:
-        """Places named inside a span, places of speech left out."""
+        """Places named inside a span, left out those of speech and those that only say where another lies."""
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end)
-        return tuple(r for r in self.refs[low:high] if r.end <= end and not r.speech)
+        return tuple(r for r in self.refs[low:high] if r.end <= end and not (r.speech or r.beside))
 
     def before(self, at: int, kinds: tuple[str, ...] = ()) -> PlaceRef | None:
         """The nearest place named before a position, of some kinds when given."""
@@ -140,7 +137,7 @@ class Places:
         for ref in reversed(self.refs[: bisect_left(self._starts, at)]):
             if (
                 ref.speech
-                or (not kinds and ref.start in self.stale)
+                or (not kinds and (ref.start in self.stale or ref.beside))
                 or (kinds and ref.kind not in kinds)
                 or (not kinds and ref.kind == "country")
             ):
@@ -149,8 +146,20 @@ class Places:
             if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
                 passing = passing or ref
                 continue
-            return ref
+            return self._first_of_list(ref, kinds)
         return passing
+
+    def _first_of_list(self, last: PlaceRef, kinds: tuple[str, ...]) -> PlaceRef:
+        """The first place of the list that a place ends ("in X, Y and Z")."""
+        index = bisect_left(self._starts, last.start)
+        while index > 0:
+            before, this = self.refs[index - 1], self.refs[index]
+            if not _LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
+                break
+            if before.kind == "country" or (kinds and before.kind not in kinds):
+                break
+            index -= 1
+        return self.refs[index]
 
     def country_ref(self, start: int, end: int) -> PlaceRef | None:
         """The country the report is about, as a reference at a span."""
@@ -162,10 +171,10 @@ class Places:
         word = re.sub(r"\s+", " ", word.lower())
         if re.search(r"ern region$", word):
             return self._region(word.removeprefix("the "), start, end)
-        if word.endswith("country"):
+        if word.endswith(_WHOLE_COUNTRY):
             return self.country_ref(start, end)
         if "capital" in word:
-            town = self.before(start, ("town", "city", "provincial_capital", ""))
+            town = self.before(start, ("town", "city", "provincial_capital", "district", ""))
             own = town is not None and "district" in word and start - town.end < 80
             return town if own else self._capital(start, end)
         if word.endswith("airport"):
@@ -205,11 +214,21 @@ class Places:
             for entry in self.gazetteer.entries.values():
                 if admin1 and entry.kind == kind and entry.admin1_code == admin1:
                     return PlaceRef(start, end, entry.name, entry.code, entry.kind)
-        return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
+        world = self.gazetteer.world
+        if world is None:
+            return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
+        if _NATIONAL.fullmatch(self.doc.plain, start, end):
+            place = world.capital(self.country)
+            return PlaceRef(start, end, place.name, place.code, "city") if place else None
+        town = self.before(start, _TOWNS)
+        return PlaceRef(start, end, town.name, town.code, town.kind, town.score) if town else None
 
     def _part(self, kind: str, start: int, end: int) -> PlaceRef | None:
         admin1 = self._province_code(start)
         found = [e for e in self.gazetteer.entries.values() if e.kind == kind and admin1 and e.admin1_code == admin1]
+        town = self.before(start, _TOWNS) if self.gazetteer.world else None
+        if town is not None:
+            return PlaceRef(start, end, town.name, town.code, town.kind, town.score)
         if len(found) != 1:
             return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
@@ -219,10 +238,17 @@ _PASSING: Final = compiled(
     r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
     r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:roads?|highway|route|flights?)\s+(?:from|between)\s+[^.;]{0,30}$",
+    r"towards)?\s*$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a place that is only on the way: what follows does not happen there."""
+
+_LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
+"""What stands between two places of a list."""
+
+_NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
+
+_WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
 
 _TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
 _POINTS: Final = {
@@ -248,11 +274,13 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
         text = doc.plain[paragraph.start : paragraph.end]
         for match in gazetteer.scan(text):
             start, end = paragraph.start + match.start, paragraph.start + match.end
-            if not _part_of_a_name(doc.plain, start, end, match.kind):
+            if not part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
+        camps = NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end)
+        refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
     world = gazetteer.world
     if world is None:
-        return tuple(refs)
+        return tuple(sorted(refs, key=lambda r: r.start))
     taken = [(r.start, r.end) for r in refs]
     for found in find_world(doc, world, taken, Counter(r.code for r in refs)):
         name = doc.plain[found.start : found.end]
@@ -266,24 +294,26 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     ``known`` is what :func:`known_places` found; ``names`` are names of actors, which are no places.
     """
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
-    refs = [replace(r, speech=spoken_at(doc.plain, r.start, r.end)) for r in sorted(refs, key=lambda r: r.start)]
+    written = mask(len(doc.plain), doc.datelines)
+    refs.sort(key=lambda r: r.start)
+    refs = [
+        replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs
+    ]
+    refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))
 
 
-def _part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
-    """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
-    if _BODY_OF.search(plain, max(0, start - 24), start):
-        return True
-    return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
-
-
-_BODY_OF: Final = compiled(
-    r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
-)
-_BODY_AFTER: Final = compiled(
-    r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
-)
+def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
+    """The places, those marked that only say where the one right before them lies ("X, the main town of Y, ...")."""
+    out: list[PlaceRef] = []
+    stop = 0
+    for ref in refs:
+        out.append(replace(ref, beside=True) if ref.end <= stop else ref)
+        apposed = ref.end > stop and doc.plain[ref.end : ref.end + 1] == ","
+        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if apposed else None
+        stop = lies.end() if lies else stop
+    return out
 
 
 def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]) -> list[PlaceRef]:
@@ -294,11 +324,11 @@ def _unknown(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], n
     learned: dict[str, PlaceRef] = {}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
-        for pattern in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION):
-            for match in said.find(pattern):
+        for pattern in _POSITIONS.of(said.able):
+            for match in pattern.finditer(said.text, said.start, said.end):
                 hint = (match.groupdict().get("type") or "").lower()
                 at = match.start("list")
-                for part in re.finditer(_CAP, match["list"]):
+                for part in _CAPITAL.finditer(match["list"]):
                     start, end = at + part.start(), at + part.end()
                     if all(taken[start:end]):
                         continue
@@ -373,11 +403,11 @@ def _candidate(
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
     words = name.casefold().split()
-    if not words or any(taken[start:end]) or any(w in _NOT_A_PLACE for w in words) or len(name) < 3:
+    if not words or any(taken[start:end]) or any(w in NOT_A_PLACE for w in words) or len(name) < 3:
         return None
     if any(country_of(w) for w in name.split()) or name.isupper() or re.search(r"\d|[A-Z]{2}", name):
         return None
-    if any(w.rstrip("s") in _INSTITUTION for w in words):
+    if any(w.rstrip("s") in INSTITUTION for w in words):
         return None
     following = doc.plain[end : end + 30]
     if re.match(
@@ -397,25 +427,14 @@ def _candidate(
     typed = re.match(rf"\s+{_TYPE}\b", following)
     if typed and hint:
         stop = end + typed.end()
+    if match is None and BUILDING.match(doc.plain, end):
+        return PlaceRef(start, end, name, "", "quarter", 0.0)
     if match is None:
         kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""
         kind = "quarter" if hint in {"quarter", "neighbourhood", "neighborhood"} else kind
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
-
-_INSTITUTION: Final = frozenset(
-    "ministry department agency office organisation organization foundation institute university hospital school bank "
-    "programme program project plan fund committee commission authority directorate bureau federation union network "
-    "cluster sector group health protection nutrition shelter education emergency response phase crisi framework "
-    "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
-    "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
-    "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
-    "army front movement party militia brigade battalion command coalition alliance "
-    "guard police liberation union "
-    "country countrie region governorate province district state camp site settlement individual household".split()
-)
-"""Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
 
 _SITES: Final = frozenset({"camp", "site", "settlement"})
 _UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}
@@ -455,6 +474,6 @@ def _main(doc: Document, refs: list[PlaceRef]) -> PlaceRef | None:
         first.setdefault(name, ref)
         title = bool(doc.paragraphs) and ref.start < doc.paragraphs[0].end
         votes[name] += 3 if title else 1
-    if not votes:
-        return None
+    if not votes:  # a report that names no place but that in which it was written
+        return next((r for r in refs for a, b in doc.datelines if r.kind != "country" and a <= r.start < b), None)
     return first[min(votes, key=lambda n: (-votes[n], first[n].start))]

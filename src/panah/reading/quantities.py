@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.patterns import Span, compiled, span_of
+from panah.reading.patterns import Span, by_first_letter, compiled, span_of
 from panah.reading.shares import find_shares
 
 _SMALL: Final = {
@@ -69,6 +69,7 @@ _NUMBER = (
     r"billion|thousand|hundred|lakh|crore|dozen)\b)?(?!\d|[/:]\d|-[A-Za-z]{2,}-|[A-Za-z'])"
 )
 _DIGIT_RX = compiled(_NUMBER)
+_NO_DIGIT = re.compile(r"[^\d.]")
 _SPELLED_RX = compiled(rf"\b{_SPELLED}\b", re.IGNORECASE)
 _VAGUE_RX = compiled(
     r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|"
@@ -120,7 +121,7 @@ _PEOPLE: Final = (
     r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?"
 )
 _NOUNS: Final = (
-    ("persons", rf"(?:{_PEOPLE})"),
+    ("persons", rf"(?:{by_first_letter(_PEOPLE)})"),
     ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?|hhs?)"),  # and their common misspellings
     ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
     ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
@@ -167,6 +168,7 @@ _DEMONYM_RX = compiled(
     r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
 )
 _AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
+_OF_GAP = re.compile(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE)
 _AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
@@ -176,7 +178,7 @@ _LABEL_BEFORE = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A figure at ``start:end`` of the text (its bounds words and noun included).
 
@@ -207,7 +209,7 @@ class Figure:
         return self.kind == "count" and self.unit in {"persons", "households"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Raw:
     """A number before its noun and bounds are read."""
 
@@ -287,7 +289,7 @@ def _raw(said: Span) -> list[_Raw]:
         if low is not None:
             out.append(_Raw(match.start(), match.end(), low, high, True, True))
     for match in said.find(_DIGIT_RX):
-        value = float(re.sub(r"[^\d.]", "", match["digits"]))
+        value = float(_NO_DIGIT.sub("", match["digits"]))
         scale = (match["scale"] or "").strip().lower()
         factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, _SCALE.get(scale, 1.0))
         value = round(value * factor, 4)
@@ -390,7 +392,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, kind="age")
     if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
         return replace(figure, kind="label")
-    gap = re.match(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", tail, re.IGNORECASE)
+    gap = _OF_GAP.match(tail)
     at = figure.end + (gap.end() if gap else 0)
     noun = _NOUN_RX.match(plain, at, min(end, at + 90))
     demonym = _DEMONYM_RX.match(plain, at, end)
@@ -409,6 +411,9 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     return figure
 
 
+_OR_MORE: Final = re.compile(r"\+|\s+(?:or|and) more\b")
+
+
 def _bounded(plain: str, figure: Figure, start: int, end: int) -> Figure:
     head = _BOUND_RX.search(plain, max(start, figure.start - 48), figure.start)
     low, high, words, begin = figure.low, figure.high, "", figure.start
@@ -419,7 +424,7 @@ def _bounded(plain: str, figure: Figure, start: int, end: int) -> Figure:
         elif (head["high"] and low != high) or head["high"]:
             low = None
     stop = figure.end
-    after = re.compile(r"\+|\s+(?:or|and) more\b").match(plain, figure.end, end)
+    after = _OR_MORE.match(plain, figure.end, end)
     if after:
         high, stop = None, after.end()
     return replace(figure, start=begin, end=stop, low=low, high=high, words=words)
@@ -458,7 +463,7 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
 _PART_RX = compiled(
     r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
     r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
-    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{_PEOPLE}|famil(?:y|ies)|households?|homes|houses|population|"
+    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{by_first_letter(_PEOPLE)}|famil(?:y|ies)|households?|homes|houses|population|"
     r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
     r"forced)|have\s+(?:fled|been\s+displaced)))",
     re.IGNORECASE,

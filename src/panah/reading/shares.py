@@ -40,7 +40,7 @@ _PART: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Share:
     """A share at ``start:end``: bounds between 0 and 1, None where open, and the noun of its whole ("" for "them")."""
 

@@ -9,19 +9,31 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import compiled, span_of
+from panah.reading.patterns import by_first_letter, compiled, span_of
 from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
+from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LEAD, NAMED_BEHIND, TAIL, TWO_SPEAK
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
+from panah.reading.worldwide import countries
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
     r"states|claimed|claims|claim|explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|"
     r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
-    r"projects|described|observed|maintained that|accused|argued"
+    r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
+    r"indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
+    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s+(?:that|having|no)\b|\s+\w+ing\b)|"
+    r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
+    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
+    r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
 )
+_COUNTS: Final = r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied"
+"""Verbs that a body reports figures with; other subjects only have figures."""
+
 _CUE: Final = compiled(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?P<verb>{_VERB})\b",
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?:(?P<verb>{by_first_letter(_VERB)})\b|"
+    rf"(?P<counts>{_COUNTS})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
+    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b)))",
     re.IGNORECASE,
 )
 _ACCORDING: Final = compiled(
@@ -74,13 +86,14 @@ _KNOWN: Final = {
 _OFFICIALS: Final = compiled(
     r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
     r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
-    r"army|military|police)\b",
+    r"commissioner|(?:sub-)?prefect|ombuds(?:man|woman|person)|chair(?:man|woman)|lawmaker|senator|ambassador|"
+    r"army|military|police|junta|regime|general staff|presidency|state (?:television|radio|media))\b",
     re.IGNORECASE,
 )
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """Who vouches for the words at ``start:end``.
 
@@ -98,6 +111,16 @@ class Voice:
     direct: bool = False
     age: int | None = None
     name: str = ""
+
+
+_BLANKS: Final = re.compile(r"\s+")
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
+    r"commander|official|spokes\w+))"
+)
+_NOBODY: Final = re.compile(
+    r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)"
+)
 
 
 class _Speakers:
@@ -158,27 +181,42 @@ class _Speakers:
             if found:
                 self.voices.append(found)
                 continue
-            according = _ACCORDING.search(text)
+            according = _ACCORDING.search(text) or (FIGURES_OF.search(text) if "'s " in text else None)
             if according:
                 self.voices.append(
                     self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
                 )
+            self._behind(text, begin)
             for match in _cues(text):
                 voice = self._voice(match, text, paragraph, begin)
-                if not voice.speaker:
+                if not voice.speaker or (match["counts"] and voice.attribution not in _BODIES):
                     continue
                 if re.search(r":\s*[\"']?\s*$", text) and not speech:
                     self.pending = self.last = voice
                 tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
+                if tail is None and _closes(text, match):
+                    span = (begin, begin + match.start())
                 if tail and ":" in tail.group():  # what comes before "..., he said:" is the reporter's own
                     span = (begin + _subject(text, match.start())[1], begin + match.start())
                 self.voices.append(replace(voice, start=span[0], end=span[1]))
-                if not _ATTITUDE.search(match["verb"]):
+                if not _ATTITUDE.search(match.group()):
                     self.last = voice
 
+    def _behind(self, text: str, begin: int) -> None:
+        """Voices named behind their words: "... was confirmed by X" and "... (police)."."""
+        passive = BY.search(text) if " by " in text else None
+        if passive:
+            verb = passive.group().split()[0].lower()
+            voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
+            self.voices.append(voice)
+        noted = BRACKETED.search(text) if text.rstrip(" .;").endswith(")") else None
+        if noted and len(noted["who"].split()) <= 4 and _OFFICIALS.search(noted["who"]):
+            voice = self._classified(noted["who"], begin + noted.start("who"), begin, begin + noted.start(), "noted")
+            self.voices.append(voice)
+
     def _cue(self, text: str) -> re.Match[str] | None:
-        cues = [m for m in _CUE.finditer(text) if not _ATTITUDE.search(m["verb"])]
+        cues = [m for m in _CUE.finditer(text) if m["verb"] and not _ATTITUDE.search(m["verb"])]
         return cues[-1] if cues else None
 
     def _voice(self, match: re.Match[str], text: str, paragraph: Paragraph, offset: int | None = None) -> Voice:
@@ -188,33 +226,27 @@ class _Speakers:
         if not re.search(r"\w", subject):
             after = re.match(
                 r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|"
-                r"the|one|some)\s+[^,.;]{3,60})",
+                r"the|one|some)\s+[^,.;]{3,60}(?:,\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,2}(?=[,.]))?)",
                 text[match.end() :],
             )
             if after is None or re.match(r"\s+that\b", text[match.end() :]):
                 return Voice(0, 0, "", "unattributed", private=False)
             subject, at = after["who"], match.end() + after.start("who")
-        return self._classified(subject, base + at, 0, 0, match["verb"].lower())
+        return self._classified(subject, base + at, 0, 0, (match["verb"] or match["counts"]).lower())
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
-        phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:-\"'")
+        phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
-        if re.fullmatch(
-            r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
-            r"commander|official|spokes\w+))",
-            low,
-        ):
+        if _PRONOUN.fullmatch(low):
             return replace(self._referent(at), verb=verb, start=start, end=end)
-        if re.fullmatch(
-            r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)", low
-        ):
+        if _NOBODY.fullmatch(low):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
         stop = at + len(phrase)
         actor = next((a for a in starting_in(self.actors, at, stop) if a.end >= stop - 1), None)
         if actor is not None and not actor.state and actor.armed and not low.startswith(("one ", "a ", "an ")):
             return Voice(start, end, actor.name, "named_armed_actor", private=False, verb=verb)
         person = next(iter(starting_in(self.people, at, stop + 2)), None)
-        if person is not None:
+        if person is not None and not _ORGANISATION.search(person.name):
             return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
         return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
 
@@ -223,6 +255,8 @@ class _Speakers:
         before = self.people[: bisect_left(self.people, at, key=_starts)]
         person = next((p for p in reversed(before) if not self._quoted(p.start)), None)
         last = self.last
+        if last is not None and person is not None and _is_body(last) and _ONE.fullmatch(self.doc.plain, at, at + 3):
+            last = None  # "she" is no association
         if last is not None and (person is None or (last.name and last.name == person.name)):
             return last
         if person is not None and (last is None or not last.speaker or self._newer(person, at)):
@@ -255,29 +289,58 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     return out + plain[at : paragraph.end]
 
 
+_NO_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", re.IGNORECASE
+)
+_SUBJECT_BEFORE: Final = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
+)
+_NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
+
+
 def _cues(text: str) -> list[re.Match[str]]:
     """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
     out = []
     for match in _CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
-        if (
-            re.search(r"(?i)\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", before)
-            and "doubt" not in match["verb"]
-        ):
+        verb = match["verb"] or match["counts"]
+        if _NO_FINITE.search(before) and "doubt" not in verb:
             continue
-        if (
-            re.search(r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+)\s+$|,\s+$|\"\s+$|'\s+$|^\s*$", before)
-            is None
-        ):
+        if _SUBJECT_BEFORE.search(before) is None:
             continue
         if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
-            r"fears?|reports?|claims?|estimates?|states?|notes?", match["verb"], re.IGNORECASE
+            r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
         ):
             continue
-        if re.match(r"\s+(?:of|in|by|for|about)\b", after) and not re.match(r"\s+in no doubt", after):
+        if _NOUN_AFTER.match(after) and not re.match(r"\s+in no doubt", after):
             continue
         out.append(match)
     return out[:3]
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb of saying, with its subject, closes what was said before it ("..., X told reporters, ...")."""
+    if match["counts"] or TAIL.match(text, match.end()) is None:
+        return False
+    _, at = _subject(text, match.start())
+    head = text[:at]
+    return head.rstrip().endswith(",") and LEAD.match(head) is None
+
+
+_ONE: Final = compiled(r"she|he\W", re.IGNORECASE)
+
+
+def _is_body(voice: Voice) -> bool:
+    """Whether a voice is that of a body and not of a person."""
+    return not voice.name and _BODY.search(voice.speaker) is not None
+
+
+_BODY: Final = compiled(
+    r"\b(?:agenc(?:y|ies)|association|organi[sz]ations?|union|committee|council|ministry|cluster|office|authorit(?:y|ies)|"
+    r"network|groups?|residents|officials|families|people|traders|programme|program|government|army|police|fund)\b",
+    re.IGNORECASE,
+)
+_BODIES: Final = frozenset({"named_organisation", "unnamed_officials", "named_official"})
 
 
 def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | None:
@@ -300,13 +363,21 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
 def _subject(text: str, at: int) -> tuple[str, int]:
     """The subject before a verb of saying, and where it begins."""
     head = text[:at].rstrip()
+    if head.endswith(")"):
+        head = re.sub(r"\s\([^()]{1,40}\)$", "", head)
     if not head:
         return "", 0
+    if " and " in head[-60:] and (both := TWO_SPEAK.search(head)):
+        return both["who"], both.start("who")
+    if head.endswith(",") and (behind := NAMED_BEHIND.search(head)):
+        return behind["who"], behind.start("who")
     if head.endswith(","):  # an apposition or relative clause stands between subject and verb
         first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)
         if first is None:
             return "", 0
-        apposition = re.match(r",\s+(?:an?|the|its)\s+([^,]{3,60}),", head[first.end() :])
+        apposition = re.match(
+            r",\s+(?:(?:an?|the|its)\s+)?((?<=\s)[^,]{3,60}|[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,3}),", head[first.end() :]
+        )
         who = first["who"] + (", " + apposition[1] if apposition else "")
         return who, first.start("who")
     start = 0
@@ -314,6 +385,10 @@ def _subject(text: str, at: int) -> tuple[str, int]:
         if len(head) - match.end() >= 2:
             start = match.end()
     who = head[start:]
+    if who == "who":  # "... of men, who say": the noun before
+        noun = re.search(r"(?:[\w'-]+\s+)?[\w'-]+(?=,?\s+who$)", head)
+        words = re.sub(r"^(?:of|in|at|by|with|and|for|to|the|from|among)\s+", "", noun.group()) if noun else ""
+        return (words, head.rindex(words)) if words else ("", 0)
     relative = re.search(r"\s+who\b", who)
     return (who[: relative.start()] if relative else who), start
 
@@ -344,7 +419,12 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
         r"resident|former", low
     ):
         return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
-    if re.match(rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b", low):
+    if re.match(
+        rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:association|council|committee|"
+        r"authority|government|official|administration|organi[sz]ation|group|trust|charity|union|agency|police|office|"
+        r"station|ngo|journalist|reporter|leader|council\w*|commander)\b)",
+        low,
+    ):
         return _unnamed(bare), "eyewitness", True
     if _ORGANISATION.search(bare):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
@@ -365,9 +445,15 @@ def _group_voice(phrase: str) -> tuple[str, str, bool]:
         rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
     ) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", False
-    if _OFFICIALS.search(low):
+    if _OFFICIALS.search(low) or _is_country(bare):
         return bare, "unnamed_officials", False
     return bare, "unattributed", False
+
+
+def _is_country(phrase: str) -> bool:
+    """Whether a country is said to speak: its government does."""
+    found = countries().named(phrase)
+    return found is not None and found.kind == "country"
 
 
 def _unnamed(phrase: str) -> str:
@@ -382,9 +468,16 @@ def _age(phrase: str) -> int | None:
 _starts: Final = attrgetter("start")
 
 
+def voices_over(voices: tuple[Voice, ...], start: int, end: int) -> tuple[Voice, ...]:
+    """Voices that begin up to the end of a span and go on beyond its start."""
+    if not voices:
+        return ()
+    low = bisect_left(voices, start - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
+    return tuple([v for v in voices[low : bisect_right(voices, end, key=_starts)] if start < v.end])
+
+
 def voice_at(voices: tuple[Voice, ...], start: int, end: int) -> Voice | None:
     """The innermost voice that covers the middle of a span, direct speech before indirect."""
     at = (start + end) // 2
-    low = bisect_left(voices, at - LONGEST_PARAGRAPH, key=_starts)  # no voice is longer than a paragraph
-    covering = [v for v in voices[low : bisect_right(voices, at, key=_starts)] if at < v.end]
+    covering = voices_over(voices, at, at)
     return min(covering, key=lambda v: (not v.direct, v.end - v.start)) if covering else None

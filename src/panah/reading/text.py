@@ -34,7 +34,15 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Hon|No|no|Nos|vs|approx|ca|govt|ind|inj|incl|exec|wk|hrs|pop|arr|e\.g|i\.e|etc|Jan|"
     r"Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|[A-Z])\.$"
 )
+_DAY_BEFORE = re.compile(r"\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""A date that may end a sentence: "since 3 Aug."."""
+
 _STOP = re.compile(r"[.!?\u2026]{1,4}[\"'\u2019\u201d)\]]{0,3}(?=\s)|:(?=\s{1,2}[\"'\u2018\u201c\u00ab])")
+_CELL = re.compile(r"[^|]+")
+_ANY_WORD = re.compile(r"\w")
+_NO_WORD = re.compile(r"[\W_]+")
+_NEXT = re.compile(r"\s*(\S)")
+_MARKER = re.compile(r"\s{0,8}(?:[-*\u2022\u00b7]\s{1,4}|#{1,6}\s{1,4}|>\s{0,4})?\s{0,8}")
 _OPENER = re.compile("[\u2018\u201c\u00ab\u201e\"']")
 _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c", '"': '"', "'": "'"}
 
@@ -42,7 +50,7 @@ _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e"
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
 """Words that may be demonyms, by how they end."""
 
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORD = re.compile(r"\w{2,}")
 
 LONGEST_PARAGRAPH: Final = 6000
 """Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
@@ -53,7 +61,7 @@ What is read of a sentence takes time with the square of its length, so these tw
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph; ``occurrences`` are the spans of all paragraphs with the same words, its own first.
 
@@ -67,7 +75,7 @@ class Paragraph:
     occurrences: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """One sentence as the span ``start:end`` of the report's text."""
 
@@ -77,7 +85,7 @@ class Sentence:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """Quoted words: ``start:end`` without the marks.
 
@@ -107,13 +115,34 @@ class Document:
     @cached_property
     def small(self) -> frozenset[str]:
         """Words of two letters and more that stand somewhere without a capital."""
-        return frozenset(_SMALL_WORD.findall(self.plain))
+        return frozenset(w for w in set(_WORD.findall(self.plain)) if w.isascii() and w.isalpha() and w.islower())
+
+    @cached_property
+    def datelines(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the datelines of the first paragraphs: where and when the report was written."""
+        spans = ((p.start, dateline(self.plain, p.start, p.end)) for p in self.paragraphs[:6])
+        return tuple((a, b) for a, b in spans if b > a)
 
     @cached_property
     def nationals(self) -> tuple[tuple[int, int, str], ...]:
         """Words for the people of a country ("Sudanese"): start, end and the country's code."""
         found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
         return tuple((start, end, code) for start, end, code in found if code)
+
+
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'-]*(?:\s[A-Z\u00c0-\u00de][\w'-]*){0,3}(?:[,/]\s{0,2}[\w.' -]{2,30}){0,4}\s{0,2}"
+    r"(?P<agency>\([^()\n]{2,40}\)\s{0,2})?(?:-{1,2}|\u2013|\u2014)\s"
+)
+_NUMBER_IN = re.compile(r"\d")
+
+
+def dateline(plain: str, start: int, end: int) -> int:
+    """Where the dateline of a paragraph ends ("CITY, Country, 4 May (Agency) - "), or its start where it has none."""
+    found = _DATELINE.match(plain, start, min(end, start + 140))
+    if found is None or not plain[start : start + 3].isupper():
+        return start
+    return found.end() if found["agency"] or _NUMBER_IN.search(found.group()) else start
 
 
 def plain_text(text: str) -> str:
@@ -229,13 +258,13 @@ def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, i
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cells of a row of a Markdown table, each a paragraph of its own: rows are no sentences."""
-    for match in re.compile(r"[^|]+").finditer(text, start, end):
-        if re.search(r"\w", match.group()):
+    for match in _CELL.finditer(text, start, end):
+        if _ANY_WORD.search(match.group()):
             yield _trim(text, *match.span())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    marker = re.compile(r"\s{0,8}(?:[-*\u2022\u00b7]\s{1,4}|#{1,6}\s{1,4}|>\s{0,4})?\s{0,8}").match(text, start, end)
+    marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -243,7 +272,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _normal(plain: str) -> str:
-    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+    return _NO_WORD.sub(" ", plain.casefold()).strip()
 
 
 def _unique(text: str, plain: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
@@ -290,12 +319,13 @@ def _sentence_spans(plain: str, text: str, start: int, end: int) -> Iterator[tup
     begin = start
     for stop in _STOP.finditer(text, start, end):
         cut = stop.end()
-        rest = re.compile(r"\s*(\S)").match(plain, cut, end)
+        rest = _NEXT.match(plain, cut, end)
         if rest is None:
             break
         following = rest.group(1)
         if stop.group().startswith("."):
-            if _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1]):
+            short = _ABBREVIATION.search(plain[max(begin, cut - 8) : stop.start() + 1])
+            if short and not (following.isupper() and _DAY_BEFORE.search(plain, max(begin, cut - 10), cut)):
                 continue
             if following.islower():
                 continue

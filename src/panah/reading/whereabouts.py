@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from panah.reading.patterns import Pattern, compiled
 from panah.reading.places import PlaceRef
+from panah.reading.text import starting_in
 
 if TYPE_CHECKING:
     from panah.reading.frames import Frame
@@ -34,20 +35,27 @@ _AGENT: Final = compiled(
 )
 """Words before a country that acts: what it does need not happen there."""
 
+_PART: Final = compiled(
+    r",\s+(?:of which|of whom|among them|including|notably|especially|particularly|in particular)\b[^,;.]*|"
+    r"\b(?:because of|due to|owing to|on account of)\b[^,;.]*",
+    re.IGNORECASE,
+)
+"""A part of what is told, or its cause: neither is where it happens."""
+
 _FROM: Final = compiled(r"\bfrom\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _TO: Final = compiled(r"\bto\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _BETWEEN: Final = compiled(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
-    """The place of an event told at ``at:stop``, and whether it comes from the context and not from the sentence.
+    """The place of an event told at ``at:stop``, and whether it comes from the context and not from the clause.
 
     Towns of the clause come before its country, the clause before its sentence, and what stands behind the words with a
     preposition of place before what stands in front of them. A place that people only move to counts where the sentence
     and its paragraph name no other.
     """
     low, high = frame.clause(at, stop)
-    named = [p for p in _outside_conditions(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
+    named = [p for p in _about(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
     fixed = [p for p in named if not reached(frame, p)]
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
@@ -60,18 +68,43 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
         place = first_of_list(frame, (located or after or near[::-1])[0])
         town = town_of(frame, place)
-        return (place, False) if town is None else (town, True)
+        return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
+    told = _where_spoken(frame, at)
+    if told is not None:
+        return told, True
     back = frame.scene.places.before(frame.start)
     if back is not None and back.start >= frame.sentence.paragraph.start:
         return back, True
     if named:
-        return named[-1], False
+        return named[-1], _beyond_quote(frame, at, named[-1])
     main = frame.scene.places.main
     if back is not None and (main is None or frame.start - back.start < 700):
         return back, True
     return main, True
+
+
+def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
+    """Where somebody is who speaks of what happens to them: the place that the paragraph tells around the quotes."""
+    start, end = frame.sentence.paragraph.start, frame.sentence.paragraph.end
+    inside = starting_in(frame.scene.doc.quotes, start, end)
+    if not any(q.start <= at < q.end for q in inside):
+        return None
+    told = [
+        p
+        for p in frame.scene.places.within(start, end)
+        if p.kind != "country" and not reached(frame, p) and not any(q.start <= p.start < q.end for q in inside)
+    ]
+    before = [p for p in told if p.start < at]
+    return before[-1] if before else told[0] if told else None
+
+
+def _beyond_quote(frame: Frame, at: int, place: PlaceRef) -> bool:
+    """Whether an event is told in a quote and a place only around it."""
+    quotes = starting_in(frame.scene.doc.quotes, frame.sentence.paragraph.start, frame.end)
+    quote = next((q for q in quotes if q.start <= at < q.end), None)
+    return quote is not None and not quote.start <= place.start < quote.end
 
 
 def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
@@ -94,7 +127,8 @@ def first_of_list(frame: Frame, place: PlaceRef) -> PlaceRef:
     first = place
     for before in reversed([p for p in frame.places if p.end <= place.start]):
         gap = frame.between(before.end, first.start)
-        joined = gap == "-" or (gap.strip() == "and" and before.kind == first.kind)
+        alike = before.kind == first.kind or "country" not in {before.kind, first.kind}
+        joined = gap == "-" or (gap.strip() == "and" and alike)
         if not joined and not (gap.strip() == "and" and _before(frame, before, _BETWEEN)):
             break
         first = before
@@ -116,7 +150,14 @@ def _conditions(frame: Frame) -> list[tuple[int, int]]:
     return [m.span() for m in frame.find(_CONDITION)]
 
 
-def _outside_conditions(frame: Frame, at: int) -> list[PlaceRef]:
-    """Places that are not part of a condition the event at ``at`` depends on ("... if the road to X is cut")."""
-    spans = frame.once(_conditions)
+def _asides(frame: Frame) -> list[tuple[int, int]]:
+    return [m.span() for m in frame.find(_PART)]
+
+
+def _about(frame: Frame, at: int) -> list[PlaceRef]:
+    """Places of the sentence that an event at ``at`` may lie in.
+
+    Left out are those of a condition that it depends on ("... if the road to X is cut") and of asides.
+    """
+    spans = (*frame.once(_conditions), *frame.once(_asides))
     return [p for p in frame.places if not any(a <= p.start < b and not a <= at < b for a, b in spans)]

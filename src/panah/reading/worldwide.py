@@ -76,7 +76,7 @@ LARGE: Final = 250_000
 """People from which a town is known where its country is not spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A place of the world at ``start:end`` of a document's text, its type word included."""
 
@@ -86,7 +86,7 @@ class Found:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     start: int
     end: int
@@ -268,12 +268,16 @@ def _candidates(plain: str, start: int, end: int, world: World) -> Iterator[_Can
         last, words = at, ""
         while last < len(tokens) and last < at + 5:
             part = tokens[last][2]
-            if last > at and not _joined(plain[tokens[last - 1][1] : tokens[last][0]]):
+            gap = plain[tokens[last - 1][1] : tokens[last][0]] if last > at else " "
+            if not _joined(gap):
                 break
             if not part[0].isupper() and part not in _PARTICLE and last > at:
                 break
-            words = f"{words} {_folded(part)}".strip()
-            if part[0].isupper() and (places := _known(world, words)):
+            words = f"{words}{'s' * (gap == _OWNS)} {_folded(part)}".strip()
+            hyphened = last == at + 1 and gap == "-"
+            if part[0].isupper() and (
+                places := _known(world, words) or (_known(world, words.replace(" ", "")) if hyphened else ())
+            ):
                 best = (last, words, places)
             last += 1
         if best is None:
@@ -297,7 +301,11 @@ def _known(world: World, words: str) -> tuple[WorldPlace, ...]:
 
 
 def _joined(gap: str) -> bool:
-    return gap in {"-", "- ", "'"} or (gap.isspace() and len(gap) < 4)
+    return gap in {"-", "- ", "'", _OWNS} or (gap.isspace() and len(gap) < 4)
+
+
+_OWNS: Final = "'s "
+"""Inside a name, as in one of a bazaar that is somebody's."""
 
 
 def _resolve(plain: str, candidate: _Candidate, votes: Counter[str], small: set[str], first: bool) -> Found | None:
@@ -343,8 +351,9 @@ def _plain_word(surface: str, name: str, place: WorldPlace, small: set[str]) -> 
     return surface.isupper() and len(surface) <= short
 
 
-_NAME_BEFORE: Final = compiled(r"(?:^|[\s(])(?P<word>[A-Z][a-z'-]+)\s$")
-_NAME_AFTER: Final = compiled(r"\s(?P<word>[A-Z][a-z'-]+)")
+_WORD: Final = r"(?P<word>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+)"
+_NAME_BEFORE: Final = compiled(rf"(?:^|[\s(]){_WORD}\s$")
+_NAME_AFTER: Final = compiled(rf"\s{_WORD}")
 _FREE: Final = frozenset(
     "the in at from to and of for both northern southern eastern western central north south east west greater rural "
     "upper lower camp camps hub hubs governorate province district state city town region county old new airport port "

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from panah.kernels import reach
 from panah.kernels.shortest import shortest
@@ -61,6 +60,8 @@ def from_places(network: Network, routes: Iterable[Route], source: NDArray[np.in
 
 def near(network: Network, km: float) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Offsets, neighbours and distances of the places within so many km as the crow flies, each place itself first."""
+    from scipy.spatial import cKDTree  # noqa: PLC0415  takes long to load, and small networks do without
+
     lat = np.radians([p.latitude for p in network.places])
     lon = np.radians([p.longitude for p in network.places])
     space = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)

@@ -29,7 +29,6 @@ from panah.supply import (
     Settings,
     Shelf,
     Terms,
-    back_by,
     even,
     sampled,
     start,
@@ -62,11 +61,33 @@ HERE: Final = 0
 
 @dataclass(frozen=True)
 class Morning:
-    """What a day asks of the markets, by member (M), market (K) and crossing (X)."""
+    """What a day asks of the markets.
+
+    Parameters
+    ----------
+    around, quotes
+        As in the kernel.
+    unseen
+        (M, K) t/day that come in whatever is asked for: the quotes' ``sure``, and what is hidden by slowed crossings
+        beyond what they pass openly, so that one slowed to next to nothing brings what a shut one does, as untaxed.
+    openly
+        (M, K, X) t/day: part of its normal flow that a crossing can pass openly; 0 for a shut one, all of it where
+        nothing slows it.
+    """
 
     around: market.Surroundings
-    open_goods: NDArray[np.bool_]
     quotes: market.Quotes
+    unseen: Floats
+    openly: Floats
+
+
+def morning_of(
+    trade: market.Trade, around: market.Surroundings, open_goods: NDArray[np.bool_], quotes: market.Quotes
+) -> Morning:
+    """A day's morning: its surroundings, (M, X) crossings open to goods, and its quotes."""
+    beyond = np.maximum(trade.hidden[:, None, None] * trade.flow - quotes.most, 0.0)
+    unseen = quotes.sure + np.where(open_goods[:, None, :], beyond, 0.0).sum(axis=2)
+    return Morning(around, quotes, unseen, np.minimum(quotes.most, trade.flow))
 
 
 @dataclass(frozen=True)
@@ -106,7 +127,7 @@ class Traders:
             The day's terms, as the closed form takes them.
         """
         shelves, trade = stalls.shelves, stalls.trade
-        morning = Morning(stalls.around, open_goods, quotes)
+        morning = morning_of(trade, stalls.around, open_goods, quotes)
         shelves.passed[:], shelves.taxed[:] = 0.0, 0.0
         for m, own in enumerate(self.programmes):
             purse = _purse(m, trade, shelves)
@@ -137,7 +158,8 @@ class Traders:
         official = morning.quotes.most[m, k, crossings]
         if morning.around.fought[m, trade.place[k]]:
             official = official * trade.passes[m]
-        shelves.passed[m, k, crossings] = np.minimum(_shared(plan.flow, facts.cost, official), official)
+        flow, cost = plan.flow[: len(crossings)], facts.cost[: len(crossings)]
+        shelves.passed[m, k, crossings] = np.minimum(_shared(flow, cost, official), official)
         shelves.taxed[m, k] = shelves.passed[m, k] * 1000.0 * morning.quotes.duty[m, k]
 
 
@@ -166,7 +188,8 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
     unseen = trade.leak.copy()
     trade.leak[:] = 0.0
     nothing = np.zeros(goods)
-    morning = Morning(stalls.around, reported.open_goods, quotes_of(stalls, nothing, nothing, reported))
+    quotes = quotes_of(stalls, nothing, nothing, reported)
+    morning = morning_of(trade, stalls.around, reported.open_goods, quotes)
     for m in range(members):
         weight = float(numbers["price_belief"][m])
         purse = _purse(m, trade, shelves)
@@ -183,14 +206,14 @@ def open_traders(stalls: Stalls, numbers: dict[str, Floats], reported: market.Ga
             shelves.goal[m, k] = found.plan.price[HERE]
             programme.forget()
     need = morning.around.eaters[:, trade.place] * trade.need / 1000.0
-    spare = morning.quotes.home + morning.quotes.sure + unseen - need * (1.0 - WANTED)
+    spare = quotes.home + morning.unseen + unseen - need * (1.0 - WANTED)
     glut = np.divide(np.maximum(spare, 0.0), need, out=np.zeros_like(need), where=need > 0)
     return Traders(crossings, programmes, settings.futures, unseen, glut)
 
 
-def _ground(ways: int) -> Ground:
-    """The place, to which each crossing is a way from abroad."""
-    return Ground(1, np.full(ways, ABROAD, dtype=np.int64), np.full(ways, HERE, dtype=np.int64))
+def _ground(crossings: int) -> Ground:
+    """The place, to which each crossing is two ways from abroad: what passes today, and what is expected back."""
+    return Ground(1, np.full(2 * crossings, ABROAD, dtype=np.int64), np.full(2 * crossings, HERE, dtype=np.int64))
 
 
 def _purse(m: int, trade: market.Trade, shelves: market.Shelves) -> Floats:
@@ -221,8 +244,13 @@ def _shared(flow: Floats, cost: Floats, most: Floats) -> Floats:
 
 
 def _kept(m: int, k: int, crossings: NDArray[np.int64], trade: market.Trade, morning: Morning) -> float:
-    """Share of the stock that stays away from the market: held back while a way is shut, and behind shut doors."""
-    sold = 1.0 if morning.open_goods[m, crossings].all() else 1.0 - float(trade.held_back[m])
+    """Share of the stock that stays away from the market: held back, and behind shut doors.
+
+    All that is held back is while a crossing is shut; while it is slowed, so much of it as of its flow is missing.
+    """
+    usual = trade.flow[m, k, crossings]
+    part = np.divide(morning.openly[m, k, crossings], usual, out=np.ones_like(usual), where=usual > 0)
+    sold = 1.0 - float(trade.held_back[m]) * (1.0 - float(part.min(initial=1.0)))
     if morning.around.fought[m, trade.place[k]]:
         sold *= 1.0 - float(trade.shutters[m])
     return 1.0 - sold
@@ -238,19 +266,6 @@ def _through(passes: float, battle: float) -> Floats:
     return np.asarray(1.0 - fought * (1.0 - passes))
 
 
-def _recovering(today: Floats, usual: Floats, wait: float) -> Floats:
-    """(periods, R) the most that open ways are expected to bring [t/day]; (1, R) where it is the same in all.
-
-    One that is slowed below its normal flow goes back to it as one that is shut is expected to open, after a wait of so
-    many days on average; the market at rest, which the last period stands for, has it back.
-    """
-    if (today >= usual).all():
-        return today[None]
-    back = back_by(PERIODS, wait)
-    back[-1] = 1.0
-    return np.asarray(today + np.maximum(usual - today, 0.0) * back[:, None])
-
-
 @lru_cache(maxsize=4096)
 def _futures(wait: float, futures: int) -> Floats:
     """(S, 1) days on which ways reopen in the futures that traders plan for, after a wait of so many on average."""
@@ -261,30 +276,33 @@ def _grown(home: Floats, other: Floats, wanted: float, over: float, restock: flo
     """(periods,) what is brought of what is grown at home [t/day]: no more than is wanted at the price before.
 
     Where people have left, who grows food does not bring it for nothing: as in the closed form, what else comes in and
-    a stock above its usual days come first, the stock spread over the days of restocking.
+    a stock above its usual days come first, the stock spread over the days of restocking. The market at rest, which the
+    last period stands for, has no such stock left: a tonne must not be worth more there for so many lying here.
 
     home     (periods,) that could be brought [t/day]
     other    (periods,) that comes in whatever is wanted [t/day]
     wanted   at the price before [t/day]
-    over     stock above its usual days [t]
+    over     stock above its usual days that comes to market [t]
     restock  days over which stock is brought to normal
     """
     sold = over / restock * waiting(START, END, restock)
+    sold[-1] = 0.0
     return np.clip(wanted - other - sold, 0.0, home)
 
 
-def _back(usual: Floats, hidden: float) -> Floats:
-    """(periods, R) the most that ways now shut are expected to bring once they are back [t/day].
+def _missing(usual: Floats, openly: Floats, hidden: float) -> Floats:
+    """(periods, R) the most that crossings are expected to bring on top of today's once they are back [t/day].
 
-    What comes in unseen while they are shut is counted in every period, so it is taken off: with it they bring their
-    normal flow. The market at rest, which the last period stands for, has them whole: it is not to want goods for what
-    a few more people eat.
+    A shut one is to bring all of its normal flow, one that is slowed what it lacks of it. What comes in unseen is
+    counted in every period, so it is taken off: with it they bring their normal flow. The market at rest, which the
+    last period stands for, has them whole: it is not to want goods for what a few more people eat.
 
     usual   (R,) normal flow [t/day]
+    openly  (R,) part of it that passes openly today [t/day]
     hidden  share of it that comes in while a way is shut
     """
-    out = np.repeat(usual[None] * (1.0 - hidden), len(PERIODS), axis=0)
-    out[-1] = usual
+    out = np.repeat((usual - np.maximum(openly, hidden * usual))[None], len(PERIODS), axis=0)
+    out[-1] = usual - openly
     return out
 
 
@@ -304,24 +322,27 @@ def _terms(
     s, quotes = trade.place[k], morning.quotes
     people, base = float(morning.around.eaters[m, s]), float(trade.base[m, k])
     through = _through(float(trade.passes[m]), float(trade.battle[m])) if morning.around.fought[m, s] else CALM
-    opened, usual = morning.open_goods[m, crossings], trade.flow[m, k, crossings]
-    most = np.maximum(quotes.most[m, k, crossings], trade.hidden[m] * usual)
-    able = _recovering(most, usual, float(trade.expected[m, k])) * through[:, None]
+    usual, openly = trade.flow[m, k, crossings], morning.openly[m, k, crossings]
+    passing = quotes.most[m, k, crossings] * through[:, None]
+    missing = _missing(usual, openly, float(trade.hidden[m]))
+    whole = openly >= usual
+    opened = np.concatenate([whole | (openly > 0), whole])
     need, given = people * float(trade.need[m, k]) / 1000.0, float(quotes.given[m, k])
     target = float(trade.target[m, k]) * need
-    none, wait = np.zeros(len(crossings)), np.full(len(crossings), trade.expected[m, k])
-    other = quotes.sure[m, k] * through + unseen
+    none, wait = np.zeros(len(opened)), np.full(len(opened), trade.expected[m, k])
+    other = morning.unseen[m, k] * through + unseen
     restock = float(trade.restock[m])
     wanted = need * (1.0 - WANTED + glut)
-    grown = _grown(quotes.home[m, k] * through, other + given, wanted, max(stock - target, 0.0), restock)
+    over = max(stock - target, 0.0) * (1.0 - kept / stock) if stock > 0 else 0.0
+    grown = _grown(quotes.home[m, k] * through, other + given, wanted, over, restock)
     output = np.maximum(grown + other, 0.0)[:, None]
-    days = None  # with every way open there is nothing to wait for
+    days = None  # with every way open and none slowed there is nothing to wait for
     if futures > 1 and not opened.all():
         days = np.where(opened, 0.0, _futures(float(trade.expected[m, k]), futures))
     return Terms(
         open=opened,
-        cost=base + quotes.duty[m, k, crossings],
-        capacity=np.where(opened, able, _back(usual, float(trade.hidden[m]))),
+        cost=base + np.tile(quotes.duty[m, k, crossings], 2),
+        capacity=np.concatenate([passing, missing], axis=1),
         loss=none,
         markup=none,
         outside_price=NOTHING,

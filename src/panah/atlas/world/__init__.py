@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import gzip
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -94,8 +94,7 @@ class World:
         """Places of a country whose transliteration key is that of a name."""
         if country not in self._keys:
             keys: dict[str, set[str]] = {}
-            for raw in self._by_country.get(country.encode(), ()):
-                folded = raw.decode()
+            for folded in self._of_country(country):
                 keys.setdefault(key(folded), set()).add(folded)
             self._keys[country] = {k: tuple(sorted(v)) for k, v in keys.items()}
         return tuple(
@@ -113,21 +112,32 @@ class World:
         """The country of an ISO 3166-1 alpha-3 code."""
         return self._countries.get(code)
 
+    @cached_property
+    def _capitals(self) -> dict[str, WorldPlace]:
+        rows = (line.decode().split("\t") for line in self._lines if b"\tC\t" in line)
+        return {r[2]: _place(r) for r in rows if r[1] == "C"}
+
+    def capital(self, code: str) -> WorldPlace | None:
+        """The capital of the country of an ISO 3166-1 alpha-3 code."""
+        place = self._capitals.get(code)
+        if place is not None:
+            self._held[place.code] = place
+        return place
+
     def country_of(self, number: int) -> str:
         """ISO 3166-1 alpha-3 of the country in which the place of a geonameid lies, or ""."""
         mark = f"\t{number}\t".encode()
         rows = (line.decode().split("\t") for line in self._lines if mark in line)
         return next((r[2] for r in rows if r[1] != "=" and r[3] == str(number)), "")
 
-    @cached_property
-    def _by_country(self) -> dict[bytes, list[bytes]]:
-        """Folded names of the places of each country, other spellings left out."""
-        out: dict[bytes, list[bytes]] = {}
+    def _of_country(self, country: str) -> Iterator[str]:
+        """Folded names of the places of a country, other spellings left out."""
+        mark = f"\t{country}\t".encode()
         for line in self._lines:
-            name, kind, country, _ = line.split(b"\t", 3)
-            if kind != b"=":
-                out.setdefault(country, []).append(name)
-        return out
+            if mark in line:
+                name, kind, of, _ = line.split(b"\t", 3)
+                if kind != b"=" and of == mark[1:-1]:
+                    yield name.decode()
 
     @cached_property
     def _countries(self) -> dict[str, WorldPlace]:

@@ -60,8 +60,8 @@ def prices_ahead(
     learned
         Spread of such forecasts elsewhere (`panah.forecast.prices.shipped`, or `learn`).
     as_of
-        Day whose knowledge of prices is used; None for the last month of the case. The price of a month is known at
-        its end.
+        Day whose knowledge is used; None for the end of the last month of the case. The price of a month is known at
+        its end, what a gate does on the day it begins: unknown gates are drawn from how they stood that day.
     levels
         Of the quantiles, increasing within (0, 1).
     draws, seed
@@ -70,7 +70,7 @@ def prices_ahead(
     Raises
     ------
     InputError
-        When no price had been observed by the day.
+        When no month had ended by the day, or the last price is too old to begin from.
     """
     last = _last_month(case, as_of)
     told: list[str] = []
@@ -79,38 +79,47 @@ def prices_ahead(
         seen = np.flatnonzero(np.isfinite(case.price_of(market)[: last + 1]))
         behind = last - int(seen[-1]) if len(seen) else None
         if behind is None or behind + MONTHS > LONGEST:
-            told.append(f"{market}: left out, no price since {case.day(max(0, last - LONGEST + MONTHS))}")
+            told.append(f"{market}: left out, {_age(case, market, last)}")
             continue
         if behind:
-            told.append(f"{market}: from its last price, of {case.months[seen[-1]]}")
+            told.append(f"{market}: from its last price, of {case.months[seen[-1]]}, {behind} months old")
         for known in (True, False):
-            made = _draws(case, learned, market, last, behind, known, draws, seed)
+            made = _draws(case, learned, market, last, behind, known, draws, seed, as_of or case.day(last))
             rows += _rows(case, market, last, float(case.price_of(market)[seen[-1]]), known, made, levels)
     if not rows:
-        allowed = f"a price of one of its markets since {case.day(max(0, last - LONGEST + MONTHS))}"
-        raise InputError(Problem("no price to begin from", f"case {case.id}", str(case.day(last)), allowed))
+        allowed = f"a price of one of its markets in {case.day(max(0, last - LONGEST + MONTHS)):%Y-%m} or later"
+        fix = "; ".join(told)
+        raise InputError(Problem("no price to begin from", f"case {case.id}", f"as of {case.day(last)}", allowed, fix))
     return PricesAhead(Forecast(case.day(last), tuple(sorted(rows, key=_order))), tuple(told))
 
 
+def _age(case: PriceCase, market: str, last: int) -> str:
+    """How old a market's last price is that is too old."""
+    seen = np.flatnonzero(np.isfinite(case.price_of(market)[: last + 1]))
+    return f"its last price is of {case.months[seen[-1]]}" if len(seen) else "no price by then"
+
+
 def _last_month(case: PriceCase, as_of: dt.date | None) -> int:
-    """Index of the last month that had ended by a day."""
+    """Index of the last month that had ended by a day; it may lie beyond the case's own months."""
     if as_of is None:
         return int(np.flatnonzero(np.isfinite(case.prices).any(axis=1))[-1])
-    ended = [t for t in range(len(case.months)) if case.day(t) <= as_of]
-    if not ended:
+    this = int((np.datetime64(as_of, "M") - case.months[0]).astype(np.int64))
+    ended = this if (as_of + dt.timedelta(days=1)).day == 1 else this - 1
+    if ended < 0:
         problem = Problem("no month had ended yet", f"case {case.id}", str(as_of), f"{case.day(0)} or later")
         raise InputError(problem)
-    return ended[-1]
+    return ended
 
 
 def _draws(
-    case: PriceCase, learned: Learned, market: str, last: int, behind: int, known: bool, draws: int, seed: int
+    case: PriceCase, learned: Learned, market: str, last: int, behind: int, known: bool, draws: int, seed: int,
+    today: dt.date,
 ) -> NDArray[np.float64]:  # fmt: skip
     """(M, H) prices one to three months after the last month, from the market's own last price."""
     origin = last - behind
     horizons = tuple(behind + h for h in range(1, MONTHS + 1))
-    seen = case.as_of(origin, max(horizons) if known else 0)
-    return forecast_prices(Asked(seen, market, origin, horizons, draws, seed, known), learned)
+    seen = case.as_of(origin, max(horizons) if known else 0, today=today)
+    return forecast_prices(Asked(seen, market, origin, horizons, draws, seed, known, behind), learned)
 
 
 def _rows(

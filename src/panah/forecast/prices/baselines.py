@@ -190,9 +190,9 @@ def gate_rule(asked: Asked, learned: Elsewhere) -> Prices:
 
 RULES: Final = (
     PriceModel(LAST_VALUE, last_value, learn),
-    PriceModel("last value, spread of other cases", last_value_elsewhere, learn),
+    PriceModel("last value, spread of other cases", last_value_elsewhere, learn, needs_others=True),
     PriceModel("random walk with drift", drift, learn),
     PriceModel("same month last year", seasonal_naive, learn),
-    PriceModel("gate rule", gate_rule, learn, reads_diary=True),
+    PriceModel("gate rule", gate_rule, learn, reads_diary=True, needs_others=True),
 )
 """The rules, in the order of the tables."""

@@ -1,9 +1,13 @@
 """The course of a market's price from month to month, given what its gates let through and charge. Arrays only.
 
-In words: while gates stay open the price drifts to the outside price and the market's own mark-up. When they shut it
-rises at once and while stocks run down, less and less; far above the landed cost it comes down again. When goods pass
-again most of what lies above the landed cost goes within a month; a new charge pulls the price up to what it makes
-goods cost. Where nothing happens the price stays: a forecast begins at the last one.
+In words: a price is what it would be with gates open and nothing charged, which drifts to the outside price and the
+market's own mark-up, and what lies on top of that. Closures put on more, at once and while stocks run down, less and
+less; a charge puts on its share of the price. What lies on top far above the landed cost comes down by itself, and
+most of it goes within a month as far as goods pass. Where nothing happens the price stays: a forecast begins at the
+last one.
+
+Every step is monotone: a month in which less passes, in which more is charged or in which less aid comes never makes
+this or a later price lower, and small changes of these have small effects.
 
 Axes: M draws, D months ahead.
 """
@@ -17,21 +21,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.supply.closed import open_price
-
 Floats = NDArray[np.float64]
 
 OPEN: Final = 0.95
 """Share of normal flow from which on a month counts as open: a closure of a day or two is nobody's news."""
 
-WIDER: Final = 0.05
-"""Growth of the share of flow from one month to the next that counts as a reopening."""
-
-SAME: Final = 1e-6
-"""Relative difference up to which two charges are one: a monthly mean of equal days differs in its last digits."""
-
 REBUILT: Final = 2.0
-"""Months of missed flow that an open month makes up for."""
+"""Months of missed flow that an open month before the origin makes up for."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +44,12 @@ class Standing:
         Log ratio of the price to the landed cost (outside price and charge) in quiet months.
     anchored
         Whether there is an outside price.
-    calm
-        Whether the gates have been open for three months.
+    premium
+        Part of the log price that closures before the end of the month have put on, 0 or more.
     missed
         Months of flow that closures have cost and that have not been made up for.
-    passes, toll, aid
-        Share of normal flow that trade may bring, charge [currency/unit], and share of what people eat that aid brings,
-        in that month.
+    passes, toll
+        Share of normal flow that trade may bring, and charge [currency/unit], in that month.
     change
         Mean monthly log change of the outside price over the last year.
     """
@@ -63,11 +58,10 @@ class Standing:
     outside: float
     markup: float
     anchored: bool
-    calm: bool
+    premium: float
     missed: float
     passes: float
     toll: float
-    aid: float
     change: float
 
 
@@ -79,7 +73,19 @@ def missed_after(missed: Floats, passes: Floats) -> Floats:
 def course(now: Standing, passes: Floats, tolls: Floats, aid: Floats, numbers: Mapping[str, Floats]) -> Floats:
     """Log prices of the months ahead, without what cannot be foreseen.
 
-    Trade brings prices down to the landed cost; aid, which is not sold at it, only makes less missing.
+    With u the log price that open gates and no charge would give, c the log of what a charge makes of it, y what lies
+    on top of u, and v what would lie there had nothing more been missing since the origin, a month makes of y
+
+        max(y, v + news)                                       what closures put on at once,
+        y + lack max(0, left - k max(0, y - v - news))         and while stocks run down, less and less
+        y - ease max(0, min(y - c, u + y - untaxed - high))    far above the landed cost
+        y - fall a max(0, y - c - slack - held)                where goods pass, a = min(1, flow / wide)
+        y + agreed max(0, c - y)                               what is charged
+
+    one after the other, with news = jump max(0, lack - lack at the origin), left = drain exp(-missed / fade) and
+    k = 1 - exp(-1 / fade), and the last three of v. ``held`` is as much of what closures had put on before as the flow
+    leaves standing: all at the origin's flow, none from ``wide`` on. Aid, which is not sold at landed cost, only makes
+    less missing.
 
     Parameters
     ----------
@@ -99,51 +105,64 @@ def course(now: Standing, passes: Floats, tolls: Floats, aid: Floats, numbers: M
     (M, D)
     """
     draws, months = passes.shape
-    price, outside = np.full(draws, now.price), np.full(draws, now.outside)
-    calm, missed = np.full(draws, now.calm), np.full(draws, now.missed)
-    before, charged = np.full(draws, now.passes), np.full(draws, now.toll)
-    fed = np.minimum(1.0, before + now.aid)
+    outside = np.full(draws, now.outside)
+    base, charged = _without(now)
+    free, above = np.full(draws, base), np.full(draws, now.premium + charged)
+    other, lacked = above, _lack(np.full(draws, now.passes), numbers)
+    drains = numbers["drain"] * np.exp(-now.missed / numbers["fade"])
+    fading = -np.expm1(-1.0 / numbers["fade"])
     drift = numbers["trend"] * now.change
     settle = numbers["settle"] if now.anchored else np.zeros(draws)
     out = np.empty((draws, months))
     for k in range(months):
-        flow, toll = passes[:, k], tolls[:, k]
-        eats = np.minimum(1.0, flow + aid[k])
-        price, outside = price + drift, outside + drift
+        outside = outside + drift
         untaxed = outside + now.markup
-        landed = np.log(open_price(np.exp(outside), toll)) + now.markup
-        same = np.abs(toll - charged) <= SAME * np.maximum(toll, charged)
-        quiet = calm & (flow >= OPEN) & same
-        wider = ~quiet & ((flow >= OPEN) | (flow > before + WIDER))
-        shut = ~quiet & ~wider
-        gap = price - landed
-        move = np.where(quiet, -settle * gap, 0.0)
-        move = np.where(wider, _falls(gap, flow, toll, numbers), move)
-        move = np.where(shut, _rises(price - untaxed, eats, fed, missed, numbers), move)
-        price = price + move
-        asked = (toll > charged) & ~same & (flow > 0) & (landed > price)
-        price = np.where(asked, price + numbers["agreed"] * (landed - price), price)
-        missed = missed_after(missed, eats)
-        calm, before, charged, fed = quiet, flow, toll, eats
-        out[:, k] = price
+        free = free + drift
+        free = free - settle * (free - untaxed)
+        cost = _charge(np.maximum(free, untaxed), tolls[:, k], now.markup)
+        lack = _lack(np.minimum(1.0, passes[:, k] + aid[k]), numbers)
+        news = numbers["jump"] * np.maximum(0.0, lack - lacked)
+        above = np.maximum(above, other + news)
+        above = above + lack * np.maximum(0.0, drains - fading * np.maximum(0.0, above - other - news))
+        ease = numbers["ease"], free - untaxed - numbers["high"]
+        falls = numbers["fall"] * np.minimum(1.0, passes[:, k] / numbers["wide"])
+        kept = cost + numbers["slack"] + _held(now, passes[:, k], numbers)
+        above, other = (_settled(top, cost, *ease, falls, kept, numbers["agreed"]) for top in (above, other))
+        out[:, k] = free + above
     return out
 
 
-def _falls(gap: Floats, flow: Floats, toll: Floats, numbers: Mapping[str, Floats]) -> Floats:
-    """(M,) change in a month in which goods pass again."""
-    down = numbers["fall"] * np.maximum(0.0, gap - numbers["slack"]) * np.minimum(1.0, flow / numbers["wide"])
-    up = np.where(toll == 0, numbers["back"] * np.maximum(0.0, -gap), 0.0)
-    return up - down
+def _settled(
+    top: Floats, cost: Floats, ease: Floats, far: Floats, falls: Floats, kept: Floats, agreed: Floats
+) -> Floats:
+    """(M,) what is left on top after a month: eased, fallen towards ``kept``, and raised by what is charged."""
+    top = top - ease * np.maximum(0.0, np.minimum(top - cost, top + far))
+    top = top - falls * np.maximum(0.0, top - kept)
+    return np.asarray(top + agreed * np.maximum(0.0, cost - top))
 
 
-def _rises(gap: Floats, eats: Floats, fed: Floats, missed: Floats, numbers: Mapping[str, Floats]) -> Floats:
-    """(M,) change in a month in which no more passes than before; ``fed`` was what could be eaten then."""
+def _without(now: Standing) -> tuple[float, float]:
+    """Log price at the origin without what closures put on and without the charge, and what the charge makes of it."""
+    price, charge = np.exp(now.price - now.premium), now.toll * np.exp(now.markup)
+    untaxed = np.exp(now.outside + now.markup)
+    charged = np.log1p(charge / untaxed) if price < untaxed + charge else np.log(price / (price - charge))
+    return now.price - now.premium - float(charged), float(charged)
+
+
+def _charge(price: Floats, toll: Floats, markup: float) -> Floats:
+    """(M,) log of what a charge, passed on with the market's mark-up, makes of a log price."""
+    return np.log1p(toll * np.exp(markup - price))
+
+
+def _lack(eats: Floats, numbers: Mapping[str, Floats]) -> Floats:
+    """(M,) share of a month's flow that is missing beyond what stocks carry over days, 0 to 1."""
     buffer = numbers["buffer"]
+    return np.asarray(np.maximum(0.0, 1.0 - eats - buffer) / (1.0 - buffer))
 
-    def lack(share: Floats) -> Floats:
-        return np.maximum(0.0, 1.0 - share - buffer) / (1.0 - buffer)
 
-    news = numbers["jump"] * np.maximum(0.0, lack(eats) - lack(fed))
-    running_down = numbers["drain"] * lack(eats) * np.exp(-missed / numbers["fade"])
-    eased = numbers["ease"] * np.maximum(0.0, gap - numbers["high"])
-    return np.asarray(news + running_down - eased)
+def _held(now: Standing, flow: Floats, numbers: Mapping[str, Floats]) -> Floats:
+    """(M,) what of the origin's premium a flow leaves standing."""
+    lacking = 1.0 - np.minimum(1.0, flow / numbers["wide"])
+    then = 1.0 - np.minimum(1.0, now.passes / numbers["wide"])
+    part = np.divide(lacking, then, out=np.zeros_like(lacking), where=then > 0)
+    return np.asarray(now.premium * np.minimum(1.0, part))

@@ -35,7 +35,8 @@ def sampled(
     Parameters
     ----------
     passes
-        (D,) share of normal flow if everything stays as it is.
+        (D,) share of normal flow if everything stays as it is on the last day that is known: the last month is as
+        things stood then, and the first may be a mean of days before and after a change.
     shut_for
         Months for which the gate has been shut at the origin, 0 if it is open.
     numbers
@@ -48,7 +49,8 @@ def sampled(
     (M, D)
     """
     draws = len(numbers["closing_rate"])
-    flow, age = np.full(draws, passes[0]), np.full(draws, shut_for)
+    flow, age = np.full(draws, passes[-1]), np.full(draws, shut_for)
+    turned = np.zeros(draws, dtype=np.bool_)
     out = np.empty((draws, len(passes)))
     for k in range(len(passes)):
         chance = levels(draws, seed, f"{address} month {k}")
@@ -56,6 +58,7 @@ def sampled(
         rate = np.where(shut, numbers["reopening_rate"] / (age + numbers["reopening_delay"]), numbers["closing_rate"])
         turns = chance < -np.expm1(-rate)
         flow = np.where(turns, np.where(shut, 1.0, numbers["closing_share"]), flow)
+        turned = turned | turns
         age = np.where(flow < OPEN, np.where(turns, 0.5, age + 1.0), 0.0)
-        out[:, k] = flow
+        out[:, k] = np.where(turned, flow, passes[k])
     return out

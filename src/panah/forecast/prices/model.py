@@ -133,7 +133,7 @@ def worlds(asked: Asked) -> Floats:
     numbers = draw(asked.draws, asked.seed, priors("prices"))
     passes, tolls = flows(asked.case, asked.market, far)
     aid = relief(asked.case, asked.market, len(passes), float(numbers["need"][0]))
-    now = standing(asked.case, asked.market, asked.origin, passes, tolls, aid)
+    now = standing(asked.case, asked.market, asked.origin, passes, tolls)
     gates = _gates(asked, passes, numbers)
     charges = np.broadcast_to(tolls[asked.origin + 1 :], gates.shape)
     columns = [h - 1 for h in asked.horizons]
@@ -146,9 +146,12 @@ def _gates(asked: Asked, passes: Floats, numbers: Mapping[str, Floats]) -> Float
     ahead = passes[asked.origin + 1 :]
     if asked.future_gates or not asked.case.gates_of(asked.market):
         return np.broadcast_to(ahead, (asked.draws, len(ahead)))
-    shut_for = max(0.5, months_shut(passes[: asked.origin + 1])) if ahead[0] < OPEN else 0.0
+    known = asked.ended
+    now = asked.origin + 1 + known
+    shut_for = max(0.5, months_shut(passes[:now])) if ahead[-1] < OPEN else 0.0
     address = f"{asked.market} {asked.case.months[asked.origin]}"
-    return sampled(ahead, shut_for, numbers, asked.seed, address)
+    drawn = sampled(ahead[known:], shut_for, numbers, asked.seed, address)
+    return np.concatenate([np.broadcast_to(ahead[:known], (asked.draws, known)), drawn], axis=1)
 
 
 def forecast_prices(asked: Asked, learned: Learned) -> Prices:

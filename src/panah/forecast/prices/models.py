@@ -39,6 +39,8 @@ class Asked:
         Same seed, same bytes.
     future_gates
         Whether the diary reaches to the last horizon.
+    ended
+        Months after the origin that had ended by the day whose knowledge of the gates is used.
     """
 
     case: PriceCase
@@ -48,6 +50,7 @@ class Asked:
     draws: int
     seed: int
     future_gates: bool
+    ended: int = 0
 
 
 def nothing(_cases: Sequence[PriceCase]) -> None:
@@ -68,12 +71,15 @@ class PriceModel:
         What it takes from whole other cases.
     reads_diary
         Whether the diary changes its forecast; of one that does not, a forecast is the same in every task.
+    needs_others
+        Whether it is nothing without cases of other countries.
     """
 
     name: str
     forecast: Callable[[Asked, Any], Prices]
     learn: Callable[[Sequence[PriceCase]], Any] = nothing
     reads_diary: bool = False
+    needs_others: bool = False
 
     def __call__(self, whole: Asked, learned: Any) -> Prices:
         """The forecast of what is asked of a whole case: the model sees what was known at the origin and no more.

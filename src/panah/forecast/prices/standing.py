@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from panah.forecast.prices.baselines import changes_over, first_price, last_seen
 from panah.forecast.prices.course import OPEN, Standing, missed_after
-from panah.model.price_case import PriceCase
+from panah.model.price_case import PEOPLE, PriceCase, is_food
 
 Floats = NDArray[np.float64]
 
@@ -51,13 +51,16 @@ def flows(case: PriceCase, market: str, ahead: int) -> tuple[Floats, Floats]:
 
 
 def relief(case: PriceCase, market: str, count: int, need: float) -> Floats:
-    """(count,) food that aid brings in each month over what people eat; 0 where no fact says how many they are."""
+    """(count,) food that aid brings in each month over what people eat; 0 where no fact says how many they are.
+
+    Aid of what is not eaten counts for nothing.
+    """
     out = np.zeros(count)
-    people = [f.best for f in case.facts if f.name == "people" and f.market in ("", market)]
+    people = [f.best for f in case.facts if f.name == PEOPLE and f.market in ("", market)]
     if not people:
         return out
     for row in case.diary.aid:
-        if row.place != market or not isinstance(row.start, dt.date):
+        if row.place != market or not is_food(row.item) or not isinstance(row.start, dt.date):
             continue
         for t in range(count):
             last = case.day(t)
@@ -69,10 +72,12 @@ def relief(case: PriceCase, market: str, count: int, need: float) -> Floats:
     return out
 
 
-def standing(
-    case: PriceCase, market: str, origin: int, passes: Floats, tolls: Floats, aid: Floats
-) -> Standing:  # fmt: skip
+def standing(case: PriceCase, market: str, origin: int, passes: Floats, tolls: Floats) -> Standing:
     """How the market stands at the end of a month.
+
+    What closures have put on is the part of the price above that of the last quiet months, both over the landed cost,
+    and above the ordinary mark-up; of a closure shorter than a month, a part. Aid has no place here: that food came
+    by air must not make a closure look younger than it is.
 
     Parameters
     ----------
@@ -84,29 +89,31 @@ def standing(
         Index of the month; a price was observed in or before it.
     passes, tolls
         Of `flows`.
-    aid
-        Of `relief`.
     """
     prices, outside = case.price_of(market)[: origin + 1], case.outside_of(market)[: origin + 1]
     open_months = passes[: origin + 1] >= OPEN
     calm = np.array([open_months[max(0, t - NEWS + 1) : t + 1].all() for t in range(origin + 1)])
     missed = np.zeros(1)
-    for eats in np.minimum(1.0, passes + aid)[: origin + 1]:
-        missed = missed_after(missed, np.array([eats]))
+    for flow in passes[: origin + 1]:
+        missed = missed_after(missed, np.array([flow]))
     now = last_seen(prices, origin)
     anchored = bool(np.isfinite(outside).any())
     if anchored:
         ratio = np.log(prices / (outside + tolls[: origin + 1]))
         quiet = np.flatnonzero(calm & np.isfinite(ratio))[-QUIET:]
         level, markup = last_seen(outside, origin), float(ratio[quiet].sum() / (len(quiet) + DOUBT))
+        before = float(ratio[quiet[-LEVEL:]].mean()) if len(quiet) else markup
     else:
         quiet = np.flatnonzero(calm & np.isfinite(prices))[-LEVEL:]
         level, markup = (float(np.exp(np.log(prices[quiet]).mean())) if len(quiet) else now), 0.0
+        before = markup
     steps = changes_over(np.log(outside if anchored else prices)[-YEAR - 1 :], 1)
+    over = float(np.log(now / (level + tolls[origin]))) - max(markup, before)
+    missing = float(np.where(open_months, 0.0, 1.0 - passes[: origin + 1])[-NEWS:].sum())
     return Standing(
         price=float(np.log(now)), outside=float(np.log(level)), markup=markup, anchored=anchored,
-        calm=bool(calm[origin]), missed=float(missed[0]), passes=float(passes[origin]), toll=float(tolls[origin]),
-        aid=float(aid[origin]), change=float(steps.mean()) if len(steps) >= SPELL else 0.0,
+        premium=min(1.0, missing) * max(0.0, over), missed=float(missed[0]), passes=float(passes[origin]),
+        toll=float(tolls[origin]), change=float(steps.mean()) if len(steps) >= SPELL else 0.0,
     )  # fmt: skip
 
 

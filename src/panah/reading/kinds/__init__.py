@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from panah.model.claim import claim_kinds
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
-from panah.reading.patterns import Cues
+from panah.reading.patterns import Among, Cues
 
 Reader = Callable[[Frame], Iterator[Draft]]
 
 
 class CuedReader:
-    """A reader and the bit of the words of which it needs one, as :class:`~panah.reading.patterns.Span` has it."""
+    """A reader and the words of which it needs one, by their bit in :class:`~panah.reading.patterns.Span`."""
 
     def __init__(self, function: Reader, words: tuple[str, ...]) -> None:
-        self.read, self.bit = function, Cues(words).bit
+        self.read, self.cues = function, Cues(words)
+        self.bit = self.cues.bit
 
 
 _READERS: dict[str, CuedReader] = {}
@@ -64,3 +66,9 @@ def readers() -> dict[str, CuedReader]:
     )
 
     return {kind: _READERS[kind] for kind in claim_kinds() if kind in _READERS}
+
+
+@cache
+def among_readers() -> Among[Reader]:
+    """Every reader behind the words of which it needs one, in the order of the table of kinds."""
+    return Among((reader.cues, reader.read) for reader in readers().values())

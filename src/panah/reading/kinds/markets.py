@@ -221,14 +221,14 @@ def price_change(frame: Frame) -> Iterator[Draft]:
         place, context = frame.where(figure.start, figure.end)
         ago = next(
             (
-                f"old price: {w.text.strip(' .')}"
+                w
                 for w in frame.whens
                 if w.role in {"point", "span"} and then and (w.start > figure.end or _THEN.search(w.text))
             ),
-            "",
+            None,
         )
         dates: dict[str, object] = (
-            {"first": None, "last": frame.scene.report.published, "precision": "day"} if ago else {}
+            {"first": ago.first, "last": frame.scene.report.published, "precision": ago.precision} if ago else {}
         )
         yield frame.draft(
             "price_change",
@@ -243,7 +243,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             item=good(frame, figure.start),
             place=place,
             context=context,
-            qualifier=(ago, _pack(frame)),
+            qualifier=(f"old price: {ago.text.strip(' .')}" if ago else "", _pack(frame)),
             **dates,
         )
     moved = any(f.unit == "percent" for f in frame.figures) and frame.has(_GOOD_MOVES)

@@ -11,7 +11,7 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Frame, rx
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
-from panah.reading.whereabouts import town_of
+from panah.reading.whereabouts import first_of_list, town_of
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
@@ -425,7 +425,8 @@ def _subject_place(frame: Frame, figure: Figure) -> PlaceRef | None:
     at = max(frame.start, figure.start - 90) + verb.start()
     low, _ = frame.clause(at, figure.end)
     ahead = [p for p in frame.places if low <= p.start and p.end <= at]
-    return next((p for p in reversed(ahead) if _DEED.search(frame.between(frame.start, p.start))), None)
+    found = next((p for p in reversed(ahead) if _DEED.search(frame.between(frame.start, p.start))), None)
+    return first_of_list(frame, found) if found else None
 
 
 def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, bool]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from panah.reading import piecetable
 from panah.reading.frames import rx
 from panah.reading.patterns import Pattern
-from panah.reading.pieces import pieces_in_group
+
+GROUP: Final = "v"
+"""The group of a phrase's pattern that marks the words which count."""
 
 NONE: Final = re.compile(r"(?!)")
 """Matches nothing."""
@@ -57,7 +60,7 @@ class Phrase:
     @cached_property
     def cues(self) -> frozenset[str]:
         """Pieces of words of which one stands in the group ``v`` of every match; empty where they are unknown."""
-        return pieces_in_group(self.pattern.pattern, self.pattern.re.flags & ~re.UNICODE, "v")
+        return piecetable.cues(self.pattern.pattern, self.pattern.flags, GROUP)
 
     @cached_property
     def other(self) -> re.Pattern[str]:

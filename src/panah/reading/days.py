@@ -1,0 +1,99 @@
+"""Days that words name ("last week", "over the weekend"), and years that are prices or counts."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from panah.reading.money import currency_at
+from panah.reading.patterns import compiled
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later (or earlier), the month's last day where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First months of the seasons in the north, three months each."""
+
+
+def season(name: str, year: int, anchor: date, *, before: bool) -> tuple[date, date]:
+    """First and last day of a season: of a year, else (0) the latest up to an anchor; ``before``: one that is over."""
+    first = date(year or anchor.year, _SEASONS[name], 1)
+    if not year and (first > anchor or (before and add_months(first, 3) > anchor)):
+        first = first.replace(year=first.year - 1)
+    last = add_months(first, 3) - timedelta(1)
+    return first, last if year else min(last, anchor)
+
+
+def _weekend(anchor: date) -> tuple[date, date, str]:
+    """The last Saturday and Sunday up to a day."""
+    sunday = anchor - timedelta((anchor.weekday() + 1) % 7)
+    return (sunday - timedelta(1), sunday, "day") if anchor.weekday() != 5 else (anchor, anchor, "day")
+
+
+NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
+    "today": lambda a: (a, a, "day"),
+    "tonight": lambda a: (a, a, "day"),
+    "this morning": lambda a: (a, a, "day"),
+    "this afternoon": lambda a: (a, a, "day"),
+    "this evening": lambda a: (a, a, "day"),
+    "yesterday": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
+    "overnight": lambda a: (a - timedelta(1), a, "day"),
+    "last night": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
+    "tomorrow": lambda a: (a + timedelta(1), a + timedelta(1), "day"),
+    "this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
+    "last week": lambda a: (a - timedelta(a.weekday() + 7), a - timedelta(a.weekday() + 1), "week"),
+    "next week": lambda a: (a + timedelta(7 - a.weekday()), a + timedelta(13 - a.weekday()), "week"),
+    "this month": lambda a: (a.replace(day=1), a, "month"),
+    "last month": lambda a: (add_months(a.replace(day=1), -1), a.replace(day=1) - timedelta(1), "month"),
+    "next month": lambda a: (add_months(a.replace(day=1), 1), add_months(a.replace(day=1), 2) - timedelta(1), "month"),
+    "this year": lambda a: (date(a.year, 1, 1), a, "year"),
+    "last year": lambda a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), "year"),
+    "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
+    "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
+    "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
+    "beginning of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
+    "start of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
+    "earlier this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
+    "earlier this month": lambda a: (a.replace(day=1), a, "month"),
+    "earlier this year": lambda a: (date(a.year, 1, 1), a, "year"),
+    "over the weekend": _weekend,
+    "at the weekend": _weekend,
+    "last weekend": _weekend,
+    "end of the month": lambda a: (
+        add_months(a.replace(day=1), 1) - timedelta(5),
+        add_months(a.replace(day=1), 1) - timedelta(1),
+        "day",
+    ),
+}
+
+
+_AMOUNT = compiled(
+    r"(?:\s+(?:in|last)\s+\w+)?\s*(?:to|-|\u2013|and)\s*(?:about\s|around\s|some\s|nearly\s)?(?:[A-Z]{3}\s|"
+    r"[$\u00a3\u20ac]\s?)?(?P<n>\d[\d,.]*\d)"
+)
+_MEASURED = compiled(
+    r"\s+(?:people|persons|families|households|civilians|fighters|soldiers|troops|homes|tonnes|tons|kg|kilos?|lit(?:re|"
+    r"er)s|trucks|(?:an?|per|each)\s+(?:\d+[\s-]?kg\s+)?(?:sack|bag|kilo\w*|kg|lit(?:re|er)|tonne|ton|loaf|gallon))\b|"
+    r"\s*(?:%|per\s?cent\b)"
+)
+
+
+def is_amount(plain: str, start: int, end: int) -> bool:
+    """Whether a number that looks like a year is a price or a count: what follows it is a currency or a unit."""
+
+    def counted(low: int, high: int) -> bool:
+        return currency_at(plain, low, high, len(plain), "") is not None or _MEASURED.match(plain, high) is not None
+
+    other = _AMOUNT.match(plain, end)
+    if other is None:
+        return counted(start, end)
+    number = re.sub(r"[,.]", "", other["n"])
+    return not re.fullmatch(r"(?:19|20)\d\d", number) or "," in other["n"] or counted(*other.span("n"))

@@ -1,0 +1,75 @@
+"""Words beside a name that tell a place from something else: bodies, rivers, buildings, what says where one lies."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panah.reading.patterns import compiled
+
+NOT_A_PLACE: Final = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday "
+    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
+    "we i this that these those "
+    "there un who us uk "
+    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
+    "parliament "
+    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
+    "whatsapp "
+    "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
+    "our his her their host home main local nearby rural urban new old each every another".split()
+)
+
+
+def part_of_a_name(plain: str, start: int, end: int, kind: str) -> bool:
+    """Whether a country's name is part of a longer name of something else ("Bank of X", "X Times")."""
+    if _BODY_OF.search(plain, max(0, start - 24), start) or (
+        kind == "country" and _RIVER.search(plain, max(0, start - 24), start)
+    ):
+        return True
+    return kind == "country" and bool(_BODY_AFTER.match(plain, end, end + 40))
+
+
+NUMBERED: Final = compiled(r"\bCamps? \d{1,2}[A-Z]?\b(?!,\d)(?:\s(?:Extension|East|West|North|South))?")
+"""Camps that bear a number and no name."""
+
+_BODY_OF: Final = compiled(
+    r"\b(?:Bank|University|Embassy|Republic|Emirate|Kingdom|Voice|Ministry|Commissioner) (?:of|for) (?:the )?$"
+)
+_RIVER: Final = compiled(
+    r"\b(?:banks?|bend|shores?|waters|mouth|course|valley) of the $|"
+    r"\b(?:bridge|ferry|ferries|dam|crossing) (?:over|across|on) the $",
+    re.IGNORECASE,
+)
+"""Before "the" and a country's name: the river of that name."""
+
+_BODY_AFTER: Final = compiled(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Task Force|Times|Post|News|Mail|Observatory|Red Cross|Red Crescent)\b"
+)
+
+INSTITUTION: Final = frozenset(
+    "ministry department agency office organisation organization foundation institute university hospital school bank "
+    "programme program project plan fund committee commission authority directorate bureau federation union network "
+    "cluster sector group health protection nutrition shelter education emergency response phase crisi framework "
+    "strategy survey assessment report update bulletin overview monitor number total figure section annex table "
+    "operation mission partner platform forum conference summit agreement act law resolution hurricane cyclone "
+    "typhoon storm virus disease ebola lassa cholera malaria measle technical working task force team unit since "
+    "army front movement party militia brigade battalion command coalition alliance "
+    "guard police liberation union "
+    "country countrie region governorate province district state camp site settlement individual household".split()
+)
+"""Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
+
+BUILDING: Final = compiled(
+    r"(?:'s)?\s+(?:(?:high|primary|secondary|middle|elementary|technical|girls'?|boys'?|central|old|main)\s+)*(?:school|"
+    r"college|mosque|church|cathedral|stadium|gymnasium|monastery|dormitory|barracks|prison|cemetery|park|bazaar)\b"
+)
+"""Behind a name that no table knows: a building or ground, which is a part of a town."""
+
+LIES_IN: Final = compiled(
+    r",\s+(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"
+    r"suburb|commune|settlement|stronghold|bastion|oasis|island)s?\s+(?:of|in|on|near|outside|(?:north|south|east|"
+    r"west)\s+of)\s+[^,;.:]{2,60}"
+)
+"""Behind a place: what it is and where it lies."""

@@ -1,0 +1,50 @@
+"""Where the words tell who says them: behind them, between them, in brackets, in the passive."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panah.reading.patterns import compiled
+from panah.reading.people import PRIVATE_ROLE
+
+FIGURES_OF: Final = compiled(
+    r"(?P<who>\b(?:[A-Z][\w.]+\s+){0,3}[A-Z][\w.]+)'s?\s+(?:\w+\s+)?(?:figures?|counts?|estimates?|tally|data|toll)\b"
+)
+BY: Final = compiled(
+    r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered)\s+by\s+"
+    r"(?P<who>[^,.;:()]{3,60})"
+)
+BRACKETED: Final = compiled(r"\((?:source:\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})\)[.;]?\s*$", re.IGNORECASE)
+"""Who says so in brackets at the end of a note."""
+
+TAIL: Final = compiled(
+    r"\s*(?:(?:to\s+)?(?:reporters|journalists|us|me|the\s+(?:agency|newspaper|paper|radio|weekly|media|press|council|"
+    r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
+    r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
+    r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
+    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|then|"
+    r"earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
+    re.IGNORECASE,
+)
+"""What may follow "..., X said" before the reporter goes on."""
+
+LEAD: Final = compiled(
+    r"\W*(?:in|on|at|by|after|before|since|during|for|meanwhile|however|separately|earlier|later|yesterday|"
+    r"today|last|this)\b[^,]{0,45},\s*$|\W*\w+,\s*$|\W*$",
+    re.IGNORECASE,
+)
+"""What stands before "X said, ..." without being what X said."""
+
+
+TWO_SPEAK: Final = compiled(
+    rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|diplomats?|"
+    rf"analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
+    re.IGNORECASE,
+)
+"""Two who speak together, behind what they say: "..., two doctors and a resident"."""
+
+NAMED_BEHIND: Final = compiled(
+    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}),$"
+)
+"""Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""

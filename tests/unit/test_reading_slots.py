@@ -1,0 +1,229 @@
+"""Where, when, by whom and how surely: the slots of claims, by classes of grammar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from panah.model.claim import Certainty, Claim, Report
+from panah.reading import dates, read
+from panah.reading.frames import Scene, analyse
+from panah.reading.patterns import Text
+from panah.reading.text import dateline, parse
+from panah.reading.worldwide import countries
+
+DAY = date(2024, 5, 15)  # a Wednesday
+FRIDAY = date(2024, 5, 10)
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", text, DAY, "--date")]) if c.kind == kind]
+
+
+def one(text: str, kind: str) -> Claim:
+    found = claims(text, kind)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def scene(text: str) -> Scene:
+    return analyse(Report("r.txt", text, DAY, "--date"), countries())
+
+
+def span(words: str) -> tuple[date | None, date | None, str]:
+    found = dates.find(Text(words), 0, len(words), DAY)
+    assert len(found) == 1, found
+    return found[0].first, found[0].last, found[0].role
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        # what a place is and where it lies is not where things happen
+        ("Sudan. Kosti, the main town of Tendelti locality, is besieged by rebels.", "encirclement", "Kosti"),
+        ("Mali. Gao, a town in Tessalit district, has been besieged by rebels.", "encirclement", "Gao"),
+        # the cause of a thing lies elsewhere
+        ("Chad. Bread is scarce in Abeche. Prices doubled because of fighting in Adre.", "price_change", "Abeche"),
+        # a list begins with its first place
+        ("Kenya. Rain fell in Isiolo and Wajir. Two people drowned.", "casualty", "Isiolo"),
+        ("Niger. Trains ran between Maradi and Zinder. Two people drowned.\n\nDiffa", "casualty", "Maradi"),
+        # words for all of a country
+        ("Yemen. Rain fell in Taiz. Nationwide, 40,000 people were displaced by floods.", "displacement_flow", "Yemen"),
+        # a checkpoint stands at a place, and belongs to a side
+        ("Chad. Traders were robbed at the Bokoro checkpoint. Ten people were killed in Bokoro.", "casualty", "Bokoro"),
+        # camps with a number
+        ("Bangladesh. On Friday a fire destroyed 300 shelters in Camp 14.", "shelter", "Camp 14"),
+    ],
+)
+def test_where_it_happens(text, kind, place):
+    assert place in {c.place for c in claims(text, kind)}
+
+
+def test_somebody_who_speaks_is_where_the_paragraph_has_them():
+    text = (
+        'Somalia. Markets in Baidoa are shut.\n\n"Last year we left," said Asha Nur, 31, in a hut near Luuq. '
+        '"We have no food and no water."'
+    )
+    claim = next(c for c in claims(text, "need") if "no food" in c.quote)
+    assert (claim.place, claim.place_precision.endswith("from context")) == ("Luuq", True)
+
+
+def test_a_place_of_another_clause_is_context():
+    text = "Kenya. Trucks wait in Garissa, but the bridge was washed away."
+    (claim,) = claims(text, "access_obstacle")
+    assert claim.place_precision.endswith("from context")
+
+
+def test_a_place_behind_the_quote_is_not_where_its_tale_happened():
+    text = 'Kenya. "My brother was killed at the river," said a herder who reached Garissa on Friday.'
+    assert one(text, "casualty").place_precision != "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The provincial capital of Kenya? In Kisumu the capital is far.", "Kisumu", "gn:191245"),
+        ("Rain fell in Cox's Bazar and in Dhaka, Bangladesh.", "Cox's Bazar", "gn:1336134"),
+        ("Yemen: ships wait off Hodeidah and Aden.", "Hodeidah", "gn:79415"),
+        ("Burkina Faso: villages of Soum province are empty.", "Soum province", "gn:2355248"),
+        ("Residents of Burkina fled.", "Burkina", "BFA"),
+    ],
+)
+def test_names_that_the_table_holds(text, name, code):
+    assert code in {r.code for r in scene(text).places.refs if r.name == name}
+
+
+def test_the_capital_of_a_country_and_of_a_province():
+    text = "Haiti. In Hinche rain fell. Two people were killed in the capital."
+    assert one(text, "casualty").place == "Port-au-Prince"
+    text = "Mozambique. 300 people fled to Pemba. Two people were killed in the provincial capital."
+    assert one(text, "casualty").place == "Pemba"
+
+
+def test_what_lies_north_of_the_capital_is_not_in_it():
+    text = "Haiti. In the Artibonite department, north of the capital, 3,000 people have been displaced."
+    assert one(text, "displacement_flow").place == "Artibonite"
+
+
+def test_the_river_of_a_countrys_name_is_no_country():
+    assert [r.code for r in scene("Trucks wait on the bank of the Niger.").places.refs if r.kind == "country"] == []
+
+
+def test_villagers_of_a_place_are_no_person():
+    assert not scene("Villagers in Mae Ku said that shells had fallen.").people
+
+
+def test_a_dateline_is_neither_place_nor_day_of_what_happened():
+    text = "NAIROBI, Kenya, 14 May 2024 (Agency) - At least 30 people were killed by floods in Garissa."
+    claim = one(text, "casualty")
+    assert (claim.place, claim.date_start, claim.date_end) == ("Garissa", None, DAY)
+    assert dateline(text, 0, len(text)) == text.index("At least")
+    assert dateline("FLOODS - water rises", 0, 20) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "role"),
+    [
+        ("in early 2022", date(2022, 1, 1), date(2022, 3, 31), "span"),
+        ("the war of 2020-2022", date(2020, 1, 1), date(2022, 12, 31), "span"),
+        ("the drought of 2021-22", date(2021, 1, 1), date(2022, 12, 31), "span"),
+        ("since Tuesday 7 May", date(2024, 5, 7), DAY, "since"),
+        ("on Monday, May 13", date(2024, 5, 13), date(2024, 5, 13), "point"),
+        ("from Monday on", date(2024, 5, 13), DAY, "since"),
+        ("over the weekend", date(2024, 5, 11), date(2024, 5, 12), "span"),
+        ("at the beginning of the month", date(2024, 5, 1), date(2024, 5, 10), "span"),
+        ("between December and February", date(2023, 12, 1), date(2024, 2, 29), "span"),
+        ("last autumn", date(2023, 9, 1), date(2023, 11, 30), "span"),
+        ("in the last ten days of April", date(2024, 4, 21), date(2024, 4, 30), "span"),
+        ("the gate has been shut for eight days", DAY - timedelta(8), DAY, "since"),
+        ("rice went from 20 to 30 in five days", DAY - timedelta(5), DAY, "span"),
+        ("stocks could run out in five days", None, DAY + timedelta(5), "within"),
+        ("the town fell in less than two days", None, DAY + timedelta(2), "within"),
+    ],
+)
+def test_times(words, first, last, role):
+    assert span(words) == (first, last, role)
+
+
+def test_a_sentence_may_end_with_a_short_month():
+    text = "The road is open since 3 Apr. Bridges are out."
+    assert len(parse(Report("r.txt", text, DAY, "--date")).sentences) == 2
+    text = "The road was shut on Apr. 3 by rain."
+    assert len(parse(Report("r.txt", text, DAY, "--date")).sentences) == 1
+
+
+def test_a_day_of_saying_is_not_the_day_of_the_deed():
+    text = "Kenya. The county governor said on Monday that two people were killed in Garissa."
+    assert one(text, "casualty").date_start is None
+    text = "Kenya. Two people were killed in Garissa on Monday, the county governor said."
+    assert one(text, "casualty").date_start == date(2024, 5, 13)
+
+
+def test_harm_has_the_day_of_the_blow_told_before_it():
+    blow = "Kenya. Gunmen attacked Garissa on Friday. "
+    assert one(blow + "Two people were killed.", "casualty").date_start == FRIDAY
+    assert one(blow + "Two people have been killed since January.", "casualty").date_start == date(2024, 1, 1)
+    calm = "Kenya. The market of Garissa opened on Friday. "
+    assert one(calm + "Two people were killed.", "casualty").date_start is None
+
+
+def test_a_price_is_told_from_the_day_of_the_old_one():
+    text = "Kenya. In Garissa maize flour sells at 230 shillings a packet, up from 180 shillings in January."
+    claim = one(text, "price_change")
+    assert (claim.date_start, claim.date_end) == (date(2024, 1, 1), DAY)
+
+
+def test_a_day_behind_a_semicolon_is_of_something_else():
+    text = "Kenya. Bandits killed 12 farmers in Garissa; the dead were buried on Friday."
+    assert one(text, "casualty").date_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Two people were killed in Garissa, a doctor and two nurses told reporters on Monday, after rain.", "doctor"),
+        ("Two people were killed in Garissa, its mayor, Juma Otieno, told reporters.", "Otieno"),
+        ("The Coast Relief Agency (CRA) said two people were killed in Garissa.", "Coast Relief Agency"),
+        ("Aid workers found that two people were killed in Garissa.", "Aid workers"),
+        ("Two people were killed in Garissa (county police).", "county police"),
+        ("The killing of two people in Garissa was confirmed by the county police.", "county police"),
+        ("The mayor, Juma Otieno, says that two people were killed in Garissa.", "Otieno"),
+    ],
+)
+def test_who_says_so(text, who):
+    voices = scene("Kenya. " + text).voices
+    assert any(who in v.speaker and v.start <= text.index("Garissa") + 7 for v in voices), voices
+
+
+def test_what_follows_the_words_of_somebody_is_the_reporters():
+    text = "Kenya. Two people drowned in Garissa, the police said, a week after the bridge at Wajir was destroyed."
+    voices = [v for v in scene(text).voices if "police" in v.speaker]
+    assert [text[v.start : v.end].startswith("Two people") for v in voices] == [True]
+    assert not any(v.start <= text.index("Wajir") < v.end for v in voices)
+
+
+def test_a_verb_of_counting_needs_a_body():
+    assert any("police" in v.speaker for v in scene("Kenya. The police counted 30 cases.").voices)
+    assert not scene("Kenya. Garissa recorded 30 cases.").voices
+
+
+def test_she_is_no_association():
+    text = (
+        "Kenya. A farmers' association says the wells are dry.\n\n"
+        'Amina, 34, came to Garissa on Monday. "We have no food," she said.'
+    )
+    assert claims(text, "need")[-1].speaker == "Amina"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        ("Some 300 houses were destroyed in Garissa, according to a rapid survey.", "shelter", Certainty.ESTIMATED),
+        ("The bridge in Garissa was ordered shut.", "closure", Certainty.ASSERTED),
+        ("Reinforcements were said to be heading for Garissa.", "force_posture", Certainty.HEDGED),
+        ("Unless it rains, further attacks on Garissa are likely.", "threat_anticipated", Certainty.CONDITIONAL),
+    ],
+)
+def test_how_sure(text, kind, certainty):
+    assert one("Kenya. " + text, kind).certainty is certainty
