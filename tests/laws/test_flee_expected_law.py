@@ -66,7 +66,7 @@ def test_members_spread_no_more_than_the_twin_where_thousands_wait_at_a_barred_c
     """
     members = 2500
     case = world(110, 260, 20, capacity_buffer=0.9)
-    case = replace(case, routes=tuple(replace(r, km=130.0) if r.km == 120 else r for r in case.routes))
+    case = replace(case, days=3, routes=tuple(replace(r, km=130.0) if r.km == 120 else r for r in case.routes))
     theirs, their_ways = naive_flee.runs(timetable(case, MENDED), case, members, 7, mixed=True)
     made = simulate_flee(case, MENDED, members=range(members), seed=5)
     ours = np.column_stack([made.people[:, 2], made.travelling[:, 2]])
