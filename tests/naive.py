@@ -355,46 +355,50 @@ def price_step(stem, day, place, sd):
     return sd * math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
 
 
-def asked_at(levels, t, m):
-    """Share of need asked for of each good of one place at its price with ways open."""
-    dear = [k for k, level in enumerate(levels) if level > t.base[m, k]]
-    shares = [(t.base[m, k] / level) ** t.elasticity[m, k] if k in dear else 1.0 for k, level in enumerate(levels)]
-    bill = sum(levels[k] * shares[k] * t.need[m, k] for k in dear)
-    money = t.spare[m, 0] + sum(t.base[m, k] * t.need[m, k] for k in dear)
-    for k in dear:
-        shares[k] *= min(1.0, money / bill)
-        shares[k] = shares[k] if shares[k] >= t.floor[m] else 0.0
-    return shares
+def sold(part, k, day, t, m):
+    """(eaten, orders wanted, least price) of a good where a part of what people would give for it is paid.
+
+    Every step of supply is looked at, from what passes no gate to the dearest gate, whether it is used or not.
+    """
+    need, base, stock, sure, home, gates, cover = day[k]
+    steps = sorted({0.0, *(duty for duty, _ in gates)})
+    ask, reach, paced = [], [], []
+    for duty in steps:
+        share = 1.0 if duty == 0 else ((base + duty) / base / part) ** -t.elasticity[m, k]
+        ask.append(need * (share if duty == 0 or share >= t.floor[m] else 0.0))
+        reach.append(home + sum(brought for at, brought in gates if at <= duty))
+        there = sure + reach[-1]
+        paced.append(max(there, (t.restock[m] * there + stock) / (t.restock[m] + t.target[m, k])))
+    paced[-1] = math.inf
+    eaten = max(min(a, b, cover) for a, b in zip(ask, paced, strict=True))
+    # a way is used where people would still ask for more at its price, or for just this
+    eats = [max([0.0, *(min(a, b, cover) for a, b in zip(ask[:j], paced[:j], strict=True))]) for j in range(len(steps))]
+    last = max([0, *(j for j in range(len(steps)) if all(ask[i] > eats[i] for i in range(j + 1)))])
+    wish = eaten + (t.target[m, k] * eaten - stock) / t.restock[m] - sure
+    short = sure + reach[-1] < need and sure + reach[last] < ask[last]
+    ordered = reach[last] if short else min(max(wish, reach[last - 1] if last else 0.0), reach[last])
+    return eaten, ordered if need else 0.0, base + steps[last] if need else base
 
 
-def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway, t, m):
+def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway, t, m):  # noqa: C901
     """One day of a member's markets at one place: rows of (stock, price, inflow, eaten, what passed each crossing)."""
     opened, capacity, slowed, tax, tax_share = (gateway[0][m], gateway[1][m], gateway[2], gateway[3][m], gateway[4])
-    gates, out, goals, levels, lows, bills, used = range(len(opened)), [], [], [], [], [], []
-    for k in range(len(stock)):
-        flow, base = [t.flow[m, k, x] for x in gates], t.base[m, k]
-        duties = [tax[x] + tax_share[x] * base for x in gates]
-        highest = [base * t.floor[m] ** (-1 / t.elasticity[m, k]), (base + t.spare[m, 0] / t.need[m, k]) / t.floor[m]]
-        used.append([x for x in gates if opened[x] and base + duties[x] <= min(highest)])
-        over = used[k] if sum(flow[x] for x in used[k]) else [x for x in gates if opened[x]]
-        brought = sum(flow[x] for x in over)
-        levels.append(base + (sum(duties[x] * flow[x] for x in over) / brought if brought else 0.0))
-    asked_for = asked_at(levels, t, m)
-    for k in range(len(stock)):
-        need, base, ask = eaters * t.need[m, k] / 1000, t.base[m, k], eaters * t.need[m, k] / 1000 * asked_for[k]
-        flow = [t.flow[m, k, x] for x in gates]
+    gates, goods, day, tables, out = range(len(opened)), range(len(stock)), [], [], []
+    gets_in = t.passes[m] if fought else 1.0
+    for k in goods:
+        need, flow = eaters * t.need[m, k] / 1000, [t.flow[m, k, x] for x in gates]
         most = [min(t.limit[m] * flow[x], slowed[x] * flow[x], capacity[x] * t.room[m, k, x]) if flow[x] else 0.0
                 for x in gates]  # fmt: skip
-        sure = t.leak[m, k] + sum(t.hidden[m] * flow[x] for x in gates if not opened[x])
-        orders = t.home[m, k] * (1 - held * (1 - t.siege[m]))
-        orders += sum(max(most[x], t.hidden[m] * flow[x]) for x in used[k])
+        table = [(tax[x] + tax_share[x] * t.base[m, k], max(most[x], t.hidden[m] * flow[x]), most[x], x)
+                 for x in gates if opened[x] and flow[x]]  # fmt: skip
         road = held < 1 or any(opened[x] and flow[x] for x in gates)
         given = aid[k] + (convoys[k] if road else 0.0)
+        sure = t.leak[m, k] + sum(t.hidden[m] * flow[x] for x in gates if not opened[x])
+        home = t.home[m, k] * (1 - held * (1 - t.siege[m]))
+        orders = home + sum(row[1] for row in table)
         usual = (given + sure + orders) / need if need else 1.0
-        gets_in = t.passes[m] if fought else 1.0
-        sure, orders = given + sure * gets_in, orders * gets_in
-        home = t.home[m, k] * (1 - held * (1 - t.siege[m])) * gets_in
-        abroad, eaten = orders - home, need
+        sure, home, orders = given + sure * gets_in, home * gets_in, orders * gets_in
+        cover = need
         if sure + orders < need:
             days, wait, counted = (1 - t.held_back[m]) * stock[k] / need, t.expected[m, k], (sure + orders) / need
             if fought:
@@ -402,42 +406,49 @@ def market_day(stock, price, noise, eaters, held, fought, aid, convoys, gateway,
                 wait = max(t.battle[m], wait if usual < 1 else 0.0)
                 share = t.battle[m] / wait
                 counted = share * counted + (1 - share) * usual
-            eaten = min(1.0, counted + days / wait) * need
-        # what would be eaten untaxed: all that comes in, and the stock a day nearer to its usual days of it
-        alone = (t.restock[m] * (sure + home) + stock[k]) / (t.restock[m] + t.target[m, k])
-        refused = levels[k] > base and alone > ask
-        if refused:
-            eaten = min(eaten, alone)
-        elif levels[k] > base:
-            eaten = min(eaten, ask)
-        wish = eaten + (t.target[m, k] * eaten - stock[k]) / t.restock[m] - sure
-        if refused:
-            ordered = min(max(wish, 0.0), home)
-        else:
-            ordered = orders if sure + orders < ask else min(max(wish, 0.0), orders)
-        inflow = sure + ordered
-        part = gets_in * min(1.0, max(0.0, ordered - home) / abroad) if abroad > 0 else 0.0
-        eaten = min(eaten, stock[k] + inflow)
-        met = eaten / need if need else 1.0
-        seen = max(met, t.floor[m])
-        lows.append(base if (refused and eaten > ask) or not asked_for[k] else levels[k])
-        goals.append(max(lows[k], base / seen ** (1 / t.elasticity[m, k])))
-        bills.append((seen < 1, seen * t.need[m, k], base * t.need[m, k]))
-        through = [part * most[x] if x in used[k] else 0.0 for x in gates]
-        out.append([stock[k] + inflow - eaten, price[k], inflow, eaten, *through])
-    money = t.spare[m, 0] + sum(before for short, _, before in bills if short)
+            cover = min(1.0, counted + days / wait) * need
+        day.append((need, t.base[m, k], stock[k], sure, home, [(row[0], row[1] * gets_in) for row in table], cover))
+        tables.append(table)
 
-    def asked(part):
-        return sum(max(lows[k], part * goals[k]) * sold for k, (short, sold, _) in enumerate(bills) if short)
+    def paid(part, met, lows):
+        """Prices where so much of the needs is met, and what they come to beyond what was spent before."""
+        seen = [max(share, t.floor[m]) for share in met]
+        goals = [max(low, part * t.base[m, k] / share ** (1 / t.elasticity[m, k]))
+                 for k, (share, low) in enumerate(zip(seen, lows, strict=True))]  # fmt: skip
+        return goals, sum(t.need[m, k] * (goals[k] * seen[k] - t.base[m, k]) for k in goods if met[k] < 1)
 
-    low, part = 0.0, 1.0
-    if asked(1.0) > money:
-        for _ in range(200):  # the part at which the purse is spent
-            middle = (low + part) / 2
-            low, part = (low, middle) if asked(middle) > money else (middle, part)
-    for k in range(len(stock)):
-        goal = max(lows[k], part * goals[k])
-        goal *= math.exp(noise[k])
+    def highest_part(cost):
+        low, part = 0.0, 1.0
+        if cost(1.0) > t.spare[m, 0]:
+            for _ in range(1000):  # the part at which the purse is spent
+                middle = (low + part) / 2
+                low, part = (low, middle) if cost(middle) > t.spare[m, 0] else (middle, part)
+        return part if part == 1.0 else low
+
+    def share(k, eaten):
+        return eaten / day[k][0] if day[k][0] else 1.0
+
+    def cost(part):
+        trades = [sold(part, k, day, t, m) for k in goods]
+        return paid(part, [share(k, trade[0]) for k, trade in enumerate(trades)], [trade[2] for trade in trades])[1]
+
+    taxed = any(row[0] > 0 for table in tables for row in table)
+    trades = [sold(highest_part(cost) if taxed else 1.0, k, day, t, m) for k in goods]
+    for k, (eaten, ordered, _) in enumerate(trades):
+        inflow = day[k][3] + ordered
+        left, through = max(ordered - day[k][4], 0.0), [0.0 for _ in gates]
+        for duty in sorted({row[0] for row in tables[k]}):
+            here = gets_in * sum(row[1] for row in tables[k] if row[0] == duty)
+            part = min(1.0, left / here) if here else 0.0
+            left -= part * here
+            for _, _, most, x in (row for row in tables[k] if row[0] == duty):
+                through[x] = part * gets_in * most
+        had = min(eaten, stock[k] + inflow)
+        out.append([stock[k] + inflow - had, price[k], inflow, had, *through])
+    met, lows = [share(k, row[3]) for k, row in enumerate(out)], [trade[2] for trade in trades]
+    goals, _ = paid(highest_part(lambda part: paid(part, met, lows)[1]), met, lows)
+    for k in goods:
+        goal = goals[k] * math.exp(noise[k])
         pace = t.rise[m] if goal > price[k] else t.ease[m]
         out[k][1] = price[k] ** (1 - pace) * goal**pace
     return out

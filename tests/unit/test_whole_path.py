@@ -154,7 +154,9 @@ PLANTED = {
     "control.csv": lambda row: row | {"code": "planted", "known_from": AUGUST},
     "prices.csv": lambda row: row | {"price": "999", "date": "2021-07-13", "known_from": AUGUST},
     "population.csv": lambda row: row | {"persons": "1", "date": "2021-07-13", "known_from": AUGUST},
-    "displacement.csv": lambda row: row | {"code": "planted", "value": "1", "known_from": AUGUST},
+    "displacement.csv": lambda row: (
+        row | {"code": "planted", "value": "1", "date_end": "2021-07-13", "known_from": AUGUST}
+    ),
     "crossings.csv": lambda row: row | {"code": "planted", "known_from": AUGUST},
     "constants.csv": lambda row: row | {"name": "planted", "known_from": AUGUST},
 }

@@ -86,14 +86,16 @@ def _sold(frame: Frame, item: str, days: list[int]) -> Row:
     kg, unit = _sold_by(frame, item)
     now: Entry = "not known" if cell is None else _known(frame, cell, kg, unit)
     ahead = [f"{figure(at.median * kg)} ({span(at.low * kg, at.high * kg)})" for at in map(price.at, days)]
-    stock, held = supply.at(0), frame.situation.cell(frame.focus.code, "stock", item)
+    held = frame.situation.cell(frame.focus.code, "stock", item)
     assumed = ", assumed" if held is not None and held.basis is Basis.INFERRED else ""
+    # where nobody eats, a stock lasts for no number of days
+    stock: Entry = f"{span(supply.at(0).low, supply.at(0).high)}{assumed}" if supply.spreads else BLANK
     buys = BLANK
     if wage.spreads:
         later, many = wage.at(days[0]), "kg" if unit == "kg" else f"{unit}s"
         buys = f"{figure(wage.at(0).median / kg)} {many}; {span(later.low / kg, later.high / kg)} {many}"
     low = _fan(frame, "runs_low_probability", item).at(days[0])
-    cells = (now, *ahead, f"{span(stock.low, stock.high)}{assumed}", _futures(low.median, low.members))
+    cells = (now, *ahead, stock, _futures(low.median, low.members))
     return Row("", capital(words(item)), (*cells, *_spike(frame, item, days[0]), buys))
 
 

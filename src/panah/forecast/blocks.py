@@ -19,6 +19,9 @@ from panah.model.network import Network
 LOW_SUPPLY_DAYS = 7.0
 """Days of supply under which a place is said to run low [days]: a week's stock, the field's usual alarm."""
 
+NOBODY_EATS = 10**9
+"""Days of supply that stand for no end of them where nobody eats: above all others, and told in no row."""
+
 OUT_SUPPLY_DAYS = 1.0
 """Days of supply under which a place is said to be out of stock [days]: what is left would not feed it for one day."""
 
@@ -98,7 +101,10 @@ def whole_area(ensemble: Ensemble) -> Iterator[Block]:
 
 
 def markets(ensemble: Ensemble) -> Iterator[Block]:
-    """Stock, price, days of supply and need met; the first day supply is low, or out, and the chance of it so far."""
+    """Stock, price, days of supply and need met; the first day supply is low, or out, and the chance of it so far.
+
+    Where nobody eats, a stock lasts without end: days of supply have no row, and no day is one of running low.
+    """
     network = ensemble.situation.network
     every, others, weeks = daily(ensemble.days), seldom(ensemble.days), weekly(ensemble.days)
     for column, (code, item) in enumerate(ensemble.markets):
@@ -106,8 +112,10 @@ def markets(ensemble: Ensemble) -> Iterator[Block]:
         here = every if item == STAPLE else others
         days = here if code == network.focus else weeks
         for quantity in ("stock", "price", "days_of_supply", "need_met"):
-            sample = ensemble.supply[quantity][:, days, column]
-            yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None])
+            sample, never = ensemble.supply[quantity][:, days, column], None
+            if quantity == "days_of_supply" and np.isinf(sample).any():
+                sample, never = np.where(np.isinf(sample), float(NOBODY_EATS), sample), NOBODY_EATS
+            yield Block(quantity, _unit(ensemble, quantity, code, item), key, days, sample[:, :, None], never=never)
         limited = ensemble.supply["price_limited"][:, days, column]
         if limited.any():
             yield Block(LIMITED, "probability", key, days, limited[:, :, None], chance=True)

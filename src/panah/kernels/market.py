@@ -21,8 +21,6 @@ class Trade(NamedTuple):
     elasticity (M, K)      of demand, absolute
     expected  (M, K)       days until traders expect trade back
     base      (M, K)       price before the crisis [currency/kg]
-    dearest   (M, K)       highest price there can be: of the least share of need that prices follow, bought from all
-                           that can be spent on the good alone [currency/kg]
     target    (M, K)       days of stock held in normal times
     home      (M, K)       home-grown supply on a quiet day [t/day]
     leak      (M, K)       supply nobody sees that comes in, as the price tells [t/day]
@@ -62,7 +60,6 @@ class Trade(NamedTuple):
     shake: NDArray[np.float64]
     expected: NDArray[np.float64]
     base: NDArray[np.float64]
-    dearest: NDArray[np.float64]
     target: NDArray[np.float64]
     home: NDArray[np.float64]
     leak: NDArray[np.float64]
@@ -107,11 +104,11 @@ class Shelves(NamedTuple):
     price   [currency/kg]
     inflow  today, aid included [t/day]
     eaten   today [t/day]
-    days    stock over daily need at the day's end [days]
+    days    stock over daily need at the day's end, infinite where nobody eats [days]
     met     share of need that was eaten
     noise   log of the price over what the model makes of it: what it cannot explain on the reference date, and the
             ordinary ups and downs since
-    level   price with ways open [currency/kg]
+    level   price with ways open, stocks apart: of the dearest of them that is needed [currency/kg]
     goal    price at which what is sold today finds its buyers [currency/kg]
     limited 1 where that is a bound and no price, else 0: less is eaten than the least share of need that prices follow,
             or a programme's ceiling has a part in it
@@ -141,6 +138,7 @@ class Quotes(NamedTuple):
     sure    (M, K)     what comes in unseen, whatever is asked for [t/day]
     orders  (M, K)     the most that more can be ordered: grown at home, and through open crossings [t/day]
     most    (M, K, X)  most that comes openly through each crossing, 0 for a shut one [t/day]
+    brings  (M, K, X)  the same with what comes unseen where that is more: what can be ordered there [t/day]
     duty    (M, K, X)  tax on a kilogram at each crossing [currency/kg]
     """
 
@@ -149,6 +147,7 @@ class Quotes(NamedTuple):
     sure: NDArray[np.float64]
     orders: NDArray[np.float64]
     most: NDArray[np.float64]
+    brings: NDArray[np.float64]
     duty: NDArray[np.float64]
 
 
@@ -165,24 +164,46 @@ def most_through(flow: float, limit: float, slowed: float, capacity: float, room
 
 
 @njit(cache=True, nogil=True)
-def toll(flow: NDArray[np.float64], open_goods: NDArray[np.bool_], duty: NDArray[np.float64], most: float) -> float:
-    """Tax on a kilogram that comes in by the crossings open today, each weighing as much as it brings.
+def dearer(duty: NDArray[np.float64], brings: NDArray[np.float64], above: float) -> float:
+    """The least duty above one at a crossing that brings something; infinity where there is none. Rows (X,)."""
+    out = np.inf
+    for x in range(len(duty)):
+        if brings[x] > 0.0 and above < duty[x] < out:
+            out = duty[x]
+    return out
 
-    A crossing that asks for more than most is left out, unless all do. Rows (X,) of one member's market, as in Trade,
-    Gateway and Quotes.
+
+@njit(cache=True, nogil=True)
+def brought_at(duty: NDArray[np.float64], brings: NDArray[np.float64], level: float) -> float:
+    """What crossings at just this duty can bring [t/day]. Rows (X,)."""
+    out = 0.0
+    for x in range(len(duty)):
+        if duty[x] == level:
+            out += brings[x]
+    return out
+
+
+@njit(cache=True, nogil=True)
+def open_price(
+    need: float, base: float, elasticity: float, free: float, brings: NDArray[np.float64], duty: NDArray[np.float64]
+) -> float:  # fmt: skip
+    """Price with ways open, stocks and purses apart [currency/kg]: the cheapest ways first, each up to what it brings.
+
+    It is that of the dearest way needed for what people ask for at it, or stands between two where the cheaper ones
+    can bring what people ask for below the price of the next.
+
+    need  at the price before [t/day]
+    free  what comes in without passing a crossing [t/day]
     """
-    paid = brought = 0.0
-    dear = great = 0.0
-    for x in range(len(flow)):
-        if open_goods[x] and duty[x] <= most:
-            paid += duty[x] * flow[x]
-            brought += flow[x]
-        elif open_goods[x]:
-            dear += duty[x] * flow[x]
-            great += flow[x]
-    if brought > 0.0:
-        return paid / brought
-    return dear / great if great > 0.0 else 0.0
+    reach, price, at = free + brought_at(duty, brings, 0.0), base, 0.0
+    while True:
+        at = dearer(duty, brings, at)
+        if at == np.inf or reach >= need * (price / base) ** -elasticity:
+            return price
+        if reach >= need * ((base + at) / base) ** -elasticity:
+            return float(base * (reach / need) ** (-1.0 / elasticity))
+        price = base + at
+        reach += brought_at(duty, brings, at)
 
 
 @njit(cache=True, nogil=True)
@@ -205,9 +226,8 @@ def quote(
 ) -> None:  # fmt: skip
     """Fill the quotes of a day, and the prices with ways open, in shelves.level.
 
-    A crossing that is slowed below what comes in unseen while it is shut still has that come in. One whose tax takes a
-    kilogram above the highest price there can be is ordered from by nobody. Small functions are handed numbers and
-    rows, not tuples of arrays: handing those on takes longer than the sums.
+    A crossing that is slowed below what comes in unseen while it is shut still has that come in. Small functions are
+    handed numbers and rows, not tuples of arrays: handing those on takes longer than the sums.
 
     aid, convoys  (K,)  float64  what arrives whatever the roads, and where one is open [t/day]
     """
@@ -215,7 +235,6 @@ def quote(
         opened, capacity, tax = gateway.open_goods[m], gateway.capacity[m], gateway.tax[m]
         for k in range(len(trade.place)):
             held, base, flow = around.held[m, trade.place[k]], trade.base[m, k], trade.flow[m, k]
-            limit = trade.dearest[m, k] - base
             # home-grown supply falls with the share of the neighbours that the other side holds
             quotes.home[m, k] = trade.home[m, k] * (1.0 - held * (1.0 - trade.siege[m]))
             quotes.given[m, k] = aid[k]
@@ -225,33 +244,47 @@ def quote(
             quotes.orders[m, k] = quotes.home[m, k]
             for x in range(len(flow)):
                 quotes.duty[m, k, x] = tax[x] + gateway.tax_share[x] * base
-                quotes.most[m, k, x] = 0.0
+                quotes.most[m, k, x] = quotes.brings[m, k, x] = 0.0
                 hidden = trade.hidden[m] * flow[x]
                 if opened[x]:
                     room = trade.room[m, k, x]
                     most = most_through(flow[x], trade.limit[m], gateway.slowed[x], capacity[x], room)
                     quotes.most[m, k, x] = most
-                    if quotes.duty[m, k, x] <= limit:
-                        quotes.orders[m, k] += max(most, hidden)
+                    quotes.brings[m, k, x] = max(most, hidden)
+                    quotes.orders[m, k] += quotes.brings[m, k, x]
                 else:
                     quotes.sure[m, k] += hidden
-            shelves.level[m, k] = base + toll(flow, opened, quotes.duty[m, k], limit)
+            shelves.level[m, k] = open_price(
+                around.eaters[m, trade.place[k]] * trade.need[m, k] / 1000.0, base, trade.elasticity[m, k],
+                quotes.sure[m, k] + quotes.home[m, k], quotes.brings[m, k], quotes.duty[m, k],
+            )  # fmt: skip
 
 
 @njit(cache=True, nogil=True)
-def note(parts: NDArray[np.float64], around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
-    """Write down what passed each crossing today and the tax on it; ways that could bring more brought more.
+def note(abroad: NDArray[np.float64], around: Surroundings, quotes: Quotes, trade: Trade, shelves: Shelves) -> None:
+    """Write down what passed each crossing today and the tax on it: the cheapest first, each up to what it can bring.
 
-    parts  (M, K)  share of the most that could be ordered; what is fought over lets part of it through
+    Of crossings at one duty, those that could bring more brought more.
+
+    abroad  (M, K)  ordered through crossings [t/day]; a place that is fought over lets part of what they bring through
     """
-    for m in range(parts.shape[0]):
-        for k in range(parts.shape[1]):
-            part = parts[m, k] * (trade.passes[m] if around.fought[m, trade.place[k]] else 1.0)
-            limit = trade.dearest[m, k] - trade.base[m, k]
-            for x in range(quotes.most.shape[2]):
-                through = part * quotes.most[m, k, x] if quotes.duty[m, k, x] <= limit else 0.0
-                shelves.passed[m, k, x] = through
-                shelves.taxed[m, k, x] = through * 1000.0 * quotes.duty[m, k, x]
+    shelves.passed[:] = 0.0
+    for m in range(abroad.shape[0]):
+        for k in range(abroad.shape[1]):
+            passes = trade.passes[m] if around.fought[m, trade.place[k]] else 1.0
+            duty, brings, left, at = quotes.duty[m, k], quotes.brings[m, k], abroad[m, k], -1.0
+            while left > 0.0:
+                at = dearer(duty, brings, at)
+                if at == np.inf:
+                    break
+                here = passes * brought_at(duty, brings, at)
+                part = min(left / here, 1.0) if here > 0.0 else 0.0
+                left -= part * here
+                for x in range(len(duty)):
+                    if duty[x] == at:
+                        shelves.passed[m, k, x] = part * passes * quotes.most[m, k, x]
+            for x in range(len(duty)):
+                shelves.taxed[m, k, x] = shelves.passed[m, k, x] * 1000.0 * duty[x]
 
 
 @njit(cache=True, nogil=True)

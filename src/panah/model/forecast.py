@@ -26,7 +26,7 @@ FORECAST_QUANTITIES: Final = {
         "probability that on this day the price is heading for a bound of the model, so that goods would cost more "
         "than it tells; no row where that comes in no member",
     ),
-    "days_of_supply": ("days", "stock over daily need"),
+    "days_of_supply": ("days", "stock over daily need; no row where nobody eats"),
     "need_met": ("share", "share of daily need that is eaten"),
     "runs_low_day": ("days", "first day with less than seven days of supply; no row for members without one"),
     "runs_low_probability": ("probability", "probability that supply has been below seven days by the end of the day"),

@@ -12,6 +12,7 @@ from panah.reading.frames import analyse
 from panah.reading.kinds import among_readers
 from panah.reading.kinds.recount import counted_again, listed_prices
 from panah.reading.kinds.told import told
+from panah.reading.kinds.unreal import real
 from panah.reading.merge import claims_of
 from panah.reading.sources import load_report
 from panah.reading.witness import witnessed
@@ -49,6 +50,7 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
             found += told(frame, found)
             found += listed_prices(frame, found)
             found += counted_again(frame, found, drafts)
+            found = real(frame, found)
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found

@@ -103,7 +103,8 @@ _NEGATED: Final = compiled(
     re.IGNORECASE,
 )
 _NO_SUBJECT: Final = compiled(
-    r"^\W*(?:(?:no|none of the|neither)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
+    r"^\W*(?:(?:no|none of the|neither|not (?:a|one|a single))\s+(?:(?!(?:after|since|when|because|amid|following|"
+    r"despite)\b)[\w'-]+\s+)"
     r"{1,6}|(?:nobody|no one|no-one|none)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
     r"{0,5})$",
     re.IGNORECASE,

@@ -296,12 +296,12 @@ class Frame:
             and not (w.start > stop and (_OTHER_EVENT.search(plain, stop, w.start) or ";" in plain[stop : w.start]))
             and not _COMPARED.search(plain, max(self.start, w.start - 40), w.start)
         ]
-        mine = self._aside(at)
-        fits = [w for w in fits if self._aside(w.start) == mine]
+        mine = self.aside(at)
+        fits = [w for w in fits if self.aside(w.start) == mine]
         own = [w for w in fits if low <= w.start < high] or fits
         return min(own, key=lambda w: self._apart(w, at, stop)) if own else None
 
-    def _aside(self, at: int) -> tuple[int, int] | None:
+    def aside(self, at: int) -> tuple[int, int] | None:
         """The span of the relative or participle clause a position lies in ("which fell last week")."""
         return next(((a, b) for a, b in self.once(_asides) if a < at < b), None)
 
@@ -323,7 +323,7 @@ class Frame:
         when = self.when(at, stop)
         if when is None:  # "until 2001" tells of the past; a limit ahead is no time of an event
             when = next((w for w in self.whens if w.role == "until" and w.last and w.last < long_ago), None)
-        if when is None and (aside := self._aside(at)):  # a relative clause is earlier than its sentence
+        if when is None and (aside := self.aside(at)):  # a relative clause is earlier than its sentence
             main = [w for w in self.whens if w.role == "point" and not aside[0] <= w.start < aside[1]]
             if main and main[-1].last:
                 return {"first": None, "last": min(published, main[-1].last), "precision": "unknown"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from math import fsum
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -74,7 +75,7 @@ def pieces_of(pattern: str, flags: int) -> Pieces:
     """The pieces of a pattern for :mod:`re`."""
     tree: Tree = parser.parse(pattern, flags)
     heads = frozenset[str]().union(*_heads(tree))
-    share = sum(map(_share_of_head, heads))
+    share = fsum(map(_share_of_head, heads))
     if not heads or share >= _WORTH_HEADS or any(not h.strip(WORD + " ") for h in heads):
         return Pieces(_needed_of(tree, _WORTH))
     heads = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
@@ -122,8 +123,11 @@ def _share_of_head(head: str) -> float:
 
 
 def _cost(pieces: Iterable[str]) -> float:
-    """About how often one of some pieces begins in a text; more than 1 where there are none."""
-    return sum(map(_share, pieces)) or 2.0
+    """About how often one of some pieces begins in a text; more than 1 where there are none.
+
+    The sum is exact, so that the order of a set, which differs from run to run, decides nothing.
+    """
+    return fsum(map(_share, pieces)) or 2.0
 
 
 def _needed(tree: Tree) -> frozenset[str]:

@@ -128,7 +128,7 @@ def quotes_of(
 ) -> market.Quotes:
     """What a day's terms are for each market: aid, convoys and the crossings as in the kernel."""
     shape, cube = stalls.trade.base.shape, stalls.trade.flow.shape
-    out = market.Quotes(*(np.empty(shape if n < 4 else cube) for n in range(6)))
+    out = market.Quotes(*(np.empty(shape if n < 4 else cube) for n in range(7)))
     market.quote(stalls.around, aid, convoys, by, stalls.trade, stalls.shelves, out)
     return out
 
@@ -265,7 +265,6 @@ def _trade(
         at_crossing += flow[:, k]
     room = np.divide(flow, at_crossing[:, None, :], out=np.zeros_like(flow), where=flow > 0)
     slower = numbers["price_adjustment"] * numbers["price_fall"]
-    spare = _spare(numbers["purse"], base * need, place, staple)
     return market.Trade(
         place=place,
         need=need,
@@ -275,7 +274,7 @@ def _trade(
         siege=numbers["siege_inflow"],
         restock=numbers["restock_days"],
         limit=numbers["restock_limit"],
-        spare=spare,
+        spare=_spare(numbers["purse"], base * need, place, staple),
         floor=numbers["coverage_floor"],
         rise=_pace(numbers["price_adjustment"]),
         ease=_pace(slower),
@@ -285,9 +284,8 @@ def _trade(
         shake=numbers["price_noise"] / math.sqrt(MONTH),
         expected=np.zeros(shape),
         base=base,
-        dearest=_dearest(base, need, elasticity, spare[:, place], numbers["coverage_floor"][:, None]),
         target=np.divide(stock, eaten, out=np.zeros_like(stock), where=eaten > 0),
-        home=eaten - brought,
+        home=np.maximum(eaten - brought, 0.0),  # shares of what is brought add up but for rounding
         leak=np.zeros(shape),
         flow=flow,
         room=room,
@@ -307,15 +305,6 @@ def _spare(purse: Floats, bill: Floats, place: NDArray[np.int64], staple: NDArra
         if staple[s] in (k, -1):
             out[:, s] += (purse - 1.0) * bill[:, k]
     return out
-
-
-def _dearest(base: Floats, need: Floats, elasticity: Floats, spare: Floats, floor: Floats) -> Floats:
-    """(M, K) highest price there can be: of the least share of need that prices follow, from a purse of its own.
-
-    floor  (M, 1)  that share; all other (M, K), as in the kernel
-    """
-    spend = base + np.divide(spare, need, out=np.full_like(base, np.inf), where=need > 0)
-    return np.minimum(spend / floor, base * floor ** (-1.0 / elasticity))
 
 
 def _pace(days: Floats) -> Floats:

@@ -135,7 +135,7 @@ class Traders:
                 self._market(m, k, float(purse[k]), stalls, morning)
         need = stalls.around.eaters[:, trade.place] * trade.need / 1000.0
         shelves.met[:] = np.divide(shelves.eaten, need, out=np.ones_like(need), where=need > 0)
-        shelves.days[:] = np.divide(shelves.stock, need, out=np.zeros_like(need), where=need > 0)
+        shelves.days[:] = np.divide(shelves.stock, need, out=np.full_like(need, np.inf), where=need > 0)
         food.follow(trade, shelves)
 
     def _market(self, m: int, k: int, purse: float, stalls: Stalls, morning: Morning) -> None:

@@ -53,7 +53,8 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "shelter",
         "destroys",
-        r"\b(?P<v>(?:destroy\w*|damag\w*|set(?:ting)? fire to|burn(?:ed|t|ing)|raz\w+|flatten\w*|wash\w* "
+        r"\b(?P<v>(?:destroy(?:ed|s|ing)|damag(?:ed?|es|ing)|set(?:ting)? fire to|burn(?:ed|t|ing)|raz\w+|"
+        r"flatten\w*|wash\w* "
         r"away|swept away|reduc\w+|tore|tear\w*|ripp\w+|torch\w*|flood\w*|submerg\w*|blew (?:off|away|down)|"
         r"demolish\w*|bulldoz\w*) (?:(?:the|at|least|more|than|some|about|over|another|their|our|a|around|"
         r"nearly|off|down|down|roofs? (?:of|off)|the roofs? (?:of|off)|\d[\d,.]*|[\w-]+) ){0,6}?(?:houses?|"
