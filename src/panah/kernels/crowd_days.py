@@ -28,6 +28,7 @@ from panah.kernels.crowds import (
 )
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, holds
+from panah.kernels.recent import note
 from panah.kernels.tables import Rows, Tables, blend, build, find
 from panah.kernels.turns import empty_pool
 
@@ -363,6 +364,8 @@ def _play(
         _lift(crowd, member)
         at[2] = UNDER_WAY
         _through(key, at[4], order, board, crowd, member, rows, tables)
+        if len(member.travelled) > 0:
+            note(board.law, member, rows, tables)
         if day + 1 == len(days.new):
             travelling[m, day] = _find(law.memory, place, crowd, member, out[m, day])
         at[1], at[2] = day + 1, NIGHT

@@ -90,6 +90,8 @@ class Member(NamedTuple):
     steps     (C,)    int64    what the bounds of the camps are made of, -1 for one that cannot fill up
     reach     (4, C)  float64  scratch: arrivals to be expected in the day, at most, of people who are on the way
                                already, and the variance of these
+    travelled (Z, R)  float64  grows: people by the posture their day ends in and the class of recent travel they are
+                               to be expected in; Z is 0 where nobody asks
     """
 
     of: NDArray[np.int64]
@@ -109,6 +111,7 @@ class Member(NamedTuple):
     due: NDArray[np.float64]
     steps: NDArray[np.int64]
     reach: NDArray[np.float64]
+    travelled: NDArray[np.float64]
 
 
 class Crowd(NamedTuple):

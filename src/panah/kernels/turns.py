@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from panah.kernels.bare import bare
 from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, UNSURE, Board, Law, far, gait, holds, night, pack, unpack
+from panah.kernels.evenings import END, PROPOSAL, STOP, UNSURE, Board, Law, far, gait, holds, night, pack, recall, unpack
 
 SLICE = 1.0 / 16.0
 """Share of a camp's throttle band by which its count may move between two looks at it."""
@@ -36,6 +36,22 @@ def _rest(b: int, state: int, c: int, count: int, law: Law, camps: NDArray[np.vo
     if c >= 0:
         camps[c].here += count
         look(c, law, camps)
+
+
+@bare
+def _tired(
+    posture: int, travel: int, gained: float, count: int, law: Law, recent: NDArray[np.float64], member: Member
+) -> int:
+    """State of people who end their day in a posture; where it is kept, what they have travelled lately is noted."""
+    travelled = member.travelled
+    if len(travelled) > 0:
+        low, high, origin = unpack(travel)
+        whole = recent[origin, high] - recent[origin, low]
+        if whole <= 0.0:
+            travelled[posture, recall(low, gained)] += count
+        for r in range(low, high if whole > 0.0 else low):
+            travelled[posture, recall(r, gained)] += count * (recent[origin, r + 1] - recent[origin, r]) / whole
+    return night(posture, travel, gained, law)
 
 
 @bare
@@ -72,8 +88,8 @@ def _decide(
     key, gone = some(key, count, act)
     if gone < count:
         posture = home * law.feet
-        _rest(b, night(posture, travel, board.gain[moved], law), member.of[posture], count - gone, law, member.camps,
-              crowd)  # fmt: skip
+        state = _tired(posture, travel, board.gain[moved], count - gone, law, recent, member)
+        _rest(b, state, member.of[posture], count - gone, law, member.camps, crowd)
     if gone > 0:
         depth = _push(depth, CHOOSE, 0, home, moved, travel, gone, stack)
     return key, depth
@@ -156,29 +172,27 @@ def _choose(
 
 @bare
 def _hop(
-    depth: int, b: int, j: int, moved: int, travel: int, foot: int, option: int, then: int, count: int, law: Law,
-    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
+    depth: int, b: int, j: int, moved: int, travel: int, foot: int, option: int, then: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
-    way = choices[j]
+    law, way = board.crowd, board.choices[j]
     _, speed, bed = gait(way, option, foot, law)
     if speed > way.km:
         come = moved + way.step
         posture = way.spot * law.feet
         if come * law.unit < speed:
             if then < 0:
-                return _push(depth, STOP, 0, way.spot, come, travel, count, stack)
-            wait(then, STOP, come, way.spot, travel, 0, -1, count, pools, size)
+                return _push(depth, STOP, 0, way.spot, come, travel, count, member.stack)
+            wait(then, STOP, come, way.spot, travel, 0, -1, count, member.pools, member.size)
             return depth
-        state = night(posture, travel, gain[come], law)
     else:
-        posture = bed
-        state = night(posture, travel, gain[far(moved, speed, law)], law)
+        posture, come = bed, far(moved, speed, law)
+    state = _tired(posture, travel, board.gain[come], count, law, recent, member)
     if then < 0:
-        _rest(b, state, of[posture], count, law, camps, crowd)
+        _rest(b, state, member.of[posture], count, law, member.camps, crowd)
     else:
-        wait(then, END, state, of[posture], travel, 0, -1, count, pools, size)
+        wait(then, END, state, member.of[posture], travel, 0, -1, count, member.pools, member.size)
     return depth
 
 
@@ -202,19 +216,17 @@ def _hear(
 
 @bare
 def _go(
-    key: np.uint64, depth: int, b: int, j: int, moved: int, travel: int, foot: int, then: int, count: int, law: Law,
-    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
+    key: np.uint64, depth: int, b: int, j: int, moved: int, travel: int, foot: int, then: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People set out on choice j, some of them on foot by chance."""
     walking = 0
-    if foot == 0 and choices[j].walk > 0.0:
-        key, walking = some(key, count, choices[j].walk)
+    if foot == 0 and board.choices[j].walk > 0.0:
+        key, walking = some(key, count, board.choices[j].walk)
     for option in range(2):
         n = walking if option == 1 else count - walking
         if n > 0:
-            depth = _hop(depth, b, j, moved, travel, foot, option, then, n, law, choices, gain, of, camps, pools, size,
-                         crowd, stack)  # fmt: skip
+            depth = _hop(depth, b, j, moved, travel, foot, option, then, n, board, recent, crowd, member)
     return key, depth
 
 
@@ -279,7 +291,7 @@ def _alone(
             wait(then, STOP, moved, way.spot, travel, 0, -1, 1, member.pools, member.size)
             return key
         at, kind = way.spot, STOP
-    state = night(posture, travel, board.gain[moved], law)
+    state = _tired(posture, travel, board.gain[moved], 1, law, recent, member)
     if then < 0:
         _rest(b, state, member.of[posture], 1, law, camps, crowd)
     else:
@@ -293,9 +305,8 @@ def _play(
     member: Member,
 ) -> np.uint64:  # fmt: skip
     """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
-    law, spots, choices, gain = board.crowd, board.spots, board.choices, board.gain
-    of, camps, pools, size = member.of, member.camps, member.pools, member.size
-    weight, stack, queue = member.weight, member.stack, member.queue
+    law, spots, choices = board.crowd, board.spots, board.choices
+    camps, pools, weight, stack, queue = member.camps, member.pools, member.weight, member.stack, member.queue
     for t in range(since, turns):
         entry = pools[g, queue[t].entry]
         kind, what, pick, travel, foot, then = entry.kind, entry.what, entry.pick, entry.travel, entry.foot, entry.then
@@ -325,11 +336,11 @@ def _play(
                 key, depth, dropped = _choose(key, depth, at, moved, travel, count, spots, choices, camps, weight,
                                               stack)  # fmt: skip
             else:
-                key, depth = _go(key, depth, b, j, moved, travel, foot, then, count, law, choices, gain, of, camps,
-                                 pools, size, crowd, stack)  # fmt: skip
+                key, depth = _go(key, depth, b, j, moved, travel, foot, then, count, board, recent, crowd, member)
             if dropped > 0:  # they stay where they are
                 posture = spots[at].place * law.feet + foot
-                _rest(b, night(posture, travel, gain[moved], law), of[posture], dropped, law, camps, crowd)
+                state = _tired(posture, travel, board.gain[moved], dropped, law, recent, member)
+                _rest(b, state, member.of[posture], dropped, law, camps, crowd)
     return key
 
 

@@ -73,16 +73,16 @@ class FleeJob:
 
     def batch(self, members: range) -> FleeEnsemble:
         """Simulate some members."""
-        from panah.simulation.flee.engine import Run  # noqa: PLC0415  compiled code comes after the checks
+        from panah.simulation.flee.engine import play  # noqa: PLC0415  compiled code comes after the checks
 
-        return Run(self.prepared, members, self.seed).play()
+        return play(self.prepared, members)
 
     @cached_property
     def prepared(self) -> Prepared:
         """What all parts share, worked out once."""
         from panah.simulation.flee.engine import prepare  # noqa: PLC0415  compiled code comes after the checks
 
-        return prepare(self.instance, self.rules)
+        return prepare(self.instance, self.rules, self.seed)
 
 
 def simulate_instance(

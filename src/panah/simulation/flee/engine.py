@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from panah.errors import InputError, Problem
 from panah.kernels.crowd_days import FULL, MORNING, NIGHT, UNDER_WAY, USED_UP, Days, advance
 from panah.kernels.crowds import CAMP, CELL, ENTRY, TASK, TURN, WORD, Member
 from panah.kernels.draws import stems
 from panah.kernels.evenings import BOUND, SHARE, Board
+from panah.kernels.recent import spread
 from panah.kernels.tables import OUTCOME, Rows, Tables
 from panah.model.flee_ensemble import FleeEnsemble
 from panah.model.instance import FleeInstance, FleeRules
@@ -19,6 +23,9 @@ from panah.simulation.flee.board import Boards, boards, slate
 from panah.simulation.flee.cohorts import CLASSES, cohorts
 from panah.simulation.flee.recent import Recent
 from panah.simulation.flee.timetable import Timetable, timetable
+
+SCOUTS: Final = 2
+"""Members who find out how much people have travelled lately."""
 
 MOST: Final = 1 << 23
 """Outcomes of day tables kept at most; when more are met, they are worked out anew."""
@@ -36,18 +43,21 @@ class Prepared:
         Its days.
     laid
         Its networks.
+    seed
+        Seed of the run.
     recent
-        Recent travel in the mean, as far as some batch has come.
+        Recent travel to be expected, as far as some batch has come.
     """
 
     instance: FleeInstance
     table: Timetable
     laid: Boards
+    seed: int
     recent: Recent
 
 
-def prepare(instance: FleeInstance, rules: FleeRules) -> Prepared:
-    """Work out what does not depend on chance.
+def prepare(instance: FleeInstance, rules: FleeRules, seed: int) -> Prepared:
+    """Work out what all members of a run share.
 
     Raises
     ------
@@ -56,7 +66,7 @@ def prepare(instance: FleeInstance, rules: FleeRules) -> Prepared:
     """
     table = timetable(instance, rules)
     laid = boards(instance, table)
-    return Prepared(instance, table, laid, Recent(instance, table, laid))
+    return Prepared(instance, table, laid, seed, Recent(instance, table, laid, Scouts(instance, table, laid, seed).day))
 
 
 def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, seed: int) -> FleeEnsemble:
@@ -80,15 +90,32 @@ def simulate_flee(instance: FleeInstance, rules: FleeRules, *, members: range, s
     InputError
         When the instance cannot be simulated under the rules, or an origin runs out of people.
     """
-    return Run(prepare(instance, rules), members, seed).play()
+    return play(prepare(instance, rules, seed), members)
 
 
-class Run:
-    """One batch under way: people by state, and the scratch of its thread."""
+def play(prepared: Prepared, members: range) -> FleeEnsemble:
+    """Simulate a batch of members of a run that is prepared."""
+    batch = Batch(prepared.instance, prepared.table, prepared.laid, members, prepared.seed)
+    for number, (first, board) in enumerate(batch.laid.regimes):
+        if board.walk:
+            batch.play(number, first, batch.stop(number))
+        for day in range(first, 0 if board.walk else batch.stop(number)):
+            prepared.recent.begin(day, batch.tables.recent)
+            batch.play(number, day, day + 1)
+    return FleeEnsemble(
+        instance=prepared.instance,
+        seed=prepared.seed,
+        members=batch.members,
+        people=batch.out,
+        travelling=batch.travelling,
+    )
 
-    def __init__(self, prepared: Prepared, members: range, seed: int) -> None:
-        instance, table, laid = prepared.instance, prepared.table, prepared.laid
-        self.instance, self.table, self.laid, self.recent, self.seed = instance, table, laid, prepared.recent, seed
+
+class Batch:
+    """Some members under way: people by state, and the scratch of their thread."""
+
+    def __init__(self, instance: FleeInstance, table: Timetable, laid: Boards, members: range, seed: int) -> None:
+        self.instance, self.table, self.laid = instance, table, laid
         self.members = np.asarray(members, dtype=np.int64)
         self.stem = np.empty(len(members), dtype=np.uint64)
         stems(seed, self.members, self.stem)
@@ -104,47 +131,47 @@ class Run:
         self.out = np.zeros((count, table.days, places), dtype=np.int64)
         self.travelling = np.zeros((count, table.days), dtype=np.int64)
         self.days = calendar(table, laid, instance.settings.take_from_population)
-        self.member = self._member()
+        self.member = self._member(1 << 14, np.empty((0, 0)))
         self.slate = slate(laid.regimes[0][1])
         self.rows, self.tables = self._rows(1 << 9, 1 << 10, 1 << 16), self._tables(1 << 8, 1 << 13)
+        self.regime = 0
 
-    def play(self) -> FleeEnsemble:
-        """All days: one regime after another, and in it one member after another."""
-        starts = [first for first, _ in self.laid.regimes]
-        for (first, board), stop in zip(self.laid.regimes, [*starts[1:], self.table.days], strict=True):
+    def stop(self, regime: int) -> int:
+        """Day after the last of a regime."""
+        following = self.laid.regimes[regime + 1 :]
+        return following[0][0] if following else self.table.days
+
+    def play(self, regime: int, first: int, stop: int) -> None:
+        """Play some days of a regime, one member after another, with the recent travel in the tables."""
+        board = self.laid.regimes[regime][1]
+        if regime != self.regime:
             self._forget()
-            if board.walk:
-                self._regime(board, first, stop)
-            for day in range(first, 0 if board.walk else stop):
-                self._new_day()
-                self.recent.begin(day, self.tables.recent)
-                self._regime(board, day, day + 1)
-                while not self.recent.end(day, board, self.slate, self.rows):
-                    self._make_room()
-        return FleeEnsemble(
-            instance=self.instance,
-            seed=self.seed,
-            members=self.members,
-            people=self.out,
-            travelling=self.travelling,
-        )
+            self.regime = regime
+        self._new_day()
+        each = len(self.member.travelled) > 0  # a day that is begun again is to be noted once
+        for part in [slice(m, m + 1) for m in range(len(self.stem))] if each else [slice(None)]:
+            self._part(part, board, first, stop)
+        if each:
+            spread(board, self.rows, self.tables.recent, self.member.travelled)
 
-    def _regime(self, board: Board, first: int, stop: int) -> None:
+    def _part(self, part: slice, board: Board, first: int, stop: int) -> None:
+        stem, people, busy, cohort = self.stem[part], self.people[part], self.busy[part], self.cohort[part]
+        before = self.member.travelled.copy()
         at = np.array([0, first, NIGHT, 0, 0, 0], dtype=np.int64)
-        while at[0] < len(self.stem):
+        while at[0] < len(stem):
             try:
                 ended = advance(
-                    stop, self.stem, self.people, self.busy, self.cohort, self.population, self.days, first,
-                    self.laid.place, board, self.member, self.slate, self.rows, self.tables,
-                    self.out, self.travelling, at,
+                    stop, stem, people, busy, cohort, self.population[part], self.days, first, self.laid.place, board,
+                    self.member, self.slate, self.rows, self.tables, self.out[part], self.travelling[part], at,
                 )  # fmt: skip
             except OverflowError:
                 if at[2] == UNDER_WAY:
-                    self.people[at[0]] = 0
-                    self.busy[at[0]] = 0
-                    self.cohort[at[0]] = 0
+                    people[at[0]] = 0
+                    busy[at[0]] = 0
+                    cohort[at[0]] = 0
                     at[2] = MORNING
-                old, self.member = self.member, self._member(2 * self.member.pools.shape[1])
+                old = self.member
+                self.member = self._member(2 * old.pools.shape[1], before.copy())
                 self.member.cells[: len(old.cells)] = old.cells
                 self.member.listed[:] = old.listed
                 self.member.shares[:] = old.shares
@@ -157,11 +184,14 @@ class Run:
                             fix="Raise the populations in locations.csv, or switch take_from_population off.")
                 )  # fmt: skip
             if ended == FULL:
-                self._make_room()
+                self._make_room(board)
+                before = self.member.travelled.copy()
 
-    def _make_room(self) -> None:
+    def _make_room(self, board: Board) -> None:
         """Room for more rows: twice as much, or that of the old ones when they are too many to keep."""
         self._new_day()
+        if len(self.member.travelled) > 0:
+            spread(board, self.rows, self.tables.recent, self.member.travelled)
         if len(self.rows.shares) > MOST:
             self._forget()
         else:
@@ -196,6 +226,7 @@ class Run:
             owner=np.zeros(rows, dtype=np.int64),
             steps=np.zeros((rows, camps), dtype=np.int16),
             first=np.zeros(rows + 1, dtype=np.int64),
+            load=np.zeros(rows, dtype=np.int64),
             shares=np.zeros(outcomes, dtype=SHARE),
             used=np.zeros(3, dtype=np.int64),
         )
@@ -222,7 +253,7 @@ class Run:
             part=np.zeros((2, postures)),
         )
 
-    def _member(self, waiting: int = 1 << 14) -> Member:
+    def _member(self, waiting: int, travelled: NDArray[np.float64]) -> Member:
         laid = self.laid
         camps = len(laid.camp_place)
         choices = max(int((b.spots["last"] - b.spots["first"]).max(initial=1)) for _, b in laid.regimes)
@@ -244,7 +275,35 @@ class Run:
             due=np.zeros(camps),
             steps=np.full(camps, -1, dtype=np.int64),
             reach=np.zeros((4, camps)),
+            travelled=travelled,
         )
+
+
+class Scouts:
+    """A few members who find out how much people are to be expected to have travelled lately, by where they are.
+
+    They are none of the members that are asked for, and the same ones whichever are.
+    """
+
+    def __init__(self, instance: FleeInstance, table: Timetable, laid: Boards, seed: int) -> None:
+        self.made = instance, table, laid, range(-SCOUTS, 0), seed
+
+    @cached_property
+    def batch(self) -> Batch:
+        batch = Batch(*self.made)
+        batch.member = batch.member._replace(
+            travelled=np.zeros((len(batch.laid.place), batch.laid.regimes[0][1].law.memory))
+        )
+        return batch
+
+    def day(self, day: int, recent: NDArray[np.float64]) -> NDArray[np.float64]:
+        """As ``Recent`` asks for it."""
+        batch = self.batch
+        batch.tables.recent[:] = recent
+        batch.member.travelled[:] = 0.0
+        regime = bisect([first for first, _ in batch.laid.regimes], day) - 1
+        batch.play(regime, day, day + 1)
+        return batch.member.travelled / SCOUTS
 
 
 def calendar(table: Timetable, laid: Boards, per_head: bool) -> Days:
