@@ -259,7 +259,7 @@ def _line_up(
         travel = pack(rows.low[k], rows.high[k], posture)
     early = kind == FIRST
     if early:
-        kind, foot = PROPOSAL, posture % law.feet
+        kind, foot, travel = PROPOSAL, posture % law.feet, pack(0, len(rows.number) // len(of), posture)
     chain, whole = count > ALIKE, 0.0
     for b in range(len(left) if chain else 0):
         whole += left[b]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
 from panah.kernels.draws import mix
-from panah.kernels.evenings import END, PLAIN, Board, Slate, add, concern, holds, play_out
+from panah.kernels.evenings import END, FIRST, PLAIN, Board, Slate, add, concern, holds, play_out
 
 OUTCOME = np.dtype([("cut", "u4"), ("other", "i4"), ("what", "i4"), ("tag", "i4")])
 """An outcome of a row. Cut and other are for drawing by Walker's alias method: the part of its cell that is its own, in
@@ -284,10 +284,11 @@ def _gather(
     """The outcomes of a posture's people, into the slate; returns how many, -1 when there is no room for a row.
 
     What and pick of an event: the kilometres moved plus the number of days' reaches that is the class, and the choice;
-    of others: the posture, and 1 for those who return to where they were.
+    of others: the posture, and 1 for those who return to where they were. The first choice of a day is the same for all
+    classes, and there is no telling yet in which one people are.
     """
     law, recent, part = board.law, tables.recent[z], tables.part
-    span, r = 2 * law.reach, 0
+    span, r, told = 2 * law.reach, 0, False
     while r < law.memory:
         k = rows.number[z * law.memory + r]
         r = rows.high[k]
@@ -305,8 +306,11 @@ def _gather(
             one = rows.shares[o]
             if one.kind == PLAIN:
                 part[1 if one.what == z and one.pick > 0 else 0, one.what] += weight * one.share
-            else:
+            elif one.kind != FIRST:
                 count = add(one.kind, one.what + span * k, one.pick, weight * one.share, count, slate.shares)
+            elif not told:
+                count = add(one.kind, one.what, one.pick, one.share, count, slate.shares)
+        told = True
     for back in range(2):
         for what in range(part.shape[1]):
             if part[back, what] > 0.0:
