@@ -260,7 +260,7 @@ def _lift(crowd: Crowd, member: Member) -> None:
 
 
 @bare
-def _act(key: np.uint64, full: int, board: Board, crowd: Crowd, member: Member, rows: Rows, tables: Tables) -> None:
+def _act(key: np.uint64, full: int, board: Board, crowd: Crowd, member: Member, tables: Tables) -> None:
     """First pass of the day: who acts, and what they propose."""
     law, gain, of, pools, waiting = board.crowd, board.gain, member.of, member.pools, member.size
     resting, cells, left, tally = law.spots * law.feet, member.cells, member.left, member.tally
@@ -270,7 +270,7 @@ def _act(key: np.uint64, full: int, board: Board, crowd: Crowd, member: Member, 
         at, since = join(key, z), k
         mixed(z, member)
         if not board.walk:
-            at = propose(at, z, cells[k].count, law, of, rows, tables, left, tally, pools, waiting)
+            at = propose(at, z, cells[k].count, law, of, tables, left, tally, pools, waiting)
             for what in range(len(tally)):
                 if tally[what] > 0:
                     put(what, tally[what], crowd)
@@ -321,11 +321,10 @@ def _prepare(
 
 @bare
 def _through(
-    key: np.uint64, full: int, order: NDArray[np.int64], board: Board, crowd: Crowd, member: Member, rows: Rows,
-    tables: Tables,
+    key: np.uint64, full: int, order: NDArray[np.int64], board: Board, crowd: Crowd, member: Member, tables: Tables
 ) -> None:  # fmt: skip
     """Let everybody have their day: first the morning, then the turns of those who wait."""
-    _act(join(key, FLEE_MOVE), full, board, crowd, member, rows, tables)
+    _act(join(key, FLEE_MOVE), full, board, crowd, member, tables)
     for b in order:
         if b >= 0:
             empty_pool(join(join(key, FLEE_FIRST), b), len(order) + b, full, board, tables.recent, crowd, member)
@@ -363,7 +362,7 @@ def _play(
             return ready
         _lift(crowd, member)
         at[2] = UNDER_WAY
-        _through(key, at[4], order, board, crowd, member, rows, tables)
+        _through(key, at[4], order, board, crowd, member, tables)
         if len(member.travelled) > 0:
             note(board.law, member, rows, tables)
         if day + 1 == len(days.new):

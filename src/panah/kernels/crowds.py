@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from panah.kernels.bare import bare
 from panah.kernels.draws import binomial, bits, uniform
 from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, far, night, pack, stride
-from panah.kernels.tables import Rows, Tables
+from panah.kernels.tables import Tables
 
 CHAIN = 4
 """People per likely outcome above whom a chain of binomials is cheaper than a draw for each."""
@@ -245,21 +245,21 @@ def wait(
 
 @bare
 def _line_up(
-    key: np.uint64, outcome: Any, count: int, posture: int, law: Law, of: NDArray[np.int64], rows: Rows,
+    key: np.uint64, outcome: Any, count: int, posture: int, law: Law, of: NDArray[np.int64], tables: Tables,
     left: NDArray[np.float64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> np.uint64:  # fmt: skip
     """Let people whose outcome depends on a camp that may fill up wait for their turn."""
     what, pick, kind, span = outcome.what, outcome.tag >> 2, outcome.tag & 3, 2 * law.reach
-    k = what // span
+    u = what // span
     foot, travel = 0, 0
     if kind == END:
         pick = of[what]
     else:
-        what -= k * span
-        travel = pack(rows.low[k], rows.high[k], posture)
+        what -= u * span
+        travel = pack(tables.low[u], tables.high[u], tables.whose[u])
     early = kind == FIRST
     if early:
-        kind, foot, travel = PROPOSAL, posture % law.feet, pack(0, len(rows.number) // len(of), posture)
+        kind, foot, travel = PROPOSAL, posture % law.feet, pack(0, tables.recent.shape[1] - 1, posture)
     chain, whole = count > ALIKE, 0.0
     for b in range(len(left) if chain else 0):
         whole += left[b]
@@ -281,7 +281,7 @@ def _line_up(
 @bare
 def _chain(
     key: np.uint64, count: int, posture: int, row: NDArray[np.void], upto: NDArray[np.float64], head: int, main: int,
-    law: Law, of: NDArray[np.int64], left: NDArray[np.float64], tally: NDArray[np.int64], rows: Rows,
+    law: Law, of: NDArray[np.int64], left: NDArray[np.float64], tally: NDArray[np.int64], tables: Tables,
     pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """Split many people of a posture over their likely outcomes, by a chain of binomials; returns who is left over."""
@@ -295,7 +295,7 @@ def _chain(
         if n > 0 and row[o].tag & 3 == PLAIN:
             tally[row[o].what] += n
         elif n > 0:
-            key = _line_up(key, row[o], n, posture, law, of, rows, left, pools, waiting)
+            key = _line_up(key, row[o], n, posture, law, of, tables, left, pools, waiting)
         if count == 0:
             break
     return key, count
@@ -319,7 +319,7 @@ def _tail(key: np.uint64, upto: NDArray[np.float64], main: int) -> tuple[np.uint
 
 @bare
 def propose(
-    key: np.uint64, posture: int, count: int, law: Law, of: NDArray[np.int64], rows: Rows, tables: Tables,
+    key: np.uint64, posture: int, count: int, law: Law, of: NDArray[np.int64], tables: Tables,
     left: NDArray[np.float64], tally: NDArray[np.int64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> np.uint64:  # fmt: skip
     """Draw the day of the people of a posture; who depends on a camp that may fill up waits for their turn.
@@ -340,7 +340,7 @@ def propose(
     chain = count > CHAIN * main
     if chain:
         row, upto = outcomes[first : first + head + size], tables.below[first : first + head + size]
-        key, count = _chain(key, count, posture, row, upto, head, main, law, of, left, tally, rows, pools, waiting)
+        key, count = _chain(key, count, posture, row, upto, head, main, law, of, left, tally, tables, pools, waiting)
     base, cells_in_row = np.uint64(first + head), np.uint64(size)
     for _ in range(count):
         if chain:
@@ -355,7 +355,7 @@ def propose(
         if outcomes[o].tag & 3 == PLAIN:
             tally[outcomes[o].what] += 1
         else:
-            key = _line_up(key, outcomes[o], 1, posture, law, of, rows, left, pools, waiting)
+            key = _line_up(key, outcomes[o], 1, posture, law, of, tables, left, pools, waiting)
     return key
 
 

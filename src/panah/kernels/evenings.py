@@ -118,6 +118,8 @@ class Slate(NamedTuple):
     head    (I,)      int64    first stop with so many kilometres
     link    (Q * I,)  int64    the stop after that one
     shares  (E,)      SHARE    outcomes
+    seat    (H,)      int64    outcomes by the hash of what people wait for, all -1 between uses; H is 2^n, above 2 E
+    taken   (E,)      int64    the seat of an outcome
     range   (4,)      int64    classes of recent travel for which the outcomes are the same: from, to before; stops met;
                                camps chosen among, as bits
     """
@@ -126,6 +128,8 @@ class Slate(NamedTuple):
     head: NDArray[np.int64]
     link: NDArray[np.int64]
     shares: NDArray[np.void]
+    seat: NDArray[np.int64]
+    taken: NDArray[np.int64]
     range: NDArray[np.int64]
 
 

@@ -7,7 +7,7 @@ is the mean of those of their classes, weighted by how many of each are to be ex
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -70,7 +70,8 @@ class Tables(NamedTuple):
 
     A row is the mean of the rows of a posture's classes, as its people are to be expected to have travelled.
 
-    recent    (Z, R + 1) float64 share of the people of a posture, to be expected, below each class of recent travel
+    recent    (X, R + 1) float64 share of some people, to be expected, below each class of recent travel: of the people
+                               of each posture, then of people who wait for the same and have come to it in several ways
     known     (Z,)      int64    1 for a posture whose next four are filled in
     touch     (Z,)      int64    camps that its people may be concerned with today, as bits
     pull      (Z, C)    float64  chance to make for a camp today, none being full
@@ -85,7 +86,9 @@ class Tables(NamedTuple):
     head      (Y,)      int64    1 if nearly all stay: that is the first outcome, and not in the alias table; else 0
     outcomes  (O,)      OUTCOME
     below     (O,)      float64  probability of an outcome and those before it in its row
-    used      (2,)      int64    rows and outcomes in use
+    low, high (U,)      int64    classes of recent travel, from and to before, of people who wait for something
+    whose     (U,)      int64    whose recent travel theirs is, within these classes: a number into recent
+    used      (4,)      int64    rows, outcomes, those who wait, and shares of recent travel in use
     part      (2, Z)    float64  scratch, all zero between uses: chance of each posture at nightfall
     """
 
@@ -104,6 +107,9 @@ class Tables(NamedTuple):
     head: NDArray[np.int64]
     outcomes: NDArray[np.void]
     below: NDArray[np.float64]
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    whose: NDArray[np.int64]
     used: NDArray[np.int64]
     part: NDArray[np.float64]
 
@@ -277,23 +283,82 @@ def blend(
 
 
 @bare
+def _seat(what: int, pick: int, count: int, span: int, slate: Slate) -> int:
+    """Number of the outcome of those who wait for a choice after so many kilometres; ``count`` if it is a new one."""
+    at = np.int64(mix(np.uint64(pick * span + what)) & np.uint64(len(slate.seat) - 1))
+    while slate.seat[at] >= 0:
+        other = slate.shares[slate.seat[at]]
+        if other.pick == pick and other.what % span == what:
+            return int(slate.seat[at])
+        at = (at + 1) & (len(slate.seat) - 1)
+    if count < len(slate.taken):
+        slate.seat[at], slate.taken[count] = count, at
+    return count
+
+
+@bare
+def _mingle(z: int, share: float, low: int, high: int, into: int, recent: NDArray[np.float64]) -> None:
+    """Add the people of some classes of posture z, a share of whom comes to something, by class."""
+    for i in range(low, high):
+        recent[into, i + 1] += share * (recent[z, i + 1] - recent[z, i])
+
+
+@bare
+def _sum_up(low: int, high: int, shares: NDArray[np.float64]) -> None:
+    """Make people by class into the share below each."""
+    for i in range(low, high):
+        shares[i + 1] += shares[i]
+    whole = shares[high]
+    for i in range(low, len(shares)):
+        shares[i] = min(1.0, shares[i] / whole) if i < high else 1.0
+
+
+@bare
+def _wait(z: int, k: int, one: Any, count: int, u: int, x: int, span: int, slate: Slate, rows: Rows, tables: Tables) -> tuple[int, int, int]:
+    """Add people of class k of posture z who are to hear whether a camp takes them; -1 when there is no room."""
+    recent, low, high = tables.recent, rows.low[k], rows.high[k]
+    weight = recent[z, high] - recent[z, low]
+    n = _seat(one.what, one.pick, count, span, slate)
+    if n == count:
+        if u == len(tables.low):
+            return -1, u, x
+        tables.low[u], tables.high[u], tables.whose[u] = low, high, z
+        return add(one.kind, one.what + span * u, one.pick, weight * one.share, count, slate.shares), u + 1, x
+    event = slate.shares[n]
+    e = event.what // span
+    if tables.whose[e] == z:
+        if x == len(recent):
+            return -1, u, x
+        recent[x] = 0.0
+        before = recent[z, tables.high[e]] - recent[z, tables.low[e]]
+        _mingle(z, event.share / before, tables.low[e], tables.high[e], x, recent)
+        tables.whose[e] = x
+        x += 1
+    _mingle(z, one.share, low, high, tables.whose[e], recent)
+    tables.low[e], tables.high[e] = min(low, tables.low[e]), max(high, tables.high[e])
+    event.share += weight * one.share
+    return count, u, x
+
+
+@bare
 def _gather(
     z: int, full: int, steps: NDArray[np.int64], hope: NDArray[np.void], board: Board, slate: Slate, rows: Rows,
     tables: Tables,
-) -> int:  # fmt: skip
-    """The outcomes of a posture's people, into the slate; returns how many, -1 when there is no room for a row.
+) -> tuple[int, int, int]:  # fmt: skip
+    """The outcomes of a posture's people, into the slate; returns how many, -1 when there is no room, and what is in use.
 
-    What and pick of an event: the kilometres moved plus the number of days' reaches that is the class, and the choice;
-    of others: the posture, and 1 for those who return to where they were. The first choice of a day is the same for all
-    classes, and there is no telling yet in which one people are.
+    What and pick of an event: the kilometres moved plus as many days' reaches as is the number of those who wait, and
+    the choice; of others: the posture, and 1 for those who return to where they were. The first choice of a day is the
+    same for all classes, and there is no telling yet in which one people are.
     """
     law, recent, part = board.law, tables.recent[z], tables.part
+    u, x = tables.used[2], tables.used[3]
     span, r, told = 2 * law.reach, 0, False
     while r < law.memory:
         k = rows.number[z * law.memory + r]
         r = rows.high[k]
         if recent[r] > recent[rows.low[k]] and day_of(k, full, steps, hope, board, slate, rows) < 0:
-            return -1
+            return -1, u, x
     r = count = 0
     while r < law.memory:
         k = rows.number[z * law.memory + r]
@@ -307,16 +372,25 @@ def _gather(
             if one.kind == PLAIN:
                 part[1 if one.what == z and one.pick > 0 else 0, one.what] += weight * one.share
             elif one.kind != FIRST:
-                count = add(one.kind, one.what + span * k, one.pick, weight * one.share, count, slate.shares)
+                count, u, x = _wait(z, k, one, count, u, x, span, slate, rows, tables)
+                if count < 0:
+                    return -1, u, x
             elif not told:
+                slate.taken[count] = -1
                 count = add(one.kind, one.what, one.pick, one.share, count, slate.shares)
         told = True
+    for i in range(count):
+        if slate.taken[i] >= 0:
+            slate.seat[slate.taken[i]] = -1
+    for e in range(tables.used[2], u):
+        if tables.whose[e] != z:
+            _sum_up(tables.low[e], tables.high[e], tables.recent[tables.whose[e]])
     for back in range(2):
         for what in range(part.shape[1]):
             if part[back, what] > 0.0:
                 count = add(PLAIN, what, back, part[back, what], count, slate.shares)
                 part[back, what] = 0.0
-    return count
+    return count, u, x
 
 
 @njit(cache=True, nogil=True)
@@ -332,7 +406,7 @@ def build(
     hope   (C,) BOUND   the bounds
     of     (Z,) int64   camp of each posture, -1 for none
     """
-    size = _gather(z, full, steps, hope, board, slate, rows, tables)
+    size, waiting, mingled = _gather(z, full, steps, hope, board, slate, rows, tables)
     y, at = tables.used[0], tables.used[1]
     if size < 0 or y >= len(tables.main) or at + size > len(tables.outcomes):
         return False
@@ -363,5 +437,5 @@ def build(
     tables.slot[place] = y
     for c in range(len(steps)):
         tables.steps[y, c] = steps[c]
-    tables.used[0], tables.used[1] = y + 1, at + size
+    tables.used[0], tables.used[1], tables.used[2], tables.used[3] = y + 1, at + size, waiting, mingled
     return True

@@ -227,6 +227,8 @@ def slate(board: Board, outcomes: int = 1 << 14) -> Slate:
         head=np.full(board.law.reach, -1, dtype=np.int64),
         link=np.zeros(stops, dtype=np.int64),
         shares=np.zeros(outcomes, dtype=SHARE),
+        seat=np.full(1 << (2 * outcomes).bit_length(), -1, dtype=np.int64),
+        taken=np.zeros(outcomes, dtype=np.int64),
         range=np.zeros(4, dtype=np.int64),
     )
 

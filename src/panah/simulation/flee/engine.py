@@ -100,7 +100,7 @@ def play(prepared: Prepared, members: range) -> FleeEnsemble:
         if board.walk:
             batch.play(number, first, batch.stop(number))
         for day in range(first, 0 if board.walk else batch.stop(number)):
-            prepared.recent.begin(day, batch.tables.recent)
+            prepared.recent.begin(day, batch.recent)
             batch.play(number, day, day + 1)
     return FleeEnsemble(
         instance=prepared.instance,
@@ -196,9 +196,9 @@ class Batch:
             self._forget()
         else:
             self.rows = self._rows(2 * len(self.rows.state), 2 * len(self.rows.owner), 2 * len(self.rows.shares))
-        recent = self.tables.recent
+        recent = self.recent
         self.tables = self._tables(2 * len(self.tables.owner), 2 * len(self.tables.outcomes))
-        self.tables.recent[:] = recent
+        self.recent[:] = recent
 
     def _forget(self) -> None:
         """Rows of classes hold for one regime only."""
@@ -206,11 +206,16 @@ class Batch:
         self.rows.slot[:] = -1
         self.rows.used[:] = 0
 
+    @property
+    def recent(self) -> NDArray[np.float64]:
+        """Share of the people of a posture, to be expected, below each class of recent travel (Z, R + 1)."""
+        return self.tables.recent[: len(self.laid.place)]
+
     def _new_day(self) -> None:
         """Rows of postures hold for one day only."""
         self.tables.known[:] = 0
         self.tables.slot[:] = -1
-        self.tables.used[:] = 0
+        self.tables.used[:] = 0, 0, 0, len(self.laid.place)
 
     def _rows(self, classes: int, rows: int, outcomes: int) -> Rows:
         camps = len(self.laid.camp_place)
@@ -234,7 +239,7 @@ class Batch:
     def _tables(self, rows: int, outcomes: int) -> Tables:
         camps, postures = len(self.laid.camp_place), len(self.laid.place)
         return Tables(
-            recent=np.zeros((postures, self.laid.regimes[0][1].law.memory + 1)),
+            recent=np.zeros((postures + rows, self.laid.regimes[0][1].law.memory + 1)),
             known=np.zeros(postures, dtype=np.int64),
             touch=np.zeros(postures, dtype=np.int64),
             pull=np.zeros((postures, camps)),
@@ -249,7 +254,10 @@ class Batch:
             head=np.zeros(rows, dtype=np.int64),
             outcomes=np.zeros(outcomes, dtype=OUTCOME),
             below=np.zeros(outcomes),
-            used=np.zeros(2, dtype=np.int64),
+            low=np.zeros(outcomes, dtype=np.int64),
+            high=np.zeros(outcomes, dtype=np.int64),
+            whose=np.zeros(outcomes, dtype=np.int64),
+            used=np.array([0, 0, 0, postures], dtype=np.int64),
             part=np.zeros((2, postures)),
         )
 
@@ -299,7 +307,7 @@ class Scouts:
     def day(self, day: int, recent: NDArray[np.float64]) -> NDArray[np.float64]:
         """As ``Recent`` asks for it."""
         batch = self.batch
-        batch.tables.recent[:] = recent
+        batch.recent[:] = recent
         batch.member.travelled[:] = 0.0
         regime = bisect([first for first, _ in batch.laid.regimes], day) - 1
         batch.play(regime, day, day + 1)
