@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import Member, multiplier
+from panah.kernels.crowds import BARRED, Member, multiplier
 from panah.kernels.evenings import OPEN, SHUT, UNSURE, Law, holds
-from panah.kernels.turns import BARRED
 
 LEVELS = np.array([1.0, 0.6, BARRED, np.nextafter(BARRED, 0.0), 0.35, 0.2, 0.08, 0.0])
 """Multipliers between which a camp may be said to stay all day. More would leave fewer choices open, and make more day

@@ -15,6 +15,7 @@ from panah.kernels.crowds import (
     WORD,
     Crowd,
     Member,
+    by_cohort,
     look,
     lowest,
     mixed,
@@ -22,9 +23,7 @@ from panah.kernels.crowds import (
     put,
     set_out,
     settle,
-    tell,
     travel_on,
-    wait,
 )
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, holds
@@ -288,9 +287,7 @@ def _act(key: np.uint64, full: int, board: Board, crowd: Crowd, member: Member, 
                 gone += cells[i].count
             settle(crowd, member)
             mixed(z, member)
-            for _ in range(gone):
-                at, b = tell(at, left)
-                wait(len(left) + b, LEAVE, of[z], 0, 0, 0, -1, 1, pools, waiting)
+            at = by_cohort(at, LEAVE, of[z], 0, 0, 0, True, gone, left, pools, waiting)
         else:
             settle(crowd, member)
 

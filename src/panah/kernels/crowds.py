@@ -29,6 +29,12 @@ from panah.kernels.draws import binomial, bits, uniform
 from panah.kernels.evenings import END, FIRST, PLAIN, PROPOSAL, STOP, Law, far, night, pack, stride
 from panah.kernels.tables import Tables
 
+SLICE = 1.0 / 16.0
+"""Share of a camp's throttle band by which its count may move between two looks at it."""
+
+BARRED = 0.5
+"""A camp whose multiplier is below this is not set out for."""
+
 CHAIN = 4
 """People per likely outcome above whom a chain of binomials is cheaper than a draw for each."""
 
@@ -79,6 +85,8 @@ class Member(NamedTuple):
     shares    (Z, B)  float64  cohorts of the people of each posture in the morning, in people
     left      (B,)    float64  scratch: the same of one posture, as far as they have not been told apart
     tally     (Z,)    int64    scratch, all zero between uses: people by the posture their day ends in
+    opens     (C,)    float64  scratch: share of a pool after which a camp opens
+    plan      (C,)    int64    scratch: people who leave a camp in the next turns of a pool, -1 where that is open
     pools     (2 B, W) ENTRY   of each cohort, and, after those, of those of each cohort whose first choice of the day
                                is a camp that may fill up
     size      (2 B,)  int64    entries in use
@@ -102,6 +110,8 @@ class Member(NamedTuple):
     shares: NDArray[np.float64]
     left: NDArray[np.float64]
     tally: NDArray[np.int64]
+    opens: NDArray[np.float64]
+    plan: NDArray[np.int64]
     pools: NDArray[np.void]
     size: NDArray[np.int64]
     weight: NDArray[np.float64]
@@ -244,22 +254,11 @@ def wait(
 
 
 @bare
-def _line_up(
-    key: np.uint64, outcome: Any, count: int, posture: int, law: Law, of: NDArray[np.int64], tables: Tables,
+def by_cohort(
+    key: np.uint64, kind: int, what: int, pick: int, travel: int, foot: int, early: bool, count: int,
     left: NDArray[np.float64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> np.uint64:  # fmt: skip
-    """Let people whose outcome depends on a camp that may fill up wait for their turn."""
-    what, pick, kind, span = outcome.what, outcome.tag >> 2, outcome.tag & 3, 2 * law.reach
-    u = what // span
-    foot, travel = 0, 0
-    if kind == END:
-        pick = of[what]
-    else:
-        what -= u * span
-        travel = pack(tables.low[u], tables.high[u], tables.whose[u])
-    early = kind == FIRST
-    if early:
-        kind, foot, travel = PROPOSAL, posture % law.feet, pack(0, tables.recent.shape[1] - 1, posture)
+    """Let people of a posture wait, each in the pool of their cohort: the early one, and then the other, or only that."""
     chain, whole = count > ALIKE, 0.0
     for b in range(len(left) if chain else 0):
         whole += left[b]
@@ -276,6 +275,26 @@ def _line_up(
         key, b = tell(key, left)
         wait(len(left) + b if early else b, kind, what, pick, travel, foot, b if early else -1, 1, pools, waiting)
     return key
+
+
+@bare
+def _line_up(
+    key: np.uint64, outcome: Any, count: int, posture: int, law: Law, of: NDArray[np.int64], tables: Tables,
+    left: NDArray[np.float64], pools: NDArray[np.void], waiting: NDArray[np.int64],
+) -> np.uint64:  # fmt: skip
+    """Let people whose outcome depends on a camp that may fill up wait for their turn."""
+    what, pick, kind, span = outcome.what, outcome.tag >> 2, outcome.tag & 3, 2 * law.reach
+    u = what // span
+    foot, travel = 0, 0
+    if kind == END:
+        pick = of[what]
+    else:
+        what -= u * span
+        travel = pack(tables.low[u], tables.high[u], tables.whose[u])
+    early = kind == FIRST
+    if early:
+        kind, foot, travel = PROPOSAL, posture % law.feet, pack(0, tables.recent.shape[1] - 1, posture)
+    return by_cohort(key, kind, what, pick, travel, foot, early, count, left, pools, waiting)
 
 
 @bare

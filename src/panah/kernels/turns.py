@@ -8,18 +8,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
+from panah.kernels.crowds import (
+    BARRED,
+    CHOOSE,
+    HOP,
+    LEAVE,
+    SLICE,
+    Crowd,
+    Member,
+    look,
+    put,
+    some,
+    taken_in,
+    wait,
+)
 from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, UNSURE, Board, Law, far, gait, holds, night, pack, recall, unpack
-
-SLICE = 1.0 / 16.0
-"""Share of a camp's throttle band by which its count may move between two looks at it."""
+from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, night, pack, recall, unpack
+from panah.kernels.openings import morning_share
 
 AT_A_TIME = 16
 """People, and parts of those left, who have their turns one by one before it is asked again whether they must."""
-
-BARRED = 0.5
-"""A camp whose multiplier is below this is not set out for."""
 
 TINY = 1e-300
 """Keeps a share of nobody a number."""
@@ -400,27 +408,6 @@ def _share(
 
 
 @bare
-def _early_share(
-    full: int, law: Law, camps: NDArray[np.void], hope: NDArray[np.void], pool: NDArray[np.void],
-    due: NDArray[np.float64],
-) -> tuple[float, bool]:  # fmt: skip
-    """Share of an early pool to take next; and whether a camp is barred that one person who leaves may open.
-
-    In the morning camps' counts only fall, by those who leave: by at most a slice of the throttle band at a time.
-    """
-    due[:] = 0.0
-    for i in range(len(pool)):
-        if pool[i].kind == LEAVE:
-            due[pool[i].what] += pool[i].count
-    share, careful = 1.0, False
-    for c in range(len(due)):
-        if due[c] > 0.0 and holds(full, c):
-            share = min(share, max(1.0, SLICE * camps[c].capacity * (1.0 - law.buffer)) / due[c])
-            careful |= hope[c].gate == UNSURE and camps[c].open < BARRED
-    return share, careful
-
-
-@bare
 def _undecided(pool: NDArray[np.void]) -> bool:
     """Whether somebody in a pool has still to choose or to be taken in."""
     undecided = 0
@@ -430,19 +417,30 @@ def _undecided(pool: NDArray[np.void]) -> bool:
 
 
 @bare
-def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
-    """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people."""
+def _take(
+    key: np.uint64, share: float, pool: NDArray[np.void], plan: NDArray[np.int64], queue: NDArray[np.void]
+) -> tuple[np.uint64, int, int]:
+    """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people.
+
+    Those who leave a camp come last, for the first of them may open it only when all others have had their turn.
+    """
     turns = people = 0
-    for i in range(len(pool)):
-        n = pool[i].count
-        if n > 0 and share < 1.0:
-            key, n = binomial(key, n, share)
-        if n > 0:
-            pool[i].count -= n
-            queue[turns].entry = i
-            queue[turns].count = n
-            turns += 1
-            people += n
+    for leaving in range(2):
+        for i in range(len(pool)):
+            n = pool[i].count
+            if n == 0 or (pool[i].kind == LEAVE) != (leaving == 1):
+                continue
+            if leaving == 1 and plan[pool[i].what] >= 0:
+                n = min(n, plan[pool[i].what])
+                plan[pool[i].what] -= n
+            elif share < 1.0:
+                key, n = binomial(key, n, share)
+            if n > 0:
+                pool[i].count -= n
+                queue[turns].entry = i
+                queue[turns].count = n
+                turns += 1
+                people += n
     return key, turns, people
 
 
@@ -487,13 +485,13 @@ def empty_pool(
     ordered = early or _undecided(pool)
     since, turns = 0, -1
     while total > 0:
-        share, alone = 1.0, False
+        share = 1.0
         if early:
-            share, alone = _early_share(full, board.crowd, member.camps, member.hope, pool, member.due)
+            key, share = morning_share(key, full, board.crowd, member, pool)
         elif ordered:
             share = _share(full, direct, board.crowd, board.choices, member.of, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
-        if alone or (share < 1.0 and (few or turns >= 0)):
+        if share < 1.0 and (few or turns >= 0):
             if turns < 0:
                 if total > len(queue):
                     raise OverflowError("a queue of people is full")
@@ -503,7 +501,7 @@ def empty_pool(
             total -= until - since
             since = until
         else:
-            key, taken, people = _take(key, share, pool, queue)
+            key, taken, people = _take(key, share, pool, member.plan, queue)
             total -= people
             key = _play(key, g, 0, taken, board, recent, crowd, member)
     member.size[g] = 0

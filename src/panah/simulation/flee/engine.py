@@ -274,6 +274,8 @@ class Batch:
             shares=np.zeros((len(laid.place), CLASSES)),
             left=np.zeros(CLASSES),
             tally=np.zeros(len(laid.place), dtype=np.int64),
+            opens=np.zeros(camps),
+            plan=np.full(camps, -1, dtype=np.int64),
             pools=np.zeros((2 * CLASSES, waiting), dtype=ENTRY),
             size=np.zeros(2 * CLASSES, dtype=np.int64),
             weight=np.zeros(max(choices, len(self.instance.places))),
