@@ -14,7 +14,7 @@ from flee_made import instance, place
 from panah.kernels.evenings import BOUND, FIRST, OPEN, PLAIN, SHUT, UNSURE, play_out
 from panah.model.instance import RELEASED
 from panah.simulation.flee.board import boards, slate
-from panah.simulation.flee.engine import Run, prepare, simulate_flee
+from panah.simulation.flee.engine import Scouts, play, prepare, simulate_flee
 from panah.simulation.flee.expected import expected_days
 from panah.simulation.flee.timetable import timetable
 
@@ -32,7 +32,7 @@ def world(near=0, far=0, **more):
 
 
 def test_every_days_mean_is_exact_though_nobodys_recent_travel_is_kept():
-    case, members = world(), 300
+    case, members = world(), 600
     table = timetable(case, RELEASED)
     laid = boards(case, table)
     assert not laid.regimes[0][1].walk
@@ -49,24 +49,35 @@ def test_every_days_mean_is_exact_though_nobodys_recent_travel_is_kept():
     assert spread[shares > 0.01].mean() == pytest.approx(1.0, abs=0.05)
 
 
-def test_recent_travel_in_the_mean_keeps_everybody():
+def test_scouts_note_everybody_once_wherever_their_day_ends():
+    """Those who wait for a camp are noted as it fell out, all others as is to be expected."""
     case = world(8_000, 9_000)
-    table = timetable(case, RELEASED)
-    run = Run(prepare(case, RELEASED), range(1), 1)
-    run.play()
-    assert run.recent.mass.sum() == pytest.approx(table.start.sum() + table.new.sum(), rel=1e-12)
-    assert (np.diff(run.tables.recent, axis=1) >= 0).all()
-    assert run.tables.recent[:, -1] == pytest.approx(1.0, abs=1e-12)
+    shared = prepare(case, RELEASED, 1)
+    table, laid = shared.table, shared.laid
+    scouts = Scouts(case, table, laid, 1)
+    shared.recent.scout = scouts.day
+    recent = np.zeros((len(laid.place), laid.regimes[0][1].law.memory + 1))
+    met = 0
+    for day in range(table.days):
+        shared.recent.begin(day, recent)
+        assert (np.diff(recent, axis=1) >= 0).all()
+        assert recent[:, -1] == pytest.approx(1.0, abs=1e-12)
+        if day > 0:
+            there = scouts.batch.people.sum(axis=0) / scouts.batch.people.shape[0]
+            noted = scouts.batch.member.travelled.sum(axis=1) / scouts.batch.people.shape[0]
+            assert noted.sum() == pytest.approx(there.sum(), rel=0.01)
+            met += 1
+    assert met == table.days - 1
 
 
 def test_batches_that_share_their_expected_days_are_the_same_to_the_last_person():
     case = world(8_000, 9_000)
     alone = simulate_flee(case, RELEASED, members=range(6), seed=3).people
-    shared = prepare(case, RELEASED)
+    shared = prepare(case, RELEASED, 3)
     with ThreadPoolExecutor(3) as pool:
-        made = list(pool.map(lambda m: Run(shared, m, 3).play().people, [range(2), range(2, 3), range(3, 6)]))
+        made = list(pool.map(lambda m: play(shared, m).people, [range(2), range(2, 3), range(3, 6)]))
     np.testing.assert_array_equal(np.concatenate(made), alone)
-    np.testing.assert_array_equal(Run(shared, range(4, 6), 3).play().people, alone[4:])
+    np.testing.assert_array_equal(play(shared, range(4, 6)).people, alone[4:])
 
 
 @pytest.mark.parametrize(("near", "far"), [((0.6, 0.5), (1.0, 0.0)), ((0.35, 0.2), (0.2, 0.08)), ((1, 1), (0.08, 0))])

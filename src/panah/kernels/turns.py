@@ -417,30 +417,57 @@ def _undecided(pool: NDArray[np.void]) -> bool:
 
 
 @bare
+def _leavers(key: np.uint64, share: float, pool: NDArray[np.void], plan: NDArray[np.int64]) -> np.uint64:
+    """Take those who leave camps out of a pool, as planned or at random; the entry's pick is how many."""
+    for i in range(len(pool)):
+        if pool[i].kind == LEAVE:
+            n, planned = pool[i].count, plan[pool[i].what]
+            if planned >= 0:
+                n = min(n, planned)
+                plan[pool[i].what] -= n
+            elif n > 0 and share < 1.0:
+                key, n = binomial(key, n, share)
+            pool[i].count -= n
+            pool[i].pick = n
+    return key
+
+
+@bare
+def _line(entry: int, count: int, turns: int, queue: NDArray[np.void]) -> int:
+    """Add people of an entry to the queue, if there are any; returns its length."""
+    if count > 0:
+        queue[turns].entry, queue[turns].count = entry, count
+        turns += 1
+    return turns
+
+
+@bare
 def _take(
-    key: np.uint64, share: float, pool: NDArray[np.void], plan: NDArray[np.int64], queue: NDArray[np.void]
-) -> tuple[np.uint64, int, int]:
+    key: np.uint64, share: float, early: bool, pool: NDArray[np.void], plan: NDArray[np.int64], queue: NDArray[np.void]
+) -> tuple[np.uint64, int, int]:  # fmt: skip
     """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people.
 
-    Those who leave a camp come last, for the first of them may open it only when all others have had their turn.
+    Of those who leave a camp half have their turn before all others and half after them: so the others see it as it is
+    in the middle, and the very last to leave may be the one who opens it.
     """
     turns = people = 0
-    for leaving in range(2):
-        for i in range(len(pool)):
-            n = pool[i].count
-            if n == 0 or (pool[i].kind == LEAVE) != (leaving == 1):
-                continue
-            if leaving == 1 and plan[pool[i].what] >= 0:
-                n = min(n, plan[pool[i].what])
-                plan[pool[i].what] -= n
-            elif share < 1.0:
+    if early:
+        key = _leavers(key, share, pool, plan)
+    for i in range(len(pool) if early else 0):
+        if pool[i].kind == LEAVE:
+            turns = _line(i, pool[i].pick // 2, turns, queue)
+            people += pool[i].pick
+    for i in range(len(pool)):
+        n = pool[i].count
+        if n > 0 and pool[i].kind != LEAVE:
+            if share < 1.0:
                 key, n = binomial(key, n, share)
-            if n > 0:
-                pool[i].count -= n
-                queue[turns].entry = i
-                queue[turns].count = n
-                turns += 1
-                people += n
+            pool[i].count -= n
+            people += n
+            turns = _line(i, n, turns, queue)
+    for i in range(len(pool) if early else 0):
+        if pool[i].kind == LEAVE:
+            turns = _line(i, pool[i].pick - pool[i].pick // 2, turns, queue)
     return key, turns, people
 
 
@@ -501,7 +528,7 @@ def empty_pool(
             total -= until - since
             since = until
         else:
-            key, taken, people = _take(key, share, pool, member.plan, queue)
+            key, taken, people = _take(key, share, early, pool, member.plan, queue)
             total -= people
             key = _play(key, g, 0, taken, board, recent, crowd, member)
     member.size[g] = 0
