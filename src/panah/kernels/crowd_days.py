@@ -9,6 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
+from panah.kernels.blends import blend, build
 from panah.kernels.bounds import LEVELS, bind, bind_all, may_fill
 from panah.kernels.crowds import (
     LEAVE,
@@ -28,7 +29,7 @@ from panah.kernels.crowds import (
 from panah.kernels.draws import FLEE_FIRST, FLEE_MOVE, FLEE_POOL, FLEE_SPAWN, join, poisson, split
 from panah.kernels.evenings import Board, Law, Slate, holds
 from panah.kernels.recent import note
-from panah.kernels.tables import Rows, Tables, blend, build, find
+from panah.kernels.tables import Rows, Tables, find
 from panah.kernels.turns import empty_pool
 
 DONE, FULL, USED_UP, LACKING = range(4)

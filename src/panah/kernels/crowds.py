@@ -258,7 +258,7 @@ def by_cohort(
     key: np.uint64, kind: int, what: int, pick: int, travel: int, foot: int, early: bool, count: int,
     left: NDArray[np.float64], pools: NDArray[np.void], waiting: NDArray[np.int64],
 ) -> np.uint64:  # fmt: skip
-    """Let people of a posture wait, each in the pool of their cohort: the early one, and then the other, or only that."""
+    """Let people of a posture wait in the pools of their cohorts: early ones, and then the others, or only there."""
     chain, whole = count > ALIKE, 0.0
     for b in range(len(left) if chain else 0):
         whole += left[b]

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import (
-    BARRED,
-    CHOOSE,
-    HOP,
-    LEAVE,
-    SLICE,
-    Crowd,
-    Member,
-    look,
-    put,
-    some,
-    taken_in,
-    wait,
-)
-from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, night, pack, recall, unpack
-from panah.kernels.openings import morning_share
-
-AT_A_TIME = 16
-"""People, and parts of those left, who have their turns one by one before it is asked again whether they must."""
+from panah.kernels.crowds import BARRED, CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
+from panah.kernels.draws import uniform
+from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, night, pack, recall, unpack
+from panah.kernels.pools import evening_share, everybody, morning_share, some_first, take, undecided
 
 TINY = 1e-300
 """Keeps a share of nobody a number."""
@@ -353,182 +335,38 @@ def _play(
 
 
 @bare
-def _room(here: int, capacity: float, buffer: float) -> float:
-    """People by whom a camp may grow before it is looked at again.
-
-    A slice of its throttle band, or what is free below the band; neither may pass the count from which it is barred.
-    Slices are drawn at random, so four standard deviations are kept.
-    """
-    free = max(0.0, buffer * capacity - here)
-    room = max(SLICE * capacity * (1.0 - buffer), free - 4.0 * math.sqrt(free))
-    left = (buffer + BARRED * (1.0 - buffer)) * capacity - here
-    if left > 0.0:
-        room = min(room, left - 4.0 * math.sqrt(left))
-    return max(1.0, room)
-
-
-@bare
-def _share(
-    full: int, direct: bool, law: Law, choices: NDArray[np.void], of: NDArray[np.int64], camps: NDArray[np.void],
-    pool: NDArray[np.void], due: NDArray[np.float64],
-) -> float:  # fmt: skip
-    """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
-
-    Whoever is refused, or is to decide within the day, may turn to any camp, but not to one that is barred.
-
-    direct  whether nobody passes a place on the way to another without choosing there
-    """
-    due[:] = 0.0
-    loose = 0.0
-    for i in range(len(pool)):
-        n, kind = pool[i].count, pool[i].kind
-        if n == 0:
-            continue
-        if kind == END:
-            if pool[i].pick >= 0:
-                due[pool[i].pick] += n
-        elif kind != PROPOSAL:
-            loose += n
-            c = of[pool[i].pick * law.feet] if kind == STOP else -1
-            if c >= 0 and camps[c].open < BARRED:  # most will rest there, though nobody sets out for it
-                due[c] += n
-        else:
-            way = choices[pool[i].pick]
-            taken = n * taken_in(camps[way.cap]) if way.cap >= 0 else float(n)
-            loose += n - taken
-            c = way.gate if way.cap < 0 else way.cap
-            if camps[c].open >= BARRED:
-                due[c] += taken
-    share = 1.0
-    for c in range(len(due)):
-        come = due[c] + (0.0 if direct and camps[c].open < BARRED else loose)
-        if come > 0.0 and holds(full, c) and camps[c].open > 0.0:
-            share = min(share, _room(camps[c].here, camps[c].capacity, law.buffer) / come)
-    return share
-
-
-@bare
-def _undecided(pool: NDArray[np.void]) -> bool:
-    """Whether somebody in a pool has still to choose or to be taken in."""
-    undecided = 0
-    for i in range(len(pool)):
-        undecided += pool[i].kind != END
-    return undecided > 0
-
-
-@bare
-def _leavers(key: np.uint64, share: float, pool: NDArray[np.void], plan: NDArray[np.int64]) -> np.uint64:
-    """Take those who leave camps out of a pool, as planned or at random; the entry's pick is how many."""
-    for i in range(len(pool)):
-        if pool[i].kind == LEAVE:
-            n, planned = pool[i].count, plan[pool[i].what]
-            if planned >= 0:
-                n = min(n, planned)
-                plan[pool[i].what] -= n
-            elif n > 0 and share < 1.0:
-                key, n = binomial(key, n, share)
-            pool[i].count -= n
-            pool[i].pick = n
-    return key
-
-
-@bare
-def _line(entry: int, count: int, turns: int, queue: NDArray[np.void]) -> int:
-    """Add people of an entry to the queue, if there are any; returns its length."""
-    if count > 0:
-        queue[turns].entry, queue[turns].count = entry, count
-        turns += 1
-    return turns
-
-
-@bare
-def _take(
-    key: np.uint64, share: float, early: bool, pool: NDArray[np.void], plan: NDArray[np.int64], queue: NDArray[np.void]
-) -> tuple[np.uint64, int, int]:  # fmt: skip
-    """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people.
-
-    Of those who leave a camp half have their turn before all others and half after them: so the others see it as it is
-    in the middle, and the very last to leave may be the one who opens it.
-    """
-    turns = people = 0
-    if early:
-        key = _leavers(key, share, pool, plan)
-    for i in range(len(pool) if early else 0):
-        if pool[i].kind == LEAVE:
-            turns = _line(i, pool[i].pick // 2, turns, queue)
-            people += pool[i].pick
-    for i in range(len(pool)):
-        n = pool[i].count
-        if n > 0 and pool[i].kind != LEAVE:
-            if share < 1.0:
-                key, n = binomial(key, n, share)
-            pool[i].count -= n
-            people += n
-            turns = _line(i, n, turns, queue)
-    for i in range(len(pool) if early else 0):
-        if pool[i].kind == LEAVE:
-            turns = _line(i, pool[i].pick - pool[i].pick // 2, turns, queue)
-    return key, turns, people
-
-
-@bare
-def _list(pool: NDArray[np.void], queue: NDArray[np.void]) -> int:
-    """Everybody in a pool by themselves; returns how many."""
-    turns = 0
-    for i in range(len(pool)):
-        for _ in range(pool[i].count):
-            queue[turns].entry, queue[turns].count = i, 1
-            turns += 1
-    return turns
-
-
-@bare
-def _some_first(
-    key: np.uint64, since: int, turns: int, queue: NDArray[np.void], pool: NDArray[np.void]
-) -> tuple[np.uint64, int]:
-    """Draw who is next of those in the queue, a few at a time; returns up to where."""
-    until = min(turns, since + max(AT_A_TIME, (turns - since) // AT_A_TIME))
-    for t in range(since, until):
-        key, u = uniform(key)
-        chosen = min(t + int(u * (turns - t)), turns - 1)
-        queue[t].entry, queue[chosen].entry = queue[chosen].entry, queue[t].entry
-        pool[queue[t].entry].count -= 1
-    return key, until
-
-
-@bare
 def empty_pool(
     key: np.uint64, g: int, full: int, board: Board, recent: NDArray[np.float64], crowd: Crowd, member: Member
 ) -> None:
     """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few.
 
-    recent  (Z, R + 1) float64  as in Tables
+    recent  (X, R + 1) float64  as in Tables
     """
     pool, queue = member.pools[g, : member.size[g]], member.queue
     total = 0
     for i in range(len(pool)):
         total += pool[i].count
     early, direct = g >= len(member.left), board.crowd.spots == len(member.origins)
-    ordered = early or _undecided(pool)
+    ordered = early or undecided(pool)
     since, turns = 0, -1
     while total > 0:
         share = 1.0
         if early:
             key, share = morning_share(key, full, board.crowd, member, pool)
         elif ordered:
-            share = _share(full, direct, board.crowd, board.choices, member.of, member.camps, pool, member.due)
+            share = evening_share(full, direct, board.crowd, board.choices, member.of, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
         if share < 1.0 and (few or turns >= 0):
             if turns < 0:
                 if total > len(queue):
                     raise OverflowError("a queue of people is full")
-                turns = _list(pool, queue)
-            key, until = _some_first(key, since, turns, queue, pool)
+                turns = everybody(pool, queue)
+            key, until = some_first(key, since, turns, queue, pool)
             key = _play(key, g, since, until, board, recent, crowd, member)
             total -= until - since
             since = until
         else:
-            key, taken, people = _take(key, share, early, pool, member.plan, queue)
+            key, taken, people = take(key, share, early, pool, member.plan, queue)
             total -= people
             key = _play(key, g, 0, taken, board, recent, crowd, member)
     member.size[g] = 0

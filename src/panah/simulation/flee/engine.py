@@ -176,6 +176,7 @@ class Batch:
                 self.member.listed[:] = old.listed
                 self.member.shares[:] = old.shares
                 self.slate = slate(board, 2 * len(self.slate.shares))
+                self.tables.part[:] = 0.0
                 continue
             if ended == USED_UP:
                 raise InputError(
@@ -300,6 +301,7 @@ class Scouts:
 
     @cached_property
     def batch(self) -> Batch:
+        """Their days so far; only runs that have day tables ask for them."""
         batch = Batch(*self.made)
         batch.member = batch.member._replace(
             travelled=np.zeros((len(batch.laid.place), batch.laid.regimes[0][1].law.memory))
