@@ -24,7 +24,7 @@ from panah.simulation.flee.cohorts import CLASSES, cohorts
 from panah.simulation.flee.recent import Recent
 from panah.simulation.flee.timetable import Timetable, timetable
 
-SCOUTS: Final = 2
+SCOUTS: Final = 4
 """Members who find out how much people have travelled lately."""
 
 MOST: Final = 1 << 23
