@@ -100,6 +100,7 @@ class Member(NamedTuple):
                                already, and the variance of these
     travelled (Z, R)  float64  grows: people by the posture their day ends in and the class of recent travel they are
                                to be expected in; Z is 0 where nobody asks
+    worth     (Z,)    float64  people for whom one of a posture's stands in that, if the day ends without waiting
     """
 
     of: NDArray[np.int64]
@@ -122,6 +123,7 @@ class Member(NamedTuple):
     steps: NDArray[np.int64]
     reach: NDArray[np.float64]
     travelled: NDArray[np.float64]
+    worth: NDArray[np.float64]
 
 
 class Crowd(NamedTuple):

@@ -21,7 +21,7 @@ from panah.kernels.tables import Rows, Tables, find
 
 @bare
 def note(law: Law, member: Member, rows: Rows, tables: Tables) -> None:
-    """Note whose day is told by which row."""
+    """Note whose day is told by which row, each for as many people as they stand for."""
     for k in range(member.listed[0]):
         z, r = member.cells[k].posture, 0
         recent = tables.recent[z]
@@ -30,7 +30,7 @@ def note(law: Law, member: Member, rows: Rows, tables: Tables) -> None:
             low, r = rows.low[one], rows.high[one]
             if recent[r] > recent[low]:
                 y, _ = find(one, rows.touch[one], member.steps, rows.slot, rows.owner, rows.steps)
-                rows.load[y] += member.cells[k].count
+                rows.load[y] += member.cells[k].count * member.worth[z]
 
 
 @njit(cache=True, nogil=True)

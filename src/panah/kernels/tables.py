@@ -41,7 +41,7 @@ class Rows(NamedTuple):
     owner     (Y,)      int64    class of a row
     steps     (Y, C)    int16    bounds of the camps it is concerned with, as numbers
     first     (Y + 1,)  int64    offsets of the rows into the outcomes
-    load      (Y,)      int64    people noted whose day a row is, for each class that has some
+    load      (Y,)      float64  people noted whose day a row is, for each class that has some
     shares    (O,)      SHARE    outcomes
     used      (3,)      int64    classes, rows and outcomes in use
     """
@@ -57,7 +57,7 @@ class Rows(NamedTuple):
     owner: NDArray[np.int64]
     steps: NDArray[np.int16]
     first: NDArray[np.int64]
-    load: NDArray[np.int64]
+    load: NDArray[np.float64]
     shares: NDArray[np.void]
     used: NDArray[np.int64]
 

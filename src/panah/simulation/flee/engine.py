@@ -27,6 +27,9 @@ from panah.simulation.flee.timetable import Timetable, timetable
 SCOUTS: Final = 4
 """Members who find out how much people have travelled lately."""
 
+MANY: Final = 20
+"""People of all scouts at a place from whom they stand for the number to be expected there, whatever theirs is."""
+
 MOST: Final = 1 << 23
 """Outcomes of day tables kept at most; when more are met, they are worked out anew."""
 
@@ -172,6 +175,7 @@ class Batch:
                     at[2] = MORNING
                 old = self.member
                 self.member = self._member(2 * old.pools.shape[1], before.copy())
+                self.member.worth[:] = old.worth
                 self.member.cells[: len(old.cells)] = old.cells
                 self.member.listed[:] = old.listed
                 self.member.shares[:] = old.shares
@@ -232,7 +236,7 @@ class Batch:
             owner=np.zeros(rows, dtype=np.int64),
             steps=np.zeros((rows, camps), dtype=np.int16),
             first=np.zeros(rows + 1, dtype=np.int64),
-            load=np.zeros(rows, dtype=np.int64),
+            load=np.zeros(rows),
             shares=np.zeros(outcomes, dtype=SHARE),
             used=np.zeros(3, dtype=np.int64),
         )
@@ -287,6 +291,7 @@ class Batch:
             steps=np.full(camps, -1, dtype=np.int64),
             reach=np.zeros((4, camps)),
             travelled=travelled,
+            worth=np.ones(len(laid.place)),
         )
 
 
@@ -297,6 +302,7 @@ class Scouts:
     """
 
     def __init__(self, instance: FleeInstance, table: Timetable, laid: Boards, seed: int) -> None:
+        self.homes = laid.home // laid.regimes[0][1].crowd.memory
         self.made = instance, table, laid, range(-SCOUTS, 0), seed
 
     @cached_property
@@ -308,9 +314,15 @@ class Scouts:
         )
         return batch
 
-    def day(self, day: int, recent: NDArray[np.float64]) -> NDArray[np.float64]:
+    def day(
+        self, day: int, expected: NDArray[np.float64], recent: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         """As ``Recent`` asks for it."""
         batch = self.batch
+        theirs = batch.people.sum(axis=0)
+        worth = np.where(theirs >= MANY, expected * SCOUTS / np.maximum(theirs, 1), 1.0)
+        worth[self.homes] = 1.0  # today's new people are still to come
+        batch.member.worth[:] = worth
         batch.recent[:] = recent
         batch.member.travelled[:] = 0.0
         regime = bisect([first for first, _ in batch.laid.regimes], day) - 1

@@ -23,13 +23,14 @@ class Recent:
     instance, table, laid
         What is simulated.
     scout
-        Plays a day with the shares it is given as from ``begin``; returns the people of a few members (Z, R), by the
-        posture their day ended in and the class of recent travel they are to be expected in.
+        Plays a day, given the people to be expected by posture (Z,) and the shares as from ``begin``; returns people
+        (Z, R), the mean of a few members, by the posture their day ended in and the class of recent travel they are to
+        be expected in.
     """
 
     def __init__(
         self, instance: FleeInstance, table: Timetable, laid: Boards,
-        scout: Callable[[int, NDArray[np.float64]], NDArray[np.float64]],
+        scout: Callable[[int, NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]],
     ) -> None:  # fmt: skip
         self.table, self.laid, self.scout = table, laid, scout
         memory = laid.regimes[0][1].law.memory
@@ -47,7 +48,7 @@ class Recent:
             while len(self.mornings) <= day:
                 if self.mornings:
                     self._shares(len(self.mornings) - 1, recent)
-                    self.mass = self.scout(len(self.mornings) - 1, recent)
+                    self.mass = self.scout(len(self.mornings) - 1, self.mass.sum(axis=1), recent)
                 self._add_new(len(self.mornings))
                 at = np.flatnonzero(self.mass)
                 self.mornings.append((at, self.mass.ravel()[at]))
