@@ -57,7 +57,7 @@ def test_binomial_at_its_ends(n, p, expected):
     assert draws.binomial(np.uint64(1), n, p)[1] == expected
 
 
-@pytest.mark.parametrize("n", [0, 1, 5, 8, 400, 90_000])
+@pytest.mark.parametrize("n", [0, 1, 5, 71, 72, 400, 90_000])
 def test_split_equals_its_twin_and_loses_nobody(n):
     weight = np.array([0.0, 2.0, 1e-9, 5.0, 0.0, 0.3, 1.7, 0.0])
     out = np.empty(len(weight), dtype=np.int64)
