@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
+from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
 from panah.reading.kinds import among_readers
@@ -50,7 +51,7 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
             found += told(frame, found)
             found += listed_prices(frame, found)
             found += counted_again(frame, found, drafts)
-            found = real(frame, found)
+            found = counted(frame, real(frame, found))
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found

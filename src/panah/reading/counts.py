@@ -1,0 +1,97 @@
+"""Figures that claims of a sentence leave unread: "three rounds landed", "plans to move 240 families", shares in percent.
+
+Readers of kinds that mostly have no figure do not look for one. A claim without a figure takes the one that its own
+clause counts, where there is only one and no other claim of the sentence has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, rx
+from panah.reading.quantities import Figure
+
+_COUNTED: Final = frozenset(
+    "attack infrastructure_threat closure access_constraint access_obstacle intention outlook need shelter "
+    "force_posture context casualty departure arrival checkpoint".split()
+)
+"""Kinds whose claims take a figure from their clause."""
+
+_SHARES: Final = frozenset("need access_constraint shelter perception outlook intention displacement_stock".split())
+"""Kinds of which a percentage is a share of a whole, and not how far something moved."""
+
+_NO_COUNT: Final = frozenset("duration km metres percent kg litres t places_in share".split())
+_ONLY_PART: Final = rx(
+    r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against|owing|due|following|"
+    r"below|above|compared|aged|about \d+ km|instead)\b|[;:(]|, (?!\d)"
+)
+"""Between a claim's words and a figure: the figure is then that of something else."""
+
+
+_MUNITIONS: Final = rx(
+    r"\b(?:air ?strikes?|strikes|attacks|rounds|rockets|missiles|shells|mortars?|bombs|drones|raids|incidents|cases|"
+    r"explosions|blasts|vehicles|trucks|villages|positions|homes|houses|mines|cars|boats|convoys)\b"
+)
+"""What is counted of attacks; people and loot beside one are other claims."""
+
+_NAMED: Final = re.compile(r"\s+(?-i:[A-Z])|\s*(?:th|st|nd|rd)\b")
+"""Behind a number that is a name ("the 217 Corps")."""
+
+_YEAR: Final = rx(r"\byear (?:of )?$")
+
+
+def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, those without a figure with the one that their clause counts."""
+    if not frame.figures or not drafts:
+        return drafts
+    used = {(d.low, d.high) for d in drafts}
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.unit == "percent" and draft.kind in _SHARES:
+            draft = replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share")
+        elif draft.kind in _COUNTED and (draft.low, draft.high, draft.denominator) == (None, None, None):
+            figure = _own(frame, draft, used)
+            if figure is not None:
+                draft = replace(
+                    draft,
+                    low=figure.low,
+                    high=figure.high,
+                    denominator=figure.denominator,
+                    unit=figure.unit or figure.noun,
+                    term=draft.term or figure.noun,
+                )
+        out.append(draft)
+    return out
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value / 100, 6)
+
+
+def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]]) -> Figure | None:
+    """The one figure of a draft's clause, next to its words."""
+    low, high = frame.clause(draft.at, draft.at)
+    fits = [
+        f
+        for f in frame.figures
+        if low <= f.start < high
+        and f.kind == "count"
+        and f.unit not in _NO_COUNT
+        and not f.bracketed
+        and not f.vague
+        and not (not f.unit and _NAMED.match(frame.scene.doc.plain, f.end))
+        and not _YEAR.search(frame.between(max(frame.start, f.start - 9), f.start))
+        and (f.low is not None or f.high is not None)
+    ]
+    if len(fits) != 1 or (fits[0].low, fits[0].high) in used:
+        return None
+    if draft.kind == "attack" and not _MUNITIONS.search(frame.between(fits[0].start, min(high, fits[0].end + 30))):
+        return None
+    if draft.kind == "context" and draft.first is None:
+        return None
+    gap = frame.between(fits[0].end, draft.at) if fits[0].end <= draft.at else frame.between(draft.at, fits[0].start)
+    return None if len(gap) > 70 or _ONLY_PART.search(gap) else fits[0]
