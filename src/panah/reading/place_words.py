@@ -10,6 +10,7 @@ from panah.reading.patterns import compiled
 NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
     "we i this that these those "
     "there un who us uk "
@@ -73,3 +74,6 @@ LIES_IN: Final = compiled(
     r"west)\s+of)\s+[^,;.:]{2,60}"
 )
 """Behind a place: what it is and where it lies."""
+
+IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
+"""Behind a place: the district or country that it lies in, or the two ends of a road."""

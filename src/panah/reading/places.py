@@ -12,7 +12,7 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import Among, compiled
-from panah.reading.place_words import BUILDING, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
+from panah.reading.place_words import BUILDING, IN_BRACKETS, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -310,8 +310,9 @@ def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
     stop = 0
     for ref in refs:
         out.append(replace(ref, beside=True) if ref.end <= stop else ref)
-        apposed = ref.end > stop and doc.plain[ref.end : ref.end + 1] == ","
-        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if apposed else None
+        behind = doc.plain[ref.end : ref.end + 2] if ref.end > stop else ""
+        form = LIES_IN if behind[:1] == "," else IN_BRACKETS if behind == " (" else None
+        lies = form.match(doc.plain, ref.end, ref.end + 160) if form else None
         stop = lies.end() if lies else stop
     return out
 
