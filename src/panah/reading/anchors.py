@@ -25,6 +25,7 @@ from panah.reading import dates
 from panah.reading.dates import When
 from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
+from panah.reading.leads import leads_at
 from panah.reading.patterns import compiled
 from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence
@@ -92,6 +93,9 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     if said.first(_SINCE_THEN):
         day = _day_before(scene, index, 8)
         return replace(draft, first=day, precision="day") if day else draft
+    stamped = _stamped(scene, draft)
+    if stamped is not None:
+        return replace(draft, first=stamped, last=stamped, precision="day")
     later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
@@ -105,6 +109,20 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
         day = _day_before(scene, index, 1 if further else 4)
         return replace(draft, first=day, last=day, precision="day") if day else draft
     return draft
+
+
+_TIMELESS: Final = frozenset(
+    "displacement_stock site_presence outlook threat_anticipated supply_warning context control_state force_size "
+    "supply_route price_level price_change price_trend".split()
+)
+"""Kinds that are not dated by the day in front of their line."""
+
+
+def _stamped(scene: Scene, draft: Draft) -> date | None:
+    """The day in front of the line in which an undated draft stands."""
+    if draft.kind in _TIMELESS:
+        return None
+    return next((n.day for n in leads_at(scene.leads, draft.start) if n.line), None)
 
 
 def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:

@@ -1,4 +1,4 @@
-"""Figures that claims of a sentence leave unread: "three rounds landed", "plans to move 240 families", shares in percent.
+"""Figures that claims leave unread: "three rounds landed", "plans to move 240 families", shares told in percent.
 
 Readers of kinds that mostly have no figure do not look for one. A claim without a figure takes the one that its own
 clause counts, where there is only one and no other claim of the sentence has it.
@@ -7,7 +7,6 @@ clause counts, where there is only one and no other claim of the sentence has it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -51,20 +50,17 @@ def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     used = {(d.low, d.high) for d in drafts}
     out: list[Draft] = []
     for draft in drafts:
-        if draft.unit == "percent" and draft.kind in _SHARES:
-            draft = replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share")
-        elif draft.kind in _COUNTED and (draft.low, draft.high, draft.denominator) == (None, None, None):
+        figure = None
+        if draft.kind in _COUNTED and (draft.low, draft.high, draft.denominator) == (None, None, None):
             figure = _own(frame, draft, used)
-            if figure is not None:
-                draft = replace(
-                    draft,
-                    low=figure.low,
-                    high=figure.high,
-                    denominator=figure.denominator,
-                    unit=figure.unit or figure.noun,
-                    term=draft.term or figure.noun,
-                )
-        out.append(draft)
+        if figure is not None:
+            unit, term = figure.unit or figure.noun, draft.term or figure.noun
+            whole = figure.denominator
+            out.append(replace(draft, low=figure.low, high=figure.high, denominator=whole, unit=unit, term=term))
+        elif draft.unit == "percent" and draft.kind in _SHARES:
+            out.append(replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share"))
+        else:
+            out.append(draft)
     return out
 
 

@@ -17,6 +17,7 @@ from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
 from panah.reading.drafts import Draft
+from panah.reading.leads import Lead, find_leads, leads_at
 from panah.reading.money import currency_of
 from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
@@ -47,6 +48,7 @@ class Scene:
     people: tuple[Person, ...]
     voices: tuple[Voice, ...]
     currency: str
+    leads: tuple[Lead, ...] = ()
 
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
@@ -90,7 +92,8 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     persons = tuple(p for p in persons if not any(taken[p.start : p.end]))
     voices = speakers.find_voices(doc, persons, acting)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
-    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
+    leads = find_leads(doc, found, report.published)
+    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, leads)
 
 
 @dataclass
@@ -106,6 +109,7 @@ class Frame:
     figures: tuple[Figure, ...]
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
+    leads: tuple[Lead, ...] = ()
     _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:
@@ -120,11 +124,16 @@ class Frame:
         """Analyse a sentence."""
         plain, start, end = scene.doc.plain, sentence.start, sentence.end
         written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
-        whens = dates.find(plain, written, end, scene.report.published)
+        leads = tuple(leads_at(scene.leads, start))
+        line = next((n for n in leads if n.line and n.day), None)
+        begin = max(start, line.stop) if line else start
+        whens = dates.find(plain, max(written, begin), end, line.day if line and line.day else scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
-        figures = quantities.find(plain, start, end, taken, scene.currency)
+        figures = quantities.find(plain, begin, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
-        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors)
+        if begin > start and line:
+            places = tuple(p for p in places if p.start >= begin or p is line.place)
+        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors, leads)
 
     @property
     def plain(self) -> str:

@@ -78,8 +78,11 @@ _SUBJECT_LIST: Final = compiled(
     r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
+_LOGGED: Final = compiled(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b[^;\n]{{0,16}};\s*(?P<list>{_CAP}(?:,\s+{_CAP}){{0,3}})")
+"""Places behind the day at the start of a line of a log."""
+
 _POSITIONS: Final = Among(
-    (p, p) for p in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
+    (p, p) for p in (_LOGGED, _TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
 )
 
 
@@ -296,9 +299,7 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
     written = mask(len(doc.plain), doc.datelines)
     refs.sort(key=lambda r: r.start)
-    refs = [
-        replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs
-    ]
+    refs = [replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs]
     refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))

@@ -71,7 +71,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
-    told = _where_spoken(frame, at)
+    told = _where_spoken(frame, at) or next((n.place for n in frame.leads if n.line and n.place), None)
     if told is not None:
         return told, True
     back = frame.scene.places.before(frame.start)
@@ -79,10 +79,15 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         return back, True
     if named:
         return named[-1], _beyond_quote(frame, at, named[-1])
+    return _of_section(frame, back), True
+
+
+def _of_section(frame: Frame, back: PlaceRef | None) -> PlaceRef | None:
+    """The place of a paragraph that names none: that above the notes of a day, else one told shortly before."""
+    section = next((n.place for n in frame.leads if n.place), None)
     main = frame.scene.places.main
-    if back is not None and (main is None or frame.start - back.start < 700):
-        return back, True
-    return main, True
+    near = back is not None and (main is None or frame.start - back.start < 700)
+    return section or (back if near else main)
 
 
 def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
