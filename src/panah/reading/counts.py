@@ -82,6 +82,7 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         and not (not f.unit and _NAMED.match(frame.scene.doc.plain, f.end))
         and not _YEAR.search(frame.between(max(frame.start, f.start - 9), f.start))
         and (f.low is not None or f.high is not None)
+        and f.high != 1
     ]
     if len(fits) != 1 or (fits[0].low, fits[0].high) in used:
         return None

@@ -184,6 +184,8 @@ class Places:
             return self._part("airport", start, end)
         kinds = _POINTS.get(word.split()[-1], ())
         exact = (word.split()[-1],) if kinds[:1] == ("city",) else ()
+        if word.endswith(" city") and self.main and self.main.kind in _TOWNS and self.main.start < start:
+            return PlaceRef(start, end, self.main.name, self.main.code, self.main.kind, self.main.score)
         found = (self.before(start, exact) if exact else None) or (
             self.before(start, kinds) if kinds or word == "here" else None
         )
@@ -241,7 +243,7 @@ _PASSING: Final = compiled(
     r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
     r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
+    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a place that is only on the way: what follows does not happen there."""

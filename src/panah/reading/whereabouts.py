@@ -56,7 +56,8 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     """
     low, high = frame.clause(at, stop)
     named = [p for p in _about(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
-    fixed = [p for p in named if not reached(frame, p)]
+    fixed = [p for p in named if not reached(frame, p) and not _before(frame, p, _ELSEWHERE)]
+    fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
@@ -66,17 +67,17 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
-        place = first_of_list(frame, (located or after or near[::-1])[0])
+        place = first_of_list(frame, _closer(frame, at, stop, near, located or after) or near[-1])
         town = town_of(frame, place)
         return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
-    told = _where_spoken(frame, at) or next((n.place for n in frame.leads if n.line and n.place), None)
+    told = next((n.place for n in frame.leads if n.line and n.place), None) or _where_spoken(frame, at)
     if told is not None:
         return told, True
     back = frame.scene.places.before(frame.start)
     if back is not None and back.start >= frame.sentence.paragraph.start:
-        return back, True
+        return town_of(frame, back) or back, True
     if named:
         return named[-1], _beyond_quote(frame, at, named[-1])
     return _of_section(frame, back), True
@@ -88,6 +89,29 @@ def _of_section(frame: Frame, back: PlaceRef | None) -> PlaceRef | None:
     main = frame.scene.places.main
     near = back is not None and (main is None or frame.start - back.start < 700)
     return section or (back if near else main)
+
+
+def _closer(frame: Frame, at: int, stop: int, near: list[PlaceRef], after: list[PlaceRef]) -> PlaceRef | None:
+    """The first place behind an event's words, unless one in front of them stands in the same part of the clause."""
+    if not after or not _PART_ENDS.search(frame.between(stop, after[0].start)):
+        return after[0] if after else None
+    before = [p for p in near if p.end <= at and _before(frame, p, _IN) and not _PART_ENDS.search(frame.between(p.end, at))]
+    return before[-1] if before else after[0]
+
+
+_ELSEWHERE: Final = compiled(
+    r"\b(?:direction of|than (?:in|at)|prices? (?:in|at)|compared (?:with|to)|(?:spread|spill\w*|heading|headed|"
+    r"deported|travel\w*|walk\w*) (?:over )?(?:to|into|towards?))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a place that something only comes from, goes to or is compared with."""
+
+_ON_THE_WAY: Final = compiled(r",\s+(?:\w+\s+){0,3}on the (?:main )?(?:road|way|route) to (?:the\s+)?$", re.IGNORECASE)
+"""Words before a place that tell on which road another one lies."""
+
+_PART_ENDS: Final = compiled(r"[,;:(]|\b(?:as|while|when|where|after|before|because|but|and|which|who|since)\b", re.IGNORECASE)
+_IN: Final = compiled(r"\b(?:in|at|near|around|outside|inside)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Words that part a clause, and those before a place where something is."""
 
 
 def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
