@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from panah.atlas.demonyms import country_of
@@ -121,6 +122,14 @@ class Places:
     _starts: tuple[int, ...] = field(default=(), repr=False)
     stale: frozenset[int] = frozenset()
     """Where places start that only history or a denial is about: later sentences are not about them."""
+
+    @cached_property
+    def titled(self) -> PlaceRef | None:
+        """The one place that the title names, the country left out where it names another."""
+        end = self.doc.paragraphs[0].end if self.doc.paragraphs else 0
+        named = [r for r in self.refs if r.start < end and not (r.speech or r.beside)]
+        fine = {r.code or r.name: r for r in named if r.kind != "country"} or {r.code: r for r in named}
+        return next(iter(fine.values())) if len(fine) == 1 else None
 
     def without(self, stale: frozenset[int]) -> Places:
         """The same places, some of which later sentences are not taken to go on about."""
