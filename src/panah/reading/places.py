@@ -79,7 +79,9 @@ _SUBJECT_LIST: Final = compiled(
     r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
-_LOGGED: Final = compiled(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b[^;\n]{{0,16}};\s*(?P<list>{_CAP}(?:,\s+{_CAP}){{0,3}})")
+_LOGGED: Final = compiled(
+    rf"\b\d{{1,2}}(?:[/.]\d{{1,2}}\b|\s[A-Z][a-z]{{2,8}}\b)[^;\n]{{0,16}};\s*(?P<list>{_CAP}(?:,\s+{_CAP}){{0,3}})"
+)
 """Places behind the day at the start of a line of a log."""
 
 _POSITIONS: Final = Among(
@@ -126,8 +128,9 @@ class Places:
     @cached_property
     def titled(self) -> PlaceRef | None:
         """The one place that the title names, the country left out where it names another."""
-        end = self.doc.paragraphs[0].end if self.doc.paragraphs else 0
-        named = [r for r in self.refs if r.start < end and not (r.speech or r.beside)]
+        title = next(iter(self.doc.paragraphs), None)
+        end = title.end if title is not None and title.role == "title" else 0
+        named = [r for r in self.refs if r.start < end and not (r.speech or r.beside or r.start in self.stale)]
         fine = {r.code or r.name: r for r in named if r.kind != "country"} or {r.code: r for r in named}
         return next(iter(fine.values())) if len(fine) == 1 else None
 
@@ -252,7 +255,8 @@ _PASSING: Final = compiled(
     r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
     r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
     r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
+    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|"
+    r"\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a place that is only on the way: what follows does not happen there."""
@@ -411,7 +415,7 @@ def _candidate(
     known = taken.find(0, start, end) if taken[start] else start
     if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
         start = known + len(doc.plain[known:end]) - len(doc.plain[known:end].lstrip())
-    start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
+    start += len(doc.plain[start:end]) - len(_NO_NAME.sub("", doc.plain[start:end]))
     name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
@@ -448,6 +452,9 @@ def _candidate(
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
+
+_NO_NAME: Final = re.compile(r"^(?:The|In|At|From|Near|[A-Z]\w+ of)\s+(?=[A-Z\u00c0-\u00de]|al-|el-)")
+"""What is no part of the name that follows it ("Seizure of Xtown")."""
 
 _SITES: Final = frozenset({"camp", "site", "settlement"})
 _UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}

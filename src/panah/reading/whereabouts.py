@@ -98,12 +98,13 @@ def _closer(frame: Frame, at: int, stop: int, near: list[PlaceRef], after: list[
     """The first place behind an event's words, unless one in front of them stands in the same part of the clause."""
     if not after or not _PART_ENDS.search(frame.between(stop, after[0].start)):
         return after[0] if after else None
-    before = [p for p in near if p.end <= at and _before(frame, p, _IN) and not _PART_ENDS.search(frame.between(p.end, at))]
-    return before[-1] if before else after[0]
+    before = (p for p in reversed(near) if p.end <= at and _before(frame, p, _IN))
+    return next((p for p in before if not _PART_ENDS.search(frame.between(p.end, at))), after[0])
 
 
 _ELSEWHERE: Final = compiled(
-    r"\b(?:direction of|than (?:in|at)|prices? (?:in|at)|compared (?:with|to)|(?:spread|spill\w*|heading|headed|"
+    r"\b(?:direction of|than (?:in|at)|(?:times|than|of) (?:the|what|its) prices? (?:in|at)|compared (?:with|to)|"
+    r"(?:spread|spill\w*|heading|headed|"
     r"deported|travel\w*|walk\w*) (?:over )?(?:to|into|towards?))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -112,7 +113,9 @@ _ELSEWHERE: Final = compiled(
 _ON_THE_WAY: Final = compiled(r",\s+(?:\w+\s+){0,3}on the (?:main )?(?:road|way|route) to (?:the\s+)?$", re.IGNORECASE)
 """Words before a place that tell on which road another one lies."""
 
-_PART_ENDS: Final = compiled(r"[,;:(]|\b(?:as|while|when|where|after|before|because|but|and|which|who|since)\b", re.IGNORECASE)
+_PART_ENDS: Final = compiled(
+    r"[,;:(]|\b(?:as|while|when|where|after|before|because|but|and|which|who|since)\b", re.IGNORECASE
+)
 _IN: Final = compiled(r"\b(?:in|at|near|around|outside|inside)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 """Words that part a clause, and those before a place where something is."""
 
