@@ -14,6 +14,7 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
+from panah.reading.kinds.supplies import horizon
 from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 
@@ -153,6 +154,8 @@ def _drafts(
         actor = frame.subject_actor(at)
         fields = _numbers(frame, phrase, figure, at, stop)
         dates = frame.dated(None) if phrase.kind in _STANDING else {}
+        if phrase.kind == "supply_warning":
+            dates, _ = horizon(frame, at)
         yield frame.draft(
             phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
             certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
