@@ -77,8 +77,24 @@ def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         at = bisect_right(starts, draft.start) - 1
-        out.append(_dated(scene, draft, at) if at >= 0 and draft.start < scene.doc.sentences[at].end else draft)
+        own = at >= 0 and draft.start < scene.doc.sentences[at].end
+        out.append(_of_period(scene, draft) or _dated(scene, draft, at) if own else draft)
     return out
+
+
+def _of_period(scene: Scene, draft: Draft) -> Draft | None:
+    """A price, and what a report tells of the days it covers, with its day; None for everything else.
+
+    A price that rose has the day of the old one as its start; one that nobody is quoted for is the last covered day's.
+    """
+    published = scene.report.published
+    if draft.kind in _PRICES:
+        now = scene.period[1] if scene.period is not None and draft.voice is None else published
+        rose = draft.before is not None and draft.first and draft.last and draft.last < published
+        return replace(draft, last=now) if rose or (draft.first is None and draft.last == published) else draft
+    if scene.period is None or not _OF_PERIOD.search(scene.doc.plain, draft.start, draft.end):
+        return None
+    return replace(draft, first=scene.period[0], last=scene.period[1], precision="day")
 
 
 def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
@@ -116,6 +132,15 @@ _TIMELESS: Final = frozenset(
     "supply_route price_level price_change price_trend".split()
 )
 """Kinds that are not dated by the day in front of their line."""
+
+
+_PRICES: Final = frozenset({"price_level", "price_change"})
+_OF_PERIOD: Final = compiled(
+    r"\b(?:(?:this|the|reporting|reported)\s+(?:reporting\s+)?(?:week|period)|over\s+the\s+\w+\s+weeks)\b"
+    r"(?!\s+(?:to|of|before|after|ending|earlier))",
+    re.IGNORECASE,
+)
+"""Words for the days that a report covers."""
 
 
 def _stamped(scene: Scene, draft: Draft) -> date | None:

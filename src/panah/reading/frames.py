@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -17,7 +17,7 @@ from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dates import When
 from panah.reading.drafts import Draft
-from panah.reading.leads import Lead, find_leads, leads_at
+from panah.reading.leads import Lead, find_leads, find_period, leads_at
 from panah.reading.money import currency_of
 from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
@@ -49,6 +49,11 @@ class Scene:
     voices: tuple[Voice, ...]
     currency: str
     leads: tuple[Lead, ...] = ()
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The days that the report says it covers."""
+        return find_period(self.doc, self.report.published)
 
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings and titles are left to the sentences they announce."""

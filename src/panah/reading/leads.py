@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Final
 
+from panah.reading import dates
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef, Places
 from panah.reading.text import Document, Paragraph
@@ -81,6 +82,25 @@ def leads_at(leads: Sequence[Lead], at: int) -> Iterable[Lead]:
             yield lead
         if not lead.line:
             return
+
+
+_COVERS: Final = compiled(
+    r"\b(?:week|weekly|period|covers?|covering|field ?work|bulletin|note|snapshot|log|movements|reporting|update)\b|;",
+    re.IGNORECASE,
+)
+"""Words of a line in a report's head that give the days it covers."""
+
+
+def find_period(doc: Document, published: date) -> tuple[date, date] | None:
+    """First and last day that a report says in its head to cover; None where it says none or it is still running."""
+    for paragraph in doc.paragraphs[:6]:
+        if paragraph.end - paragraph.start > 240 or not _COVERS.search(doc.plain, paragraph.start, paragraph.end):
+            continue
+        for when in dates.find(doc.plain, paragraph.start, paragraph.end, published):
+            whole = when.role == "span" and when.precision in {"day", "month"}
+            if whole and when.first and when.last and when.last < published <= when.last + timedelta(days=45):
+                return when.first, when.last
+    return None
 
 
 def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: date) -> Lead | None:

@@ -153,13 +153,18 @@ def _drafts(
         place, context = frame.where(at, stop)
         actor = frame.subject_actor(at)
         fields = _numbers(frame, phrase, figure, at, stop)
-        dates = frame.dated(None) if phrase.kind in _STANDING else {}
-        if phrase.kind == "supply_warning":
-            dates, _ = horizon(frame, at)
+        dates = _dates(frame, phrase, at)
         yield frame.draft(
             phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
             certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
         )  # fmt: skip
+
+
+def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
+    """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
+    if phrase.kind == "supply_warning":
+        return horizon(frame, at)[0]
+    return frame.dated(None) if phrase.kind in _STANDING else {}
 
 
 def _ahead(frame: Frame) -> bool:
