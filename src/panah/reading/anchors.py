@@ -22,13 +22,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading import dates
-from panah.reading.dates import When
 from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
 from panah.reading.leads import leads_at
 from panah.reading.patterns import compiled
 from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence
+from panah.reading.when import When
 
 _SINCE_THEN: Final = compiled(r"\bsince\s+then\b", re.IGNORECASE)
 _AUDIENCE: Final = compiled(

@@ -15,7 +15,6 @@ from panah.reading import actors as actors_
 from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
-from panah.reading.dates import When
 from panah.reading.drafts import Draft
 from panah.reading.leads import Lead, find_leads, find_period, leads_at
 from panah.reading.money import currency_of
@@ -26,6 +25,7 @@ from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
+from panah.reading.when import When
 from panah.reading.worldwide import mask
 
 _Found = TypeVar("_Found")
@@ -354,7 +354,8 @@ class Frame:
         if when.first is not None and when.first > published:
             return {"first": None, "last": last, "precision": when.precision}
         old = last is not None and last < published - timedelta(days=365)
-        out: dict[str, object] = {"first": when.first, "last": last, "precision": when.precision}
+        as_of = _AS_OF.search(self.scene.doc.plain, max(0, when.start - 6), when.start + 6)
+        out: dict[str, object] = {"first": None if as_of else when.first, "last": last, "precision": when.precision}
         if old:
             out["qualifier"] = ("historic",)
         return out
@@ -364,7 +365,10 @@ class Frame:
         published = self.scene.report.published
         roles = {"point", "span", "until", "within"}
         when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
-        return {"first": None, "last": when.last, "precision": when.precision} if when else {}
+        if when is None:
+            return {}
+        ahead = when.role == "span" and when.precision == "day" and when.first is not None and when.first > published
+        return {"first": when.first if ahead else None, "last": when.last, "precision": when.precision}
 
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
@@ -449,6 +453,9 @@ _COMPARED: Final = compiled(
     re.IGNORECASE,
 )
 """Words before a time that is only compared with ("more than last month") or when something was said."""
+
+_AS_OF: Final = compiled(r"\bas\s+(?:of|at)\b", re.IGNORECASE)
+"""Words before the day up to which something was counted: nothing is told of its start."""
 
 _WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
 _AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
