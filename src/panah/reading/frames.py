@@ -20,6 +20,7 @@ from panah.reading.leads import Lead, find_leads, find_period, leads_at
 from panah.reading.money import currency_of
 from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
+from panah.reading.place_words import APART, POINTING
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
@@ -289,8 +290,8 @@ class Frame:
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
-        for match in self.find(_POINTING, start, end):
-            if _APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
+        for match in self.find(POINTING, start, end):
+            if APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
                 continue
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
@@ -486,18 +487,3 @@ _OTHER_EVENT: Final = compiled(
     re.IGNORECASE,
 )
 """Between a trigger and a later time: the time is then that of another event."""
-
-_APART: Final = compiled(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
-    re.IGNORECASE,
-)
-"""Before "the capital" and the like: how far from it something lies."""
-
-_POINTING: Final = compiled(
-    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
-    r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
-    r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
-    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
-    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
-    re.IGNORECASE,
-)

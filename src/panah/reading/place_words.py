@@ -77,3 +77,19 @@ LIES_IN: Final = compiled(
 
 IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
 """Behind a place: the district or country that it lies in, or the two ends of a road."""
+
+APART: Final = compiled(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
+    re.IGNORECASE,
+)
+"""Before "the capital" and the like: how far from it something lies."""
+
+POINTING: Final = compiled(
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
+    r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
+    r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
+    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
+    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    re.IGNORECASE,
+)
+"""Words that point back to a place told before."""
