@@ -180,7 +180,10 @@ class Frame:
     def voice(self, at: int, stop: int) -> Voice | None:
         """Who says the words at a span."""
         inside = self.start <= (at + stop) // 2 <= self.end
-        return speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+        found = speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+        if found is None and inside:  # the words are themselves those of saying: "warned of more rain"
+            found = next((v for v in self._voices if at < v.start <= stop + 1 and v.speaker), None)
+        return found
 
     @cached_property
     def _voices(self) -> tuple[Voice, ...]:
@@ -384,6 +387,8 @@ class Frame:
         voice = self.voice(at, stop)
         if kind in _FAMILY and voice is None and values.get("private"):
             voice = self.teller(at)
+        if kind == "intention" and voice is None:
+            voice = speakers.who_means(self.scene.doc, self.scene.people, self.scene.actors, self.start, at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
         if kind in _AHEAD and fields["last"] == self.scene.report.published:
