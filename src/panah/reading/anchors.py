@@ -60,7 +60,9 @@ _BLOW: Final = compiled(
     re.IGNORECASE,
 )
 _WERE: Final = compiled(
-    r"\b(?:was|were|died|drowned|lost|killed|wounded|injured|destroyed|damaged|counted|burn(?:ed|t))\b", re.IGNORECASE
+    r"\b(?:was|were|had been|died|drowned|lost|killed|wounded|injured|hurt|dead|recovered|buried|destroyed|damaged|"
+    r"counted|burn(?:ed|t))\b",
+    re.IGNORECASE,
 )
 _STANDS: Final = compiled(
     r"\b(?:has|have|is|are|so far|still|now|total|overall|altogether|year|month|weeks?|since|until|before|earlier)\b",
@@ -151,20 +153,29 @@ def _stamped(scene: Scene, draft: Draft) -> date | None:
 
 
 def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
-    """The one time of the sentence before in the paragraph, where that tells of a blow such as an attack or a flood."""
-    before = scene.doc.sentences[index - 1] if index else sentence
-    if before is sentence or before.paragraph is not sentence.paragraph:
-        return None
-    if not scene.doc.plain.span(before.start, before.end).first(_BLOW):
-        return None
-    found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
-    whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
-    if len(whens) != 1 or whens[0].role not in {"point", "span"}:
-        return None
-    first, last = whens[0].first, whens[0].last
-    if first is None or last is None or last >= scene.report.published:
-        return None
-    return whens[0] if last - first <= timedelta(days=3) else None
+    """The one time of a sentence before in the paragraph, where that tells of a blow such as an attack or a flood.
+
+    "Another fifty were hurt" goes on from the paragraph before as well.
+    """
+    another = _ANOTHER.match(scene.doc.plain, sentence.start, sentence.end) is not None
+    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
+        if before.paragraph is not sentence.paragraph and not another:
+            return None
+        written = next((b for a, b in scene.doc.datelines if a <= before.start < b), before.start)
+        found = dates.find(scene.doc.plain, written, before.end, scene.report.published)
+        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
+        if not whens:
+            continue
+        if len(whens) != 1 or not scene.doc.plain.span(before.start, before.end).first(_BLOW):
+            return None
+        first, last = whens[0].first, whens[0].last
+        near = whens[0].role in {"point", "span"} and first is not None and last is not None
+        return whens[0] if near and last < scene.report.published and last - first <= timedelta(days=3) else None
+    return None
+
+
+_ANOTHER: Final = compiled(r"\W*(?:another|a further|further|(?:some )?\w+ (?:others?|more))\b", re.IGNORECASE)
+"""How a sentence begins that counts on from the one before it."""
 
 
 def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:

@@ -53,6 +53,10 @@ OFFICIALS: Final = compiled(
 )
 
 
+_TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
+"""Words of the names of parts of an army."""
+
+
 def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody with a name."""
     if person.office and person.office not in {"warlord", "leader"}:
@@ -87,7 +91,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
         low,
     ):
         return _unnamed(bare), "eyewitness", True
-    if ORGANISATION.search(bare):
+    if ORGANISATION.search(bare) and not _TROOPS.search(bare):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
         alias = next((a for k, a in _KNOWN.items() if k in low), "")
         name = f"{bare} ({alias})" if alias and alias not in bare else bare
@@ -106,7 +110,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
         rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
     ) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", False
-    if OFFICIALS.search(low) or _is_country(bare):
+    if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False
     return bare, "unattributed", False
 
