@@ -20,7 +20,9 @@ _COUNTED: Final = frozenset(
 )
 """Kinds whose claims take a figure from their clause."""
 
-_SHARES: Final = frozenset("need access_constraint shelter perception outlook intention displacement_stock".split())
+_SHARES: Final = frozenset(
+    "need access_constraint shelter perception outlook intention displacement_stock attack".split()
+)
 """Kinds of which a percentage is a share of a whole, and not how far something moved."""
 
 _NO_COUNT: Final = frozenset("duration km metres percent kg litres t places_in share".split())
@@ -40,7 +42,10 @@ _MUNITIONS: Final = rx(
 _NAMED: Final = re.compile(r"\s+(?-i:[A-Z])|\s*(?:th|st|nd|rd)\b")
 """Behind a number that is a name ("the 217 Corps")."""
 
-_YEAR: Final = rx(r"\byear (?:of )?$")
+_NO_NUMBER: Final = rx(r"\b(?:year|kilomet(?:re|er)|mile|quarter to|half past|past) (?:of )?$")
+"""Before a number that counts nothing: a year, a place on a road, a time of day."""
+
+_RATION: Final = rx(r" ?(?:per|a|each|pppd)\b")
 
 
 def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
@@ -80,10 +85,12 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         and not f.bracketed
         and not f.vague
         and not (not f.unit and _NAMED.match(frame.scene.doc.plain, f.end))
-        and not _YEAR.search(frame.between(max(frame.start, f.start - 9), f.start))
+        and not _NO_NUMBER.search(frame.between(max(frame.start, f.start - 13), f.start))
         and (f.low is not None or f.high is not None)
         and f.high != 1
     ]
+    if not fits and draft.kind in _SHARES:
+        return _part(frame, draft, low)
     if len(fits) != 1 or (fits[0].low, fits[0].high) in used:
         return None
     if draft.kind == "attack" and not _MUNITIONS.search(frame.between(fits[0].start, min(high, fits[0].end + 30))):
@@ -92,3 +99,18 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         return None
     gap = frame.between(fits[0].end, draft.at) if fits[0].end <= draft.at else frame.between(draft.at, fits[0].start)
     return None if len(gap) > 70 or _ONLY_PART.search(gap) else fits[0]
+
+
+def _part(frame: Frame, draft: Draft, low: int) -> Figure | None:
+    """The share of people right before a draft's words ("58 per cent would rather stay"), or what each gets a day."""
+    for figure in reversed(frame.figures):
+        if not low <= figure.start < draft.at + 40 or (figure.low is None and figure.high is None):
+            continue
+        near = figure.end <= draft.at and draft.at - figure.end < 60
+        if figure.unit == "percent" and near and not _ONLY_PART.search(frame.between(figure.end, draft.at)):
+            return replace(figure, low=_share(figure.low), high=_share(figure.high), unit="share")
+        if figure.unit == "share" and near:
+            return figure
+        if draft.kind == "need" and figure.unit == "litres" and _RATION.match(frame.scene.doc.plain, figure.end):
+            return figure
+    return None

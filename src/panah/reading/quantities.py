@@ -169,7 +169,7 @@ _DEMONYM_RX = compiled(
 )
 _AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _OF_GAP = re.compile(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE)
-_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
+_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
     r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
