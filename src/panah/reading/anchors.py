@@ -169,8 +169,9 @@ def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
         if len(whens) != 1 or not scene.doc.plain.span(before.start, before.end).first(_BLOW):
             return None
         first, last = whens[0].first, whens[0].last
-        near = whens[0].role in {"point", "span"} and first is not None and last is not None
-        return whens[0] if near and last < scene.report.published and last - first <= timedelta(days=3) else None
+        if whens[0].role not in {"point", "span"} or first is None or last is None:
+            return None
+        return whens[0] if last < scene.report.published and last - first <= timedelta(days=3) else None
     return None
 
 

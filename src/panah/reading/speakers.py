@@ -89,13 +89,14 @@ class _Speakers:
         self.doc, self.people, self.actors = doc, people, actors
         self.voices: list[Voice] = []
         self.sentences: dict[int, list[Sentence]] = {}
-        for sentence in doc.sentences:
-            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.last: Voice | None = None
-        self.media = frozenset(_MEDIA.findall(doc.plain))
+        self.media: frozenset[str] = frozenset()
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
+        for sentence in self.doc.sentences:
+            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
+        self.media = frozenset(_MEDIA.findall(self.doc.plain))
         quotes = self.doc.quotes
         for paragraph in self.doc.paragraphs:
             low = bisect_left(quotes, paragraph.start, key=_starts)

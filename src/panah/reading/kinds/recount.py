@@ -138,7 +138,7 @@ _LONG_AGO: Final = rx(r"[^.;,]{0,25}?\b(?:ago|before|last (?:week|month|year)|ea
 def then_and_now(frame: Frame, found: list[Draft]) -> list[Draft]:
     """The drafts, a price that another one of its sentence is the old or the new one of told as a change."""
     levels = [d for d in found if d.kind == "price_level" and d.low is not None and d.low == d.high]
-    if not levels or any(d.kind == "price_change" for d in found):
+    if not levels or any(d.kind == "price_change" or "historic" in d.qualifier for d in found):
         return found
     exact = [f for f in frame.figures if f.low is not None and f.low == f.high and not f.bracketed]
     prices = [f for f in exact if f.kind == "money" or (f.kind == "count" and not f.unit)]
