@@ -85,18 +85,30 @@ def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _of_period(scene: Scene, draft: Draft) -> Draft | None:
-    """A price, and what a report tells of the days it covers, with its day; None for everything else.
+    """A price, an outlook, and what a report tells of the days it covers, with its day; None for everything else.
 
     A price that rose has the day of the old one as its start; one that nobody is quoted for is the last covered day's.
     """
     published = scene.report.published
+    if draft.kind in _AHEAD and draft.last is not None and draft.last < published - timedelta(days=60):
+        return replace(draft, first=None, last=published, precision="unknown")  # "as it did in 2023"
     if draft.kind in _PRICES:
         now = scene.period[1] if scene.period is not None and draft.voice is None else published
         rose = draft.before is not None and draft.first and draft.last and draft.last < published
         return replace(draft, last=now) if rose or (draft.first is None and draft.last == published) else draft
-    if scene.period is None or not _OF_PERIOD.search(scene.doc.plain, draft.start, draft.end):
+    if scene.period is None or draft.last != published:
+        return None
+    words = _OF_PERIOD.search(scene.doc.plain, draft.start, draft.end)
+    if words is None:
+        return None
+    label = words.start() - draft.start < 30 and ":" in scene.doc.plain[words.end() : words.end() + 20]
+    if not label and _PARTED.search(scene.doc.plain, *sorted((draft.at, words.start()))):
         return None
     return replace(draft, first=scene.period[0], last=scene.period[1], precision="day")
+
+
+_PARTED: Final = compiled(r";|, and\b|[^;]{90}")
+"""Between a claim's words and those for a period: the period is then that of something else."""
 
 
 def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
@@ -117,10 +129,9 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
-    if draft.kind in _HARM and not (draft.voice is not None and draft.voice.direct):
-        told = _blow_before(scene, sentence, index)
-        if told is not None and said.first(_WERE) and not said.first(_STANDS):
-            return replace(draft, first=told.first, last=told.last, precision=told.precision)
+    told = _told_before(scene, draft, sentence, index)
+    if told is not None:
+        return replace(draft, first=told.first, last=told.last, precision=told.precision)
     doing = draft.kind in _DOINGS and draft.voice is None
     further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
     if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
@@ -152,6 +163,17 @@ def _stamped(scene: Scene, draft: Draft) -> date | None:
     return next((n.day for n in leads_at(scene.leads, draft.start) if n.line), None)
 
 
+def _told_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> When | None:
+    """The time that harm takes from the blow before it, and a count of people from the days counted before it."""
+    said = scene.doc.plain.span(sentence.start, sentence.end)
+    if said.first(_STANDS):
+        return None
+    if draft.kind in _FLOWS and draft.voice is None:
+        return _span_before(scene, sentence, index)
+    quoted = draft.voice is not None and draft.voice.direct
+    return _blow_before(scene, sentence, index) if draft.kind in _HARM and not quoted and said.first(_WERE) else None
+
+
 def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
     """The one time of a sentence before in the paragraph, where that tells of a blow such as an attack or a flood.
 
@@ -175,6 +197,22 @@ def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
     return None
 
 
+def _span_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
+    """The span of days that the last dated sentence before in the paragraph counts over ("between 15 and 28 March")."""
+    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
+        if before.paragraph is not sentence.paragraph:
+            return None
+        found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
+        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
+        if whens:
+            when = whens[0]
+            counted = len(whens) == 1 and when.role == "span" and when.precision == "day" and when.first and when.last
+            return when if counted else None
+    return None
+
+
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+_FLOWS: Final = frozenset({"arrival", "departure", "return", "cross_border", "displacement_flow"})
 _ANOTHER: Final = compiled(r"\W*(?:another|a further|further|(?:some )?\w+ (?:others?|more))\b", re.IGNORECASE)
 """How a sentence begins that counts on from the one before it."""
 

@@ -244,7 +244,8 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]
-    days = _number(match["weeks"] or "one") * (1 if match["what"].lower() == "days" else 7)
+    single = match["what"].lower() == "days"
+    days = _number(match["weeks"] or ("five" if single else "one")) * (1 if single else 7)
     late = part in {"second", "latter", "last"}
     if match["what"].lower() == "half":
         low, high = (16, length) if late else (1, 15)
@@ -280,7 +281,7 @@ def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     names = match.groupdict()
-    unit = names["unit"].lower()
+    unit = (names["unit"] or names.get("unit2") or "").lower()
     n = names.get("n")
     if n:
         first, precision = (
@@ -290,7 +291,7 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     else:
         days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
         first, precision = anchor - timedelta(days=days), "approximate"
-        if re.search(r"\bthe (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
+        if re.search(r"\b(?:the|in) (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
             first = _shift(anchor, -1, unit)
     return When(*match.span(), first, anchor, precision, "span", "")
 
@@ -411,7 +412,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"mid)[\s-])?{_YEAR}"), _read_year),
     (compiled(
         r"\b(?:on|of|by|since|until|from|before|after)\s+the\s+(?P<n>[0-3]?\d)(?:st|nd|rd|th)\b"
-        r"(?!\s+(?:of\b|[A-Z]|\w+(?:ary|ment|ade|ion|ury|year|day|week|month|time|round|report|session)\b))|"
+        r"(?!\s+(?:of\b|(?-i:[A-Z])|\w+(?:ary|ment|ade|ion|ury|year|day|week|month|time|round|report|session)\b))|"
         rf"\bthe\s+(?:(?P<n2>[0-3]?\d)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+of\s+(?:this|the)\s+month\b",
         re.I), read_ordinal),
     (compiled(
@@ -429,7 +430,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
         rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
     (compiled(
-        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b",
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b|"
+        r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
         re.I), _read_past_span),
     (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"

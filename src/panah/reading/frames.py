@@ -391,7 +391,7 @@ class Frame:
             voice = speakers.who_means(self.scene.doc, self.scene.people, self.scene.actors, self.start, at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
-        if kind in _AHEAD and fields["last"] == self.scene.report.published:
+        if kind in _AHEAD and fields["last"] >= self.scene.report.published:
             fields |= self._ahead()
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
@@ -481,7 +481,7 @@ _ASIDE: Final = compiled(
 )
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
-_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
+_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while|followed|preceded)\b", re.IGNORECASE)
 
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""

@@ -34,6 +34,9 @@ _MOVING: Final = frozenset(
 _STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
 """Kinds that tell how things are on the day of the report."""
 
+_COUNTS: Final = frozenset({("need", "losses"), ("need", "cases")})
+"""Phrases of these kinds that count what happened over a time."""
+
 RIVALS: Final = {
     kind: frozenset(rivals.split())
     for kind, rivals in {
@@ -164,7 +167,10 @@ def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
     """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
     if phrase.kind == "supply_warning":
         return horizon(frame, at)[0]
-    return frame.dated(None) if phrase.kind in _STANDING else {}
+    if phrase.kind not in _STANDING or (phrase.kind, phrase.name) in _COUNTS:
+        return {}
+    when = frame.when(at, at, ("point", "span")) if phrase.kind == "shelter" else None
+    return frame.dated(when)
 
 
 def _ahead(frame: Frame) -> bool:
