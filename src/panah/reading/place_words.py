@@ -75,6 +75,11 @@ LIES_IN: Final = compiled(
 )
 """Behind a place: what it is and where it lies."""
 
+NO_NAME: Final = re.compile(
+    r"^(?:The|In|At|From|Near|(?:Seizure|Capture|Fall|Burning|Bombing|Shelling|Siege|Loss|Takeover|Storming) of)\s+"
+)
+"""What is no part of the name that follows it ("Seizure of Xtown")."""
+
 IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
 """Behind a place: the district or country that it lies in, or the two ends of a road."""
 

@@ -13,7 +13,16 @@ from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import Among, compiled
-from panah.reading.place_words import BUILDING, IN_BRACKETS, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
+from panah.reading.place_words import (
+    BUILDING,
+    IN_BRACKETS,
+    INSTITUTION,
+    LIES_IN,
+    NO_NAME,
+    NOT_A_PLACE,
+    NUMBERED,
+    part_of_a_name,
+)
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -415,7 +424,7 @@ def _candidate(
     known = taken.find(0, start, end) if taken[start] else start
     if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
         start = known + len(doc.plain[known:end]) - len(doc.plain[known:end].lstrip())
-    start += len(doc.plain[start:end]) - len(_NO_NAME.sub("", doc.plain[start:end]))
+    start += len(doc.plain[start:end]) - len(NO_NAME.sub("", doc.plain[start:end]))
     name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)
@@ -452,9 +461,6 @@ def _candidate(
         return PlaceRef(start, end, name, "", kind, 0.0)
     return PlaceRef(start, stop, doc.plain[start:stop], match.code, match.kind, match.score)
 
-
-_NO_NAME: Final = re.compile(r"^(?:The|In|At|From|Near|[A-Z]\w+ of)\s+(?=[A-Z\u00c0-\u00de]|al-|el-)")
-"""What is no part of the name that follows it ("Seizure of Xtown")."""
 
 _SITES: Final = frozenset({"camp", "site", "settlement"})
 _UNHELD: Final = _SITES | {"crossing", "airport", "neighbourhood", "neighborhood", "quarter", "port"}

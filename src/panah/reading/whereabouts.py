@@ -72,6 +72,28 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
         return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
+    return _from_context(frame, at, named)
+
+
+def left(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+    """The place that people leave in words at ``at:stop``: never the one that they go to."""
+    low, high = frame.clause(at, stop)
+    here = [p for p in _about(frame, at) if low <= p.start < high and not _before(frame, p, _GOES_TO)]
+    origin = next((p for p in here if _before(frame, p, _FROM)), None)
+    if origin is not None:
+        return first_of_list(frame, origin), False
+    return where(frame, at, stop) if here or not frame.places else _from_context(frame, at, [])
+
+
+_GOES_TO: Final = compiled(
+    r"\b(?:to|towards?|into|for|through|via|reach(?:ed|ing)?)\s+(?:the\s+)?(?:\w+\s+of\s+)?"
+    r"(?:(?:[A-Z][\w'-]+(?:,| and)\s+){1,3})?$"
+)
+"""Words before a place that people go to, or to and past others."""
+
+
+def _from_context(frame: Frame, at: int, named: list[PlaceRef]) -> tuple[PlaceRef | None, bool]:
+    """The place of words that name none: that of their line, of the talk, of the paragraph, of the section."""
     told = next((n.place for n in frame.leads if n.line and n.place), None) or _where_spoken(frame, at)
     if told is not None:
         return told, True

@@ -17,6 +17,7 @@ from panah.reading.kinds.stranded import untold
 from panah.reading.kinds.supplies import horizon
 from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
+from panah.reading.whereabouts import left
 
 _FIRST: Final = PHRASES[0].pattern.number
 _MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
@@ -153,7 +154,7 @@ def _drafts(
             continue
         if phrase.kind == "context" and found:
             continue
-        place, context = frame.where(at, stop)
+        place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
         actor = frame.subject_actor(at)
         fields = _numbers(frame, phrase, figure, at, stop)
         dates = _dates(frame, phrase, at)
