@@ -80,6 +80,16 @@ NO_NAME: Final = re.compile(
 )
 """What is no part of the name that follows it ("Seizure of Xtown")."""
 
+PASSING: Final = compiled(
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
+    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"ing))\s+(?:to|from|"
+    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|"
+    r"\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words before a place that is only on the way: what follows does not happen there."""
+
 IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
 """Behind a place: the district or country that it lies in, or the two ends of a road."""
 

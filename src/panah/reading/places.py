@@ -21,6 +21,7 @@ from panah.reading.place_words import (
     NO_NAME,
     NOT_A_PLACE,
     NUMBERED,
+    PASSING,
     part_of_a_name,
 )
 from panah.reading.seats import speaks, spoken_at
@@ -167,7 +168,7 @@ class Places:
             ):
                 continue
             aside = not kinds and ref.kind in {"airport", "crossing", "landmark"}
-            if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
+            if aside or PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
                 passing = passing or ref
                 continue
             return self._first_of_list(ref, kinds)
@@ -259,16 +260,6 @@ class Places:
             return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
 
-
-_PASSING: Final = compiled(
-    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
-    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
-    r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|"
-    r"\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-"""Words before a place that is only on the way: what follows does not happen there."""
 
 _LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
 """What stands between two places of a list."""
