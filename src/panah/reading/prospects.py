@@ -16,7 +16,7 @@ from panah.reading.frames import Frame, rx
 
 _PLAIN: Final = frozenset({Certainty.ASSERTED, Certainty.EXPECTED, Certainty.ESTIMATED})
 _CONDITION: Final = rx(
-    r"\b(?:if|unless|provided that|as long as|in case)\b|\bin that (?:event|case)\b|(?:^|[.;:] |\")should \w+|"
+    r"\b(?:if|unless|provided that|as long as|in case)\b|\bin that (?:event|case)\b|(?<![\w,]\s)should \w+|"
     r"\bwithout (?:new|more|further|fresh|additional) (?:funds?|funding|fuel|aid|help|rain|supplies|money|"
     r"contributions)\b"
 )
@@ -40,8 +40,9 @@ _PLANNED: Final = rx(
 )
 _PLANS: Final = rx(r"plan")
 _TOO_LITTLE: Final = rx(r"\b(?:not|n't|hardly|barely) (?:\w+ )?(?:last|suffice|do|reach|cover)\b")
-_ENOUGH: Final = rx(r"\b(?:sufficient|enough|adequate|normal|plentiful|expected to)\b")
-"""Words that supplies do not run low, or that nobody warns of it."""
+_ENOUGH: Final = rx(r"\b(?:sufficient|enough|adequate|normal|plentiful)\b")
+_FORETOLD: Final = rx(r"\bexpected to\b")
+"""Words that supplies do not run low, and those that foretell it without a warning."""
 
 
 def sure(frame: Frame, drafts: list[Draft]) -> list[Draft]:
@@ -75,6 +76,8 @@ def _supply(frame: Frame, draft: Draft) -> Certainty | None:
     """Certainty of supplies said to run low."""
     if draft.rule == "supply_warning.normal" or frame.has(_ENOUGH):
         return None
+    if draft.certainty in _PLAIN and frame.has(_FORETOLD):
+        return Certainty.EXPECTED
     if draft.certainty not in _PLAIN and not (draft.certainty is Certainty.DENIED and frame.has(_TOO_LITTLE)):
         return None
     return Certainty.CONDITIONAL if frame.has(_CONDITION) else Certainty.WARNED

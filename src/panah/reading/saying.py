@@ -16,7 +16,7 @@ BY: Final = compiled(
     r"(?P<who>[^,.;:()]{3,60})"
 )
 BRACKETED: Final = compiled(
-    r"(?P<before>\b\S+)\s+\((?:source:\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})(?:;[^()]*)?\)\s*(?:[.;]|$)", re.IGNORECASE
+    r"(?P<before>(?:\b[A-Z][\w'-]*\s+)*\b\S+)\s+\((?:(?i:source):\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})(?:;[^()]*)?\)\s*(?:[.;]|$)"
 )
 """Who says so in brackets at the end of a note, or of a part of it."""
 

@@ -245,8 +245,9 @@ class _Speakers:
 def _notes(noted: re.Match[str]) -> bool:
     """Whether words in brackets are the source of what stands before them, and no other name of it."""
     who = noted["who"]
-    if SHORT_NAME.fullmatch(who):
-        return noted["before"][:1].islower() or noted["before"][:1].isdigit()
+    if SHORT_NAME.fullmatch(who):  # no short form of the name before it
+        before = noted["before"].split()
+        return len(before) == 1 and before[0][:1] != who[0]
     return len(who.split()) <= 4 and bool(OFFICIALS.search(who) or _PRIVATE.fullmatch(who))
 
 
