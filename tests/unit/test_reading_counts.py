@@ -80,3 +80,16 @@ def test_the_day_of_an_old_price_is_the_start_of_a_change():
 def test_an_age_as_young_as_is_no_count():
     found = read([Report("r.txt", "In Maradi boys as young as 14 were recruited by rebels.", DAY, "--date")])
     assert not [c for c in found if c.value_low == 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In Maradi 30 people, including 12 children, were killed on Monday.", 30),
+        ("The police said 14 people, six of them children, had drowned in Maradi.", 14),
+        ("In Maradi 30 people fled and 12 people were killed on Monday.", 12),
+    ],
+)
+def test_the_whole_is_counted_before_its_part(text, value):
+    (claim,) = (c for c in claims(text, "casualty") if c.rule == "casualty.counted")
+    assert claim.value_low == value

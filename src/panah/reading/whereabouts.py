@@ -55,8 +55,9 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     and its paragraph name no other.
     """
     low, high = frame.clause(at, stop)
-    named = [p for p in _about(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
-    fixed = [p for p in named if not reached(frame, p) and not _before(frame, p, _ELSEWHERE)]
+    about = [p for p in _about(frame, at) if not _before(frame, p, _ELSEWHERE)]
+    named = [p for p in about if not (p.kind == "country" and _before(frame, p, _AGENT))]
+    fixed = [p for p in named if not reached(frame, p)]
     fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
@@ -151,7 +152,9 @@ def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
     told = [
         p
         for p in frame.scene.places.within(start, end)
-        if p.kind != "country" and not reached(frame, p) and not any(q.start <= p.start < q.end for q in inside)
+        if p.kind != "country"
+        and not (reached(frame, p) or _before(frame, p, _ELSEWHERE))
+        and not any(q.start <= p.start < q.end for q in inside)
     ]
     before = [p for p in told if p.start < at]
     return before[-1] if before else told[0] if told else None
@@ -169,6 +172,8 @@ def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
     if place.code or place.kind != "quarter":
         return None
     places = frame.scene.places
+    if places.titled is not None and places.titled.kind in {"city", "town"}:
+        return places.titled
     before = places.before(place.start)
     near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
     return near or (places.main if places.main is not None and places.main.code else None)

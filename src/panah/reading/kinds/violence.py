@@ -455,5 +455,21 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
     passive = re.search(r"\b(?:was|were|been|being|are|left|ha[sd]|have)\s+(?:\w+\s+)?$", frame.between(low, at))
     before = [f for f in near if f.end <= at and (passive or at - f.end <= 2)]
     if before:
-        return before[-1]
-    return min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop))) if near else None
+        return _whole(frame, fits, before[-1])
+    return _whole(frame, fits, min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop)))) if near else None
+
+
+def _whole(frame: Frame, fits: list[Figure], part: Figure) -> Figure:
+    """The figure that another one right behind it is a part of ("30 people, including 12 children,"), else that one."""
+    whole = next((f for f in reversed(fits) if f.end <= part.start), None)
+    if whole is None or not _INCLUDED.fullmatch(frame.between(whole.end, part.start)):
+        return part
+    named = re.search(r"\b(?:including|among|whom)\b", frame.between(whole.end, part.start))
+    return whole if named or _OF_THEM.search(frame.between(part.start, part.end + 9)) else part
+
+
+_INCLUDED: Final = rx(
+    r"(?: in [^,;.]{3,30})?,? ?\(?(?:(?:including|among them|of whom) (?:at least |about |some |up to )?)?"
+)
+_OF_THEM: Final = rx(r" of (?:them|whom)\b")
+"""Between a figure and a part of it, and behind the part."""
