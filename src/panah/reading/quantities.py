@@ -169,6 +169,13 @@ _DEMONYM_RX = compiled(
 )
 _AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _OF_GAP = re.compile(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE)
+_ROOM_BEFORE = compiled(
+    r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
+    r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
+    re.IGNORECASE,
+)
+"""Before a number of people that nobody counted there: what a site was made for, how many were asked."""
+
 _AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
@@ -390,6 +397,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
+    if _ROOM_BEFORE.search(head):
+        return replace(figure, kind="label")
     if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)
