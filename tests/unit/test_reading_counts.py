@@ -56,6 +56,7 @@ def test_a_percentage_of_people_is_a_share(text, kind, value):
     [
         ("The bottle sells for 60 francs in Maradi, it was 30.", 30, 60),
         ("In Maradi a bag of rice, sold at 3,100 francs in April, is negotiated at 3,950 francs.", 3100, 3950),
+        ("The dollar went from 15,000 to 22,000 francs in Maradi.", 15000, 22000),
         ("In Maradi a small flat that cost 500 francs a month goes for 1,500.", 500, 1500),
     ],
 )
@@ -93,3 +94,13 @@ def test_an_age_as_young_as_is_no_count():
 def test_the_whole_is_counted_before_its_part(text, value):
     (claim,) = (c for c in claims(text, "casualty") if c.rule == "casualty.counted")
     assert claim.value_low == value
+
+
+def test_of_the_eighteen_fifteen_are_fifteen_of_eighteen():
+    claim = one("Of the 18 districts of Maradi, 15 are in the hands of the rebels.", "control_state")
+    assert (claim.value_low, claim.value_denominator) == (15, 18)
+
+
+def test_what_a_site_was_made_for_is_not_who_is_there():
+    (claim,) = claims("The Maradi transit centre, designed for 1,500 persons, hosts 3,460 refugees.", "site_presence")
+    assert claim.value_low == 3460

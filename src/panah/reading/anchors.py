@@ -25,8 +25,8 @@ from panah.reading import dates
 from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
 from panah.reading.leads import leads_at
+from panah.reading.numerals import spelled_value
 from panah.reading.patterns import compiled
-from panah.reading.quantities import spelled_value
 from panah.reading.text import Sentence
 from panah.reading.when import When
 

@@ -137,6 +137,16 @@ _LONG_AGO: Final = rx(r"[^.;,]{0,25}?\b(?:ago|before|last (?:week|month|year)|ea
 
 def then_and_now(frame: Frame, found: list[Draft]) -> list[Draft]:
     """The drafts, a price that another one of its sentence is the old or the new one of told as a change."""
+    moved = next((f for f in frame.figures if f.kind == "money" and f.pair is not None), None)
+    if moved is not None and moved.pair is not None:
+        was, now = moved.pair
+        rule = "price_change.from_to"
+        return [
+            replace(d, kind="price_change", measure=Measure.CHANGE, rule=rule, before=was, low=now, high=now)
+            if d.kind == "price_level" and (d.low, d.high) == (moved.low, moved.high)
+            else d
+            for d in found
+        ]
     levels = [d for d in found if d.kind == "price_level" and d.low is not None and d.low == d.high]
     if not levels or any(d.kind == "price_change" or "historic" in d.qualifier for d in found):
         return found
