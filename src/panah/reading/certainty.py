@@ -200,7 +200,8 @@ _COUNTED: Final = compiled(
 """Speakers that are papers: what they give is an estimate."""
 
 _UNCONFIRMED: Final = compiled(
-    r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
+    r"\b(?:has|have) not been (?:confirmed|verified)|[;,] not (?:yet )?(?:confirmed|verified)\b|"
+    r"\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
     re.IGNORECASE,
 )
 _EXPECTS: Final = frozenset(

@@ -53,6 +53,9 @@ OFFICIALS: Final = compiled(
 )
 
 
+_SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some|several|most|many) in\b|several$")
+"""How the words for some of those who were asked begin: they are nobody who could be named."""
+
 _TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
 """Words of the names of parts of an army."""
 
@@ -78,7 +81,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     )
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
-    if low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
+    if _SHARE_OF.match(low) or low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
         return "", "unattributed", False
     if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
         r"resident|former", low

@@ -22,7 +22,7 @@ _VERB: Final = (
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
     r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
-    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s+(?:that|having|no)\b|\s+\w+ing\b)|"
+    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s*[.;]|\s+(?:that|having|no)\b|\s+\w+ing\b)|"
     r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
     r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
