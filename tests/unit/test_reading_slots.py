@@ -270,6 +270,7 @@ def test_how_sure(text, kind, certainty):
         ("since 8 October last year", date(2023, 10, 8), DAY),
         ("besieged since May of last year", date(2023, 5, 1), DAY),
         ("fighting between Friday and Sunday", date(2024, 5, 10), date(2024, 5, 12)),
+        ("on the night of Sunday to Monday", date(2024, 5, 12), date(2024, 5, 13)),
         ("died in past month", date(2024, 4, 15), DAY),
         ("held at the end of April", date(2024, 4, 26), date(2024, 4, 30)),
         ("counted end April", date(2024, 4, 26), date(2024, 4, 30)),
@@ -325,3 +326,15 @@ def test_another_count_goes_on_from_the_paragraph_before():
 )
 def test_who_is_named_beside_the_words(text, kind, who):
     assert who in {c.speaker for c in claims(text, kind)}
+
+
+def test_that_evening_is_the_day_told_last():
+    text = "Niger. On Monday a crowd gathered in Maradi. {} shells fell on the market."
+    for words in ("That evening", "At night", "On the same day"):
+        assert {c.date_start for c in claims(text.format(words), "attack")} == {date(2024, 5, 13)}
+    assert {c.date_start for c in claims(text.format("Each night"), "attack")} == {None}
+
+
+def test_what_somebody_means_to_do_has_no_start():
+    claim = one("Niger. Teachers in Maradi, on strike since Monday, threaten to block the road.", "intention")
+    assert (claim.date_start, claim.date_end) == (None, DAY)

@@ -26,7 +26,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
 from panah.reading.leads import leads_at
 from panah.reading.numerals import spelled_value
-from panah.reading.patterns import compiled
+from panah.reading.patterns import Span, compiled
 from panah.reading.text import Sentence
 from panah.reading.when import When
 
@@ -123,7 +123,7 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     if said.first(_SINCE_THEN):
         day = _day_before(scene, index, 8)
         return replace(draft, first=day, precision="day") if day else draft
-    stamped = _stamped(scene, draft)
+    stamped = _stamped(scene, draft) or _same_day(scene, draft, said, index)
     if stamped is not None:
         return replace(draft, first=stamped, last=stamped, precision="day")
     later = said.first(_LATER)
@@ -161,6 +161,20 @@ def _stamped(scene: Scene, draft: Draft) -> date | None:
     if draft.kind in _TIMELESS:
         return None
     return next((n.day for n in leads_at(scene.leads, draft.start) if n.line), None)
+
+
+_SAME_DAY: Final = compiled(r"\b(?:that|the\s+same)\s+(?:day|night|evening|morning|afternoon)\b", re.IGNORECASE)
+_THEN: Final = compiled(r"\W*(?:at\s+(?:night|dawn|dusk|noon)|in\s+the\s+(?:evening|afternoon|night))\b", re.IGNORECASE)
+"""Words for the day told last, and a time of it at the start of a sentence."""
+
+
+def _same_day(scene: Scene, draft: Draft, said: Span, index: int) -> date | None:
+    """The day told last, where a sentence goes on with "that evening"; of its paragraph only."""
+    if draft.kind in _TIMELESS or not (said.first(_SAME_DAY) or said.match(_THEN)):
+        return None
+    own = scene.doc.sentences[index].paragraph
+    before = (s for s in _body(scene, index, 4) if s.paragraph is own)
+    return next((day for s in before if (day := _point(scene, s))), None)
 
 
 def _told_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> When | None:

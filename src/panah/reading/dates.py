@@ -416,7 +416,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\bthe\s+(?:(?P<n2>[0-3]?\d)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+of\s+(?:this|the)\s+month\b",
         re.I), read_ordinal),
     (compiled(
-        rf"\b(?:between|from)\s+{_WEEKDAY}\s+(?:and|to|until)\s+{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b",
+        rf"\b(?:between|from|night\s+(?:of|from))\s+{_WEEKDAY}\s+(?:and|to|until)\s+"
+        rf"{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b",
         re.I), read_days),
     (compiled(
         r"\b(?P<lead>last|in|since|during|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=last )fall)\b"

@@ -393,6 +393,8 @@ class Frame:
         fields.pop("qualifier", ())
         if kind in _AHEAD and fields["last"] >= self.scene.report.published:
             fields |= self._ahead()
+        if kind == "intention" and fields["last"] == self.scene.report.published:
+            fields["first"] = None  # what somebody means to do has no start: "on strike since Monday, they threaten to"
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
