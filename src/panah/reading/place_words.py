@@ -90,6 +90,13 @@ PASSING: Final = compiled(
 )
 """Words before a place that is only on the way: what follows does not happen there."""
 
+LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
+"""What stands between two places of a list."""
+
+NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
+
+WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
+
 IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
 """Behind a place: the district or country that it lies in, or the two ends of a road."""
 

@@ -18,10 +18,13 @@ from panah.reading.place_words import (
     IN_BRACKETS,
     INSTITUTION,
     LIES_IN,
+    LISTED,
+    NATIONAL,
     NO_NAME,
     NOT_A_PLACE,
     NUMBERED,
     PASSING,
+    WHOLE_COUNTRY,
     part_of_a_name,
 )
 from panah.reading.seats import speaks, spoken_at
@@ -145,6 +148,13 @@ class Places:
         fine = {r.code or r.name: r for r in named if r.kind != "country"} or {r.code: r for r in named}
         return next(iter(fine.values())) if len(fine) == 1 else None
 
+    @cached_property
+    def ruling(self) -> bool:
+        """Whether one place is named at least four times and twice as often as any other: the report is about it."""
+        named = Counter(r.code or r.name for r in self.refs if r.kind != "country" and not (r.speech or r.beside))
+        ranks = [n for _, n in named.most_common(2)]
+        return len(ranks) == 2 and ranks[0] >= 4 and ranks[0] >= 2 * ranks[1]
+
     def without(self, stale: frozenset[int]) -> Places:
         """The same places, some of which later sentences are not taken to go on about."""
         if not stale:
@@ -180,7 +190,7 @@ class Places:
         index = bisect_left(self._starts, last.start)
         while index > 0:
             before, this = self.refs[index - 1], self.refs[index]
-            if not _LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
+            if not LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
                 break
             if before.kind == "country" or (kinds and before.kind not in kinds):
                 break
@@ -197,7 +207,7 @@ class Places:
         word = re.sub(r"\s+", " ", word.lower())
         if re.search(r"ern region$", word):
             return self._region(word.removeprefix("the "), start, end)
-        if word.endswith(_WHOLE_COUNTRY):
+        if word.endswith(WHOLE_COUNTRY):
             return self.country_ref(start, end)
         if "capital" in word:
             town = self.before(start, ("town", "city", "provincial_capital", "district", ""))
@@ -245,7 +255,7 @@ class Places:
         world = self.gazetteer.world
         if world is None:
             return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
-        if _NATIONAL.fullmatch(self.doc.plain, start, end):
+        if NATIONAL.fullmatch(self.doc.plain, start, end):
             place = world.capital(self.country)
             return PlaceRef(start, end, place.name, place.code, "city") if place else None
         town = self.before(start, _TOWNS)
@@ -261,13 +271,6 @@ class Places:
             return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
 
-
-_LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
-"""What stands between two places of a list."""
-
-_NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
-
-_WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
 
 _TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
 _POINTS: Final = {

@@ -107,14 +107,14 @@ def _from_context(frame: Frame, at: int, named: list[PlaceRef]) -> tuple[PlaceRe
 
 
 def _of_section(frame: Frame, back: PlaceRef | None) -> PlaceRef | None:
-    """The place of a paragraph that names none: that above the notes of a day, else one told shortly before."""
+    """The place of a paragraph that names none: that above a day's notes, of the title, or told shortly before."""
     section = next((n.place for n in frame.leads if n.place), None)
     main = frame.scene.places.main
     titled = frame.scene.places.titled
     if titled is not None and titled.kind == "country" and frame.sentence.paragraph.role not in {"item", "caption"}:
         titled = None
     near = back is not None and (main is None or frame.start - back.start < 700)
-    return section or titled or (back if near else main)
+    return section or titled or (back if near and not frame.scene.places.ruling else main)
 
 
 def _closer(frame: Frame, at: int, stop: int, near: list[PlaceRef], after: list[PlaceRef]) -> PlaceRef | None:
