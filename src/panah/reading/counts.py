@@ -97,6 +97,8 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         return None
     if draft.kind == "context" and draft.first is None:
         return None
+    if draft.kind == "checkpoint" and fits[0].unit in {"trucks", "persons", "households"}:
+        return None  # who is stopped there
     gap = frame.between(fits[0].end, draft.at) if fits[0].end <= draft.at else frame.between(draft.at, fits[0].start)
     return None if len(gap) > 70 or _ONLY_PART.search(gap) else fits[0]
 

@@ -63,24 +63,26 @@ def _ahead(frame: Frame, draft: Draft) -> Certainty | None:
         return Certainty.DENIED
     if frame.has(_CONDITION):
         return Certainty.CONDITIONAL
-    if frame.has(_WARNING):
-        return Certainty.WARNED
-    if frame.has(_WORRY):
-        return Certainty.FEARED
-    if frame.has(_RUMOUR):
-        return Certainty.HEDGED
+    low, high = frame.clause(draft.at, draft.at)
+    told = ((_WARNING, Certainty.WARNED), (_WORRY, Certainty.FEARED), (_RUMOUR, Certainty.HEDGED))
+    own = next((certainty for words, certainty in told if any(frame.find(words, low, high))), None)
+    if own is not None:
+        return own
     return Certainty.PLANNED if frame.has(_PLANNED) else None
 
 
 def _supply(frame: Frame, draft: Draft) -> Certainty | None:
-    """Certainty of supplies said to run low."""
+    """Certainty of supplies said to run low: a warning where the words say how long they last."""
     if draft.rule == "supply_warning.normal" or frame.has(_ENOUGH):
         return None
     if draft.certainty in _PLAIN and frame.has(_FORETOLD):
         return Certainty.EXPECTED
     if draft.certainty not in _PLAIN and not (draft.certainty is Certainty.DENIED and frame.has(_TOO_LITTLE)):
         return None
-    return Certainty.CONDITIONAL if frame.has(_CONDITION) else Certainty.WARNED
+    if frame.has(_CONDITION):
+        return Certainty.CONDITIONAL
+    ahead = draft.last is not None and draft.last > frame.scene.report.published
+    return Certainty.WARNED if ahead or frame.has(_WARNING) else None
 
 
 def _meant(frame: Frame, draft: Draft) -> Certainty | None:
