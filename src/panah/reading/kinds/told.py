@@ -180,6 +180,8 @@ def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int],
 def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
     """How sure the words are, or None where they do not tell a claim of the kind."""
     judged = frame.certainty(at, stop)
+    if phrase.denies:
+        return Certainty.DENIED if judged in FACTUAL or judged is Certainty.DENIED else None
     if phrase.kind == "supply_warning":
         return judged
     if phrase.own_no and judged is Certainty.DENIED:

@@ -206,11 +206,12 @@ _NAMED: Final = re.compile(
 """A name of an organisation or a paper: words inside it tell nothing."""
 
 _YEAR: Final = re.compile(
-    r"(?<![\d.,$-])(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
+    r"(?<![\d.,$-])(?<!\d[/.-]\d\d )(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
     r"versus) (?:the year |"
     r"early |late |mid-?)?)?(?P<first>1[3-9]\d\d|20\d\d)(?:(?: ?[-\u2013/] ?| to | and )(?P<last>(?:19|20)?\d\d)\b)?"
     r"(?![\d,.]*\d|\s+(?:people|persons|families|households|houses|homes|metres|meters|tonnes|tons|dollars|troops|men|"
-    r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres)\b)"
+    r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres|hours|hrs?|h|gmt|utc|(?:[\w-]+\s+)?"
+    r"(?:agreement|accords?|deal|ceasefire|truce|treaty|constitution|census|pact|law|resolution|protocol))\b)"
 )
 _OTHERS: Final = re.compile(r"\b(?:which|who|whose|before|since|until|than)\b", re.IGNORECASE)
 """Between a trigger and a year: the year is that of another event."""

@@ -71,7 +71,8 @@ _DAMAGED: Final = rx(
     r"damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
 )
 _HARM: Final = rx(
-    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
+    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|assassinated|"
+    r"lynched|beheaded|martyred|KIA|WIA|MIA|fatalit(?:y|"
     r"ies)|bod(?:y|ies) (?:was|were|have been|has been|had been) (?:recovered|found|retrieved|pulled|"
     r"brought|counted|buried)|(?:is|are|was|were) "
     r"(?:still )?"
@@ -93,9 +94,9 @@ def _item(verb: str) -> str:
     low = verb.lower()
     if "unaccounted" in low or "not " in low:
         return "missing"
-    if low.startswith(("injur", "wound", "hurt")):
+    if low.startswith(("injur", "wound", "hurt", "wia")):
         return "injured"
-    return "missing" if low.startswith("missing") else "casualties" if low.startswith("casualt") else "killed"
+    return "missing" if low.startswith(("missing", "mia")) else "casualties" if low.startswith("casualt") else "killed"
 
 
 def _site(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
@@ -352,6 +353,13 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
     "found",
     "shot",
     "drown",
+    "assassin",
+    "lynch",
+    "behead",
+    "martyr",
+    "kia",
+    "wia",
+    "mia",
 )
 def casualty(frame: Frame) -> Iterator[Draft]:
     """People killed, injured or missing: counts, or a relative told of by a family."""

@@ -55,6 +55,37 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:air ?strike|drone|hunger strike|residents to (?:stay|leave|evacuate))\b",
     ),
     Phrase(
+        "mobilisation",
+        "pressed",
+        r"\b(?:youths?|young (?:men|people)|men|boys|children|minors|students|villagers|residents|displaced people|"
+        r"refugees|teenagers|girls|reservists|civil servants|teachers|prisoners|elders|chiefs|volunteers|adolescents|"
+        r"recruits|guards|people|veterans|those aged [^.;,]{3,20}) (?P<v>(?:(?:is|are|was|were|has|have|been|being|"
+        r"also|"
+        r"reportedly|often|said to be) )*(?:(?:taken|drafted|picked up|rounded up|sent|called|pressed|forced|selected|"
+        r"chosen|registered|enrolled|sworn in)(?: \w+)? (?:for|into|as|to) (?:\w+ )?(?:military|army|militia|combat|"
+        r"weapons|arms|guard|national|compulsory|the (?:army|front|militia|ranks|frontline)|fighters?|soldiers|"
+        r"porters|vigilantes)|(?:offered|paid|promised|given|lured with|enticed with) [^.;,]{0,40}? to (?:join|fight|"
+        r"enlist|sign up|take up)|(?:lured|enticed|coerced|pressured|forced|made|urged|invited|compelled) (?:in)?to "
+        r"(?:join|joining|fight|fighting|enlist|enlisting|serve|serving with|the ranks)|(?:being )?(?:summoned|"
+        r"remobili[sz]ed|enlisted|ordered to report|told to report)))\b",
+        count="any",
+        unless=r"\b(?:court|hearing|school|police station|census|vaccin\w+|nurses|aid|trial|ration\w*)\b",
+    ),
+    Phrase(
+        "mobilisation",
+        "levy",
+        r"\b(?P<v>(?:order(?:ed|s|ing)|told|instruct(?:ed|s)|demand(?:ed|s|ing)?|ask(?:ed|s|ing)?|oblig(?:ed|es)|"
+        r"requir(?:ed|es)|forc(?:ed|es|ing)) (?:[\w'-]+ ){1,6}?(?:to )?(?:bring|provide|supply|contribute|send|hand "
+        r"over|deliver|furnish|raise) (?:[\w'-]+ ){0,3}?(?:youths?|fighters|recruits|sons|volunteers|able-bodied|"
+        r"young men|men(?= (?:for|to|of)\b)|conscripts)|enrol(?:l?ed|ment|l?ing) (?:of |in |into |as )?(?:[\w'-]+ ){0,"
+        r"4}?(?:guards?|vigilantes?|militia\w*|volunteers|fighters|recruits|reservists|hunters|self-defen[cs]e "
+        r"\w+)|recruit(?:ed|ing|ment of|ment among) (?:[\w'-]+ ){0,3}?(?:minors|children|boys|youths?|students|"
+        r"refugees|displaced \w+|schoolchildren|teenagers)|reservists|draft (?:notices|papers|orders)|compulsory "
+        r"military service|(?:military|army) service law)\b",
+        count="any",
+        unless=r"\b(?:football|nurses|teachers as|aid workers|staff|vaccin\w+|savings|retired)\b",
+    ),
+    Phrase(
         "group_formed",
         "formed",
         r"\b(?P<v>(?:form(?:ed|ing)|creat(?:ed|ion of|ing)|set up|found(?:ed|ing)|establish(?:ed|ing|ment "
@@ -77,10 +108,40 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:19|20)\d\d\b",
     ),
     Phrase(
+        "group_formed",
+        "administration",
+        r"\b(?P<v>(?:(?:civil|military|transitional|parallel|rebel|interim|shadow|rival|revolutionary|de facto|"
+        r"provisional|caretaker|wartime|joint) (?:administration|council|authority|government|command|force|"
+        r"leadership)|(?:new |local |village |armed |mobile |special )+(?:units?|cells?|wings?|forces?|brigades?|"
+        r"battalions?|guards?|committees? of defen[cs]e|watch groups?)|self-defen[cs]e (?:groups?|units?|committees?)|"
+        r"(?:neighbou?rhood|village|community|vigilance|night) (?:watch|patrols?|guards?)(?: groups?)?)(?: (?:of|for|"
+        r"in|"
+        r"called|named|by|under|over)\b[^.;,]{0,50}?)? (?:has been|have been|had been|was|were|is being|are being) "
+        r"(?:also "
+        r")?(?:announced|formed|created|set up|established|proclaimed|declared|launched|raised|sworn in|unveiled|"
+        r"founded))\b",
+        unless=r"\b(?:health|water|school|hospital|clinic|nutrition|maternity|intensive care|storage|housing|dialysis|"
+        r"19\d\d|sales)\b",
+    ),
+    Phrase(
+        "group_formed",
+        "watch",
+        r"\b(?P<v>(?:form(?:ed|ing)|creat(?:ed|ing)|set up|organi[sz](?:ed|ing)|establish(?:ed|ing)|launch(?:ed|ing)|"
+        r"start(?:ed|ing)) (?:[\w'-]+ ){0,3}?(?:watch groups?|vigilan(?:ce|te) (?:groups?|committees?|squads?|units?)|"
+        r"night (?:watch(?:es)?|patrols|guards)|neighbou?rhood (?:watch|guards?|patrols|brigades?)|village (?:guards?|"
+        r"defen[cs]e \w+)|home guards?|(?:civil|parallel|military|rival|shadow|transitional|own) (?:administration|"
+        r"government|council|authority|police force)))\b|\b(?:an? |the )?(?:splinter|breakaway|dissident) "
+        r"(?:group|faction|wing|of|from|movement|front)\b[^.;,]{0,50}? (?:ha(?:s|ve|d|ving)|was|were|is|are)(?: been)? "
+        r"(?:set|formed|emerged|created|established|founded|announced|declared|appeared|born)\b",
+        unless=r"\b(?:whatsapp|savings|tv|football)\b",
+    ),
+    Phrase(
         "force_posture",
         "units",
         rf"\b{_UNITS}(?: (?:of|from|with|in|on|and|loyal)\b[^.;,]{{0,40}}?)?,? (?P<v>{AUX}(?:to be |be |will "
-        r"be |due to be |expected to be )?(?:deployed?|redeployed|stationed|positioned|posted|based|"
+        r"be |due to be |expected to be |(?:said|reported|rumou?red|believed|understood|known|thought) to (?:have |be "
+        r")?(?:been )?)?(?:brought (?:to|in|into|up|back|from)|moved (?:up|in|into)|flown (?:in|to)|gone in|went in|"
+        r"trucked|bused|(?:holding|hiding) out|holed up|deployed?|redeployed|stationed|positioned|posted|based|"
         r"quartered|billeted|garrisoned|encamped|dug in|digging in|massed|massing|landed|arriv(?:ed|ing)|"
         r"sent|dispatched|moved|transferred|withdrawn|withdrew|reinforced|seen (?:in|on|at|around)|"
         r"patrol(?:s|led|ling)?|guard(?:ed|ing)|camped|camping|took up|taken up|stepped up|doubled|"
@@ -124,6 +185,70 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:attack\w*|captur\w*|seiz\w*|overr[au]n|no|shell\w*|struck|km|kilomet\w+|withdrawn from)\b",
     ),
     Phrase(
+        "force_posture",
+        "stand_at",
+        r"\b(?:troops|soldiers|tanks|armou?red (?:vehicles|cars|personnel carriers|columns?)|artillery|guns|gunboats|"
+        r"warships?|navy (?:boats|ships)|commandos|paratroopers|mercenaries|peacekeepers|pick-?ups|technicals|snipers|"
+        r"militiamen|fighters|gendarmes|battalions?|brigades?) (?P<v>(?:stand|stood|sit|wait|line|lie|(?:are|is|were|"
+        r"remain)(?: now| still| already| also| again)?(?: parked| lined up| visible| present| in place)?) (?:in|"
+        r"at|near|outside|inside|around|along|on|off|behind|opposite|across) (?:the |every |all "
+        r")?(?:(?-i:[A-Z])[\w'-]+|"
+        r"(?:[\w'-]+ )?(?:streets?|town|city|border|bridge|airport|port|outskirts|roads?|hills?|junctions?|capital|"
+        r"centre|entrance|corners?|crossroads|river|point|frontier|square)))\b",
+        unless=r"\b(?:hospital|prison|custody|captivity|talks|contact|fear|retreat|position to|control|charge|dead|"
+        r"wounded|killed|buried)\b",
+    ),
+    Phrase(
+        "force_posture",
+        "dispatch",
+        r"\b(?P<v>(?:dispatch|deployment|redeployment|arrival|transfer|movement|sending|stationing|build-?up|massing|"
+        r"concentration|rotation|reinforcement) of (?:[\w,'-]+ ){0,4}?(?:troops|soldiers|forces|battalions?|brigades?|"
+        r"tanks|gendarmes|police(?:men)?|peacekeepers|commandos|artillery|units|warships?|fighters|mercenaries|armou?r|"
+        r"reinforcements))\b",
+        count="any",
+        unless=r"\b(?:called? for|calls for|urg\w+|demand\w*|aid)\b",
+    ),
+    Phrase(
+        "force_posture",
+        "drew_back",
+        r"\b(?P<v>(?:pull(?:ed|s|ing)|mov(?:ed|es|ing)|withdr[ae]w(?:n|s|ing)?|draw(?:n|ing)|drew) (?:its|their|the|"
+        r"all "
+        r"its|all) (?:[\w'-]+ )?(?:posts?|positions?|troops|forces|guns|artillery|units|guards|men|lines?|tanks|"
+        r"checkpoints) (?:back|forward|up|out|closer|away)|(?:dug|dig(?:ging)?|built|building|erect(?:ed|ing)) (?:new |"
+        r"fresh |more |deep |a |its |their )*(?:bunkers?|trench(?:es)?|fortifications|berms?|sandbag\w*|watch ?towers?|"
+        r"gun positions?|earthworks)|(?:new|fresh|additional|more) (?:bunkers|trenches|sandbags?|gun (?:positions|"
+        r"emplacements)|fortifications|watch ?towers|berms|earthworks)|(?:doubl|tripl|intensif|stepp|increas|"
+        r"reinforc)\w* (?:up )?(?:its|their|the|night|joint) (?:[\w'-]+ )?(?:patrols|guard|garrison|presence|"
+        r"deployment)|(?:lay|laid|laying) down (?:their |its |his |all )?(?:arms|weapons|guns)|(?:hand(?:ed|ing)|"
+        r"turn(?:ed|"
+        r"ing)) (?:over|in) (?:their |its |all |\d[\d,]* |some |of )*(?:weapons|arms|guns|rifles|small arms|heavy "
+        r"weapons|ammunition|tanks|armou?red vehicles)|(?:weapons|arms|rifles|small arms|guns|heavy weapons|tanks|"
+        r"armou?red vehicles|ammunition) "
+        r"[^.;,]{0,30}?(?:have|has|had|were|was|are|being)(?: been)? (?:handed (?:over|in)|surrendered|turned in|"
+        r"collected "
+        r"from|given up|laid down))\b",
+        count="any",
+        unless=r"\b(?:called? on|urg\w+|demand\w*|if|unless|until|refus\w+ to|vow\w*|will|would|parade|museum|"
+        r"irrigat\w*|"
+        r"drain\w*|latrine|flood\w*)\b",
+    ),
+    Phrase(
+        "force_size",
+        "so_many",
+        r"\b(?P<v>(?:\d[\d,]*|hundred|thousand)-strong (?:[\w'-]+ ){0,2}?(?:forces?|contingent|"
+        r"garrison|militia|group|unit|column|band|army|battalion|gang|brigade|guard|mission|detachment|team of "
+        r"fighters)|(?:put|estimat\w+|number\w*|talks?|talked|speaks?|spoke|spoken|"
+        r"said|rumou?red|reported|believed|thought|counted|saw|seen|perhaps|maybe|some|around|about|up to|at least|"
+        r"roughly) (?:[\w'-]+ ){0,3}?(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
+        r"twenty|thirty|forty|fifty|sixty|(?:a |several |two |three |five )?(?:hundreds?|thousands?|dozens?)) (?:of )?"
+        r"(?:[\w'-]+ )?(?:battalions?|brigades?|compan(?:y|ies) of|regiments?|platoons?|pick-?ups?|technicals?|tanks|"
+        r"fighters|gunmen|mercenaries|militiamen|combatants|peacekeepers|insurgents|commandos))\b",
+        count="any",
+        unless=r"\b(?:killed|wounded|injured|died|captur\w*|surrender\w*|dead|arrest\w*|detain\w*|abduct\w*|destroy\w*|"
+        r"eliminat\w+|neutrali[sz]\w+|hit|burn\w*|lost|losses|attack\w*|storm\w*|raid\w*|deploy\w+|sent|women|aid|"
+        r"freed|released|defect\w*|executed)\b",
+    ),
+    Phrase(
         "force_size",
         "strength",
         r"\b(?P<v>(?:number(?:s|ing|ed)?|strength|strong|count(?:s|ed)?|comprises?|consist(?:s|ing)? of|"
@@ -146,7 +271,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"within)|(?:talks|negotiations?) (?:on|over|about)|there (?:was|is|were|are) (?:a |an |any |no |"
         r"new |some )*(?:quarrels?|disputes?|rifts?|tensions?|negotiations?|talks|contacts?|agreement|"
         r"understanding)|(?:broker|mediat|negotiat)(?:e|ed|es|ing|ors?)|reconcil\w+|fall(?:en|ing)? out|"
-        r"fell out|joined forces|side[ds]? with|allied|alongside|defect(?:ed|ions?)|switched sides|changed "
+        r"fell out|joined forces|side[ds]? with|allied(?= (?:itself|themselves|with|to)\b)|alongside|defect(?:ed|"
+        r"ions?)|switched sides|changed "
         r"sides|handed over (?:\w+ )?prisoners|broken? off|broke down|broken down))\b",
         armed=False,
         own_no=False,
@@ -154,6 +280,64 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"grant|funding|loan|trade deal|price|if|unless|will|would|could|ceasefire line|call\w* for|calls "
         r"for|hop\w* for|after the (?:ceasefire|truce|agreement)|since the (?:ceasefire|truce|agreement)|"
         r"despite|before the)\b",
+    ),
+    Phrase(
+        "actor_relation",
+        "relations",
+        r"\b(?P<v>(?:relations?(?:hips?)?|ties|tensions?|frictions?|rivalry|mistrust|distrust|trust|enmity|cooperation|"
+        r"coordination|dialogue|feuds?|bad blood)) (?:between|with|among|within|over) (?:[^.;,]{3,80}? )?(?:ha(?:s|ve|"
+        r"d)|"
+        r"is|are|was|were|remains?) (?:(?:been|also|now|further|still|very|again) )*(?:worse\w*|sour\w*|deteriorat\w+|"
+        r"improv\w+|strained|tense|frosty|cordial|broke\w*|good|poor|bad|plain|open|visible|growing|grown|high|rising|"
+        r"risen|mounting|deepen\w*|flar\w+|evident|eased?|reported|simmering|thawed|cool\w*|at (?:a|an|its) \w+)\b",
+        unless=r"\b(?:host famil\w+|couples|spouses|donors?|banks?|landlords?|prices?|trade|customers?|patients?|if|"
+        r"unless)\b",
+    ),
+    Phrase(
+        "actor_relation",
+        "leaves_pact",
+        r"\b(?P<v>(?:suspend(?:ed|s|ing)?|quit|left|leav(?:es|ing)|withdr[ae]w(?:n|s|ing)?(?: from)?|pull(?:ed|s|ing) "
+        r"out "
+        r"of|froze|frozen|boycott(?:ed|s|ing)?|walk(?:ed|s|ing) out of|(?:re)?join(?:ed|s|ing)?|abandon(?:ed|s|ing)?|"
+        r"denounc(?:ed|es|ing)|renounc(?:ed|es|ing)|tore up|revok(?:ed|es|ing)|violat(?:ed|es|ing)|breach(?:ed|es|ing)|"
+        r"brok(?:e|en)|breaking|rejected|endorsed|ratified|(?:is|are|was|were)(?: not)? (?:a )?party to) (?:[\w'-]+ "
+        r"){0,6}?"
+        r"(?:security (?:arrangements|mechanism|pact)|unity government|peace (?:process|deals?|talks|agreements?|"
+        r"accords?|"
+        r"plan)|ceasefire|cease-fire|truce|ceasefire (?:monitoring|mechanism|talks|agreement)|joint (?:forces?|command|"
+        r"committee|patrols)|military (?:pact|alliance|committee)|power-sharing \w+|(?:any |these )(?:negotiations?|"
+        r"talks)|armistice|non-aggression pact|roadmap)|walk(?:ed|s|ing) out of (?:the )?(?:[\w'-]+ ){0,2}?talks)\b",
+        unless=r"\b(?:would|could|will|if|unless|since the|before the|after the|despite|banks?|traders?|football|"
+        r"companies)\b",
+    ),
+    Phrase(
+        "actor_relation",
+        "side_by_side",
+        r"\b(?:forces|troops|soldiers|fighters|police|militias?|militiamen|vigilantes|army|rebels?|rivals?|factions|"
+        r"units|brigades|both sides|two sides)\b[^.;]{0,80}? (?P<v>(?:side by side|shoulder to shoulder|hand in hand|"
+        r"in "
+        r"(?:close )?coordination with|in concert with|together with|in alliance with|on the same side))\b",
+        unless=r"\b(?:killed|wounded|buried|captured|arrested|lay|dead|famil\w+)\b",
+    ),
+    Phrase(
+        "actor_relation",
+        "backs",
+        r"\b(?P<v>(?:arm(?:s|ing)|back(?:s|ed|ing)|financ(?:es|ed|ing)|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|"
+        r"suppl(?:ies|"
+        r"ied|ying)|direct(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|support(?:s|ed|ing)?|collud\w+ with|"
+        r"collaborat\w+ with|provid\w+ (?:weapons|arms|support|ammunition|drones|fuel|money) to|sen[dt]\w* (?:weapons|"
+        r"arms|ammunition|drones) to)) (?:the |its |an? |any )?(?:[\w'-]+ )?(?:rebels?|rebellion|insurgents?|"
+        r"insurgency|militias?|paramilitar(?:y|ies)|armed groups?|jihadists?|bandits|dissidents|separatists|(?-i:[A-Z])"
+        r"[\w-]+ (?:Army|Front|Forces|Movement|militia)|(?-i:RSF|M23|ADF|FDLR|SDF|SNA|LNA|FLA|JNIM))\b",
+        armed=True,
+        unless=r"\b(?:attack\w*|killed|displaced|victims|families of|hostages|if|unless|could|would)\b",
+    ),
+    Phrase(
+        "actor_relation",
+        "house_arrest",
+        r"\b(?P<v>(?:(?:put|placed|held|kept|is|remains?|been|being|was|still) )+(?:under house arrest|confined to "
+        r"(?:his|her) (?:house|home|residence|villa|compound))|house arrest)\b",
+        unless=r"\b(?:covid\S*|flu|illness|quarantine|disease|wheelchair|trial for (?:theft|fraud))\b",
     ),
     Phrase(
         "actor_relation",

@@ -23,7 +23,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "control_change",
         "fell",
         rf"\b{_PLACE}(?:, [^,.;]{{3,50}},)? (?P<v>(?:has |had |have |also |then )*(?:fell|fallen|changed "
-        r"hands|surrendered|capitulated))(?= (?:on|in|at|to|late|early|last|over|without|after|during|"
+        r"hands|surrendered|capitulated))(?= (?:on|in|at|to|late|early|last|over|without|after|during|by (?:noon|"
+        r"dawn|dusk|night\w*|mid\w+|evening|morning|afternoon|sun\w+|then|the (?:evening|morning|end|next|time)|\d)|"
         r"overnight|yesterday|today|when|within|this|as|into|shortly|before|(?:mon|tues|wednes|thurs|fri|"
         r"satur|sun)day)\b| ?[.,;!]| ?$)",
         unless=r"\b(?:temperature|rain|snow|prices?|rate|level|output|harvest|number|figure|output|income|silence|"
@@ -85,6 +86,35 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_change",
+        "passed_to",
+        rf"\b(?P<v>(?:passed|gone over|went over|changed over|reverted|slipped|switched) (?:back )?(?:in)?to) (?:the "
+        rf"(?:hands of |control of )?)?(?:[\w'-]+ ){{0,2}}?(?:{ARMED}|(?-i:[A-Z]{{2,}}\b))",
+        armed=True,
+        unless=r"\b(?:law|bill|power|presidency|message|letter|money|information|documents?|weapons|aid|goods)\b",
+    ),
+    Phrase(
+        "control_change",
+        "entered",
+        rf"\b{ARMED}(?:,? [\w'-]+){{0,3}}? (?P<v>{AUX}entered) (?:the )?(?:(?:[\w'-]+ ){{0,2}}?(?:city|town|capital|"
+        r"district|centre|center|suburbs?|outskirts|airport|quarters?|port|stronghold)\b|(?-i:[A-Z])[\w'-]+(?= (?:on|"
+        r"at|in|from|without|after|early|late|last|yesterday|today|overnight|and|unopposed|this)\b| ?[.,;]| ?$))",
+        armed=True,
+        unless=r"\b(?:gunm[ae]n|bandits|robbers|kidnappers|assailants|raiders|attackers|armed (?:men|youths)|talks|"
+        r"negotiations|politics|parliament|government (?:entered|has entered)|prison|to (?:inspect|"
+        r"visit|deliver|evacuate|escort|distribute))\b",
+    ),
+    Phrase(
+        "control_change",
+        "regained",
+        r"\b(?P<v>(?:took|taken|taking|take|regain\w*|seiz\w+|wrest\w+|lost|losing|gain(?:ed|ing)|re-?establish\w*|"
+        r"restor(?:ed|ing)) (?:back )?(?:full |complete |sole |its |their |military |state |government )*control)\b(?! "
+        r"(?:of|over)\b)",
+        armed=True,
+        unless=r"\b(?:fires?|blaze|flames|vehicle|car|bus|truck|disease|epidemic|inflation|birth|prices?|temper|"
+        r"crowd)\b",
+    ),
+    Phrase(
+        "control_change",
         "held_off",
         rf"\b{ARMED}(?: [\w'-]+){{0,3}}? (?P<v>{AUX}(?:lost|loses|losing|ced(?:ed|es|ing)|yield(?:ed|s|ing)|"
         r"surrender(?:ed|s|ing))) (?:control of |its hold on |the |most of |a |another |its (?:last "
@@ -136,6 +166,59 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_state",
+        "share",
+        r"\b(?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still )?(?:\d+|two|three|four|five|"
+        r"six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half)) (?:of|out of) (?:the |its |all "
+        r")?(?:\d+|"
+        r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)? ?(?:[\w'-]+ ){0,1}?(?:districts|"
+        r"townships|twps|provinces|states|towns|cities|communes|localities|municipalities|lgas|woredas|counties|"
+        r"quarters|neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|"
+        r"capital)\b",
+        count="any",
+        armed=True,
+        unless=r"\b(?:reports?|cases|outbreaks?|offices?|clinics?|elections?|votes?|seats?|members?|staff|access)\b",
+    ),
+    Phrase(
+        "control_state",
+        "under_them",
+        rf"\b(?P<v>(?:is|are|was|were|remains?|has been|have been|stays?|still|now) (?:still |now |to this day |firmly "
+        rf"|once more |again |largely |today |fully |effectively )*under) (?:the )?(?:[\w'-]+ )?(?:{ARMED}|"
+        rf"(?-i:[A-Z]{{2,"
+        r"}})|youths|junta|jihadists)(?= (?:since|until|for|and|while|again|now|to this day|in all but)\b| ?[.,;]| ?$)",
+        armed=True,
+        unless=r"\b(?:under (?:the )?(?:un|eu|au|police) (?:mandate|flag)|pressure|investigation|law|agreement|"
+        r"constitution)\b",
+    ),
+    Phrase(
+        "control_state",
+        "which_they_hold",
+        r"\b(?:which|that|where) (?:the )?(?:[\w'-]+ ){1,3}?(?P<v>(?:still |now |currently |also |already )*(?:holds?|"
+        r"controls?|occup(?:y|ies)|administers?|governs?|rules?|(?:is|are) in (?:charge|control|command)))(?= "
+        r"(?:since|until|together|jointly|with|and|for)\b| ?[.,;:)]| ?$)",
+        armed=True,
+        unless=r"\b(?:talks|elections?|meetings?|shares|licen[cs]e|prices?|accounts?|hostages?|prisoners?)\b",
+    ),
+    Phrase(
+        "control_state",
+        "outside",
+        r"\b(?P<v>(?:outside|beyond|out of|no longer under|not under) (?:the )?(?:[\w'-]+ ){0,2}?(?:government(?:'s)?|"
+        r"state|army(?:'s)?|regime(?:'s)?|junta(?:'s)?|authorities'|central|federal|police|rebel|militia) "
+        r"(?:control|hands|authority|reach|rule))\b",
+        own_no=True,
+        unless=r"\b(?:border control|crowd control|price controls?|circumstances)\b",
+    ),
+    Phrase(
+        "control_state",
+        "abbreviated",
+        r"(?-i:\b[A-Z])[\w'-]+ (?P<v>(?:is|are|has been|have been|still|stays|remains) (?:still |now |again |firmly "
+        r"|all |largely )*(?-i:[A-Z]{2,6}))(?= (?:since|until|but|again|and|territory|area|country|land|ground)\b| "
+        r"?[.,;]| ?$)",
+        armed=True,
+        unless=r"(?-i:\b(?:UN|AU|EU|US|UK|NGO|NGOS|INGO|WFP|IOM|MSF|ICRC|OCHA|UNHCR|UNICEF|WHO|IPC|IDP|IDPS|USD|AM|PM|"
+        r"OK|TV|HIV|GBV|COVID|ID|CEO|MP)\b)",
+    ),
+    Phrase(
+        "control_state",
         "contested",
         rf"\b{_PLACE} (?P<v>(?:is|are|remains?) (?:still |now |heavily )?(?:contested|disputed|divided "
         r"between|split between|a no man's land))\b",
@@ -150,6 +233,17 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"twelve|fifteen|twenty|a few|several|a few hundred|several hundred) ?(?:km|kilomet(?:re|er)s?|m|"
         r"met(?:re|er)s|miles?)) (?:north|south|east|west|north-?\w+|south-?\w+|from|of|away|outside|off)",
         count="any",
+    ),
+    Phrase(
+        "front_line",
+        "line_at",
+        r"\b(?:front ?-?line|front|line of contact|contact line|(?-i:[A-Z]{2,6}|rebel|army|enemy|militia|government) "
+        r"(?:lines?|positions?|trenches|outposts?)|line) (?P<v>(?:(?:last |was last |is |was |were |are )*(?:seen|"
+        r"reported|put|observed|located|some|about|around|approx\w*|roughly|only|just|at|now|ca|barely|estimated)\.? "
+        r")+(?:at )?(?:[\d.,]+|a few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) ?(?:km|"
+        r"kms|kilomet(?:re|er)s?|m|met(?:re|er)s|miles?))\b",
+        count="any",
+        unless=r"\b(?:long|wide|pipe ?line|rail\w*|bread|queue)\b",
     ),
     Phrase(
         "front_line",
@@ -169,13 +263,32 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "encirclement",
         "siege",
-        r"\b(?P<v>(?:under|besieg\w+|siege|blockad(?:e|ed|es|ing)|encircl\w+|surround(?:ed|s)|ringed|hemmed "
-        r"in|penned in|boxed in|cut off on all sides|cordon(?:ed)? off|strangl(?:ed|ing))(?: a| an| the)? "
-        r"(?:total |partial |complete |tight |months-long |[\w-]+-(?:day|week|month|year) )?(?:blockade|"
-        r"siege|encirclement)?)\b(?= (?:of|on|by|since|imposed|for|from|around|that|has|have|is|was|in|at|"
+        r"\b(?P<v>under (?:a |an |the )?(?:total |partial |complete |tight |months-long |[\w-]+-(?:day|week|month|"
+        r"year) "
+        r")?(?:blockade|siege|encirclement)|siege|blockades?|encirclement|(?:is|are|was|were|been|being|remains?|now|"
+        r"(?-i:[A-Z])\w+|post|base|town|city|garrison|headquarters|barracks) (?:(?:now|still|again|also|completely|"
+        r"fully|almost|nearly|virtually|effectively|largely|partly) )*(?:besieged|blockaded|encircled|surrounded|"
+        r"ringed|"
+        r"hemmed in|penned in|boxed in|cordoned off|cut off (?:on|from) (?:all|every|three|four|both) sides?))\b(?= "
+        r"(?:of|"
+        r"on|by|since|imposed|for|from|around|that|has|have|is|was|in|at|affect|affects|"
         r"with|entered|enters|continues|continued)\b| ?[.,;]| ?$)",
-        unless=r"\b(?:by (?:water|floods?\w*|mountains?|hills|trees|friends|family|relatives|reporters|children|"
-        r"lake|sea)|lifted|economic blockade)\b",
+        unless=r"\b(?:by (?:a |an |the )?(?:[\w-]+ ){0,2}?(?:water|flood\w*|mountains?|hills|trees|friends|family|"
+        r"relatives|reporters|children|lake|sea|wall|fence|fields|cameras|supporters|crowd|bodyguards|desert|forest|"
+        r"jungle|snow|mud|rubble|fire|flames|smoke)|lift(?:ed|ing)?|economic blockade)\b",
+    ),
+    Phrase(
+        "encirclement",
+        "confined",
+        r"\b(?:people|persons|residents|civilians|inhabitants|villagers|families|households|communit(?:y|ies)|[\d,]+|"
+        r"thousand|hundred|population|indigenous \w+|others) (?P<v>(?:(?:is|are|was|were|has|have|been|being|remains?|"
+        r"remained|still|also|now|found themselves|forcibly) )+confined)(?= (?:in|to|within|by|since|because|for|and|"
+        r"due|"
+        r"as)\b| ?[.,;]| ?$)|\b(?:forced |mass )?confinement of (?:[\w,'-]+ ){0,5}?(?:people|persons|communit(?:y|ies)|"
+        r"families|households|villages|hamlets)\b",
+        count="people?",
+        unless=r"\b(?:bed|wheelchair|hospital|quarantine|prison|jail|cells?|house arrest|isolation|covid\S*|lockdown|"
+        r"outbreak|flood\w*|snow|tents?|spread|damage|disease)\b",
     ),
     Phrase(
         "encirclement",

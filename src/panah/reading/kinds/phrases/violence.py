@@ -31,7 +31,7 @@ _WRECKED: Final = (
 )
 _DIED: Final = (
     r"(?:killed|dead|died|die|drowned|wounded|injured|hurt|missing|slain|perished|buried|maimed|"
-    r"martyred|murdered|executed)"
+    r"martyred|murdered|executed|assassinated|lynched|beheaded|eliminated|liquidated)"
 )
 
 VIOLENCE: Final[tuple[Phrase, ...]] = (
@@ -196,10 +196,10 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         "claimed",
         r"\b(?P<v>claim(?:ed|s|ing)? (?:the (?:lives|life) of|at least|more than|some|about|nearly|over|\d|"
         r"two|three|four|five|six|seven|eight|nine|ten)|(?:took|taken|cost|costing) (?:the )?(?:lives|life)|"
-        r"left (?:at least |more than |some |about )?[\w,-]+ (?:people |others |civilians |soldiers "
-        r")?(?:dead|wounded|injured)|(?:human|death) toll|toll)\b",
+        r"left (?:at least |more than |some |about )?[\w,-]+ (?:[\w'-]+ )?(?:dead|wounded|injured)|(?:human|death) "
+        r"toll|toll)\b",
         count="people?",
-        unless=r"\btolls? (?:of|on|from|for|gate|road|booth)|collect|pay",
+        unless=r"\btolls? ?-?(?:of|on|from|for|gate|road|booth|station|plaza|post|bridge|house)|collect|pay",
     ),
     Phrase(
         "casualty",

@@ -1,0 +1,236 @@
+"""How harm to people, abductions and strikes are told besides the words that :mod:`.violence` has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.words import ARMED, AUX, PEOPLE
+
+_TAKEN: Final = (
+    r"(?:taken (?:away|captive|hostage|into (?:the )?(?:bush|forest|woods|captivity|mountains?|hills|swamps?|desert)|"
+    r"by "
+    r"(?:the )?(?:[\w'-]+ ){0,2}?(?:gunmen|bandits|rebels|militants|fighters|jihadists|kidnappers|insurgents|armed "
+    r"\w+))|led (?:away|off)|marched (?:away|off|into)|carried off|whisked (?:away|off)|dragged (?:away|off|out)|"
+    r"driven "
+    r"off|snatched|seized by (?:the )?(?:gunmen|bandits|armed men|rebels|kidnappers)|forcibly disappeared|(?:being "
+    r")?held "
+    r"(?:hostage|captive|for ransom|against (?:their|his|her) will|by (?:the )?(?:bandits|kidnappers|gunmen|rebels|"
+    r"armed "
+    r"men|jihadists|militants))|(?:still )?in captivity|waylaid)"
+)
+_ANYBODY: Final = (
+    rf"(?:{PEOPLE}|passengers|worshippers|girls|boys|pupils|teachers|drivers|staff|workers|hostages|others|persons?)"
+)
+_MAIMED: Final = r"(?:hands?|legs?|arms?|foot|feet|fingers|eyes?|limbs?|eyesight|sight)"
+_SITES: Final = (
+    r"(?:apartments?|houses?|homes?|buildings?|blocks?|streets?|schools?|hospitals?|clinics?|markets?|mosques?|"
+    r"churches|"
+    r"church|camps?|villages?|towns?|cit(?:y|ies)|quarters?|neighbou?rhoods?|suburbs?|bakery|bakeries|stations?|"
+    r"depots?|"
+    r"refiner(?:y|ies)|bases?|barracks|airports?|ports?|convoys?|vehicles?|trucks?|cars?|ambulances?|shelters?|towers?|"
+    r"bridges?|positions?|posts?|warehouses?|factor(?:y|ies)|farms?|kitchens?|offices?|facilit(?:y|ies)|areas?)"
+)
+_NUMBER: Final = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|several|"
+    r"some|"
+    r"dozens|many|at least \w+)"
+)
+
+HARM: Final[tuple[Phrase, ...]] = (
+    Phrase(
+        "attack",
+        "abducted",
+        rf"\b{_ANYBODY} (?:[\w'-]+ ){{0,3}}?(?P<v>{AUX}(?:(?:known|reported|believed|said|confirmed) to (?:be |have "
+        rf"been ))?{_TAKEN})\b(?! by (?:their|his|her|the|an?) (?:[\w'-]+ )?(?:teachers?|mothers?|fathers?|parents?|"
+        rf"nurses?|guides?|police\w*|firefighters?|medics|staff|volunteers))",
+        unless=r"\b(?:hospital|ambulance|police (?:took|custody)|arrest\w*|school bus|floods?|flooded|river|waters?|"
+        r"currents?|winds?|storm|lorry to|zoo|animals)\b",
+    ),
+    Phrase(
+        "attack",
+        "assaulted",
+        r"\b(?P<v>(?:was|were|been|being) (?:(?:also|then|again|repeatedly|reportedly|sexually|physically|badly) "
+        r")*(?:assaulted|violated|molested|mutilated|broken into(?! (?:chapters|pieces|parts|groups|small|two|three|"
+        r"four|several|bits))|burgled|vandali[sz]ed|waylaid|pillaged|plundered|"
+        r"petrol-?bombed|fire-?bombed|grenaded|sprayed with bullets|riddled with bullets|machine-gunned|mortared|"
+        r"rocketed|droned)|(?:cases?|reports?|incidents?|survivors?) of (?:sexual (?:assault|violence|abuse)|rape|gang "
+        r"rape|torture|abduction|looting|extortion)|sexual assaults?|(?:cut|slit|slashed) (?:off )?(?:the |his |her |"
+        r"their |our )(?:[\w'-]+ )?(?:heads?|throats?|ears?|hands?)|held up at (?:gun|knife)point|at gunpoint)\b",
+        unless=r"\b(?:prevent\w*|training|awareness|risk|threat\w*|will|would|could|may|if|fear\w*|conference)\b",
+    ),
+    Phrase(
+        "attack",
+        "struck",
+        r"\b(?:strikes?|air ?strikes?|raids?|salvos?|barrages?|bombardments?|bombs?|blasts?|shelling|shell|missiles?|"
+        r"rockets?|drones?|mortars?|grenades?|fire)(?: (?!on |against )[\w'-]+){0,5}? (?P<v>(?:has |have |had |also "
+        r")*(?:hit|struck|destroyed|flattened|levelled|gutted|targeted|reached|tore (?:through|into)|ripped through|"
+        r"crashed into|set fire to|damaged|levels|hits)) (?:[\w'-]+ ){0,4}?"
+        rf"{_SITES}\b",
+        unless=r"\b(?:will|would|could|may|might|if|threat\w*|fear\w*|warn\w*|teachers|workers on strike|forest|wild "
+        r"?fires?|"
+        r"bush ?fires?|electrical|kitchen fire|stove)\b",
+    ),
+    Phrase(
+        "attack",
+        "was_hit",
+        rf"\b{_SITES} (?:[\w'-]+ ){{0,3}}?(?P<v>(?:was|were|has been|have been) (?:also |again |directly |reportedly "
+        r"|itself )*(?:hit|struck))\b(?! (?:hard|harder|hardest|badly|worst|by (?!(?:an? |the |several |two |three "
+        r")?(?:air|"
+        r"shell|rocket|missile|bomb|drone|mortar|artillery|bullet|strike|grenade|stray|projectile|gunfire|fire "
+        r"from)))\b)",
+        unless=r"\b(?:earthquakes?|quakes?|tremors?|storms?|cyclones?|hurricanes?|typhoons?|floods?|flooding|drought|"
+        r"lightning|landslides?|tsunami|tornado|hail|cholera|disease|outbreak|prices?|shortages?|cuts?|inflation|"
+        r"crisis|"
+        r"bargain|goal|winds?|rains?|waves?|eruption|lava|locusts?)\b",
+    ),
+    Phrase(
+        "attack",
+        "no_civilians",
+        r"\b(?P<v>(?:target(?:ed|ing|s)?|touch(?:ed|ing)|harm(?:ed|ing)|attack(?:ed|ing|s)?|shell(?:ed|ing)|bomb(?:ed|"
+        r"ing)|fir(?:ed|ing) (?:on|at)|hit|hitting|struck|striking) (?:any |the |innocent |unarmed |only |a single "
+        r")*(?:civilians?|civilian (?:area|site|target|object|home|propert|infrastructure)\w*|residential (?:area|"
+        r"quarter|"
+        r"building|district|neighbou?rhood)s?|populated areas?|places of worship))\b",
+        unless=r"\b(?:aid|assistance|programme|project|beneficiar\w+|must not|should not|stop|call\w* (?:on|for)|"
+        r"urg\w+|"
+        r"law|convention|if|would|could)\b",
+    ),
+    Phrase(
+        "attack",
+        "banned",
+        r"\b(?:chemicals?(?: (?:weapons|agents|substances?))?|chlorine|poison(?:ous)? gas|toxic gas|nerve agents?|"
+        r"sarin|"
+        r"white phosphorus|cluster (?:bombs|munitions)|incendiary \w+|napalm|barrel bombs|burning liquid|thermobaric "
+        rf"\w+)(?: [\w'-]+){{0,3}}? (?P<v>{AUX}(?:used|dropped|fired|thrown|employed|sprayed|deployed))\b",
+        unless=r"\b(?:fertili[sz]ers?|pesticides?|crops?|farm\w*|mining|factory|water treatment|chlorine tablets)\b",
+    ),
+    Phrase(
+        "attack",
+        "there_was",
+        r"\bthere (?P<v>(?:was|were|has been|have been|had been) (?:an?|another|several|two|three|further|new|fresh) "
+        r"(?:[\w-]+ )?(?:attacks?|raids?|strikes?|air ?strikes?|shelling|bombings?|shootings?|explosions?|"
+        r"kidnapp?ings?|"
+        r"abductions?|ambush(?:es)?|massacres?|lootings?|assaults?))\b",
+        unless=r"\b(?:heart|panic|asthma|threats?|teachers|hunger|general) (?:attacks?|strikes?)\b|\brisk|\bfear",
+    ),
+    Phrase(
+        "attack",
+        "there_was_none",
+        r"\bthere (?:was|were|has been|have been|had been|is) (?P<v>(?:no|not any|neither) (?:[\w-]+ )?(?:attacks?|"
+        r"raids?|"
+        r"strikes?|air ?strikes?|shelling|bombings?|shootings?|explosions?|kidnapp?ings?|abductions?|ambush(?:es)?|"
+        r"massacres?|lootings?|assaults?))\b",
+        denies=True,
+        unless=r"\b(?:heart|panic|asthma|threats?|teachers|hunger|general) (?:attacks?|strikes?)\b|\brisk|\bfear|"
+        r"\battacks? "
+        r"(?:of|by) (?:locusts?|malaria|cholera|pests?|insects)",
+    ),
+    Phrase(
+        "attack",
+        "took_things",
+        rf"\b{ARMED}(?: [\w'-]+){{0,4}}? (?P<v>{AUX}(?:took|taken|taking|seized|grabbed|robbed|emptied|demanded|"
+        r"carried off|made off with|helped themselves to) (?:away )?(?:[\w'-]+ ){0,3}?(?:phones?|money|cash|valuables|"
+        r"belongings|jewel\w+|motor(?:cycle|bike)s?|cattle|goats|sheep|cows|camels|livestock|animals|food|grain|"
+        r"harvests?|"
+        r"crops|medicines|fuel|solar panels|stocks?|savings|everything))\b",
+        unless=r"\b(?:market price|checkpoint|roadblock|drugs|smuggl\w+|contraband|traffickers|stolen)\b",
+    ),
+    Phrase(
+        "attack",
+        "looted",
+        r"\b(?P<v>loot(?:ed|ing|s)|ransack(?:ed|ing)|pillag(?:ed|ing)|plunder(?:ed|ing)|burgl(?:ed|ing)|"
+        r"vandali[sz](?:ed|"
+        r"ing)|torch(?:ed|ing)|set (?:fire|light) to|broke into|break(?:ing)? into|raided) (?:[\w'.,-]+ ){0,5}?"
+        rf"(?:{_SITES}|godowns?|stores?|shops?|stocks?|aid|food|banks?|granar(?:y|ies)|crops|fields|stalls|compounds?|"
+        r"premises|supplies|police stations?|pharmac(?:y|ies)|tents|boats|hamlets?)\b",
+        unless=r"\b(?:of|the|all|stolen|their|its) looted\b|\b(?:smile|song|laughter|tears|run|if|would|could|will|may|"
+        r"fear\w*|threat\w*|police (?:raided|broke into) (?:a "
+        r")?(?:bar|casino|warehouse))\b",
+    ),
+    Phrase(
+        "attack",
+        "telegraphic",
+        rf"(?:^|[.;:,|] ?|\b(?:today|yesterday|overnight) ?)(?P<v>{_NUMBER} (?:bombs?|air ?strikes?|shells|rockets?|"
+        rf"mortars?|"
+        r"missiles?|drones?|explosions?|blasts?|rounds))(?=,| (?:on|near|at|landed|close to|far side|this side|"
+        r"around|in the (?:night|market|yard|centre|camp))\b)",
+        unless=r"\b(?:defused|found|cleared|destroyed by|unexploded|recovered|seized|confiscated|intercepted|shot down|"
+        r"downed|stock\w*|sold|bought)\b",
+    ),
+    Phrase(
+        "clash",
+        "broke_out",
+        r"\b(?P<v>(?:war|fighting|conflict|hostilities|gun ?battles?|feud|battle|shooting) (?:has |have |had |also |"
+        r"again "
+        r")*(?:broke(?:n)? out|erupt(?:ed|s)|flared(?: up)?|resum(?:ed|es)|reignited|started|is (?:raging|under "
+        r"way))(?: "
+        r"(?:again|anew|afresh))?(?= (?:between|among|in|on|near|around|at|again|anew|over|this|last|after|inside)\b| "
+        r"?[.,;])|(?:scuffles?|brawls?|fist ?fights?|stone[- ]throwing|riot(?:s|ing)?|running battles?|street battles?|"
+        r"punch-?ups?|rioters|stampede and shooting))\b",
+        unless=r"\b(?:football|match|fans|players|parliament|trade war|price war|star wars?|fire broke|if|should|would|"
+        r"could|"
+        r"police training|risk|prevent\w*)\b",
+    ),
+    Phrase(
+        "casualty",
+        "victims",
+        r"\b(?P<v>of (?:the|its|their|those|all) (?:[\w-]+ )?(?:victims|dead|fatalities|wounded|injured|casualties|"
+        r"missing|"
+        r"killed|deceased|bodies)) (?:were|are|was|is|had|remain|came|belong\w*|have)\b",
+        count="people",
+        unless=r"\b(?:famil\w+ of|relatives|displaced|livestock|cattle|support|payments?)\b",
+    ),
+    Phrase(
+        "casualty",
+        "maimed",
+        rf"\b(?P<v>(?:lost|lose|losing|blew off|blown off|severed|amputat\w+) (?:a |an |one |both |his |her |their |"
+        rf"the |two "
+        rf"|an? (?:left|right) |parts? of )*{_MAIMED})\b(?! of)",
+        count="people?",
+        unless=r"\b(?:hands? (?:over|on)|contact|interest|control|lost (?:sight|touch)|lose (?:sight|touch)|arms? "
+        r"(?:cache|"
+        r"dealer|race|embargo|depot)|control of)\b",
+    ),
+    Phrase(
+        "casualty",
+        "nobody",
+        r"\b(?:nobody|no one|none(?: of (?:them|us|the \w+))?|not one (?:person|civilian|soldier)|no (?:[\w-]+ )?"
+        r"(?:civilians?|people|persons?|staff|soldiers?|children|aid workers?|residents?|villagers?|passengers?|"
+        r"others?|"
+        r"women))(?: (?:was|were|has|have|had|been|is|are|got|being|reported|reportedly|either))* (?P<v>killed|hurt|"
+        r"injured|harmed|wounded|died|dead|touched)\b|\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?:casualties|"
+        r"deaths?|fatalities|injuries|victims|loss of life|dead or wounded)\b",
+        denies=True,
+        unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
+        r"losses)\b",
+    ),
+    Phrase(
+        "casualty",
+        "buried_under",
+        r"\b(?P<v>(?:(?:still |trapped |buried |lying |lie |lies |remains? |are |is |was |were |pinned |crushed "
+        r")+(?:under|beneath|underneath) (?:the |a |tonnes of |piles of )?(?:rubble|stones?|debris|ruins|mud|wreckage|"
+        r"concrete|collapsed \w+|earth|avalanche|landslide)))\b",
+        count="people?",
+        unless=r"\b(?:road|track|fields?|houses?|homes|village (?:is|was)|crops?|belongings|villages|documents|cars?|"
+        r"roads|"
+        r"market|mines?|shells?|ordnance)\b",
+    ),
+    Phrase(
+        "casualty",
+        "lost_men",
+        r"\b(?P<v>(?:lost|losing|lose|buried|mourn(?:s|ed|ing)?|bury|burying|recovered|retrieved|pulled out) (?:at "
+        r"least |"
+        r"more than |some |about |up to |only |a total of |the bodies of )*(?:\d[\d,]*|two|three|four|five|six|seven|"
+        r"eight|"
+        r"nine|ten|eleven|twelve|fifteen|twenty|dozens of|hundreds of) (?:of (?:its|his|their|our) )?(?:own "
+        r")?(?:[\w'-]+ "
+        r")?(?:servicemen|soldiers|troops|men|fighters|policemen|officers|staff|colleagues|peacekeepers|civilians|"
+        r"children|"
+        r"dead|bodies|volunteers|workers|teachers|people|victims|neighbours|relatives|students|pupils))\b",
+        count="people?",
+        unless=r"\b(?:homes?|jobs|income|houses|desert\w*|contact with|to the (?:rebels|enemy)|weight|captur\w*|votes|"
+        r"surrender\w*)\b",
+    ),
+)
+"""Tried behind those of :mod:`.violence`."""
