@@ -80,9 +80,9 @@ _CONDITION: Final = compiled(
 )
 _MODAL: Final = compiled(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
-    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|"
-    r"trigger|"
-    r"cause|spark)\s+){0,3}$",
+    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|go on|start|lead to|"
+    r"result in|trigger|cause|spark)\s+){0,3}(?:(?:see|mean|bring|face|add)\s+(?:(?:up to|as many as|another|some|about|"
+    r"over|around|at least|more|than|[\d.,]+|thousand|million|people|families)\s+){0,5})?$",
     re.IGNORECASE,
 )
 _HAVE_MODAL: Final = compiled(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)

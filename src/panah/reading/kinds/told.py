@@ -14,6 +14,7 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
+from panah.reading.kinds.unreal import long_ago
 from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 
@@ -147,7 +148,7 @@ def _drafts(
             continue
         if phrase.count == "money" and figure is None:
             continue
-        if phrase.kind == "context" and found:
+        if phrase.kind == "context" and (found or (phrase.name == "years_ago" and not long_ago(frame, at))):
             continue
         place, context = frame.where(at, stop)
         actor = frame.subject_actor(at)

@@ -57,7 +57,8 @@ _NOWHERE: Final = rx(
     r"supports?|ensures?|monitors?|assists?|coordinates?|provides?|leads?)\b|"
     r"\b(?:will be|is|are) responsible for\b|\bapplicants?\b|"
     r"\brehears(?:ed|es|ing|al)\b|\bmock (?:evacuation|attack|raid|rescue|battle|siege|trial)\w*|\bwar ?games?\b|"
-    rf"\b{_PAPER} (?:also |will )?(?:calls? for|gives? priority|requests?|requires?|needs?|caps?|foresees?|covers?|"
+    rf"\b{_PAPER} (?:also |will )?(?:calls? for|gives? priority|requests?|requires?|needs?|caps?|foresees?(?! (?:up to "
+    rf"|about |around |some |at least )*\d)|covers?|"
     rf"asks?|"
     r"seeks?|focus(?:es)? on|envisages?|outlines?|proposes?|lists?|recommends?|aims?|urges?|includes?|teach(?:es)?|"
     r"explains?|deals? with)\b|\blearn(?:s|ed|t|ing)? (?:how|what) to\b|\b(?:what to do|how to \w+) (?:when|if|in|at|"
@@ -232,6 +233,9 @@ _AGED: Final = frozenset(
 """Kinds of which a year before the last makes background."""
 
 
+_FORETOLD: Final = rx(r"\b(?:wrote|warned|predicted|said|cautioned|foresaw|feared|found|concluded|argued)\b")
+"""With a year long past: what was foretold then is background too."""
+
 _DATED: Final = frozenset({"control_change", "displacement_stock", "site_presence"})
 """Kinds that keep their kind where a date of long ago stands with them: the brief tells when."""
 
@@ -294,12 +298,19 @@ def _aged(frame: Frame, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_old(frame: Frame, draft: Draft, remembered: bool, long_ago: date) -> bool:
+    if draft.kind == "outlook" and frame.has(_FORETOLD):
+        return _old_year(frame, draft.at, long_ago.year)
     if draft.kind not in _AGED or draft.certainty not in FACTUAL:
         return False
     if "historic" in draft.qualifier:
         return draft.kind not in _DATED
     own = draft.precision in _RECENT and draft.last is not None and draft.last >= long_ago
     return remembered or (not own and _old_year(frame, draft.at, long_ago.year))
+
+
+def long_ago(frame: Frame, at: int) -> bool:
+    """Whether the years of a clause all lie over a year before the report."""
+    return _old_year(frame, at, (frame.scene.report.published - timedelta(days=365)).year)
 
 
 def _background(draft: Draft) -> Draft:

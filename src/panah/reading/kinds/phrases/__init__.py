@@ -6,6 +6,7 @@ from typing import Final
 
 from panah.reading.kinds.phrases.access import ACCESS
 from panah.reading.kinds.phrases.actors import ACTORS
+from panah.reading.kinds.phrases.ahead import AHEAD
 from panah.reading.kinds.phrases.control import CONTROL
 from panah.reading.kinds.phrases.harm import HARM
 from panah.reading.kinds.phrases.markets import MARKETS
@@ -16,6 +17,6 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.violence import VIOLENCE
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *CONTROL, *VIOLENCE, *HARM, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS,
+    *CONTROL, *VIOLENCE, *HARM, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *AHEAD,
 )  # fmt: skip
 """In the order in which they are tried: of one kind, a sentence is told by the first that fits."""
