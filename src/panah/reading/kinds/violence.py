@@ -228,12 +228,24 @@ def attack(frame: Frame) -> Iterator[Draft]:
         return
 
 
+_AS_REASON: Final = rx(
+    r"\bfears? of\b[^.;]{0,120}?\b(?:(?:has|have|had) (?:led|forced|driven|caused|triggered|pushed)|led to|caused|"
+    r"forced|"
+    r"drove|as (?:the|a|their) (?:main |primary )?reason|reasons?)\b|\b(?:reasons?|because|due to|owing to|out "
+    r"of)\b[^.;]{0,"
+    r"60}?\bfears? of\b"
+)
+"""Where fear of an attack is why people went: nothing is expected."""
+
+
 @reader("threat_anticipated")
 def threat_anticipated(frame: Frame) -> Iterator[Draft]:
     """Attacks that are feared, expected, warned of, or guarded against: never events."""
     for match in frame.find(THREAT):
         at, stop = match.span()
         certainty = frame.certainty(at, stop)
+        if certainty is Certainty.FEARED and _AS_REASON.search(frame.between(*frame.clause(at, stop))):
+            continue
         purpose = re.search(
             r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|"
             r"protect\w*\s+(?:\w+\s+){0,4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|"

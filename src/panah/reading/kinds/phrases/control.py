@@ -167,7 +167,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_state",
         "share",
-        r"\b(?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still )?(?:\d+|two|three|four|five|"
+        rf"\b(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+)|they|it) (?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
+        rf")?(?:\d+|two|three|four|five|"
         r"six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half)) (?:of|out of) (?:the |its |all "
         r")?(?:\d+|"
         r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)? ?(?:[\w'-]+ ){0,1}?(?:districts|"
@@ -175,18 +176,18 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"quarters|neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|"
         r"capital)\b",
         count="any",
-        armed=True,
-        unless=r"\b(?:reports?|cases|outbreaks?|offices?|clinics?|elections?|votes?|seats?|members?|staff|access)\b",
+        unless=r"(?-i:\b(?:UN|UNHCR|WFP|IOM|MSF|ICRC|OCHA|UNICEF|WHO|FAO|NGO|NRC|IRC)\b)|\b(?:reports?|cases|"
+        r"outbreaks?|offices?|clinics?|elections?|votes?|seats?|members?|staff|access)\b",
     ),
     Phrase(
         "control_state",
         "under_them",
         rf"\b(?P<v>(?:is|are|was|were|remains?|has been|have been|stays?|still|now) (?:still |now |to this day |firmly "
         rf"|once more |again |largely |today |fully |effectively )*under) (?:the )?(?:[\w'-]+ )?(?:{ARMED}|"
-        rf"(?-i:[A-Z]{{2,"
-        r"}})|youths|junta|jihadists)(?= (?:since|until|for|and|while|again|now|to this day|in all but)\b| ?[.,;]| ?$)",
-        armed=True,
-        unless=r"\b(?:under (?:the )?(?:un|eu|au|police) (?:mandate|flag)|pressure|investigation|law|agreement|"
+        r"(?-i:[A-Z]{2,})|youths|junta|jihadists)(?= (?:since|until|for|and|while|again|now|to this day|in all but)\b| "
+        r"?[.,;]| ?$)",
+        unless=r"(?-i:\b(?:UN|UNHCR|WFP|IOM|MSF|ICRC|OCHA|UNICEF|WHO|AU|EU|IPC|GBV|USD)\b)|\b(?:pressure|investigation|"
+        r"law|agreement|"
         r"constitution)\b",
     ),
     Phrase(
@@ -210,10 +211,10 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_state",
         "abbreviated",
-        r"(?-i:\b[A-Z])[\w'-]+ (?P<v>(?:is|are|has been|have been|still|stays|remains) (?:still |now |again |firmly "
+        r"(?-i:\b[A-Z][\w'-]*[a-z]) (?P<v>(?:is|are|has been|have been|still|stays|remains) (?:still |now |again |"
+        r"firmly "
         r"|all |largely )*(?-i:[A-Z]{2,6}))(?= (?:since|until|but|again|and|territory|area|country|land|ground)\b| "
         r"?[.,;]| ?$)",
-        armed=True,
         unless=r"(?-i:\b(?:UN|AU|EU|US|UK|NGO|NGOS|INGO|WFP|IOM|MSF|ICRC|OCHA|UNHCR|UNICEF|WHO|IPC|IDP|IDPS|USD|AM|PM|"
         r"OK|TV|HIV|GBV|COVID|ID|CEO|MP)\b)",
     ),

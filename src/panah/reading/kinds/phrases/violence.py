@@ -18,7 +18,8 @@ _BUILT: Final = (
     r"pylons?|transformers?|substations?|water (?:points?|pipes?|pipelines?|networks?|plants?|towers?|"
     r"tanks?|treatment \w+|systems?)|pumping stations?|boreholes?|wells|pumps|mains|sewers?|hospitals?|"
     r"clinics?|dispensar(?:y|ies)|health (?:posts?|facilit(?:y|ies)|cent(?:re|er)s?)|schools?|"
-    r"classrooms|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|masts?|"
+    r"classrooms|(?:water|medical|sanitation|education|energy|school) (?:facilit(?:y|ies)|infrastructure|"
+    r"installations?)|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|masts?|"
     r"towers?|antennas?|fuel depots?|refiner(?:y|ies)|airports?|runways?|ports?|berths?|terminals?|"
     r"cranes?|jett(?:y|ies)|quays?|markets?|stalls|latrines|generators?|solar panels|pipelines?|public "
     r"buildings)"
@@ -256,7 +257,9 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"operations?|invasion)|(?:next target|want(?:s|ed)? to (?:burn|attack|storm|kill|blow up|destroy)|"
         r"pay a (?:heavy|high) price)|(?:would|will|could|might|may) (?:soon |also |again |be |now "
         r")*(?:attack(?:ed)?|storm(?:ed)?|shell(?:ed)?|strike|assault|bomb(?:ed)?|invade|retaliate))\b",
-        unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease)\b",
+        unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease|as (?:the|a|their) (?:main )?reason|reasons?|"
+        r"ha(?:s|ve|d) "
+        r"(?:led|forced|driven|caused|pushed)|led to|drove)\b",
     ),
     Phrase(
         "threat_reported",
