@@ -24,7 +24,7 @@ _ARMED: Final = (
     r"bandits|mercenar(?:y|ies)|combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|"
     r"armed men|armed groups?|armed supporters|coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|"
     r"police|policemen|brigades?|battalions?|militant group|suicide bombers?|bombers|attackers|assailants|raiders|"
-    r"mujahideen|peshmerga|front|movement|cartel|convoy of fighters|snipers?"
+    r"mujahideen|peshmerga|dissidents|vigilantes|pirates|warlords?|front|movement|cartel|convoy of fighters|snipers?"
 )
 _STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
 _GENERIC: Final = (
@@ -93,7 +93,8 @@ _LEARN: Final = (
         rf"\bbetween\s+[^.;,]{{2,40}}?\s+and\s+(?:the\s+)?(?P<name>{_SHORT})\b"
     ),
     compiled(
-        r"\b(?:passed to|gone over to|surrendered to|command of|area of|areas of|the advance of|allied with|handed to|"
+        r"\b(?:passed to|influence of|sway of|gone over to|surrendered to|command of|area of|areas of|the advance of|"
+        r"allied with|handed to|"
         rf"taken from|lost to|retaken from)\s+(?:the\s+)?(?P<name>{_SHORT})\b"
     ),
 )

@@ -15,7 +15,8 @@ from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 _CLASH: Final = rx(
-    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |"
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed|ing)?|(?:heavy |fierce |intense "
+    r"|"
     r"renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|spirit|"
     r"for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|cancer|crime|disease|hunger|poverty|"
     r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|(?:gunfire|gunshots|heavy gunfire|shooting) "
@@ -48,12 +49,14 @@ _ATTACK: Final = rx(
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
     r"attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|"
-    r"retaliation|bloodbath|ground invasion|invasion|incursion|ambush(?:es)?)\b"
+    r"retaliation|car bombs?|ieds?|kidnappings?|abductions?|bloodbath|ground invasion|invasion|incursion|"
+    r"ambush(?:es)?)\b"
 )
 _INFRASTRUCTURE: Final = (
     r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|"
     r"pylons?|substations?|water (?:pipes?|pipelines?|network|plant|pumping stations?|tanks?|towers?|supply|"
-    r"infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|"
+    r"infrastructure|treatment (?:plants?|works))|treatment plants?|desalination plants?|pumping stations?|wells?|"
+    r"hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|"
     r"airports?|runways?|ports?|roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|"
     r"mobile) (?:towers?|masts?)|fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|"
     r"warehouses?|bakeries|markets?)"
@@ -68,13 +71,13 @@ _DAMAGE: Final = rx(
 _DAMAGED: Final = rx(
     rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|"
     r"be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){0,2}(?P<verb>destroyed|"
-    r"damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
+    r"damaged|ruptured|gutted|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
 )
 _HARM: Final = rx(
     r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|assassinated|"
     r"lynched|beheaded|martyred|KIA|WIA|MIA|fatalit(?:y|"
     r"ies)|bod(?:y|ies) (?:was|were|have been|has been|had been) (?:recovered|found|retrieved|pulled|"
-    r"brought|counted|buried)|(?:is|are|was|were) "
+    r"brought|counted|buried)|(?:is|are|was|were|remains?|remained) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
     r"injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"

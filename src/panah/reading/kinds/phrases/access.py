@@ -175,7 +175,9 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r")?(?:boots?|"
         r"bags?|luggage|cars?|vehicles?|phones?|trunks?|suitcases)|(?:something|money|a fee|a bribe|a toll) (?:has|had|"
         r"have) "
-        r"to be paid|pay(?:s|ing)? (?:to pass|at every (?:post|stop|barrier|gate|checkpoint))|(?:let|waved|allowed) "
+        r"to be paid|pa(?:y|ys|ying|id) (?:[\w'$-]+ ){0,4}?(?:to pass|(?:at|to) (?:each|every|all|any|both) (?:post|"
+        r"stop|barrier|gate|"
+        r"checkpoint|roadblock|crossing)s?)|(?:let|waved|allowed) "
         r"through (?:only )?(?:after|once|on) (?:pay\w+|search\w*|payment))\b",
         unless=r"\b(?:school|exam|registration|clinic|hospital|airport security|airline|enumerators?|library|"
         r"vaccinat\w+)\b",

@@ -1,4 +1,4 @@
-"""How call-ups, groups, deployments and dealings of parties are told."""
+"""How call-ups, groups, deployments and the strength of forces are told."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ _UNITS: Final = (
     r"warships?|gunboats|guards?|snipers|vehicles|pick-?ups|helicopters|drones|mercenaries|"
     r"militia(?:men)?|vigilantes|patrols?|paratroopers|garrison)"
 )
-_PARTIES: Final = (
-    r"(?:government|army|rebels?|militias?|factions?|sides|parties|groups?|movements?|commanders?|"
-    r"generals|leaders|elders|chiefs|clans?|tribes|communit(?:y|ies)|herders|farmers|opposition|junta|"
-    r"authorities|gangs?|insurgents?|council|alliance|coalition|ministers?|governor|president|police|"
-    r"forces|fighters|villagers|mediators?|envoys?|delegat\w+|states|countries|neighbours)"
-)
-
 ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "mobilisation",
@@ -73,10 +66,49 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "mobilisation",
+        "must_report",
+        r"\b(?P<v>(?:must|have to|has to|had to|are to|were told to|were ordered to|are required to|obliged to|asked "
+        r"to) "
+        r"(?:register|report|enlist|present themselves|sign up|enrol) (?:with|to|for|at|in) (?:the |a |their "
+        r")?(?:[\w-]+ "
+        r")?(?:army|military|militia|barracks|service|commanders?|draft|recruit\w+|garrison|battalion|reserve)|(?:told|"
+        r"tells|"
+        r"exhort(?:ed|s)|begg(?:ed|ing)|incit(?:ed|es)|preach\w*) (?:[\w'-]+ ){1,5}?to (?:defend|fight|take up arms|"
+        r"resist|arm "
+        r"themselves)|(?:handed|given|issued|distribut(?:ed|es|ing)|handing out|hand(?:s|ed) out) (?:with )?(?:[\w-]+ "
+        r")?(?:rifles|"
+        r"guns|weapons|arms|machetes|kalashnikovs|ammunition)(?= (?:to|among|by|and|from|in)\b| ?[.,;]| ?$)|arming "
+        r"(?:civilians|"
+        r"villagers|residents|youths|farmers|locals))\b",
+        unless=r"\b(?:police (?:station|recovered)|surrender\w*|turned in|hand(?:ed)? over|museum|census|vaccin\w*)\b",
+    ),
+    Phrase(
+        "mobilisation",
+        "gathers",
+        r"\b(?P<v>(?:gather(?:ed|ing)|assembl(?:ed|ing)|massed|marched|turned out|turned up|rallied)\b[^.;,]{0,60}? "
+        r"with (?:their "
+        r"|its |his )?(?:[\w-]+ )?(?:rifles?|guns|weapons|arms|machetes|spears|sticks|clubs|bows)|(?:re)?called "
+        r"(?:back )?to "
+        r"(?:duty|service|the colours|barracks|the front|arms)|recruit(?:ment|ing) (?:drives?|campaigns?|offices?|"
+        r"centres?|"
+        r"rall(?:y|ies)|sessions?)|(?:flock\w*|stream\w*|report\w*|sent|sign\w* up) (?:to|at|for|in) (?:[\w-]+ "
+        r")?(?:training "
+        r"camps?|recruitment (?:centres?|offices?)|the front)|take to the streets|took to the streets|taken to the "
+        r"streets|"
+        r"(?:protesters|demonstrators|residents|youths|students|crowds?|women|thousands|hundreds) (?:(?:have|had|also|"
+        r"again) "
+        r")*(?:marched|rallied|demonstrated|protested|burn(?:ed|t) tyres|set up barricades|staged (?:a |an "
+        r")?(?:protest|sit-in|"
+        r"march|rally|demonstration)))\b",
+        count="any",
+        unless=r"\b(?:football|nurses|teachers for|aid workers|fans|carnival|wedding|funeral)\b",
+    ),
+    Phrase(
+        "mobilisation",
         "levy",
         r"\b(?P<v>(?:order(?:ed|s|ing)|told|instruct(?:ed|s)|demand(?:ed|s|ing)?|ask(?:ed|s|ing)?|oblig(?:ed|es)|"
-        r"requir(?:ed|es)|forc(?:ed|es|ing)) (?:[\w'-]+ ){1,6}?(?:to )?(?:bring|provide|supply|contribute|send|hand "
-        r"over|deliver|furnish|raise) (?:[\w'-]+ ){0,3}?(?:youths?|fighters|recruits|sons|volunteers|able-bodied|"
+        r"requir(?:ed|es)|forc(?:ed|es|ing)) (?:[\w'-]+ ){0,6}?(?:to )?(?:bring|provide|supply|contribute|send|hand "
+        r"over|deliver|furnish|raise) (?:[\w'-]+ ){0,3}?(?:youths?|fighters|recruits|sons?|volunteers|able-bodied|"
         r"young men|men(?= (?:for|to|of)\b)|conscripts)|enrol(?:l?ed|ment|l?ing) (?:of |in |into |as )?(?:[\w'-]+ ){0,"
         r"4}?(?:guards?|vigilantes?|militia\w*|volunteers|fighters|recruits|reservists|hunters|self-defen[cs]e "
         r"\w+)|recruit(?:ed|ing|ment of|ment among) (?:[\w'-]+ ){0,3}?(?:minors|children|boys|youths?|students|"
@@ -126,7 +158,10 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "group_formed",
         "watch",
-        r"\b(?P<v>(?:form(?:ed|ing)|creat(?:ed|ing)|set up|organi[sz](?:ed|ing)|establish(?:ed|ing)|launch(?:ed|ing)|"
+        r"\b(?P<v>rais(?:ed|ing) (?:an? |its |their |his )?(?:own )?(?:[\w-]+ )?(?:militia|private army|"
+        r"self-defen[cs]e \w+|"
+        r"armed group|fighting force)|(?:form(?:ed|ing)|creat(?:ed|ing)|set up|organi[sz](?:ed|ing)|establish(?:ed|"
+        r"ing)|launch(?:ed|ing)|"
         r"start(?:ed|ing)) (?:[\w'-]+ ){0,3}?(?:watch groups?|vigilan(?:ce|te) (?:groups?|committees?|squads?|units?)|"
         r"night (?:watch(?:es)?|patrols|guards)|neighbou?rhood (?:watch|guards?|patrols|brigades?)|village (?:guards?|"
         r"defen[cs]e \w+)|home guards?|(?:civil|parallel|military|rival|shadow|transitional|own) (?:administration|"
@@ -143,7 +178,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r")?(?:been )?)?(?:brought (?:to|in|into|up|back|from)|moved (?:up|in|into)|flown (?:in|to)|gone in|went in|"
         r"trucked|bused|(?:holding|hiding) out|holed up|deployed?|redeployed|stationed|positioned|posted|based|"
         r"quartered|billeted|garrisoned|encamped|dug in|digging in|massed|massing|landed|arriv(?:ed|ing)|"
-        r"sent|dispatched|moved|transferred|withdrawn|withdrew|reinforced|seen (?:in|on|at|around)|"
+        r"sent|dispatched|moved|transferred|withdrawn|withdrew|reinforced|strengthened|bolstered|beefed up|thinned out|"
+        r"seen (?:in|on|at|around|near|north|south|east|west|outside|inside|along|crossing|entering)|"
         r"patrol(?:s|led|ling)?|guard(?:ed|ing)|camped|camping|took up|taken up|stepped up|doubled|"
         r"stand(?:s|ing)? (?:guard|by)|on (?:alert|standby|patrol)|entered|crossed|setting up|set up|"
         r"occupy\w*|man(?:s|ned|ning)?|escort(?:s|ed|ing)?|entrench\w*|concentrat\w+|parked|building|"
@@ -188,8 +224,10 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         "force_posture",
         "stand_at",
         r"\b(?:troops|soldiers|tanks|armou?red (?:vehicles|cars|personnel carriers|columns?)|artillery|guns|gunboats|"
-        r"warships?|navy (?:boats|ships)|commandos|paratroopers|mercenaries|peacekeepers|pick-?ups|technicals|snipers|"
-        r"militiamen|fighters|gendarmes|battalions?|brigades?) (?P<v>(?:stand|stood|sit|wait|line|lie|(?:are|is|were|"
+        r"warships?|frigates?|(?:navy|naval) (?:boats?|ships?|vessels?)|commandos|paratroopers|mercenaries|"
+        r"peacekeepers|pick-?ups|technicals|snipers|"
+        r"militiamen|fighters|gendarmes|battalions?|brigades?) (?P<v>(?:stands?|stood|sits?|wait|line|lie[s]?|lay|"
+        r"(?:are|is|were|"
         r"remain)(?: now| still| already| also| again)?(?: parked| lined up| visible| present| in place)?) (?:in|"
         r"at|near|outside|inside|around|along|on|off|behind|opposite|across) (?:the |every |all "
         r")?(?:(?-i:[A-Z])[\w'-]+|"
@@ -233,6 +271,75 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"drain\w*|latrine|flood\w*)\b",
     ),
     Phrase(
+        "force_posture",
+        "overhead",
+        r"\b(?P<v>(?:jets?|warplanes?|drones?|helicopters?|gunships?|aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|"
+        r"circl\w+|flew "
+        r"(?:low )?over|fl(?:y|ies|ying) (?:low )?over|hover\w*|buzz\w*)|security (?:has been |was |is |is being |"
+        r"measures "
+        r"(?:have been |were |are ))?(?:further )?(?:stepped up|tightened|reinforced|beefed up|heightened|strengthened|"
+        r"increased)|"
+        r"(?:left|vacated|quit|evacuated|abandoned|occup(?:y|ied)|taken over|turned) (?:the |their |its )(?:[\w-]+ "
+        r"){0,2}?"
+        r"(?:air ?-?(?:field|base)s?|bases?|barracks|outposts?|school as a base|school into a barracks)|reinforcements "
+        r"(?:are|"
+        r"were|is|have been|had been)? ?(?:on (?:their|the) way|expected|promised|requested|sent|arriv\w+|coming)|navy "
+        r"(?:has "
+        r"|have )?(?:anchored|sent|stationed|deployed|blocks?))\b",
+        unless=r"\b(?:relief|food|aid|crop|spray\w*|tourists?|passenger|captur\w*|food security|social security|drone "
+        r"(?:show|footage|images))\b",
+    ),
+    Phrase(
+        "force_posture",
+        "base",
+        r"\b(?P<v>(?:clos(?:ed|es|ing)|open(?:ed|s|ing)|hand(?:ed|ing) over|dismantl(?:ed|ing)|expand(?:ed|ing)|"
+        r"fortif(?:ied|"
+        r"ying)|buil(?:t|ding)|set(?:ting)? up|establish(?:ed|ing)|occup(?:ied|ying)|re-?occup(?:ied|ying)|"
+        r"relocat(?:ed|ing)) "
+        r"(?:its|their|the|an?|new|another|two|three|several) (?:[\w-]+ ){0,2}?(?:(?:military|army|naval|air|forward|"
+        r"patrol|"
+        r"police|un|rebel|operating) (?:bases?|camps?|outposts?|posts?)|bases?(?! (?:camp|line))|barracks|outposts?|"
+        r"garrisons?|"
+        r"cantonments?))\b",
+        unless=r"\b(?:captur\w*|seiz\w*|overr[au]n|attack\w*|customer|data|knowledge|tax|evidence|bank|school|homes?|"
+        r"houses)\b",
+    ),
+    Phrase(
+        "force_size",
+        "members",
+        r"\b(?:groups?|gangs?|militias?|forces?|movements?|contingents?|garrisons?|units?|columns?|bands?|army|"
+        r"brigades?|"
+        r"factions?|missions?|battalions?|cells?|insurgents|rebels|deployment)(?: (?:in|at|there|of|near|under|which|"
+        r"that|itself|"
+        r"now|still)\b[^.;,]{0,30}?)? (?P<v>(?:has|have|had|comprise[sd]?|numbers?|numbered|counts?|counted|"
+        r"consist(?:s|ed) of|"
+        r"fields?|fielded|is|are|of) (?:now |only |still |said to have |believed to have |estimated at |thought to "
+        r"number |to "
+        r"number |about |around |some |roughly |nearly |up to |at least |more than |over |no more than |between |an "
+        r"estimated "
+        r")*(?:\d[\d,]*|ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred|hundreds|several hundred|dozens|thousands|"
+        r"a few "
+        r"(?:dozen|hundred|thousand))(?: (?:to|and|or) [\d,]+)?(?: of)? (?:[\w-]+ ){0,2}?(?:members|men|officers|"
+        r"fighters|"
+        r"technicals|pick-?ups|vehicles|motorcycles|motorbikes|soldiers|troops|police|policemen|personnel|combatants|"
+        r"guns|"
+        r"tanks|strong))\b",
+        count="any",
+        unless=r"\b(?:killed|wounded|injured|died|captur\w*|surrender\w*|dead|arrest\w*|detain\w*|abduct\w*|aid|health|"
+        r"medical|savings|women's|youth groups?|self-help|WhatsApp|households|displaced|fled|desert\w*|lost|burn\w*|"
+        r"destroy\w*|"
+        r"stolen|trained|vaccinat\w*)\b",
+    ),
+    Phrase(
+        "force_size",
+        "force_of",
+        r"\b(?P<v>(?:force|contingent|garrison|army|column|militia) of (?:about |some |around |up to |at least |nearly "
+        r"|more "
+        r"than )?\d[\d,]*)(?! ?[\d.,]*(?:percent|per cent|%))\b",
+        count="any",
+        unless=r"\b(?:labour|work ?force|task force|killed|lost|captur\w*)\b",
+    ),
+    Phrase(
         "force_size",
         "so_many",
         r"\b(?P<v>(?:\d[\d,]*|hundred|thousand)-strong (?:[\w'-]+ ){0,2}?(?:forces?|contingent|"
@@ -260,102 +367,5 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         count="any",
         unless=r"\b(?:killed|wounded|injured|died|captur\w*|surrender\w*|deploy\w*|sent|arriv\w*|women|displaced|"
         r"fled|men and|dead|lost|arrest\w*|detain\w*|abduct\w*|reinforc\w*|desert\w*)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "dealings",
-        r"\b(?P<v>(?:ceasefires?|cease-?fires?|truces?|armistice|pacts?|accords?|peace (?:deals?|"
-        r"agreements?|talks?|process|conference|committee)|(?:agreements?|deals?|talks|negotiations?|"
-        r"dialogue|mediation|meetings?|alliances?|understanding|quarrels?|disputes?|rifts?|tensions?|"
-        r"frictions?|feuds?|rivalry|splits?|infighting|prisoner (?:swap|exchange)s?) (?:between|with|among|"
-        r"within)|(?:talks|negotiations?) (?:on|over|about)|there (?:was|is|were|are) (?:a |an |any |no |"
-        r"new |some )*(?:quarrels?|disputes?|rifts?|tensions?|negotiations?|talks|contacts?|agreement|"
-        r"understanding)|(?:broker|mediat|negotiat)(?:e|ed|es|ing|ors?)|reconcil\w+|fall(?:en|ing)? out|"
-        r"fell out|joined forces|side[ds]? with|allied(?= (?:itself|themselves|with|to)\b)|alongside|defect(?:ed|"
-        r"ions?)|switched sides|changed "
-        r"sides|handed over (?:\w+ )?prisoners|broken? off|broke down|broken down))\b",
-        armed=False,
-        own_no=False,
-        unless=r"\b(?:unicef|banks?|traders?|companies|company|suppliers?|granary|sold|ngos?|donors?|aid agenc\w+|"
-        r"grant|funding|loan|trade deal|price|if|unless|will|would|could|ceasefire line|call\w* for|calls "
-        r"for|hop\w* for|after the (?:ceasefire|truce|agreement)|since the (?:ceasefire|truce|agreement)|"
-        r"despite|before the)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "relations",
-        r"\b(?P<v>(?:relations?(?:hips?)?|ties|tensions?|frictions?|rivalry|mistrust|distrust|trust|enmity|cooperation|"
-        r"coordination|dialogue|feuds?|bad blood)) (?:between|with|among|within|over) (?:[^.;,]{3,80}? )?(?:ha(?:s|ve|"
-        r"d)|"
-        r"is|are|was|were|remains?) (?:(?:been|also|now|further|still|very|again) )*(?:worse\w*|sour\w*|deteriorat\w+|"
-        r"improv\w+|strained|tense|frosty|cordial|broke\w*|good|poor|bad|plain|open|visible|growing|grown|high|rising|"
-        r"risen|mounting|deepen\w*|flar\w+|evident|eased?|reported|simmering|thawed|cool\w*|at (?:a|an|its) \w+)\b",
-        unless=r"\b(?:host famil\w+|couples|spouses|donors?|banks?|landlords?|prices?|trade|customers?|patients?|if|"
-        r"unless)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "leaves_pact",
-        r"\b(?P<v>(?:suspend(?:ed|s|ing)?|quit|left|leav(?:es|ing)|withdr[ae]w(?:n|s|ing)?(?: from)?|pull(?:ed|s|ing) "
-        r"out "
-        r"of|froze|frozen|boycott(?:ed|s|ing)?|walk(?:ed|s|ing) out of|(?:re)?join(?:ed|s|ing)?|abandon(?:ed|s|ing)?|"
-        r"denounc(?:ed|es|ing)|renounc(?:ed|es|ing)|tore up|revok(?:ed|es|ing)|violat(?:ed|es|ing)|breach(?:ed|es|ing)|"
-        r"brok(?:e|en)|breaking|rejected|endorsed|ratified|(?:is|are|was|were)(?: not)? (?:a )?party to) (?:[\w'-]+ "
-        r"){0,6}?"
-        r"(?:security (?:arrangements|mechanism|pact)|unity government|peace (?:process|deals?|talks|agreements?|"
-        r"accords?|"
-        r"plan)|ceasefire|cease-fire|truce|ceasefire (?:monitoring|mechanism|talks|agreement)|joint (?:forces?|command|"
-        r"committee|patrols)|military (?:pact|alliance|committee)|power-sharing \w+|(?:any |these )(?:negotiations?|"
-        r"talks)|armistice|non-aggression pact|roadmap)|walk(?:ed|s|ing) out of (?:the )?(?:[\w'-]+ ){0,2}?talks)\b",
-        unless=r"\b(?:would|could|will|if|unless|since the|before the|after the|despite|banks?|traders?|football|"
-        r"companies)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "side_by_side",
-        r"\b(?:forces|troops|soldiers|fighters|police|militias?|militiamen|vigilantes|army|rebels?|rivals?|factions|"
-        r"units|brigades|both sides|two sides)\b[^.;]{0,80}? (?P<v>(?:side by side|shoulder to shoulder|hand in hand|"
-        r"in "
-        r"(?:close )?coordination with|in concert with|together with|in alliance with|on the same side))\b",
-        unless=r"\b(?:killed|wounded|buried|captured|arrested|lay|dead|famil\w+)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "backs",
-        r"\b(?P<v>(?:arm(?:s|ing)|back(?:s|ed|ing)|financ(?:es|ed|ing)|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|"
-        r"suppl(?:ies|"
-        r"ied|ying)|direct(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|support(?:s|ed|ing)?|collud\w+ with|"
-        r"collaborat\w+ with|provid\w+ (?:weapons|arms|support|ammunition|drones|fuel|money) to|sen[dt]\w* (?:weapons|"
-        r"arms|ammunition|drones) to)) (?:the |its |an? |any )?(?:[\w'-]+ )?(?:rebels?|rebellion|insurgents?|"
-        r"insurgency|militias?|paramilitar(?:y|ies)|armed groups?|jihadists?|bandits|dissidents|separatists|(?-i:[A-Z])"
-        r"[\w-]+ (?:Army|Front|Forces|Movement|militia)|(?-i:RSF|M23|ADF|FDLR|SDF|SNA|LNA|FLA|JNIM))\b",
-        armed=True,
-        unless=r"\b(?:attack\w*|killed|displaced|victims|families of|hostages|if|unless|could|would)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "house_arrest",
-        r"\b(?P<v>(?:(?:put|placed|held|kept|is|remains?|been|being|was|still) )+(?:under house arrest|confined to "
-        r"(?:his|her) (?:house|home|residence|villa|compound))|house arrest)\b",
-        unless=r"\b(?:covid\S*|flu|illness|quarantine|disease|wheelchair|trial for (?:theft|fraud))\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "accuses",
-        rf"\b{_PARTIES} (?P<v>{AUX}(?:accus|blam|denounc|condemn)(?:ed|es|ing)) (?:[\w'-]+ "
-        rf"){{0,4}}?{_PARTIES}",
-        armed=True,
-        unless=r"\b(?:traders|dyke|embankment|price\w*|shortage)\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "approach",
-        rf"\b(?P<v>{_PARTIES}(?: [^.;,]{{0,40}}?)? (?:went|met|meet|meets|travelled|sent|talked|spoke|"
-        r"ask(?:ed|ing)?|plead\w*|agree[ds]?|promis(?:ed|es)|refus(?:ed|es)|reject(?:ed|s)|releas(?:ed|es)|"
-        r"exchang(?:ed|es)|recogni[sz](?:ed|es)|suspend(?:ed|s)|resum(?:ed|es)|share[ds]?|accept(?:ed|"
-        r"s))\b[^.;]{0,60}?\b(?:ceasefire|truce|talks|negotiat\w+|peace|surrender|prisoners?|hostages|"
-        r"elders|mediat\w+|each other|one another|hostilities|safe passage|corridor|agreement|pact|rebels|"
-        r"militia))\b",
-        unless=r"\b(?:will|would|could|if|unless|refused to surrender|vow\w*)\b",
     ),
 )

@@ -54,6 +54,38 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         r"balance|bargain))\b",
     ),
     Phrase(
+        "threat_anticipated",
+        "ultimatum",
+        r"\b(?P<v>ultimatum|(?:given|gave|give|gives|giving) (?:[\w'-]+ ){1,6}?(?:\d+|forty-eight|twenty-four|"
+        r"seventy-two|two|"
+        r"three|a few) (?:hours|days) to (?:leave|surrender|lay|withdraw|comply|hand|go|evacuate|disarm|vacate)|"
+        r"(?:tells?|told|"
+        r"warn\w*|order(?:ed|s|ing)) (?:[\w'-]+ ){0,4}?to (?:be gone|leave|get out|clear out|evacuate|move out|move "
+        r"south|flee) "
+        r"(?:by|before|within|or|at once|immediately|ahead of)|deadline (?:for [^.;,]{3,40}? )?to (?:leave|surrender|"
+        r"withdraw|"
+        r"disarm)|evacuation (?:orders?|warnings?|notices?)|brac(?:e|ed|es|ing) (?:\w+selves |itself )?for (?:an? |the "
+        r"|more |"
+        r"new |another )*(?:[\w-]+ )?(?:attacks?|assaults?|offensives?|raids?|reprisals?|onslaught|invasion|siege|"
+        r"battle|"
+        r"fighting)|(?:only )?a (?:matter|question) of time (?:before|until) (?:they|the (?:rebels|army|militia|"
+        r"fighters|"
+        r"enemy))|under threat of (?:attack|death|reprisals?))\b",
+        unless=r"\b(?:floods?|flooding|river|water levels?|storm|cyclone|hurricane|typhoon|volcan\w+|eruption|wild "
+        r"?fires?|"
+        r"bush ?fires?|tsunami|landslides?|dam|rains?|landlord|evict\w*)\b",
+    ),
+    Phrase(
+        "threat_reported",
+        "rumour",
+        r"\b(?P<v>(?:rumou?rs?|word|whispers?) (?:of|about|that|spread(?: \w+)?(?: on \w+)? (?:that|of)) "
+        r"(?:[\w'-]+ ){0,5}?"
+        r"(?:attacks?|raids?|assaults?|offensives?|fighters|gunmen|rebels|bandits|militia\w*|soldiers|troops|"
+        r"approach\w*|"
+        r"advanc\w+|coming|bombs?|explosives|strikes?|massacres?|reprisals?))\b",
+        unless=r"\b(?:teachers'? strike|talk of the town|peace|truce)\b",
+    ),
+    Phrase(
         "infrastructure_threat",
         "breached",
         r"\b(?P<v>(?:burst|breach(?:ed|es|ing)|broke(?:n)?|overtopp\w+|overflow\w*|topp(?:ed|ing)|erod(?:ed|ing)|"
@@ -108,6 +140,35 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         count="people?",
         unless=r"\b(?:want\w*|hop\w+ (?:that|to)|vow\w*|promis\w+|so that|in order|who would|which would|said they "
         r"w\w+|rights|amnesty|programme|training|school year)\b",
+    ),
+    Phrase(
+        "outlook",
+        "to_come",
+        r"\b(?P<v>worst (?:may|might|is|could|has) (?:well )?(?:be )?(?:yet|still) to come|(?:is|are|was|were) (?:very "
+        r"|highly |"
+        r"rather |now |also )?(?:un)?likely to (?!be\b|have\b)\w+|(?:could|(?-i:may)|might|will|would) (?:soon |again |"
+        r"still |well |"
+        r"then |also |"
+        r"only )*(?:break out|erupt|flare(?: up)?|resume|run (?:dry|low)|burst|worsen|collapse|give way|spill|escalate|"
+        r"intensify|deteriorate|recur|peak|recede|subside)|(?:will|would|can|could) (?:not |hardly |barely )?(?:last|"
+        r"hold|hold "
+        r"out|survive|cope) (?:for |until |beyond |another |more than |only |long|the (?:winter|week|month|season))|"
+        r"(?:much|"
+        r"everything|a lot) (?:now )?depends on|depends? on (?:the |whether )?(?:harvests?|rains?|talks|truce|weather|"
+        r"season|"
+        r"ceasefire|corridor))\b",
+        own_no=True,
+        unless=r"\b(?:vow\w*|promis\w*|pledg\w*|would have|could have|more likely to (?:be|have))\b",
+    ),
+    Phrase(
+        "outlook",
+        "more_likely",
+        r"\b(?:further|more|new|renewed|additional|fresh|continued|another|large-scale|wider|secondary) (?:[\w'-]+ "
+        r"){1,4}?(?P<v>"
+        r"(?:is|are|remains?|seems?|looks?|appears?) (?:very |highly |also |now |all but |more than |therefore "
+        r")*(?:likely|"
+        r"expected|probable|feared|possible|inevitable|certain|anticipated|to be expected))\b",
+        unless=r"\b(?:if possible|information|details|results|as possible|assessments?|updates?)\b",
     ),
     Phrase(
         "outlook",
@@ -186,12 +247,41 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         r"demonstrations?|rall(?:y|ies)|offensives?|operations?|evacuations?|returns?|visits?|assessments?|flights?|"
         r"relocation|"
         r"caravans?|strikes?|transfers?|deployments?)|would (?:also |now |only )?(?:agree|accept|be (?:ready|willing|"
-        r"prepared))\b|with the (?:[\w-]+ )?(?:aim|intention|goal|objective|purpose) of|(?:aim|intention) "
-        r"is to|(?:promis(?:e|es|ed|ing)|guarantee[sd]?|vow(?:s|ed)?) (?:an?|that|more|new|another|safe|free|not to|"
+        r"prepared))\b|with the (?:[\w-]+ )?(?:aim|intention) of|"
+        r"(?:promis(?:e|es|ed|ing)|guarantee[sd]?|vow(?:s|ed)?) (?:an?|that|more|new|another|safe|free|not to|"
         r"amnesty|protection))\b",
         unless=r"\b(?:would have|cancelled|postponed|called off|million|billion|dollars|not planned|programme|project|"
         r"sales|advertising|marketing|"
         r"strategy|curricul\w+|wedding)\b",
+    ),
+    Phrase(
+        "intention",
+        "rules_out",
+        r"\b(?P<v>dream(?:s|ed|ing)? of (?:going|returning|leaving|reaching|getting)|(?:has|have|had)? ?rul(?:ed|es|"
+        r"ing) out "
+        r"(?:any |all |the |a |further )*(?:talks|negotiations?|dialogue|truce|ceasefire|deal|compromise|return|"
+        r"withdrawal|"
+        r"surrender)|(?:will|would|to) stay put|(?:wait|waiting|wants?) (?:only )?for (?:peace|the (?:war|fighting) to "
+        r"end)|"
+        r"determined (?:not )?to|(?:has|have) no (?:wish|desire|intention) (?:to|of))\b",
+        own_no=True,
+    ),
+    Phrase(
+        "context",
+        "times",
+        r"\b(?P<v>(?:second|third|fourth|fifth|sixth|seventh|first) (?:[\w-]+ )?(?:coup|war|uprising|offensive|"
+        r"rebellion|"
+        r"mutiny|siege|putsch|insurgency) (?:in|since|within) (?:as many |the |its |a |less than )?(?:\w+ )?(?:years?|"
+        r"decades?|"
+        r"history|months|(?:19|20)\d\d|independence)|for (?:many |several |two |three |more than a |over a |nearly a |"
+        r"a "
+        r")?(?:years|decades?|generations)\b[^.;]{0,60}? (?:was|were|has been|have been|had been|ruled|held|controlled|"
+        r"fought)"
+        r"|before the (?:war|conflict|crisis|fighting|coup|invasion|uprising|insurgency|offensive|violence|trouble)s?,?"
+        r"(?! (?:broke|began|started))[^.;]{0,80}? (?:had|was home to|were home to|counted|lived|housed|numbered|"
+        r"produced|"
+        r"exported|supplied|served)|pre-?war population)\b",
+        count="people?",
     ),
     Phrase(
         "context",

@@ -11,7 +11,11 @@ _PLACE: Final = (
     r"(?:(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}|(?:the |its |this )?(?:[\w'-]+ ){0,3}?(?:city|"
     r"town|village|district|capital|airport|port|base|barracks|camp|bridge|junction|headquarters|"
     r"quarter|neighbou?rhood|province|area|outpost|garrison|crossing|post|station|market|hospital|"
-    r"school|building|hill|mine|dam|refinery|countryside|territory|centre|center|island|valley|ridge))"
+    r"school|building|hill|mine|dam|refinery|countryside|territory|centre|center|island|valley|ridge|stronghold|"
+    r"heights|"
+    r"hill-?tops?|airstrip|airfield|oil ?field|command|suburb|localit(?:y|ies)|towns|villages|positions|districts|"
+    r"bases|"
+    r"hills|outposts|posts|neighbou?rhoods|quarters|areas|cities|barracks|mines|wards|communes))"
 )
 _TOOK: Final = (
     r"(?:seiz|captur|overr[au]n|re-?tak|re-?took|took|tak|re-?captur|occupied|conquer|liberat|annex|storm|re-?enter|"
@@ -23,7 +27,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "control_change",
         "fell",
         rf"\b{_PLACE}(?:, [^,.;]{{3,50}},)? (?P<v>(?:has |had |have |also |then )*(?:fell|fallen|changed "
-        r"hands|surrendered|capitulated))(?= (?:on|in|at|to|late|early|last|over|without|after|during|by (?:noon|"
+        r"hands|surrendered|capitulated))(?= (?:on|in|at|to|twice|three|four|five|several|again|repeatedly|since|"
+        r"between|late|early|last|over|without|after|during|by (?:noon|"
         r"dawn|dusk|night\w*|mid\w+|evening|morning|afternoon|sun\w+|then|the (?:evening|morning|end|next|time)|\d)|"
         r"overnight|yesterday|today|when|within|this|as|into|shortly|before|(?:mon|tues|wednes|thurs|fri|"
         r"satur|sun)day)\b| ?[.,;!]| ?$)",
@@ -63,7 +68,9 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_change",
         "takes",
-        rf"\b{ARMED}(?:,? [\w'-]+){{0,4}}?,? (?P<v>{AUX}{_TOOK}|makes? (?:itself|themselves) masters?) (?:of "
+        rf"\b{ARMED}(?:,? [\w'-]+){{0,4}}?,? (?P<v>(?:(?:claim(?:s|ed)?|report(?:s|ed)?|announce[ds]?)(?: that)? (?:to "
+        rf"have |(?:it|"
+        rf"they) (?:has |have |had )|having ))?{AUX}{_TOOK}|makes? (?:itself|themselves) masters?) (?:of "
         r"|control of |hold of |back |over |the |last |key |strategic |nearby |entire |whole |[\w-]+ "
         rf"(?:town|village|city|district|port|hub|crossing|post|stronghold) of ){{0,3}}(?:{_PLACE})\b",
         unless=r"\b(?:took|taken|taking|tak\w+) (?:part|place|refuge|shelter|responsibility|cover|hostage|"
@@ -115,6 +122,42 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_change",
+        "driven_from",
+        rf"\b{ARMED}(?: [\w'-]+){{0,3}}? (?P<v>{AUX}(?:driven|pushed|forced|flushed|chased|routed|expelled|evicted|"
+        rf"dislodged|"
+        rf"ousted|cleared|swept|beaten) (?:back )?(?:out )?(?:of|from)) (?:the |a |its |their |his |at least |some |"
+        rf"about |\d+ "
+        rf"|two |three |four |five |six |several |all |both |most (?:of )?)*{_PLACE}",
+        unless=r"\b(?:office|parliament|power|party|league|cup|school (?:board|council)|pitch|talks)\b",
+    ),
+    Phrase(
+        "control_change",
+        "by_them",
+        rf"\b{_PLACE} (?P<v>(?:was|were|has been|have been|had been) (?:also |then |reportedly |recently |later |"
+        rf"briefly |again "
+        r")*(?:seized|taken(?: over)?|captured|overrun|occupied|stormed|retaken|recaptured|re-?entered|liberated|"
+        r"conquered)) by "
+        rf"(?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+))",
+    ),
+    Phrase(
+        "control_change",
+        "back",
+        rf"\b{ARMED} (?P<v>(?:(?:is|are|was|were) (?:now |again )?back (?:in|at)|(?:has|have|had) (?:now )?returned "
+        rf"to))(?: control "
+        rf"of)? (?:the )?{_PLACE}|\b{_PLACE} (?:has |have |had )?(?:slipped|passed|wrested|gone) (?:from|out of) "
+        rf"(?:the |its )?"
+        r"(?:[\w'-]+ ){1,3}?(?:hands|grip|control|grasp)\b",
+        unless=r"\b(?:barracks|home|duty|normal|talks|work)\b",
+    ),
+    Phrase(
+        "control_change",
+        "in",
+        rf"\b{ARMED} (?P<v>{AUX}(?:marched|rolled|poured|swept|streamed|walked|drove|moved) in)(?= (?:unopposed|"
+        rf"without|on|at|"
+        r"from|after|overnight|yesterday|today|last)\b| ?[.,;]| ?$)",
+    ),
+    Phrase(
+        "control_change",
         "held_off",
         rf"\b{ARMED}(?: [\w'-]+){{0,3}}? (?P<v>{AUX}(?:lost|loses|losing|ced(?:ed|es|ing)|yield(?:ed|s|ing)|"
         r"surrender(?:ed|s|ing))) (?:control of |its hold on |the |most of |a |another |its (?:last "
@@ -125,7 +168,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "control_state",
         "hands",
         rf"\b(?P<v>{AUX}(?:in|under|into) (?:the )?(?:firm |full |sole )?(?:hands|control|grip|command|rule|"
-        r"authority) of|in command of|hold(?:s|ing)? sway (?:in|over)|(?:has|have|with) a (?:firm |tight "
+        r"authority) of|in (?:sole |full |undisputed )?(?:command|charge|possession) of|hold(?:s|ing)? sway (?:in|"
+        r"over)|(?:has|have|with) a (?:firm |tight "
         r")?(?:grip|hold) on|(?:under|within) the (?:influence|sway|thumb|protection) of|keep(?:s|ing)? "
         r"(?:hold|control) of|(?:is|are|remain(?:s|ed)?) masters? of|call(?:s|ing)? the shots in|belongs? "
         r"to|rul(?:e|es|ing) (?:over|in|the)|dominat(?:e|es|ed|ing))\b",
@@ -141,7 +185,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         "control_state",
         "occupies",
         rf"\b(?:{ARMED}|(?-i:[A-Z])[\w'-]+) (?P<v>(?:still |now |also |continue to |currently |already "
-        r")*(?:occup(?:y|ies|ied)|controls?|holds?|administers?|governs?|retains?|has remained in|remains? "
+        r")*(?:occup(?:y|ies|ied)|controls?|holds?|administers?|governs?|rules?|runs?|dominates?|retains?|has "
+        r"remained in|remains? "
         r"in)) (?:only |the |most of |all of |much of |both |half of |parts of |two |three |several |its |a "
         rf"|last |key ){{0,3}}{_PLACE}",
         armed=True,
@@ -163,6 +208,59 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"are) (?:no presence|absent|gone)|no (?:state|government|police|army|security) (?:presence|"
         r"authority|forces) )\b",
         own_no=True,
+    ),
+    Phrase(
+        "control_state",
+        "by_whom",
+        r"\b(?P<v>(?:is|are|remains?|stays?) (?:still |now |largely |firmly |mostly |entirely |wholly |today )*(?:held|"
+        r"controlled|occupied|ruled|administered|dominated|governed|policed) by) (?:the |an? |rival |armed |local "
+        r")*(?:[\w'-]+ "
+        rf"){{0,2}}?(?:{ARMED}|youths|dissidents|clans?|warlords?|(?-i:[A-Z][A-Z\d-]+))\b",
+        unless=r"\b(?:prices?|market for|rules|legislation|fear|company|import\w*|trade in)\b",
+    ),
+    Phrase(
+        "control_state",
+        "in_hands",
+        rf"\b(?P<v>(?:in|under) (?:[\w'-]+ ){{0,2}}?(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+))(?:'s?)? (?:hands|control|rule|"
+        rf"occupation))"
+        r"(?= (?:since|until|for|and|again|now|from)\b| ?[.,;]| ?$)",
+        unless=r"\b(?:captured|seized|fell|fallen|came|brought|put|placed|area|areas|zones?|territor(?:y|ies)|"
+        r"regions?) (?:\w+ "
+        r"){0,3}?(?:in|under)\b|\b(?:parts|hundreds|thousands|people|civilians|famil\w+) (?:\w+ ){0,4}?under\b",
+    ),
+    Phrase(
+        "control_state",
+        "nobody",
+        r"\b(?P<v>(?:nobody|no one|no authority|neither (?:side|party|army)|no (?:side|party|force)) (?:really |fully |"
+        r"now |yet "
+        r"|currently )*(?:governs?|controls?|rules?|holds?|runs?|is (?:in (?:charge|control|command)|present)|has "
+        r"control))\b",
+        own_no=True,
+        unless=r"\b(?:prices?|market prices|narrative|licen[cs]e|shares)\b",
+    ),
+    Phrase(
+        "control_state",
+        "shadow_rule",
+        r"\b(?P<v>(?:runs?|running|operates?|operating|set(?:ting)? up|hold(?:s|ing)?) (?:(?:its|their|own|parallel|"
+        r"shadow|"
+        r"mobile|islamic|sharia|local) )*(?:courts|tribunals|administrations?|police force|tax offices?)|(?:collects?|"
+        r"collecting|lev(?:y|ies|ying)|impos(?:e|es|ing)) (?:[\w'-]+ ){0,2}?(?:taxes|zakat|tithes|levies)|impos(?:e|es|"
+        r"ed|ing) "
+        r"(?:its|their|his|sharia|islamic) (?:[\w-]+ )?(?:rule|law|order|authority)|(?:fighters|rebels|militiamen|"
+        r"jihadists|"
+        r"gangs?|insurgents|bandits) (?:now |openly |still )*(?:patrol|police|rule|roam|walk) (?:the )?(?:market|"
+        r"streets?|town|"
+        r"city|villages?|quarters?|countryside|district))\b",
+        armed=True,
+        unless=r"\b(?:ministry|municipality|revenue|tax authority|finance|state tax)\b",
+    ),
+    Phrase(
+        "control_state",
+        "cut_in_two",
+        rf"\b{_PLACE} (?P<v>(?:is|are|remains?|has been) (?:still |now |effectively )*(?:cut|split|divided|carved up) "
+        rf"(?:in "
+        r"two|in half|into (?:zones|two|three|sectors|fiefs)|among|between))\b",
+        unless=r"\b(?:river|road|administratively|wards? for|language)\b",
     ),
     Phrase(
         "control_state",
@@ -249,7 +347,9 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "front_line",
         "line",
-        r"\b(?P<v>(?:front|front ?-?line|line of contact|contact line|lines)) (?:(?:has|have|had|is|now|"
+        r"\b(?P<v>(?:front|front ?-?line|line of contact|contact line|lines|line(?= (?:now )?runs)|trenches(?= (?:now "
+        r")?(?:cut|run|"
+        r"stretch|follow)))) (?:(?:has|have|had|is|now|"
         r"also|still|which) )*(?:not )?(?:moved|shifted|run(?:s|ning)?|passe[sd]|lies|stabili[sz]ed|stable|"
         r"frozen|advanced|stretche[sd]|follows|cuts|static)\b",
         own_no=True,

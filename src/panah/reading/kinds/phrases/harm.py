@@ -51,7 +51,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         "attack",
         "assaulted",
         r"\b(?P<v>(?:was|were|been|being) (?:(?:also|then|again|repeatedly|reportedly|sexually|physically|badly) "
-        r")*(?:assaulted|violated|molested|mutilated|broken into(?! (?:chapters|pieces|parts|groups|small|two|three|"
+        r")*(?:assaulted|desecrated|defiled|molested|mutilated|broken into(?! (?:chapters|pieces|parts|groups|small|"
+        r"two|three|"
         r"four|several|bits))|burgled|vandali[sz]ed|waylaid|pillaged|plundered|"
         r"petrol-?bombed|fire-?bombed|grenaded|sprayed with bullets|riddled with bullets|machine-gunned|mortared|"
         r"rocketed|droned)|(?:cases?|reports?|incidents?|survivors?) of (?:sexual (?:assault|violence|abuse)|rape|gang "
@@ -150,6 +151,96 @@ HARM: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "attack",
+        "carried_out",
+        r"\b(?P<v>(?:carried out|carry out|conduct(?:ed|s|ing)|launch(?:ed|es|ing)|mount(?:ed|s|ing)|flew|stag(?:ed|"
+        r"ing)|"
+        r"wag(?:ed|es|ing)|unleash(?:ed|ing)) (?:[\w',-]+ ){0,5}?(?:sorties|air ?strikes?|strikes|raids?|attacks?|"
+        r"assaults?|"
+        r"bombardments?|barrages?|shelling|drone strikes?|executions?|abductions?|kidnappings?|massacres?|reprisals?|"
+        r"killings|ambush(?:es)?)|assassinat(?:ed|es|ing|ions?)|(?:descended|swooped|fell|pounced) (?:up)?on (?:the |a "
+        r"|an |"
+        r"our |their |several |two |three )?(?:[\w'-]+ )?(?:villages?|camps?|towns?|settlements?|markets?|hamlets?|"
+        r"farms?|"
+        r"convoys?|houses?|schools?)|hijack(?:ed|ing)|(?:pirates|armed men|gunmen) boarded|carjack(?:ed|ing)s?)\b",
+        unless=r"\b(?:will|would|could|may|might|to (?:carry out|launch|conduct|mount|stage|wage)|threat\w*|fear\w*|"
+        r"warn\w*|"
+        r"plan\w*|sales|campaign against (?:hunger|polio|malaria)|character assassination|peaceful|media|prevent\w*|if|"
+        r"hunger|legal|since the|after the|before the|police raids on (?:bars|casinos))\b",
+    ),
+    Phrase(
+        "attack",
+        "blast_killed",
+        r"\b(?:land ?-?mines?|mines?|ieds?|(?:explosive )?devices?|bombs?|grenades?|shells?|rockets?|missiles?|"
+        r"drones?|"
+        r"(?:air ?|drone )?strikes?|blasts?|explosions?|shelling|shellfire|mortars?|ordnance|snipers?|gunfire|bullets?)"
+        r"(?: (?:in|at|on|near|that|which|fired|from|under)\b[^.;,]{0,50}?)? (?P<v>(?:has |have |had |also )*(?:killed|"
+        r"kills|"
+        r"wounded|injured|maimed|claimed (?:the lives|its|another|at least|\d)))\b",
+        unless=r"\b(?:gold mines?|coal mines?|mine (?:collapse|shaft)|teachers'? strike|hunger strike|gas (?:bottle|"
+        r"cylinder)|"
+        r"since|after the|boiler|dynamite fishing)\b",
+    ),
+    Phrase(
+        "attack",
+        "burns",
+        r"\b(?P<v>set(?:ting|s)? (?:the |our |their |his |her |several |two |three |\d+ |many |some )?(?:[\w'-]+ "
+        r"){1,4}?(?:alight|"
+        r"ablaze|on fire)|fir(?:ed|ing) (?:in ?to|in) the air|fir(?:ed|ing) warning shots|(?:shells?|rockets?|bombs?|"
+        r"mortars?|"
+        r"bullets?|missiles?) (?:[\w'-]+ ){0,4}?(?:c[ao]me down|coming down|went through|tore into|whistled|ripped|"
+        r"pierced|"
+        r"punched|crashed|screamed)|snipers? (?:fire|fired|shoots?|shot|makes?|made|target\w*|keep|kept|cover\w*|"
+        r"pick\w*)|"
+        r"(?:claimed|claims|claiming) responsibility|(?:was|were|is) behind the (?:[\w-]+ )?(?:attack|ambush|bombing|"
+        r"raid|"
+        r"killing|massacre|kidnapping|abduction|blast|strike)s?|(?:hit|struck|drove over|ran over|ran onto|stepped on|"
+        r"set off|"
+        r"triggered|detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|"
+        r"booby[- ]trap|"
+        r"unexploded \w+|uxo))\b",
+        unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|training|will|"
+        r"would|could|may|bush ?fire|firefighters|gold mine)\b",
+    ),
+    Phrase(
+        "attack",
+        "whisked",
+        rf"\b{ARMED}(?: [\w'-]+){{0,5}}? (?P<v>{AUX}(?:whisk|dragg|spirit|led|lead|tak|took|carr|drov|driv|march|"
+        rf"snatch|kidnap)\w* "
+        r"(?:[\w'-]+ ){1,5}?(?:away|off|hostage|captive|prisoner|into the (?:bush|forest|hills|mountains)|at "
+        r"gunpoint))\b",
+        unless=r"\b(?:police (?:took|led|drove)|hospital|weapons|arrest\w*|suspects?|took off|plane|wounded)\b",
+    ),
+    Phrase(
+        "return",
+        "freed",
+        r"\b(?:captives?|hostages?|schoolgirls|pupils|girls|boys|women|children|passengers|farmers|worshippers|people|"
+        r"victims|"
+        r"workers|students|teachers|men|[\d,]+) (?:[\w'-]+ ){0,4}?(?P<v>(?:(?:was|were|is|are|been|being|has|have|had|"
+        r"also) "
+        r")*(?:freed|set free|released|let go|rescued) (?=from captivity|by (?:the )?(?:kidnappers|bandits|captors|"
+        r"gunmen|"
+        r"rebels|army|troops)|after|on|as a|in exchange|unharmed|for))|\b(?:freed|released|rescued|set free|let) "
+        r"(?:[\w'-]+ "
+        r"){0,4}?(?:captives?|hostages?|abducted (?:people|women|girls|students|villagers)|kidnapped (?:people|women|"
+        r"girls|"
+        r"students|villagers|\w+)|abductees)\b",
+        count="people?",
+        unless=r"\b(?:prison|jail|bail|hospital|film|song|report|funds?|flood\w*|demand\w*|call\w* for|urg\w*|not been|"
+        r"negotiat\w*|rooftops?|rubble|boats?)\b",
+    ),
+    Phrase(
+        "attack",
+        "crowd",
+        r"\b(?P<v>(?:protest(?:er)?s?|demonstrat(?:ors?|ions?)|crowds?|march(?:ers)?|rall(?:y|ies)|sit-in|"
+        r"mourners)\b[^.;,]{0,40}"
+        r"? (?:(?:was|were|been|being) (?:violently |forcibly |brutally )?(?:dispersed|broken up|fired (?:on|at|upon)|"
+        r"beaten|"
+        r"tear-?gassed|crushed))|(?:fir(?:ed|ing)|us(?:ed|ing)|shot) (?:[\w'-]+ ){0,3}?(?:tear gas|live (?:rounds|"
+        r"ammunition|"
+        r"fire|bullets)|rubber bullets|water cannon)|with live (?:rounds|ammunition|fire|bullets))\b",
+    ),
+    Phrase(
+        "attack",
         "telegraphic",
         rf"(?:^|[.;:,|] ?|\b(?:today|yesterday|overnight) ?)(?P<v>{_NUMBER} (?:bombs?|air ?strikes?|shells|rockets?|"
         rf"mortars?|"
@@ -180,6 +271,46 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"killed|deceased|bodies)) (?:were|are|was|is|had|remain|came|belong\w*|have)\b",
         count="people",
         unless=r"\b(?:famil\w+ of|relatives|displaced|livestock|cattle|support|payments?)\b",
+    ),
+    Phrase(
+        "clash",
+        "without_a_shot",
+        r"\b(?P<v>without (?:any )?(?:gunfire|shelling|a (?:single )?shot|fighting|an? (?:attack|incident)|air "
+        r"?strikes?|"
+        r"explosions?))\b",
+        denies=True,
+        unless=r"\b(?:will|would|could|taken|took|fell|captured|seized|entered)\b",
+    ),
+    Phrase(
+        "casualty",
+        "kin_gone",
+        r"\b(?:he|she|they|(?:my|his|her|our|their) (?:[\w-]+ )?(?:father|mother|son|daughter|husband|wife|brother|"
+        r"sister|child|"
+        r"uncle|aunt|cousin|baby|neighbou?r|friend|parents|sons|children)) (?P<v>(?:did(?: not|n't)|never) (?:make it|"
+        r"survive|"
+        r"live|pull through|c[oa]me (?:back|home)|wake up|return alive))\b",
+        own_no=True,
+        unless=r"\b(?:school|exam|list|bus|final|training)\b",
+    ),
+    Phrase(
+        "casualty",
+        "among",
+        r"\b(?P<v>among (?:the |those |its |their )?(?:[\w-]+ )?(?:victims|dead|killed|casualties|wounded|injured|"
+        r"missing|"
+        r"fatalities|deceased))\b",
+        count="people?",
+        unless=r"\b(?:famil\w+ of|displaced|flood victims|support|aid|assist\w*|help\w*|livestock|distribut\w+)\b",
+    ),
+    Phrase(
+        "casualty",
+        "corpses",
+        rf"\b(?P<v>{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:bodies|corpses|coffins|graves)|(?:body|bodies|remains|corpses?) of "
+        rf"(?:at least "
+        rf"|some |about )?(?:{_NUMBER}|an?) (?:[\w-]+ ){{0,2}}?(?:people|men|women|children|soldiers|civilians|"
+        rf"migrants|"
+        r"persons|victims|fishermen|farmers|students|man|woman|child|girl|boy|trader|driver))\b",
+        count="any",
+        unless=r"\b(?:bodies of water|governing bodies|un bodies|public bodies|student bodies|civil)\b",
     ),
     Phrase(
         "casualty",

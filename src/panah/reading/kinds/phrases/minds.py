@@ -87,7 +87,9 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"reach(?:ed)? (?:\d|[\w-]+ (?:million|thousand|by))|double|triple|rise|increase|fall|lose|stop|"
         r"suspend\w*|halt\w*|repaired|restored|resum\w*|prices?|handed over)\b",
         unless=r"\b(?:vow\w*|pledg\w*|swore|want\w* to|hop\w+ to return|used to|would have|could (?:not|only|be "
-        r"reached|hear|see)|recalled|any day)\b",
+        r"reached|hear|see)|recalled|any day|fears? (?:of|about) [^.;]{3,120} (?:has|have|had) (?:led|forced|driven|"
+        r"caused|"
+        r"pushed|sent|triggered))\b",
         count="people?",
     ),
     Phrase(

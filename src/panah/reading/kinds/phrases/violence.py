@@ -10,7 +10,7 @@ from panah.reading.kinds.phrases.words import AIR, ARMED, AUX, PEOPLE
 _ARMS: Final = (
     r"(?:bombs?|grenades?|land ?-?mines?|mines?|(?:improvised )?explosive devices?|explosives|ieds?|"
     r"unexploded \w+|car bombs?|mortar (?:shells?|rounds?|bombs?)|shells?|rockets?|missiles?|booby[- "
-    r"]traps?|projectiles?|cluster munitions?|bullets|artillery|(?:mortar|artillery|small-arms|rocket) "
+    r"]traps?|projectiles?|(?:cluster )?munitions?|bullets|artillery|(?:mortar|artillery|small-arms|rocket) "
     r"(?:fire|rounds?))"
 )
 _BUILT: Final = (
