@@ -223,10 +223,11 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_posture",
         "stand_at",
-        r"\b(?:troops|soldiers|tanks|armou?red (?:vehicles|cars|personnel carriers|columns?)|artillery|guns|gunboats|"
+        r"\b(?P<v>(?:troops|soldiers|tanks|armou?red (?:vehicles|cars|personnel carriers|columns?)|artillery|guns|"
+        r"gunboats|"
         r"warships?|frigates?|(?:navy|naval) (?:boats?|ships?|vessels?)|commandos|paratroopers|mercenaries|"
         r"peacekeepers|pick-?ups|technicals|snipers|"
-        r"militiamen|fighters|gendarmes|battalions?|brigades?) (?P<v>(?:stands?|stood|sits?|wait|line|lie[s]?|lay|"
+        r"militiamen|fighters|gendarmes|battalions?|brigades?) (?:stands?|stood|sits?|wait|line|lie[s]?|lay|"
         r"(?:are|is|were|"
         r"remain)(?: now| still| already| also| again)?(?: parked| lined up| visible| present| in place)?) (?:in|"
         r"at|near|outside|inside|around|along|on|off|behind|opposite|across) (?:the |every |all "

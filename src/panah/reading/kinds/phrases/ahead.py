@@ -126,20 +126,24 @@ AHEAD: Final[tuple[Phrase, ...]] = (
     Phrase(
         "outlook",
         "more_would",
-        r"\b(?:people|persons|refugees|families|households|\d[\d,]*|more|others|thousands?|hundreds?|children|million|"
-        r"farmers|herders) (?P<v>(?:could|(?-i:may)|might|will|would|shall) (?:soon |also |yet |still |then |well |"
-        r"shortly )*(?:come|take (?:the road|to)|attempt|try to|move|flee|follow|leave|be (?:forced|displaced|driven|"
-        r"cut off|"
-        r"uprooted|stranded|homeless|without|left|affected|expelled)|lose|face|die|starve|join|head for|abandon|go "
-        r"hungry|"
-        r"go without|run out))\b|\b(?:we|one|the (?:province|region|country|town|city|state|district)) (?:shall|will|"
-        r"could|"
-        r"(?-i:may)|might) (?:soon |also |yet )?see (?:up to |as many as |at least |some )?(?:\d|more|another|"
-        r"thousands|"
-        r"further|new|a (?:new|second|third|rise|surge|wave))",
-        count="people?",
+        r"\b(?P<v>(?:could|(?-i:may)|might|will|would|shall) (?:soon |also |yet |still |then |well |shortly )*(?:come|"
+        r"take (?:the "
+        r"road|to)|attempt|try to|move|flee|follow|leave|be (?:forced|displaced|driven|cut off|uprooted|stranded|"
+        r"homeless|"
+        r"without|left|affected|expelled)|lose|face|die|starve|join|head for|abandon|go hungry|go without|run out))\b",
+        count="people",
         unless=r"\b(?:want\w*|hop\w+ (?:that|to)|vow\w*|promis\w+|so that|in order|who would|which would|said they "
         r"w\w+|rights|amnesty|programme|training|school year)\b",
+    ),
+    Phrase(
+        "outlook",
+        "would_see",
+        r"\b(?P<v>(?:shall|will|could|(?-i:may)|might) (?:soon |also |yet )?see (?:up to |as many as |at least |some "
+        r")?(?:\d|"
+        r"more|another|thousands|further|new|a (?:new|second|third|rise|surge|wave))|more (?:people|families|refugees|"
+        r"households|children|deaths|fighting) (?:will|would|could|(?-i:may)|might))\b",
+        count="people?",
+        unless=r"\b(?:want\w*|hop\w+ (?:that|to)|vow\w*|promis\w+|so that|programme|training|help)\b",
     ),
     Phrase(
         "outlook",

@@ -133,20 +133,24 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_change",
         "by_them",
-        rf"\b{_PLACE} (?P<v>(?:was|were|has been|have been|had been) (?:also |then |reportedly |recently |later |"
-        rf"briefly |again "
+        r"\b(?P<v>(?:was|were|has been|have been|had been) (?:also |then |reportedly |recently |later |briefly |again "
         r")*(?:seized|taken(?: over)?|captured|overrun|occupied|stormed|retaken|recaptured|re-?entered|liberated|"
         r"conquered)) by "
-        rf"(?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+))",
+        rf"(?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+))\b",
+        unless=r"\b(?:weapons|trucks?|vehicles?|cars?|boats?|aid|food|goods|phones?|passports?|documents|cattle|"
+        r"livestock|he|she|"
+        r"people|men|women|children|passengers|soldiers|policem[ae]n|prisoners?|hostages?|girls?|boys?|drivers?|"
+        r"workers?|"
+        r"journalists?|fighters? (?:was|were)|bus(?:es)?|ships?|photo\w*)\b",
     ),
     Phrase(
         "control_change",
         "back",
         rf"\b{ARMED} (?P<v>(?:(?:is|are|was|were) (?:now |again )?back (?:in|at)|(?:has|have|had) (?:now )?returned "
-        rf"to))(?: control "
-        rf"of)? (?:the )?{_PLACE}|\b{_PLACE} (?:has |have |had )?(?:slipped|passed|wrested|gone) (?:from|out of) "
-        rf"(?:the |its )?"
-        r"(?:[\w'-]+ ){1,3}?(?:hands|grip|control|grasp)\b",
+        rf"to)) (?:the "
+        rf")?{_PLACE}|\b(?:slipped|passed|wrested|gone) (?:from|out of) (?:the |its )?(?:[\w'-]+ ){{1,3}}?(?:hands|"
+        rf"grip|control|"
+        r"grasp)\b",
         unless=r"\b(?:barracks|home|duty|normal|talks|work)\b",
     ),
     Phrase(
@@ -257,25 +261,30 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_state",
         "cut_in_two",
-        rf"\b{_PLACE} (?P<v>(?:is|are|remains?|has been) (?:still |now |effectively )*(?:cut|split|divided|carved up) "
-        rf"(?:in "
-        r"two|in half|into (?:zones|two|three|sectors|fiefs)|among|between))\b",
-        unless=r"\b(?:river|road|administratively|wards? for|language)\b",
+        r"\b(?P<v>(?:cut|split|divided|carved up) (?:in two|in half|into (?:zones|two|three|sectors|fiefs)|(?:among|"
+        r"between) (?:the "
+        r"|rival |two |three |several )*(?:[\w'-]+ )?(?:militias?|gangs|factions|armies|groups|forces|sides|warlords|"
+        r"rebels|"
+        r"army|government)))\b",
+        unless=r"\b(?:river|road|administratively|wards? for|language|famil\w+|opinion|party|parliament|class\w*|cake|"
+        r"bread)\b",
     ),
     Phrase(
         "control_state",
         "share",
-        rf"\b(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+)|they|it) (?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
-        rf")?(?:\d+|two|three|four|five|"
-        r"six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half)) (?:of|out of) (?:the |its |all "
-        r")?(?:\d+|"
-        r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)? ?(?:[\w'-]+ ){0,1}?(?:districts|"
+        rf"\b(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+)) (?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
+        rf")?(?:\d+|two|"
+        r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half) (?:of|out of) (?:the |"
+        r"its |all )?"
+        r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) )?(?:[\w'-]+ "
+        r")?(?:districts|"
         r"townships|twps|provinces|states|towns|cities|communes|localities|municipalities|lgas|woredas|counties|"
-        r"quarters|neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|"
-        r"capital)\b",
+        r"quarters|"
+        r"neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|capital))\b",
         count="any",
         unless=r"(?-i:\b(?:UN|UNHCR|WFP|IOM|MSF|ICRC|OCHA|UNICEF|WHO|FAO|NGO|NRC|IRC)\b)|\b(?:reports?|cases|"
-        r"outbreaks?|offices?|clinics?|elections?|votes?|seats?|members?|staff|access)\b",
+        r"outbreaks?|offices?|"
+        r"clinics?|elections?|votes?|seats?|members?|staff|access)\b",
     ),
     Phrase(
         "control_state",
@@ -308,16 +317,6 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_state",
-        "abbreviated",
-        r"(?-i:\b[A-Z][\w'-]*[a-z]) (?P<v>(?:is|are|has been|have been|still|stays|remains) (?:still |now |again |"
-        r"firmly "
-        r"|all |largely )*(?-i:[A-Z]{2,6}))(?= (?:since|until|but|again|and|territory|area|country|land|ground)\b| "
-        r"?[.,;]| ?$)",
-        unless=r"(?-i:\b(?:UN|AU|EU|US|UK|NGO|NGOS|INGO|WFP|IOM|MSF|ICRC|OCHA|UNHCR|UNICEF|WHO|IPC|IDP|IDPS|USD|AM|PM|"
-        r"OK|TV|HIV|GBV|COVID|ID|CEO|MP)\b)",
-    ),
-    Phrase(
-        "control_state",
         "contested",
         rf"\b{_PLACE} (?P<v>(?:is|are|remains?) (?:still |now |heavily )?(?:contested|disputed|divided "
         r"between|split between|a no man's land))\b",
@@ -336,8 +335,9 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "front_line",
         "line_at",
-        r"\b(?:front ?-?line|front|line of contact|contact line|(?-i:[A-Z]{2,6}|rebel|army|enemy|militia|government) "
-        r"(?:lines?|positions?|trenches|outposts?)|line) (?P<v>(?:(?:last |was last |is |was |were |are )*(?:seen|"
+        r"\b(?P<v>(?:front ?-?line|front|line of contact|contact line|(?:(?-i:[A-Z]{2,6})|rebel|army|enemy|militia|"
+        r"government) "
+        r"(?:lines?|positions?|trenches|outposts?)|line) (?:(?:last |was last |is |was |were |are )*(?:seen|"
         r"reported|put|observed|located|some|about|around|approx\w*|roughly|only|just|at|now|ca|barely|estimated)\.? "
         r")+(?:at )?(?:[\d.,]+|a few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) ?(?:km|"
         r"kms|kilomet(?:re|er)s?|m|met(?:re|er)s|miles?))\b",
