@@ -24,7 +24,7 @@ _ARMED: Final = (
     r"bandits|mercenar(?:y|ies)|combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|"
     r"armed men|armed groups?|armed supporters|coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|"
     r"police|policemen|brigades?|battalions?|militant group|suicide bombers?|bombers|attackers|assailants|raiders|"
-    r"mujahideen|peshmerga|dissidents|vigilantes|pirates|warlords?|front|movement|cartel|convoy of fighters|snipers?"
+    r"mujahideen|peshmerga|dissidents|vigilantes|pirates|front|movement|cartel|convoy of fighters|snipers?"
 )
 _STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
 _GENERIC: Final = (
