@@ -101,7 +101,7 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r")?(?:protest|sit-in|"
         r"march|rally|demonstration)))\b",
         count="any",
-        unless=r"\b(?:football|nurses|teachers for|aid workers|fans|carnival|wedding|funeral)\b",
+        unless=r"\b(?:football|nurses|teachers for|aid workers|fans|carnival|wedding|funeral|celebrat\w+)\b",
     ),
     Phrase(
         "mobilisation",
@@ -152,7 +152,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"(?:also "
         r")?(?:announced|formed|created|set up|established|proclaimed|declared|launched|raised|sworn in|unveiled|"
         r"founded))\b",
-        unless=r"\b(?:health|water|school|hospital|clinic|nutrition|maternity|intensive care|storage|housing|dialysis|"
+        unless=r"\b(?:health|water|school|hospital|clinic|red c\w+|medical|vaccination|nutrition|maternity|intensive "
+        r"care|storage|housing|dialysis|"
         r"19\d\d|sales)\b",
     ),
     Phrase(
@@ -299,7 +300,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"relocat(?:ed|ing)) "
         r"(?:its|their|the|an?|new|another|two|three|several) (?:[\w-]+ ){0,2}?(?:(?:military|army|naval|air|forward|"
         r"patrol|"
-        r"police|un|rebel|operating) (?:bases?|camps?|outposts?|posts?)|bases?(?! (?:camp|line))|barracks|outposts?|"
+        r"police|un|rebel|operating) (?:bases?|camps?|outposts?|posts?)|bases?(?! (?:camp|line|stations?|of))|barracks|"
+        r"outposts?|"
         r"garrisons?|"
         r"cantonments?))\b",
         unless=r"\b(?:captur\w*|seiz\w*|overr[au]n|attack\w*|customer|data|knowledge|tax|evidence|bank|school|homes?|"
@@ -349,7 +351,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"said|rumou?red|reported|believed|thought|counted|saw|seen|perhaps|maybe|some|around|about|up to|at least|"
         r"roughly) (?:[\w'-]+ ){0,3}?(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
         r"twenty|thirty|forty|fifty|sixty|(?:a |several |two |three |five )?(?:hundreds?|thousands?|dozens?)) (?:of )?"
-        r"(?:[\w'-]+ )?(?:battalions?|brigades?|compan(?:y|ies) of|regiments?|platoons?|pick-?ups?|technicals?|tanks|"
+        r"(?:[\w'-]+ )?(?:battalions?|brigades?|compan(?:y|ies) of|regiments?|platoons?|pick-?ups?|technicals?|"
+        r"tanks(?! of)|"
         r"fighters|gunmen|mercenaries|militiamen|combatants|peacekeepers|insurgents|commandos))\b",
         count="any",
         unless=r"\b(?:killed|wounded|injured|died|captur\w*|surrender\w*|dead|arrest\w*|detain\w*|abduct\w*|destroy\w*|"

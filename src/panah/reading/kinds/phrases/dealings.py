@@ -63,7 +63,8 @@ DEALINGS: Final[tuple[Phrase, ...]] = (
         r"expired|"
         r"lapsed|extended|renewed|violated|breached|signed|reached|postponed|inconclusive|adjourned|took effect|taken "
         r"effect))\b",
-        unless=r"\b(?:trade|wage|pay|salary|gas|oil|debt|imf|loan|climate|football|union|if|unless|until|once|would|"
+        unless=r"\b(?:trade|wage|pay|salary|gas|oil|debt|imf|loan|climate|fishing|fisheries|customs|tariffs?|transit|"
+        r"visa|football|union|if|unless|until|once|would|"
         r"will|"
         r"could|call\w* for|ceasefire line)\b",
     ),
@@ -87,7 +88,8 @@ DEALINGS: Final[tuple[Phrase, ...]] = (
         r"had |also "
         r")*(?:joined|entered) the (?:[\w-]+ )?(?:army|police|forces|government))\b",
         own_no=True,
-        unless=r"\b(?:customers?|sales|family|neighbou?rs? (?:came|in)|water|power|phone|hospital|aid agencies|unicef|"
+        unless=r"\b(?:the public|patients|callers|survivors|traders|customers?|sales|family|neighbou?rs? (?:came|in)|"
+        r"water|power|phone|hospital|aid agencies|unicef|"
         r"wfp)\b",
     ),
     Phrase(

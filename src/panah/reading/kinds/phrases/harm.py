@@ -31,6 +31,11 @@ _SITES: Final = (
     r"refiner(?:y|ies)|bases?|barracks|airports?|ports?|convoys?|vehicles?|trucks?|cars?|ambulances?|shelters?|towers?|"
     r"bridges?|positions?|posts?|warehouses?|factor(?:y|ies)|farms?|kitchens?|offices?|facilit(?:y|ies)|areas?)"
 )
+_STRUCK: Final = (
+    r"(?:apartments?|buildings?|blocks?|streets?|schools?|hospitals?|clinics?|markets?|mosques?|churches|church|camps?|"
+    r"quarters?|suburbs?|bakery|bakeries|stations?|depots?|refiner(?:y|ies)|bases?|barracks|airports?|ports?|convoys?|"
+    r"vehicles?|trucks?|ambulances?|positions?|posts?|warehouses?|offices?)"
+)
 _NUMBER: Final = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|several|"
     r"some|"
@@ -43,6 +48,7 @@ HARM: Final[tuple[Phrase, ...]] = (
         "abducted",
         rf"\b{_ANYBODY} (?:[\w'-]+ ){{0,3}}?(?P<v>{AUX}(?:(?:known|reported|believed|said|confirmed) to (?:be |have "
         rf"been ))?{_TAKEN})\b(?! by (?:their|his|her|the|an?) (?:[\w'-]+ )?(?:teachers?|mothers?|fathers?|parents?|"
+        rf"aunts?|uncles?|relatives|grand\w+|famil\w+|"
         rf"nurses?|guides?|police\w*|firefighters?|medics|staff|volunteers))",
         unless=r"\b(?:hospital|ambulance|police (?:took|custody)|arrest\w*|school bus|floods?|flooded|river|waters?|"
         r"currents?|winds?|storm|lorry to|zoo|animals)\b",
@@ -75,7 +81,7 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "attack",
         "was_hit",
-        rf"\b{_SITES} (?:[\w'-]+ ){{0,3}}?(?P<v>(?:was|were|has been|have been) (?:also |again |directly |reportedly "
+        rf"\b{_STRUCK} (?:[\w'-]+ ){{0,3}}?(?P<v>(?:was|were|has been|have been) (?:also |again |directly |reportedly "
         r"|itself )*(?:hit|struck))\b(?! (?:hard|harder|hardest|badly|worst|by (?!(?:an? |the |several |two |three "
         r")?(?:air|"
         r"shell|rocket|missile|bomb|drone|mortar|artillery|bullet|strike|grenade|stray|projectile|gunfire|fire "
@@ -198,7 +204,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"triggered|detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|"
         r"booby[- ]trap|"
         r"unexploded \w+|uxo))\b",
-        unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|training|will|"
+        unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|by mistake|"
+        r"accident\w*|training|will|"
         r"would|could|may|bush ?fire|firefighters|gold mine)\b",
     ),
     Phrase(
@@ -213,17 +220,19 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "return",
         "freed",
-        r"\b(?:captives?|hostages?|schoolgirls|pupils|girls|boys|women|children|passengers|farmers|worshippers|people|"
-        r"victims|"
-        r"workers|students|teachers|men|[\d,]+) (?:[\w'-]+ ){0,4}?(?P<v>(?:(?:was|were|is|are|been|being|has|have|had|"
-        r"also) "
-        r")*(?:freed|set free|released|let go|rescued) (?=from captivity|by (?:the )?(?:kidnappers|bandits|captors|"
-        r"gunmen|"
-        r"rebels|army|troops)|after|on|as a|in exchange|unharmed|for))|\b(?:freed|released|rescued|set free|let) "
-        r"(?:[\w'-]+ "
-        r"){0,4}?(?:captives?|hostages?|abducted (?:people|women|girls|students|villagers)|kidnapped (?:people|women|"
-        r"girls|"
-        r"students|villagers|\w+)|abductees)\b",
+        r"\b(?:captives?|hostages?|schoolgirls|abductees|kidnap victims|kidnapped \w+|abducted \w+) (?:[\w'-]+ "
+        r"){0,4}?(?:(?:"
+        r"was|were|is|are|been|being|has|have|had|also|all) )*(?:freed|set free|released|let go|rescued)\b|\b(?:girls|"
+        r"boys|"
+        r"women|children|passengers|farmers|worshippers|people|victims|workers|students|pupils|teachers|men|villagers|"
+        r"[\d,]+) "
+        r"(?:[\w'-]+ ){0,3}?(?:freed|set free|released|let go|rescued) (?:from captivity|by (?:the |their "
+        r")?(?:kidnappers|"
+        r"bandits|captors|gunmen|rebels|army|troops)|unharmed|in exchange|for a ransom|after (?:a ransom|[\w ]{2,20}? "
+        r"in "
+        r"captivity))|\b(?:freed|released|rescued|set free|let) (?:[\w'-]+ ){0,4}?(?:captives?|hostages?|abductees|"
+        r"abducted "
+        r"\w+|kidnapped \w+|schoolgirls)\b",
         count="people?",
         unless=r"\b(?:prison|jail|bail|hospital|film|song|report|funds?|flood\w*|demand\w*|call\w* for|urg\w*|not been|"
         r"negotiat\w*|rooftops?|rubble|boats?)\b",
