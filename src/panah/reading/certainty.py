@@ -185,7 +185,8 @@ _FAILED: Final = compiled(
 )
 _AHEAD: Final = compiled(
     r"[^.;,]{0,70}?\s(?:is|are|was|were|remains?|looks|appears)\s+(?:(?:now|very|highly|increasingly|all but|also)\s+)"
-    r"{0,2}(?:likely|expected|imminent|possible|probable|anticipated|feared)\b(?!\s+to have)",
+    r"{0,2}(?:likely|expected|to\s+be\s+(?:expected|feared)|imminent|possible|probable|anticipated|feared)\b"
+    r"(?!\s+to have)",
     re.IGNORECASE,
 )
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""

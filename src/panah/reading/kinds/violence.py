@@ -32,6 +32,13 @@ _DATES: Final = rx(
 )
 """In front of fighting or an attack that only dates something else, or says what people fled from."""
 
+_DEMANDED: Final = rx(
+    r"\b(?:must|should|shall|urge\w*|call\w*|appeal\w*|demand\w*|ask\w*|plead\w*|let us|please)\b[^.;]{0,60}? (?:end|"
+    r"stop|halt|cease|"
+    r"suspend|pause) (?:(?:the|all|their|these|this|any|further) )*$"
+)
+"""In front of fighting that somebody asks to be ended."""
+
 _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
     r"missile strikes?|rocket(?:s| fire| attacks?)?|mortars?|artillery fire|ambush(?:ed|es)?|raid(?:ed|s)?|"
@@ -147,7 +154,7 @@ def clash(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        if _DATES.search(frame.between(low, at)):
+        if _DATES.search(frame.between(low, at)) or _DEMANDED.search(frame.between(low, at)):
             continue
         if (
             re.search(

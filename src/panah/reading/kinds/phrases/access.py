@@ -171,6 +171,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:ids?|identity (?:cards?|papers)|papers|documents|phones|bags|boots|luggage|passes|names) "
         r"(?:(?:are|"
         r"were|being|is) )*(?:photographed|checked|searched|inspected|scanned|examined|noted|compared)(?= (?:at|by|on|"
+        r"for|one by one|before|"
         r"against|twice|again)\b| ?[.,;])|look(?:ed|s|ing)? (?:in|into|through|under) (?:the |their |every |our "
         r")?(?:boots?|"
         r"bags?|luggage|cars?|vehicles?|phones?|trunks?|suitcases)|(?:something|money|a fee|a bribe|a toll) (?:has|had|"

@@ -8,7 +8,8 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.words import ARMED, AUX
 
 _UNITS: Final = (
-    r"(?:troops|soldiers|men|forces|fighters|reinforcements?|battalions?|brigades?|compan(?:y|ies)|"
+    r"(?:troops|soldiers|men|forces|fighters|reinforcements?|divisions?|squadrons?|detachments?|battalions?|brigades?|"
+    r"compan(?:y|ies)|"
     r"regiments?|platoons?|units?|tanks|armou?red (?:vehicles|cars|personnel carriers)|artillery|guns|"
     r"police(?:men)?|officers|gendarmes|peacekeepers|contingents?|commandos|rangers|marines|navy|"
     r"warships?|gunboats|guards?|snipers|vehicles|pick-?ups|helicopters|drones|mercenaries|"
@@ -91,7 +92,9 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         r"(?:back )?to "
         r"(?:duty|service|the colours|barracks|the front|arms)|recruit(?:ment|ing) (?:drives?|campaigns?|offices?|"
         r"centres?|"
-        r"rall(?:y|ies)|sessions?)|(?:flock\w*|stream\w*|report\w*|sent|sign\w* up) (?:to|at|for|in) (?:[\w-]+ "
+        r"rall(?:y|ies)|sessions?)|(?:training|drilling|exercising) with (?:[\w-]+ )?(?:rifles|guns|weapons|sticks)|"
+        r"(?:combat|weapons|militia|guerrilla) training|(?:flock\w*|stream\w*|report\w*|sent|sign\w* up) (?:to|at|for|"
+        r"in) (?:[\w-]+ "
         r")?(?:training "
         r"camps?|recruitment (?:centres?|offices?)|the front)|take to the streets|took to the streets|taken to the "
         r"streets|"
@@ -275,7 +278,10 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_posture",
         "overhead",
-        r"\b(?P<v>(?:jets?|warplanes?|drones?|helicopters?|gunships?|aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|"
+        r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies|camps|parties) (?:(?:are|have|were|now|also) "
+        r")*(?:digging in|dug in|"
+        r"reinforc\w+|massing|regroup\w+|rearm\w+|entrench\w*)|(?:jets?|warplanes?|drones?|helicopters?|gunships?|"
+        r"aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|"
         r"circl\w+|flew "
         r"(?:low )?over|fl(?:y|ies|ying) (?:low )?over|hover\w*|buzz\w*)|security (?:has been |was |is |is being |"
         r"measures "
@@ -345,7 +351,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_size",
         "so_many",
-        r"\b(?P<v>(?:\d[\d,]*|hundred|thousand)-strong (?:[\w'-]+ ){0,2}?(?:forces?|contingent|"
+        r"\b(?P<v>strength:? (?:is |of |at |about |around |some |estimated (?:at )?)*\d[\d,]*|(?:\d[\d,]*|hundred|"
+        r"thousand)-strong (?:[\w'-]+ ){0,2}?(?:forces?|contingent|"
         r"garrison|militia|group|unit|column|band|army|battalion|gang|brigade|guard|mission|detachment|team of "
         r"fighters)|(?:put|estimat\w+|number\w*|talks?|talked|speaks?|spoke|spoken|"
         r"said|rumou?red|reported|believed|thought|counted|saw|seen|perhaps|maybe|some|around|about|up to|at least|"

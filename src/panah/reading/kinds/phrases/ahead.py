@@ -113,7 +113,7 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         "condition",
         rf"\bif [^.;]{{3,110}}?, {_NOT_WE}(?:[\w'.,-]+ ){{1,9}}?(?P<v>{_MAY}|(?:is|are) (?:lost|over|finished|doomed|"
         rf"gone|at "
-        rf"risk))\b|(?:^|[.:;\"'] ?)should (?:the |an? )?[\w'-]+ [^.;]{{3,110}}?, {_NOT_WE}(?:[\w'.,-]+ "
+        rf"risk))\b|\b(?-i:Should) (?:the |an? )?[\w'-]+ [^.;]{{3,110}}?, {_NOT_WE}(?:[\w'.,-]+ "
         rf"){{1,9}}?{_MAY}\b|"
         rf"\bunless [^.;]{{3,110}}?, (?:[\w'.,-]+ ){{1,6}}?{_MAY}\b|\b(?:when|once|as soon as) (?:the |its |this |new "
         rf")*[\w'-]+ (?:[\w'-]+ )?(?:comes?|arrives?|starts?|begins?|falls?|ends?|opens?|closes?|sets? in|runs? out|"
@@ -261,7 +261,10 @@ AHEAD: Final[tuple[Phrase, ...]] = (
     Phrase(
         "intention",
         "rules_out",
-        r"\b(?P<v>dream(?:s|ed|ing)? of (?:going|returning|leaving|reaching|getting)|(?:has|have|had)? ?rul(?:ed|es|"
+        r"\b(?P<v>(?:swore|sworn|vow(?:ed|s)?|promis(?:ed|es)|pledg(?:ed|es)|threaten(?:ed|s)) (?:\w+ |to take "
+        r")?(?:revenge|vengeance|"
+        r"retaliation|reprisals?|retribution)|dream(?:s|ed|ing)? of (?:going|returning|leaving|reaching|getting)|"
+        r"(?:has|have|had)? ?rul(?:ed|es|"
         r"ing) out "
         r"(?:any |all |the |a |further )*(?:talks|negotiations?|dialogue|truce|ceasefire|deal|compromise|return|"
         r"withdrawal|"

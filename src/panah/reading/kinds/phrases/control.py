@@ -155,6 +155,16 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_change",
+        "gone",
+        rf"\b{ARMED} (?P<v>{AUX}(?:pulled out|withdrew|withdrawn|retreated|fled|melted away))(?= (?:at (?:night|dawn|"
+        rf"dusk|noon)|"
+        r"overnight|without|yesterday|today|last|before|in (?:the night|disarray|good order)|on \w+day|under cover)\b| "
+        r"?[.,;]| "
+        r"?$)",
+        unless=r"\b(?:talks|agreement|coalition|negotiations|families|residents|civilians)\b",
+    ),
+    Phrase(
+        "control_change",
         "in",
         rf"\b{ARMED} (?P<v>{AUX}(?:marched|rolled|poured|swept|streamed|walked|drove|moved) in)(?= (?:unopposed|"
         rf"without|on|at|"
@@ -231,6 +241,19 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:captured|seized|fell|fallen|came|brought|put|placed|area|areas|zones?|territor(?:y|ies)|"
         r"regions?) (?:\w+ "
         r"){0,3}?(?:in|under)\b|\b(?:parts|hundreds|thousands|people|civilians|famil\w+) (?:\w+ ){0,4}?under\b",
+    ),
+    Phrase(
+        "control_state",
+        "reach",
+        rf"\b(?P<v>in the hands of (?:the )?(?:[\w'-]+ ){{0,2}}?(?:{ARMED}|resistance|clans?|youths|dissidents|"
+        rf"warlords?|"
+        r"(?-i:[A-Z][A-Z\d-]+))|(?:government|state|army|police|its|their) (?:presence|authority|control|writ|rule) "
+        r"(?:is "
+        r"|remains |does not )?(?:limited|confined|restricted|reduced|extend|reach|ends? at|stops? at)|writ of the "
+        r"(?:state|"
+        r"government))\b",
+        own_no=True,
+        unless=r"\b(?:future|fate|decision|lies in the hands|ball|management|border control)\b",
     ),
     Phrase(
         "control_state",

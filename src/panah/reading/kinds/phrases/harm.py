@@ -81,7 +81,8 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "attack",
         "was_hit",
-        rf"\b{_STRUCK} (?:[\w'-]+ ){{0,3}}?(?P<v>(?:was|were|has been|have been) (?:also |again |directly |reportedly "
+        rf"\b{_STRUCK} (?:[\w'-]+ ){{0,3}}?(?P<v>(?:was|were|has been|have been|had been) (?:also |again |directly |"
+        rf"reportedly "
         r"|itself )*(?:hit|struck))\b(?! (?:hard|harder|hardest|badly|worst|by (?!(?:an? |the |several |two |three "
         r")?(?:air|"
         r"shell|rocket|missile|bomb|drone|mortar|artillery|bullet|strike|grenade|stray|projectile|gunfire|fire "
@@ -188,6 +189,33 @@ HARM: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "attack",
+        "counted",
+        r"\b(?P<v>(?:record|document|register|report|verif|log|count|tall)\w* (?:at least |some |about |over |more "
+        r"than |a total of "
+        r"|another )*(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of) "
+        r"(?:[\w-]+ "
+        r"){0,3}?(?:incidents|attacks|abductions|violations|killings|air ?strikes|raids|kidnappings|ambushes)|"
+        r"(?:number of )?(?:"
+        r"attacks|(?:security|armed|violent|safety|access) incidents|abductions|killings|raids|air ?strikes|"
+        r"kidnappings)(?: "
+        r"(?:against|on|in|by|along|near|involving)\b[^.;,]{0,40}?)? (?:(?:has|have|had) )?(?:rose|risen|fell|fallen|"
+        r"doubled|"
+        r"tripled|increased|decreased|dropped|gone up|went up|declined|multiplied|surged))\b",
+        count="any",
+        unless=r"\b(?:fire incidents|traffic|road accidents|heart|measles|cholera|livestock|cyber|phishing|crop)\b",
+    ),
+    Phrase(
+        "attack",
+        "condemned",
+        r"\b(?P<v>(?:condemn(?:s|ed|ing)?|deplor(?:e|es|ed|ing)|appalled (?:by|at)|horrified (?:by|at)|outraged (?:by|"
+        r"at)|"
+        r"mourn(?:s|ed|ing)?) (?:[\w',-]+ ){0,9}?(?:attacks?|killings?|murders?|bombings?|shelling|massacres?|"
+        r"abductions?|strikes?|"
+        r"raids?|air ?strikes?|executions?|rapes?|kidnappings?|beheadings?))\b",
+        unless=r"\b(?:any attack|all attacks|teachers'? strike|hunger strike|would condemn)\b",
+    ),
+    Phrase(
+        "attack",
         "burns",
         r"\b(?P<v>set(?:ting|s)? (?:the |our |their |his |her |several |two |three |\d+ |many |some )?(?:[\w'-]+ "
         r"){1,4}?(?:alight|"
@@ -289,6 +317,42 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"explosions?))\b",
         denies=True,
         unless=r"\b(?:will|would|could|taken|took|fell|captured|seized|entered)\b",
+    ),
+    Phrase(
+        "clash",
+        "operations",
+        r"\b(?P<v>(?:military|security|clearance|clearing|counter-?\w+|army|police|ground|joint|sweep|search) "
+        r"(?:operations?|ops|"
+        r"offensives?|campaigns?) (?:(?:is|are|was|were|has|have|been|also|still|now) )*(?:ongoing|under way|underway|"
+        r"continu\w+|"
+        r"launched|began|begun|started|resumed|conducted|against|intensif\w+)|artillery (?:duels?|exchanges?)|"
+        r"(?:gunfire|shots|"
+        r"shooting|explosions?|shelling|fighting|detonations?) (?:(?:was|were|is|are|has|have|been|could be|still|"
+        r"again|also) "
+        r")*(?:audible|heard))\b",
+        unless=r"\b(?:rescue|search and rescue|relief|vaccination|locusts?|smuggl\w+|drug)\b",
+    ),
+    Phrase(
+        "casualty",
+        "office_holder",
+        r"\b(?:the|their|our|its|his|her) (?:[\w-]+ ){0,3}?(?:mayor|governor|chief|commander|priest|imam|teacher|"
+        r"doctor|headmaster|"
+        r"sheikh|leader|driver|journalist|general|commissioner|nurse|elder|catechist|guard|officer|spokesman|"
+        r"prosecutor|judge|"
+        rf"pastor|bishop|midwife|councillor|administrator|deputy|colonel|captain|pilot)(?: of [^.;,]{{2,25}})? "
+        rf"(?P<v>(?:{AUX}(?:killed|"
+        rf"shot(?: dead)?|murdered|assassinated|wounded|injured|beheaded|stabbed|lynched|executed|slain|gunned "
+        rf"down)))\b",
+        unless=r"\b(?:if|afraid|fear\w*|photo|film|feelings)\b",
+    ),
+    Phrase(
+        "casualty",
+        "cost_lives",
+        rf"\b(?P<v>(?:cost|costs|costing|claim(?:ed|s|ing)?|tak(?:en|es|ing)|took) (?:at least |more than |over |some |"
+        rf"about |an "
+        rf"estimated |up to )*{_NUMBER} (?:[\w-]+ )?lives|mass graves?)\b",
+        count="any",
+        unless=r"\b(?:if|would|could|may|risk|prevent\w*|nine lives)\b",
     ),
     Phrase(
         "casualty",
