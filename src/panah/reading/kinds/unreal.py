@@ -224,6 +224,17 @@ _REMEMBERED: Final = rx(
     r"since|after) (?:the )?(?:first|"
     r"second) world war|during the (?:cold war|colonial)|(?:last|previous) century|in the (?:19|20)\d0s)\b"
 )
+_HAPPENED: Final = rx(
+    r"\b(?:held|ruled|entered|left|came|won|signed|ended|began|started|broke|fled|fought|took|fell|killed|toppled|"
+    r"ousted|"
+    r"elected|invaded|withdrew|struck|hit|flooded|failed|displaced|collapsed|captured|seized|founded|split|"
+    r"lost|warned|died|burned|burnt|destroyed|returned|settled|took part|staged|overthrew|"
+    r"overthrown|declared|proclaimed|annexed|occupied|besieged|expelled|governed|fled|pulled out|intervened|agreed|"
+    r"collapse|independence|coup|uprising|revolution|civil war|massacre|genocide|earthquake|cyclone|hurricane|drought|"
+    r"famine|siege|offensive|peace)\b"
+)
+"""What history is made of: with a year long past, a sentence of it is background."""
+
 _RECENT: Final = frozenset({"day", "week", "month", "approximate"})
 _AGED: Final = frozenset(
     "casualty attack clash displacement_flow departure arrival return cross_border closure shelter encirclement "
@@ -309,8 +320,10 @@ def _is_old(frame: Frame, draft: Draft, remembered: bool, long_ago: date) -> boo
 
 
 def long_ago(frame: Frame, at: int) -> bool:
-    """Whether the years of a clause all lie over a year before the report."""
-    return _old_year(frame, at, (frame.scene.report.published - timedelta(days=365)).year)
+    """Whether a sentence tells of an event and the years of its clause all lie over a year before the report."""
+    return frame.has(_HAPPENED) is not None and _old_year(
+        frame, at, (frame.scene.report.published - timedelta(days=365)).year
+    )
 
 
 def _background(draft: Draft) -> Draft:

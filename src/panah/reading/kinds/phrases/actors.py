@@ -278,7 +278,7 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_posture",
         "overhead",
-        r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies|camps|parties) (?:(?:are|have|were|now|also) "
+        r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies) (?:(?:are|have|were|now|also) "
         r")*(?:digging in|dug in|"
         r"reinforc\w+|massing|regroup\w+|rearm\w+|entrench\w*)|(?:jets?|warplanes?|drones?|helicopters?|gunships?|"
         r"aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|"

@@ -295,8 +295,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_state",
         "share",
-        rf"\b(?:{ARMED}|(?-i:[A-Z][A-Z\d-]+)) (?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
-        rf")?(?:\d+|two|"
+        r"\b(?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
+        r")?(?:\d+|two|"
         r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half) (?:of|out of) (?:the |"
         r"its |all )?"
         r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) )?(?:[\w'-]+ "
@@ -305,6 +305,7 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"quarters|"
         r"neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|capital))\b",
         count="any",
+        armed=True,
         unless=r"(?-i:\b(?:UN|UNHCR|WFP|IOM|MSF|ICRC|OCHA|UNICEF|WHO|FAO|NGO|NRC|IRC)\b)|\b(?:reports?|cases|"
         r"outbreaks?|offices?|"
         r"clinics?|elections?|votes?|seats?|members?|staff|access)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-from panah.reading.kinds.phrases.words import ARMED, AUX, PEOPLE
+from panah.reading.kinds.phrases.words import ARMED, AUX
 
 _TAKEN: Final = (
     r"(?:taken (?:away|captive|hostage|into (?:the )?(?:bush|forest|woods|captivity|mountains?|hills|swamps?|desert)|"
@@ -18,9 +18,6 @@ _TAKEN: Final = (
     r"(?:hostage|captive|for ransom|against (?:their|his|her) will|by (?:the )?(?:bandits|kidnappers|gunmen|rebels|"
     r"armed "
     r"men|jihadists|militants))|(?:still )?in captivity|waylaid)"
-)
-_ANYBODY: Final = (
-    rf"(?:{PEOPLE}|passengers|worshippers|girls|boys|pupils|teachers|drivers|staff|workers|hostages|others|persons?)"
 )
 _MAIMED: Final = r"(?:hands?|legs?|arms?|foot|feet|fingers|eyes?|limbs?|eyesight|sight)"
 _SITES: Final = (
@@ -46,11 +43,13 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "attack",
         "abducted",
-        rf"\b{_ANYBODY} (?:[\w'-]+ ){{0,3}}?(?P<v>{AUX}(?:(?:known|reported|believed|said|confirmed) to (?:be |have "
+        rf"\b(?P<v>{AUX}(?:(?:known|reported|believed|said|confirmed) to (?:be |have "
         rf"been ))?{_TAKEN})\b(?! by (?:their|his|her|the|an?) (?:[\w'-]+ )?(?:teachers?|mothers?|fathers?|parents?|"
         rf"aunts?|uncles?|relatives|grand\w+|famil\w+|"
         rf"nurses?|guides?|police\w*|firefighters?|medics|staff|volunteers))",
-        unless=r"\b(?:hospital|ambulance|police (?:took|custody)|arrest\w*|school bus|floods?|flooded|river|waters?|"
+        unless=r"\b(?:goods|aid|food|cattle|goats|sheep|livestock|vehicles?|trucks?|weapons|crops|harvest|money|"
+        r"roofs?|soil|houses?|bridges?|documents|waste|rubble|bodies|samples?|stocks?|hospital|ambulance|police "
+        r"(?:took|custody)|arrest\w*|school bus|floods?|flooded|river|waters?|"
         r"currents?|winds?|storm|lorry to|zoo|animals)\b",
     ),
     Phrase(
