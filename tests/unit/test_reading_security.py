@@ -120,6 +120,7 @@ def test_what_only_denies_is_denied(phrase):
     text = {
         "there_was_none": "There was no shelling.",
         "nobody": "No civilians were harmed.",
+        "no_casualties": "The shelling caused no casualties.",
         "without_a_shot": "The night passed without gunfire.",
     }[phrase.name]
     assert [c.certainty for c in of(text, phrase.kind)] == [Certainty.DENIED]

@@ -69,18 +69,12 @@ ACTORS: Final[tuple[Phrase, ...]] = (
         "mobilisation",
         "must_report",
         r"\b(?P<v>(?:must|have to|has to|had to|are to|were told to|were ordered to|are required to|obliged to|asked "
-        r"to) "
-        r"(?:register|report|enlist|present themselves|sign up|enrol) (?:with|to|for|at|in) (?:the |a |their "
-        r")?(?:[\w-]+ "
+        r"to) (?:register|enlist|present themselves|sign up|enrol) (?:with|to|for|at|in) (?:the |a |their )?(?:[\w-]+ "
         r")?(?:army|military|militia|barracks|service|commanders?|draft|recruit\w+|garrison|battalion|reserve)|(?:told|"
-        r"tells|"
-        r"exhort(?:ed|s)|begg(?:ed|ing)|incit(?:ed|es)|preach\w*) (?:[\w'-]+ ){1,5}?to (?:defend|fight|take up arms|"
-        r"resist|arm "
-        r"themselves)|(?:handed|given|issued|distribut(?:ed|es|ing)|handing out|hand(?:s|ed) out) (?:with )?(?:[\w-]+ "
-        r")?(?:rifles|"
-        r"guns|weapons|arms|machetes|kalashnikovs|ammunition)(?= (?:to|among|by|and|from|in)\b| ?[.,;]| ?$)|arming "
-        r"(?:civilians|"
-        r"villagers|residents|youths|farmers|locals))\b",
+        r"tells|exhort(?:ed|s)|begg(?:ed|ing)|incit(?:ed|es)|preach\w*) (?:[\w'-]+ ){1,5}?to (?:defend|take up arms|"
+        r"resist|arm themselves)|(?:handed|given|issued|distribut(?:ed|es|ing)|handing out|hand(?:s|ed) out) (?:with "
+        r")?(?:[\w-]+ )?(?:rifles|guns|weapons|arms|machetes|kalashnikovs|ammunition)(?= (?:to|among|by|and|from|in)\b|"
+        r" ?[.,;]| ?$)|arming (?:civilians|villagers|residents|youths|farmers|locals))\b",
         unless=r"\b(?:police (?:station|recovered)|surrender\w*|turned in|hand(?:ed)? over|museum|census|vaccin\w*)\b",
     ),
     Phrase(
@@ -278,22 +272,14 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_posture",
         "overhead",
-        r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies) (?:(?:are|have|were|now|also) "
-        r")*(?:digging in|dug in|"
-        r"reinforc\w+|massing|regroup\w+|rearm\w+|entrench\w*)|(?:jets?|warplanes?|drones?|helicopters?|gunships?|"
-        r"aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|"
-        r"circl\w+|flew "
-        r"(?:low )?over|fl(?:y|ies|ying) (?:low )?over|hover\w*|buzz\w*)|security (?:has been |was |is |is being |"
-        r"measures "
-        r"(?:have been |were |are ))?(?:further )?(?:stepped up|tightened|reinforced|beefed up|heightened|strengthened|"
-        r"increased)|"
-        r"(?:left|vacated|quit|evacuated|abandoned|occup(?:y|ied)|taken over|turned) (?:the |their |its )(?:[\w-]+ "
-        r"){0,2}?"
-        r"(?:air ?-?(?:field|base)s?|bases?|barracks|outposts?|school as a base|school into a barracks)|reinforcements "
-        r"(?:are|"
-        r"were|is|have been|had been)? ?(?:on (?:their|the) way|expected|promised|requested|sent|arriv\w+|coming)|navy "
-        r"(?:has "
-        r"|have )?(?:anchored|sent|stationed|deployed|blocks?))\b",
+        r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies) (?:(?:are|have|were|now|also) )*(?:digging in|dug "
+        r"in|reinforc\w+|massing|regroup\w+|rearm\w+|entrench\w*)|(?:jets?|warplanes?|drones?|helicopters?|gunships?|"
+        r"aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|circl\w+|hovering|hovered|buzz\w*)|security (?:has been |was "
+        r"|is |is being |measures (?:have been |were |are ))?(?:further )?(?:stepped up|tightened|reinforced|beefed up|"
+        r"heightened|strengthened|increased)|(?:left|vacated|quit|evacuated|abandoned|occup(?:y|ied)|taken over|"
+        r"turned) (?:the |their |its )(?:[\w-]+ ){0,2}?(?:air ?-?(?:field|base)s?|bases?|barracks|outposts?)|"
+        r"reinforcements (?:are|were|is|have been|had been)? ?(?:on (?:their|the) way|expected|promised|requested|sent|"
+        r"arriv\w+|coming)|navy (?:has |have )?(?:anchored|sent|stationed|deployed|blocks?))\b",
         unless=r"\b(?:relief|food|aid|crop|spray\w*|tourists?|passenger|captur\w*|food security|social security|drone "
         r"(?:show|footage|images))\b",
     ),
@@ -342,9 +328,8 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "force_size",
         "force_of",
-        r"\b(?P<v>(?:force|contingent|garrison|army|column|militia) of (?:about |some |around |up to |at least |nearly "
-        r"|more "
-        r"than )?\d[\d,]*)(?! ?[\d.,]*(?:percent|per cent|%))\b",
+        r"\b(?P<v>(?:force|contingent|column) of (?:about |some |around |up to |at least |nearly |more than "
+        r")?\d[\d,]*)(?! ?[\d.,]*(?:percent|per cent|%))\b",
         count="any",
         unless=r"\b(?:labour|work ?force|task force|killed|lost|captur\w*)\b",
     ),

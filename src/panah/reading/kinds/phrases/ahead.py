@@ -48,23 +48,16 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         "threat_anticipated",
         "ultimatum",
         r"\b(?P<v>ultimatum|(?:given|gave|give|gives|giving) (?:[\w'-]+ ){1,6}?(?:\d+|forty-eight|twenty-four|"
-        r"seventy-two|two|"
-        r"three|a few) (?:hours|days) to (?:leave|surrender|lay|withdraw|comply|hand|go|evacuate|disarm|vacate)|"
-        r"(?:tells?|told|"
-        r"warn\w*|order(?:ed|s|ing)) (?:[\w'-]+ ){0,4}?to (?:be gone|leave|get out|clear out|evacuate|move out|move "
-        r"south|flee) "
-        r"(?:by|before|within|or|at once|immediately|ahead of)|deadline (?:for [^.;,]{3,40}? )?to (?:leave|surrender|"
-        r"withdraw|"
-        r"disarm)|evacuation (?:orders?|warnings?|notices?)|brac(?:e|ed|es|ing) (?:\w+selves |itself )?for (?:an? |the "
-        r"|more |"
-        r"new |another )*(?:[\w-]+ )?(?:attacks?|assaults?|offensives?|raids?|reprisals?|onslaught|invasion|siege|"
-        r"battle|"
-        r"fighting)|(?:only )?a (?:matter|question) of time (?:before|until) (?:they|the (?:rebels|army|militia|"
-        r"fighters|"
-        r"enemy))|under threat of (?:attack|death|reprisals?))\b",
+        r"seventy-two|two|three|a few) (?:hours to|days to) (?:leave|surrender|lay|withdraw|comply|hand|go|evacuate|"
+        r"disarm|vacate)|(?:tells?|told|warn\w*|order(?:ed|s|ing)) (?:[\w'-]+ ){0,4}?to (?:be gone|leave|get out|clear "
+        r"out|evacuate|move out|move south|flee) (?:by|before|within|or|at once|immediately|ahead of)|deadline (?:for "
+        r"[^.;,]{3,40}? )?to (?:leave|surrender|withdraw|disarm)|evacuation (?:orders?|warnings?|notices?)|brac(?:e|ed|"
+        r"es|ing) (?:\w+selves |itself )?for (?:an? |the |more |new |another )*(?:[\w-]+ )?(?:attacks?|assaults?|"
+        r"offensives?|raids?|reprisals?|onslaught|invasion|siege|battle|fighting)|(?:only )?a (?:matter|question) of "
+        r"time (?:before|until) (?:they|the (?:rebels|army|militia|fighters|enemy))|under threat of (?:attack|death|"
+        r"reprisals?))\b",
         unless=r"\b(?:floods?|flooding|river|water levels?|storm|cyclone|hurricane|typhoon|volcan\w+|eruption|wild "
-        r"?fires?|"
-        r"bush ?fires?|tsunami|landslides?|dam|rains?|landlord|evict\w*)\b",
+        r"?fires?|bush ?fires?|tsunami|landslides?|dam|rains?|landlord|evict\w*)\b",
     ),
     Phrase(
         "threat_reported",
@@ -139,18 +132,11 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         "outlook",
         "to_come",
         r"\b(?P<v>worst (?:may|might|is|could|has) (?:well )?(?:be )?(?:yet|still) to come|(?:is|are|was|were) (?:very "
-        r"|highly |"
-        r"rather |now |also )?(?:un)?likely to (?!be\b|have\b)\w+|(?:could|(?-i:may)|might|will|would) (?:soon |again |"
-        r"still |well |"
-        r"then |also |"
-        r"only )*(?:break out|erupt|flare(?: up)?|resume|run (?:dry|low)|burst|worsen|collapse|give way|spill|escalate|"
-        r"intensify|deteriorate|recur|peak|recede|subside)|(?:will|would|can|could) (?:not |hardly |barely )?(?:last|"
-        r"hold|hold "
-        r"out|survive|cope) (?:for |until |beyond |another |more than |only |long|the (?:winter|week|month|season))|"
-        r"(?:much|"
+        r"|highly |rather |now |also )?(?:un)?likely to (?!be\b|have\b)\w+|(?:could|(?-i:may)|might|will|would) "
+        r"(?:soon |again |still |well |then |also |only )*(?:break out|erupt|flare(?: up)?|resume|run (?:dry|low)|"
+        r"burst|worsen|collapse|give way|spill|escalate|intensify|deteriorate|recur|peak|recede|subside)|(?:much|"
         r"everything|a lot) (?:now )?depends on|depends? on (?:the |whether )?(?:harvests?|rains?|talks|truce|weather|"
-        r"season|"
-        r"ceasefire|corridor))\b",
+        r"season|ceasefire|corridor))\b",
         own_no=True,
         unless=r"\b(?:vow\w*|promis\w*|pledg\w*|would have|could have|more likely to (?:be|have))\b",
     ),

@@ -8,12 +8,13 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.words import ARMED, AUX
 
 _TAKEN: Final = (
-    r"(?:taken (?:away|captive|hostage|into (?:the )?(?:bush|forest|woods|captivity|mountains?|hills|swamps?|desert)|"
-    r"by "
-    r"(?:the )?(?:[\w'-]+ ){0,2}?(?:gunmen|bandits|rebels|militants|fighters|jihadists|kidnappers|insurgents|armed "
-    r"\w+))|led (?:away|off)|marched (?:away|off|into)|carried off|whisked (?:away|off)|dragged (?:away|off|out)|"
-    r"driven "
-    r"off|snatched|seized by (?:the )?(?:gunmen|bandits|armed men|rebels|kidnappers)|forcibly disappeared|(?:being "
+    r"(?:(?:taken|led|marched|dragged|whisked|driven|carried|herded) away|(?:marched|dragged|whisked|carried|driven|"
+    r"herded) off|"
+    r"(?:taken|marched|dragged) (?:captive|hostage|into (?:the )?(?:bush|forest|woods|captivity|mountains?|hills|"
+    r"swamps?|"
+    r"desert)|by (?:the )?(?:[\w'-]+ ){0,2}?(?:gunmen|bandits|rebels|militants|fighters|jihadists|kidnappers|"
+    r"insurgents|armed "
+    r"\w+))|snatched|seized by (?:the )?(?:gunmen|bandits|armed men|rebels|kidnappers)|forcibly disappeared|(?:being "
     r")?held "
     r"(?:hostage|captive|for ransom|against (?:their|his|her) will|by (?:the )?(?:bandits|kidnappers|gunmen|rebels|"
     r"armed "
@@ -217,23 +218,15 @@ HARM: Final[tuple[Phrase, ...]] = (
         "attack",
         "burns",
         r"\b(?P<v>set(?:ting|s)? (?:the |our |their |his |her |several |two |three |\d+ |many |some )?(?:[\w'-]+ "
-        r"){1,4}?(?:alight|"
-        r"ablaze|on fire)|fir(?:ed|ing) (?:in ?to|in) the air|fir(?:ed|ing) warning shots|(?:shells?|rockets?|bombs?|"
-        r"mortars?|"
-        r"bullets?|missiles?) (?:[\w'-]+ ){0,4}?(?:c[ao]me down|coming down|went through|tore into|whistled|ripped|"
-        r"pierced|"
-        r"punched|crashed|screamed)|snipers? (?:fire|fired|shoots?|shot|makes?|made|target\w*|keep|kept|cover\w*|"
-        r"pick\w*)|"
+        r"){1,4}?(?:alight|ablaze|on fire)|fir(?:ed|ing) (?:in ?to|in) the air|fir(?:ed|ing) warning shots|(?:shells?|"
+        r"rockets?|bombs?|mortars?|bullets?|missiles?) (?:[\w'-]+ ){0,4}?(?:tore into|whistled|ripped|pierced|punched|"
+        r"crashed|screamed)|snipers? (?:fire|fired|shoots?|shot|makes?|made|target\w*|keep|kept|cover\w*|pick\w*)|"
         r"(?:claimed|claims|claiming) responsibility|(?:was|were|is) behind the (?:[\w-]+ )?(?:attack|ambush|bombing|"
-        r"raid|"
-        r"killing|massacre|kidnapping|abduction|blast|strike)s?|(?:hit|struck|drove over|ran over|ran onto|stepped on|"
-        r"set off|"
-        r"triggered|detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|"
-        r"booby[- ]trap|"
+        r"raid|killing|massacre|kidnapping|abduction|blast|strike)s?|(?:hit|struck|stepped on|set off|triggered|"
+        r"detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|booby[- ]trap|"
         r"unexploded \w+|uxo))\b",
         unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|by mistake|"
-        r"accident\w*|training|will|"
-        r"would|could|may|bush ?fire|firefighters|gold mine)\b",
+        r"accident\w*|training|will|would|could|may|bush ?fire|firefighters|gold mine)\b",
     ),
     Phrase(
         "attack",
@@ -398,12 +391,19 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "nobody",
-        r"\b(?:nobody|no one|none(?: of (?:them|us|the \w+))?|not one (?:person|civilian|soldier)|no (?:[\w-]+ )?"
-        r"(?:civilians?|people|persons?|staff|soldiers?|children|aid workers?|residents?|villagers?|passengers?|"
-        r"others?|"
-        r"women))(?: (?:was|were|has|have|had|been|is|are|got|being|reported|reportedly|either))* (?P<v>killed|hurt|"
-        r"injured|harmed|wounded|died|dead|touched)\b|\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?:casualties|"
-        r"deaths?|fatalities|injuries|victims|loss of life|dead or wounded)\b",
+        r"\b(?:nobody|no one|none(?: of (?:them|us|the \w+))?|not one (?:person|civilian|soldier)|no (?:[\w-]+ "
+        r")?(?:civilians?|people|persons?|staff|soldiers?|children|aid workers?|residents?|villagers?|passengers?|"
+        r"others?|women))(?: (?:was|were|has|have|had|been|is|are|got|being|reported|reportedly|either))* (?P<v>killed|"
+        r"hurt|injured|harmed|wounded|died|dead|touched)\b",
+        denies=True,
+        unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
+        r"losses)\b",
+    ),
+    Phrase(
+        "casualty",
+        "no_casualties",
+        r"\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?P<v>casualties|deaths?|fatalities|injuries|victims|loss of life|"
+        r"dead or wounded)\b",
         denies=True,
         unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
         r"losses)\b",
