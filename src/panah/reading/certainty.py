@@ -82,9 +82,9 @@ _CONDITION: Final = compiled(
 )
 _MODAL: Final = compiled(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
-    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|"
-    r"trigger|"
-    r"cause|spark)\s+){0,3}$",
+    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|go on|start|lead to|"
+    r"result in|trigger|cause|spark)\s+){0,3}(?:(?:see|mean|bring|face|add)\s+(?:(?:up to|as many as|another|some|"
+    r"about|over|around|at least|more|than|[\d.,]+|thousand|million|people|families)\s+){0,5})?$",
     re.IGNORECASE,
 )
 _HAVE_MODAL: Final = compiled(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
@@ -169,6 +169,13 @@ _BREAK: Final = compiled(
 _FACT_CLAUSE: Final = compiled(
     r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
 )
+_DROVE: Final = compiled(
+    r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|prompted|"
+    r"pushed|displaced|sent)|led\s+to|drove|displaced)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Behind "fear" and the like: what they have led to is a fact."""
+
 _FIRM: Final = frozenset(
     {"estimates", "estimate", "estimated", "calculates", "projects", "project", "projected", "put", "puts"}
 )
@@ -180,7 +187,8 @@ _FAILED: Final = compiled(
 )
 _AHEAD: Final = compiled(
     r"[^.;,]{0,70}?\s(?:is|are|was|were|remains?|looks|appears)\s+(?:(?:now|very|highly|increasingly|all but|also)\s+)"
-    r"{0,2}(?:likely|expected|imminent|possible|probable|anticipated|feared)\b(?!\s+to have)",
+    r"{0,2}(?:likely|expected|to\s+be\s+(?:expected|feared)|imminent|possible|probable|anticipated|feared)\b"
+    r"(?!\s+to have)",
     re.IGNORECASE,
 )
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
@@ -366,6 +374,8 @@ def _governor(before: str) -> Certainty | None:
         for match in pattern.finditer(before):
             between = before[match.end() :]
             if certainty is Certainty.HEDGED and len(between) > 60:
+                continue
+            if _DROVE.match(between):
                 continue
             if _FACT_CLAUSE.search(between) and not re.match(r"\s*(?:of|the|a|an)?\s*\w*\s*$", between):
                 continue

@@ -291,7 +291,7 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
 
 
 _NO_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)(?:\s+\w+ly)?\s+$", re.IGNORECASE
 )
 _SUBJECT_BEFORE: Final = re.compile(
     r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"

@@ -15,6 +15,7 @@ from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
 from panah.reading.kinds.supplies import horizon
+from panah.reading.kinds.unreal import long_ago
 from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
@@ -152,7 +153,7 @@ def _drafts(
             continue
         if phrase.count == "money" and figure is None:
             continue
-        if phrase.kind == "context" and found:
+        if phrase.kind == "context" and (found or (phrase.name == "years_ago" and not long_ago(frame, at))):
             continue
         place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
         actor = frame.subject_actor(at)
@@ -195,6 +196,8 @@ def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int],
 def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
     """How sure the words are, or None where they do not tell a claim of the kind."""
     judged = frame.certainty(at, stop)
+    if phrase.denies:
+        return Certainty.DENIED if judged in FACTUAL or judged is Certainty.DENIED else None
     if phrase.kind == "supply_warning":
         return judged
     if phrase.own_no and judged is Certainty.DENIED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-from panah.reading.kinds.phrases.words import AID, AUX, FACILITIES, GOODS, PEOPLE, ROAD
+from panah.reading.kinds.phrases.words import AID, ARMED, AUX, FACILITIES, GOODS, PEOPLE, ROAD
 
 _VEHICLES: Final = (
     r"(?:trucks?|lorr(?:y|ies)|vehicles?|convoys?|tankers?|trailers|buses|bus|cars?|motorcycles?|boats?|barges?|ships?|"
@@ -135,6 +135,53 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"\b(?:papers|identity|documents|phones|bags|luggage) (?:are|were|is) (?:being )?(?:checked|"
         r"searched|inspected|screened)\b",
         armed=True,
+    ),
+    Phrase(
+        "checkpoint",
+        "stopped_by",
+        r"\b(?:drivers?|travell?ers|motorists|vehicles?|trucks?|lorries|buses|minibuses|passengers|convoys?|cars|"
+        r"traders|"
+        r"motorcyclists|boats|commuters|we) (?:(?:are|were|is|was|being|get|got|have been|had been|often|regularly|"
+        r"systematically|also|then|sometimes) )*(?P<v>(?:stopped|halted|pulled over|flagged down|questioned|screened|"
+        rf"frisked|searched|checked) (?:and (?:searched|robbed|questioned|checked) )?(?:by|at an?) (?:[\w'-]+ "
+        rf"){{0,2}}?(?:"
+        rf"{ARMED}|barrier|roadblock|soldiers|post))\b",
+        unless=r"\b(?:traffic police|speeding|killed|shot|ambush\w*|kidnap\w*|football)\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "gates",
+        r"\b(?P<v>(?:\d+(?: ?x)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|"
+        r"many|"
+        r"numerous|dozens of|new|more) (?:[\w-]+ )?(?:barriers|barrages|gates|toll ?gates|toll posts|tolls|control "
+        r"points|"
+        r"police stops|army posts|military posts|militia posts|posts(?! (?:in|at|from|to|where)\b))(?= (?:on|between|"
+        r"along|at|from|in|where|near|"
+        r"before|"
+        r"outside|around|to)\b))",
+        count="any",
+        unless=r"\b(?:health|water|border|customs|vacan\w+|job|staff|teaching|lamp|goal|fence|aid|first-aid|nutrition|"
+        r"social "
+        r"media|facebook|boarding|dam|sluice|flood ?gates|stadium|airport|trade barriers|language|airport|headquarters|"
+        r"trading|observation|surrendered|captured|seized|overran|attack\w*|withdr\w+|abandon\w*|shelled)\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "papers",
+        r"\b(?P<v>(?:ids?|identity (?:cards?|papers)|papers|documents|phones|bags|boots|luggage|passes|names) "
+        r"(?:(?:are|"
+        r"were|being|is) )*(?:photographed|checked|searched|inspected|scanned|examined|noted|compared)(?= (?:at|by|on|"
+        r"for|one by one|before|"
+        r"against|twice|again)\b| ?[.,;])|look(?:ed|s|ing)? (?:in|into|through|under) (?:the |their |every |our "
+        r")?(?:boots?|"
+        r"bags?|luggage|cars?|vehicles?|phones?|trunks?|suitcases)|(?:something|money|a fee|a bribe|a toll) (?:has|had|"
+        r"have) "
+        r"to be paid|pa(?:y|ys|ying|id) (?:[\w'$-]+ ){0,4}?(?:to pass|(?:at|to) (?:each|every|all|any|both) (?:post|"
+        r"stop|barrier|gate|"
+        r"checkpoint|roadblock|crossing)s?)|(?:let|waved|allowed) "
+        r"through (?:only )?(?:after|once|on) (?:pay\w+|search\w*|payment))\b",
+        unless=r"\b(?:school|exam|registration|clinic|hospital|airport security|airline|enumerators?|library|"
+        r"vaccinat\w+)\b",
     ),
     Phrase(
         "access_constraint",

@@ -21,7 +21,8 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         r"(?:of )?(?:what|the (?:usual |normal )?price|as much)|more than double)\b",
         count="any",
         unless=r"\b(?:number|cases|population|arrivals|displaced|size of|patients|admissions|toll|rainfall|deaths?|"
-        r"attacks?|incidents|people|families|staff|capacity|households|malnutrition|queue)\b",
+        r"attacks?|incidents|people|families|staff|capacity|households|malnutrition|queue|patrols?|presence|"
+        r"garrison|guards?|troops|soldiers|forces|checkpoints|shifts?|efforts?)\b",
     ),
     Phrase(
         "price_change",

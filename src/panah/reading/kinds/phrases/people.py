@@ -99,7 +99,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"driven to))\b",
         count="people",
         unless=r"\b(?:hospital|wounded|injured|bodies|will|would|plan\w*|want\w*|prison|court|custody|hostage|"
-        r"killed|need to be|must be|should be)\b",
+        r"killed|need to be|must be|should be)\b|\b(?:\d|hundred|thousand)s?(?: of)? (?:[\w-]+ )?(?:soldiers|troops|"
+        r"policemen|police|gendarmes|fighters|guards)\b",
     ),
     Phrase(
         "displacement_stock",
