@@ -29,6 +29,9 @@ _TERM_RX: Final = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerat
 _BESIDE: Final = 16
 """Characters between a verb and the figure that is its object."""
 
+_ROUNDED: Final = 0.1
+"""By how much of it the sum of rounded parts may miss their whole."""
+
 _TOLD: Final = frozenset({"forced to flee", "evacuated", "relocated"})
 _DISPLACED: Final = re.compile(r"\b(?:idps?|displaced|evacuees?|returnees?)\b", re.IGNORECASE)
 _PARTLY: Final = frozenset({"damaged", "partly", "partially", "need", "needs", "needing"})
@@ -95,7 +98,9 @@ def _parts(main: Claim, counted: Sequence[Claim]) -> list[Claim]:
         and "" not in places
         and not re.search(r"\btotal\b|\bof (?:whom|which|them)\b", main.quote)
     )
-    return same if apart else [main]
+    rest = sum(_size(c) or 0 for c in same) - (_size(main) or 0)
+    whole = len(same) > 2 and abs((_size(main) or 0) - rest) <= _ROUNDED * rest  # "900: 500 from X, 300 from Y, ..."
+    return same if apart and not whole else [main]
 
 
 def _rank(claim: Claim) -> int | None:

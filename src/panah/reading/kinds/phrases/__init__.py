@@ -9,12 +9,13 @@ from panah.reading.kinds.phrases.actors import ACTORS
 from panah.reading.kinds.phrases.control import CONTROL
 from panah.reading.kinds.phrases.markets import MARKETS
 from panah.reading.kinds.phrases.minds import MINDS
+from panah.reading.kinds.phrases.moves import MOVES
 from panah.reading.kinds.phrases.needs import NEEDS
 from panah.reading.kinds.phrases.people import PEOPLE_MOVING
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.violence import VIOLENCE
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS,
+    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *MOVES,
 )  # fmt: skip
 """In the order in which they are tried: of one kind, a sentence is told by the first that fits."""
