@@ -6,7 +6,9 @@ from typing import Final
 
 from panah.reading.kinds.phrases.access import ACCESS
 from panah.reading.kinds.phrases.actors import ACTORS
+from panah.reading.kinds.phrases.barriers import BARRIERS
 from panah.reading.kinds.phrases.control import CONTROL
+from panah.reading.kinds.phrases.lack import LACK
 from panah.reading.kinds.phrases.markets import MARKETS
 from panah.reading.kinds.phrases.minds import MINDS
 from panah.reading.kinds.phrases.moves import MOVES
@@ -16,6 +18,6 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.violence import VIOLENCE
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *MOVES,
+    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *MOVES, *LACK, *BARRIERS,
 )  # fmt: skip
 """In the order in which they are tried: of one kind, a sentence is told by the first that fits."""
