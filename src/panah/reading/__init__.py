@@ -10,6 +10,7 @@ from panah.reading.anchors import carried
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
 from panah.reading.kinds import among_readers
+from panah.reading.kinds.bareprices import bare_prices
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.recount import counted_again, listed_prices
 from panah.reading.kinds.tables import tabled
@@ -51,6 +52,7 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
                 found += reader(frame)
             found += told(frame, found)
             found += listed_prices(frame, found)
+            found += bare_prices(frame, found, drafts)
             found += listed_people(frame, found)
             found += counted_elsewhere(frame, found)
             found += counted_again(frame, found, drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from panah.model.claim import FACTUAL, Measure
@@ -42,6 +43,22 @@ _AFTER: Final = rx(
     r" ?(?:$|[.;,(|]|and\b|(?:people|persons|individuals|ind\.?|pers\.?|families|households|hhs?|arrivals|idps|"
     r"returnees|displaced)\b)"
 )
+_NAMED: Final = re.compile(
+    r"\W*(?:\d{1,2}[.)] )?(?P<name>[A-Z\u00c0-\u00de][\w'. -]{2,40}?)(?: \([^()]{1,40}\))?(?::| -| \u2013) ?(?:about |"
+    r"some )?\d[\d,. ]*(?:people|persons|individuals|families|households|hhs?)?\W*$"
+)
+"""An entry of a list with a name and a figure."""
+
+_NO_NAME: Final = rx(
+    r"\b(?:others?|total|women|men|girls|boys|children|adults|families|households|people|persons|male|female|elderly|"
+    r"average|yes|no|week|day|date|source|page|phone|tel|figure|table)\b"
+)
+_BY_PLACE: Final = rx(
+    r"\b(?:locations?|places|districts?|count(?:y|ies)|provinces?|states?|areas|regions?|camps?|sites?|settlements?|"
+    r"communes?|municipalit\w+|destinations?|origins?|villages|towns|crossings?|points?)\b"
+)
+"""Words above a list that say it goes by place."""
+
 _HEAD: Final = rx(r"[^:;]{4,90}: ?")
 _ITEM: Final = re.compile(
     r"\W*(?:\d{1,2}[.)] )?[^:;]{2,60}(?::|--?|\u2013) ?(?:about |some )?\d[\d,. ]*\W*(?:\w+\W*)?$"
@@ -55,17 +72,26 @@ def listed_people(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     Figures that ``found`` has are left out.
     """
     figures = [f for f in frame.figures if _may_count(f)]
-    if not figures or not frame.places or len(frame.places) < len(figures) - 1:
-        return
     used = {(d.low, d.high) for d in found}
+    if not figures or len(frame.places) < len(figures) - 1:
+        return
     pairs = [(f, p) for f in figures if (f.low, f.high) not in used and (p := _place_before(frame, f)) is not None]
-    if not pairs:
+    if pairs:
+        kind = _headed(frame, pairs[0][1]) or _above(frame, pairs[0][1].start)
+        for figure, place in pairs if kind else ():
+            yield _draft(frame, kind, f"{kind}.listed", figure, place)
+    elif len(figures) == 1 and not used and frame.end - frame.start < 90:
+        yield from _unknown(frame, figures[0])
+
+
+def _unknown(frame: Frame, figure: Figure) -> Iterator[Draft]:
+    """The entry of a list by place whose name no table has."""
+    entry = _NAMED.fullmatch(frame.plain)
+    if entry is None or _NO_NAME.search(entry["name"]):
         return
-    kind = _headed(frame, pairs[0][1]) or _above(frame, pairs[0][1])
-    if not kind:
-        return
-    for figure, place in pairs:
-        yield _draft(frame, kind, f"{kind}.listed", figure, place)
+    kind = _above(frame, frame.start, by_place=True)
+    if kind:
+        yield replace(_draft(frame, kind, f"{kind}.listed", figure, None), place_text=entry["name"].strip())
 
 
 def _may_count(figure: Figure) -> bool:
@@ -98,9 +124,9 @@ def _kind(words: str) -> str:
     return next((kind for pattern, kind in _LEADS if pattern.search(words)), "")
 
 
-def _above(frame: Frame, place: PlaceRef) -> str:
-    """What the line above a list says, where the sentence begins with a place of it."""
-    if place.start - frame.start > 6:
+def _above(frame: Frame, at: int, *, by_place: bool = False) -> str:
+    """What the line above a list says, where the sentence begins with a place of it at ``at``."""
+    if at - frame.start > 6:
         return ""
     paragraphs = frame.scene.doc.paragraphs
     for paragraph in reversed(paragraphs[max(0, frame.sentence.paragraph.index - 15) : frame.sentence.paragraph.index]):
@@ -108,14 +134,13 @@ def _above(frame: Frame, place: PlaceRef) -> str:
         if _ITEM.match(words):
             continue
         lead = len(words) < 90 or words.rstrip().endswith(":")
-        return _kind(words[-120:]) if lead else ""
+        return _kind(words[-120:]) if lead and (not by_place or _BY_PLACE.search(words)) else ""
     return ""
 
 
 _ELSEWHERE: Final = rx(
     r" (?:(?:others?|more|people|persons|of them|families|households) )?(?:(?:are|were|is|have|had|has|now|also|come|"
-    r"came|"
-    r"gone|went|reached|arrived|stay\w*|liv\w+|found|refuge|shelter|moved|fled|as far as|been|counted|registered|"
+    r"came|gone|went|reached|arrived|stay\w*|liv\w+|found|refuge|shelter|moved|fled|as far as|been|counted|registered|"
     r"recorded) ){0,4}(?:(?:in|at|to|from|into|around|near|as far as) )?(?:the )?(?:\w+ ){0,2}$"
 )
 """Between a further figure and its place: "3,300 are in X", "2,085 have come as far as Y"."""
@@ -126,9 +151,8 @@ _JOINED: Final = rx(
 _IN_FRONT: Final = rx(r"(?:[;,]|\band)? (?:(?:and|in|at|from|another) )*$")
 _OTHER: Final = rx(
     r"\b(?:killed|dead|died|deaths?|injured|wounded|missing|bodies|cases|houses|homes|schools|tonnes|km|kilomet|"
-    r"dollars|"
-    r"per ?cent|%|prices?|cost|soldiers|fighters|troops|will|would|could|may|might|if|usually|normally|previously|last "
-    r"year)\b"
+    r"dollars|per ?cent|%|prices?|cost|soldiers|fighters|troops|will|would|could|may|might|if|usually|normally|"
+    r"previously|last year)\b"
 )
 
 
@@ -166,11 +190,12 @@ def _beside(frame: Frame, figure: Figure, stop: int) -> PlaceRef | None:
 
 
 def _draft(
-    frame: Frame, kind: str, rule: str, figure: Figure, place: PlaceRef, first: Draft | None = None
+    frame: Frame, kind: str, rule: str, figure: Figure, place: PlaceRef | None, first: Draft | None = None
 ) -> Draft:  # fmt: skip
+    name = place.name if place else ""
     return frame.draft(
         kind, rule, figure.start, figure.end, low=figure.low, high=figure.high, place=place,
         unit=figure.unit or (first.unit if first else "persons"), term=figure.noun,
         measure=Measure.STOCK if kind in _STOCKS else Measure.FLOW,
-        destination=place.name if kind == "arrival" else "", origin=place.name if kind == "departure" else "",
+        destination=name if kind == "arrival" else "", origin=name if kind == "departure" else "",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, Scene
-from panah.reading.kinds.goods import ITEM_RX, ITEMS
+from panah.reading.kinds.bareprices import GOODS, GOODS_RX
 from panah.reading.money import currencies
 from panah.reading.places import PlaceRef
 from panah.reading.text import Sentence
@@ -243,8 +243,8 @@ def _place_of(scene: Scene, cell: _Cell, header: _Cell) -> tuple[PlaceRef | None
 
 
 def _good(words: str) -> str:
-    match = ITEM_RX.search(words)
-    return ITEMS[re.sub(r"\s+", " ", match.group().lower())] if match else ""
+    match = GOODS_RX.search(words)
+    return GOODS[re.sub(r"\s+", " ", match.group().lower())] if match else ""
 
 
 def _currency(words: str) -> str:

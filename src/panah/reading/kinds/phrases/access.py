@@ -144,7 +144,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"prevent\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prohibit\w*|block(?:s|ed|ing)?|stop(?:s|ped|"
         r"ping)|turn(?:s|ed|ing)? (?:back|away)|keep(?:s|ing)?|kept|restrict\w*|obstruct\w*|hamper\w*|"
         r"hinder\w*|impede\w*|delay\w*|confiscat\w+|seiz\w+|hijack\w*|loot\w*|commandeer\w*|intercept\w*|"
-        rf"detain\w*|held up|stuck|strand\w*)) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
+        rf"detain\w*|held up|stuck|strand(?:ed|ing))) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
         r"passage|permission|permits?|movements?|to (?:leave|enter|pass|cross|travel|reach|go|move|return|"
         r"land|dock)|from (?:leaving|entering|passing|crossing|travelling|reaching|landing|working|carrying|"
         rf"going)|{GOODS})\b",

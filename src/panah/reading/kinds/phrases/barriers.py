@@ -88,8 +88,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "access_constraint",
         "escorted",
-        rf"\b(?P<v>(?:mov(?:es?|ing)|travel(?:s|ling)?|pass(?:es|ing)?|driv(?:es?|ing)|go(?:es)?|run(?:s)?|"
-        rf"cross(?:es)?|"
+        r"\b(?P<v>(?:mov(?:es?|ing)|travel(?:s|ling)?|pass(?:es|ing)?|driv(?:es?|ing)|go(?:es)?|run(?:s)?|"
+        r"cross(?:es)?|"
         r"circulat\w+|possible|allowed|permitted|open) only (?:in|under|with|behind|as part of|by) (?:\w+ "
         r")?(?:escort\w*|convoys?|columns?|armed|military|guard\w*|daylight|day)|(?:under|with|needs?|require[sd]?|"
         r"without) (?:an? )?(?:armed|military|police|army) escorts?)\b",

@@ -79,8 +79,8 @@ LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "none_since",
-        rf"\b(?P<v>no (?:\w+ )?(?:ration|rations|distribution|distributions|deliver(?:y|ies)|food|aid|assistance|cash|"
-        rf"pay|"
+        r"\b(?P<v>no (?:\w+ )?(?:ration|rations|distribution|distributions|deliver(?:y|ies)|food|aid|assistance|cash|"
+        r"pay|"
         r"salar(?:y|ies)|rain|vaccines?|medicines?|drugs|supplies|electricity|power|water|bread|fuel|help|doctor|"
         r"teacher)(?: (?:has|have|had) (?:come|arrived|been \w+|reached \w+))? (?:since|for (?:[\w-]+ ){1,3}(?:days|"
         r"weeks|months|years)|in (?:[\w-]+ ){1,3}(?:days|weeks|months))|(?:rations?|cash|food|aid|pay|salaries|wages|"
@@ -171,8 +171,8 @@ LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "most_asked",
-        rf"\b(?P<v>(?:(?:items?|things|goods|needs?|requests?) (?:that are |which are |people )?(?:asked for|requested|"
-        rf"needed|"
+        r"\b(?P<v>(?:(?:items?|things|goods|needs?|requests?) (?:that are |which are |people )?(?:asked for|requested|"
+        r"needed|"
         r"wanted|demanded|mentioned|named|cited)(?: the)? most|most (?:often |frequently |commonly |urgently "
         r")?(?:asked for|asked-for|requested|needed|cited|named|pressing|urgent)|(?:first|main|top|chief|greatest|"
         r"biggest|foremost|immediate|primary|most (?:urgent|pressing|acute)) (?:needs?|priorit(?:y|ies)|request|"
@@ -237,10 +237,10 @@ LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "used_up",
-        rf"\b(?P<v>(?:insulin|oxygen|blood|vaccines?|antibiotics|(?:tb|arv|hiv|malaria|chronic|cancer) (?:drugs|"
-        rf"medicines?|treatment)|painkillers|anaesthetics?|dressings|gauze|reagents|saline|chlorine|diesel|gas|cash|"
-        rf"soap) (?:has |have |had |been |is |are |was |were |all |nearly |almost |long )*(?:finished|gone|out|over|"
-        rf"nil|zero|run out|exhausted|"
+        r"\b(?P<v>(?:insulin|oxygen|blood|vaccines?|antibiotics|(?:tb|arv|hiv|malaria|chronic|cancer) (?:drugs|"
+        r"medicines?|treatment)|painkillers|anaesthetics?|dressings|gauze|reagents|saline|chlorine|diesel|gas|cash|"
+        r"soap) (?:has |have |had |been |is |are |was |were |all |nearly |almost |long )*(?:finished|gone|out|over|"
+        r"nil|zero|run out|exhausted|"
         r"stocked out|unavailable) (?:in|since|by|last|on|at|for|from) (?:the )?\w+)\b",
         unless=_CAUTION,
     ),
