@@ -1,4 +1,4 @@
-"""Prices told without a verb of costing or without a currency: "Fish is five thousand a piece", "Rice, 50kg: 150,000"."""
+"""Prices told without a verb of costing or a currency: "Fish is five thousand a piece", "Rice, 50kg: 150,000"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _MORE: Final = {
     "banana": "bananas", "chilli": "chilli", "chillies": "chilli", "goat": "livestock", "cow": "livestock",
     "bull": "livestock", "ox": "livestock", "heifer": "livestock", "camel": "livestock", "chicken": "livestock",
     "chickens": "livestock", "barley": "barley", "teff": "teff", "garri": "cassava", "cement": "cement",
-    "fertiliser": "fertiliser", "fertilizer": "fertiliser", "candles": "candles", "seat": "transport", "taxi": "transport",
-    "taxis": "transport", "ticket": "transport", "passengers": "transport", "fare": "transport", "crossing": "transport",
-    "two-room flat": "rent", "flat": "rent", "apartment": "rent", "house rent": "rent", "room": "rent", "wage": "wages",
-    "wages": "wages", "daily wage": "wages", "daily labour": "wages", "casual labour": "wages", "labour": "wages",
-    "labourer": "wages", "labourers": "wages", "bundle of wood": "firewood", "wood": "firewood", "broker fee": "transport",
-    "meal": "maize", "loaf": "bread", "ghee": "oil", "dollar": "exchange rate", "us dollar": "exchange rate",
+    "fertiliser": "fertiliser", "fertilizer": "fertiliser", "candles": "candles", "seat": "transport",
+    "taxi": "transport", "taxis": "transport", "ticket": "transport", "passengers": "transport", "fare": "transport",
+    "crossing": "transport", "two-room flat": "rent", "flat": "rent", "apartment": "rent", "house rent": "rent",
+    "room": "rent", "wage": "wages", "wages": "wages", "daily wage": "wages", "daily labour": "wages",
+    "casual labour": "wages", "labour": "wages", "labourer": "wages", "labourers": "wages",
+    "bundle of wood": "firewood", "wood": "firewood", "broker fee": "transport", "meal": "maize", "loaf": "bread",
+    "ghee": "oil", "dollar": "exchange rate", "us dollar": "exchange rate",
 }  # fmt: skip
 """Goods and services beside those of :data:`panah.reading.kinds.goods.ITEMS`, of which prices are told in this way."""
 
@@ -72,7 +73,9 @@ _NOW: Final = rx(
     r"selling|going|for|at|in [\w ]{3,30}|about|around))* $"
 )
 _LATER: Final = rx(
-    r" ?(?:[a-z]+(?:/\w+)? )?(?:- ?it was|\(was|, was|, it was|\(it was|; it was|, up from|, down from|, from) (?:about )?(?P<n>\d[\d,.]*\d)"
+    r" ?(?:[a-z]+(?:/\w+)? )?(?:- ?it was|\((?:last (?:week|month|year)|previous(?:ly)?|prior|a (?:week|month|year) "
+    r"ago|in (?-i:[A-Z])[a-z]+):? |\(was|, was|, it was|\(it was|; it was|, up from|, down from|, from) (?:about "
+    r")?(?P<n>\d[\d,.]*\d)"
 )
 _WAS: Final = rx(
     r"\W*(?:it |this |that |they )?(?:was|were|used to be|had been|down from|up from|from) (?:about |around |only )?$"
@@ -83,7 +86,8 @@ _NO: Final = rx(
     r"stocks?|will|would|could|may|might|if|bounty|reward|deployed|soldiers)\b"
 )
 _MOVED: Final = rx(
-    r"\b(?:from|went|gone|rose|risen|fell|fallen|jumped|climbed|dropped|passed|cut|up|down|halved|doubled|moved|recovered|slid)\b"
+    r"\b(?:from|went|gone|rose|risen|fell|fallen|jumped|climbed|dropped|passed|cut|up|down|halved|doubled|moved|"
+    r"recovered|slid)\b"
 )
 _LIMIT: Final = 3.0
 """The least number that is read as a price without a currency."""
@@ -113,8 +117,9 @@ def bare_prices(frame: Frame, found: Sequence[Draft], earlier: Sequence[Draft]) 
 def _may_price(frame: Frame, figure: Figure) -> bool:
     if figure.bracketed or figure.low is None or figure.low < _LIMIT:
         return False
-    bare = figure.kind == "count" and (not figure.unit or _RATE.search(frame.between(figure.start, figure.end)) is not None)
-    return figure.kind == "money" or bare
+    if figure.kind == "count" and figure.unit:
+        return _RATE.search(frame.between(figure.start, figure.end)) is not None
+    return figure.kind in {"money", "count"}
 
 
 def _priced(
@@ -135,11 +140,11 @@ def _priced(
         if then and _NOW.search(middle) and len(middle) < 90:
             return _draft(frame, good, figure, figure.low, following.low), following.end
     unit = behind or _QUANTITY.search(frame.between(max(frame.start, good.start() - 30), figure.start))
-    if not (unit or figure.kind == "money") or not (_LINK.fullmatch(gap) or (behind and len(gap) < 30)):
+    was = _LATER.match(tail)
+    if not (unit or was or figure.kind == "money") or not (_LINK.fullmatch(gap) or (behind and len(gap) < 30)):
         return None, -1
     if not (figure.kind == "money" or frame.scene.currency):
         return None, -1
-    was = _LATER.match(tail)
     old = float(was["n"].replace(",", "")) if was else None
     stop = figure.end + (was.end() if was else 0)
     return _draft(frame, good, figure, old, figure.low, unit["unit"] if unit and unit["unit"] else ""), stop
@@ -153,8 +158,8 @@ def _was(frame: Frame, earlier: Sequence[Draft]) -> Iterator[Draft]:
     near = last.kind == "price_level" and 0 <= frame.start - last.end < 4
     if near and _may_price(frame, figure) and _WAS.fullmatch(frame.between(frame.start, figure.start)):
         yield frame.draft(
-            "price_change", "price_change.was", figure.start, figure.end, before=figure.low, low=last.low, high=last.high,
-            unit=last.unit, item=last.item, place=last.place, context=True, measure=Measure.CHANGE,
+            "price_change", "price_change.was", figure.start, figure.end, before=figure.low, low=last.low,
+            high=last.high, unit=last.unit, item=last.item, place=last.place, context=True, measure=Measure.CHANGE,
         )  # fmt: skip
 
 

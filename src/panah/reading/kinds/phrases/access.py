@@ -61,7 +61,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"(?:(?:the|its|their|all|both|a|an|most|several|two|three|\d+|some|many|other|operations at|"
         r"admissions at|traffic (?:on|over|across|through)|work (?:at|in)) ){0,4}(?:[\w'-]+ "
         rf"){{0,3}}?(?:{FACILITIES}|{ROAD}|borders?|frontiers?|services|schools)\b",
-        unless=r"\b(?:if|unless|fire|work on)\b",
+        unless=r"\b(?:if|unless|fire|work on|(?:going|sending|attending|coming) (?:[\w-]+ ){0,3}?(?:to )?school)\b",
     ),
     Phrase(
         "closure",
@@ -150,7 +150,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         rf"going)|{GOODS})\b",
         own_no=True,
         unless=r"\b(?:rumou?rs?|visitors|border guards|the virus|price|prices|den(?:y|ied|ies|ying) (?:that|any|it|"
-        r"having|reports)|yesterday's|killed|talks|run out|enough|drink|eat|have no)\b",
+        r"having|reports)|yesterday's|killed|talks|(?:going|sending|attending) (?:[\w-]+ ){0,3}?(?:to )?school|run "
+        r"out|enough|drink|eat|have no)\b",
     ),
     Phrase(
         "access_constraint",

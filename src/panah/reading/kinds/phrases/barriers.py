@@ -38,8 +38,9 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"days?)(?:' (?:notice)?)? (?:to|in which to) (?:leave|go|vacate|evacuate|pack|get out|move|quit|clear)|"
         r"(?:evacuation|eviction|expulsion) (?:orders?|warnings?|notices?|deadlines?|ultimatums?)|(?:(?:asked|told|"
         r"ordered) to leave))\b",
-        unless=r"\b(?:exercise|drill|stadium|(?:the )?(?:press|court|class|meeting|hotel|plane)room|will|would|could|"
-        r"may|if|soldiers|troops to|forces to|gunmen|rebels to|insurgents to|militants to|diplomats|ambassador)\b",
+        unless=r"\b(?:exercise|drill|the (?:meeting )?(?:room|hall|chamber|table|court|session)|stadium|(?:the "
+        r")?(?:press|court|class|meeting|hotel|plane)room|will|would|could|may|if|soldiers|troops to|forces to|gunmen|"
+        r"rebels to|insurgents to|militants to|diplomats|ambassador)\b",
         count="any",
     ),
     Phrase(
@@ -89,10 +90,9 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         "access_constraint",
         "escorted",
         r"\b(?P<v>(?:mov(?:es?|ing)|travel(?:s|ling)?|pass(?:es|ing)?|driv(?:es?|ing)|go(?:es)?|run(?:s)?|"
-        r"cross(?:es)?|"
-        r"circulat\w+|possible|allowed|permitted|open) only (?:in|under|with|behind|as part of|by) (?:\w+ "
-        r")?(?:escort\w*|convoys?|columns?|armed|military|guard\w*|daylight|day)|(?:under|with|needs?|require[sd]?|"
-        r"without) (?:an? )?(?:armed|military|police|army) escorts?)\b",
+        r"cross(?:es)?|circulat\w+|possible|allowed|permitted|open) only (?:in|under|with|behind|as part of|by) "
+        r"(?:\w+ )?(?:escort\w*|convoys?|columns?|armed|military|guard\w*|daylight|day)|(?:under|with|needs?|"
+        r"require[sd]?|without) (?:an? )?(?:armed|military|police|army) escorts?)\b",
         unless=r"\b(?:president|minister|delegation|prisoner\w*|motorcade)\b",
     ),
     Phrase(
@@ -358,5 +358,78 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         rf"electricity)|(?:it )?used to (?:bring|carry|supply|feed) (?:[\w'-]+ )?(?:its |the )?(?:[\w'-]+ "
         rf"){{0,2}}?{GOODS})\b",
         unless=r"\b(?:trucks? brought|will|would|could|plan\w*)\b",
+    ),
+    Phrase(
+        "access_constraint",
+        "permits",
+        r"\b(?P<v>(?:withh[eo]ld\w*|revok\w+|cancell?\w*|delay\w*|den(?:y|ied|ies|ying)|refus\w+|stopped issuing|"
+        r"suspend\w*|held back|reject\w*|confiscat\w+) (?:[\w'-]+ ){0,4}?(?:permits?|permissions?|visas?|clearances?|"
+        r"travel passes|licen[cs]es|authori[sz]ations?|passports|papers|accreditation)|(?:permits?|permissions?|"
+        r"visas?|clearances?|passes) (?:now )?(?:cost|costs|take|takes|require|were|are|have been|must))\b",
+        unless=r"\b(?:building permits?|work permits? for|tourist|driving|broadcast\w*|logging|mining|fishing licen|"
+        r"exchange|banks?|traders' licen)\b",
+    ),
+    Phrase(
+        "access_constraint",
+        "forced_agencies",
+        r"\b(?P<v>(?:insecurity|fighting|clashes|violence|shelling|flood\w*|rains?|threats?|looting|attacks?|"
+        r"restrictions?|fuel shortages?|unrest) (?:has |have |had )?(?:forced|obliged|led|compelled|prompted|caused) "
+        r"(?:[\w'-]+ ){0,3}?(?:agencies|ngos?|organi[sz]ations?|partners|msf|wfp|aid|humanitarian\w*|staff|workers|"
+        r"teams?|medics|actors) (?:[\w'-]+ ){0,3}?to (?:relocate|suspend|withdraw|pull|evacuate|stop|halt|leave|scale|"
+        r"reduce|close|pause|cut))\b",
+        count="any",
+    ),
+    Phrase(
+        "access_constraint",
+        "may_not",
+        rf"\b{PEOPLE}(?: (?:in|of|from|on|at)\b[^.;,]{{0,30}}?)? (?P<v>(?:(?-i:may)|must|can|could|are|is|were) "
+        rf"(?:still |now )?"
+        r"not (?:to )?(?:leave|move|travel|drive|go out|cross|enter|sail|fish|be (?:out|seen)|go near|farm|return|"
+        r"come out|step))\b",
+        own_no=True,
+        unless=r"\b(?:afford|want|wish|if|forget|agree)\b",
+    ),
+    Phrase(
+        "access_constraint",
+        "customs",
+        r"\b(?P<v>customs (?:[\w'-]+ ){0,2}?(?:released|cleared|seized|impounded|held|blocked|detained|hold|holds|"
+        r"refus\w+|demand\w*))\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "shaken_down",
+        r"\b(?P<v>(?:extort|fleec|shak|rob|search|tax|stopp?)\w* (?:down )?(?:the |all |every |passing )*(?:boats|"
+        r"trucks|lorries|drivers|traders|passengers|travellers|farmers|herders|fishermen|motorists|barges|canoes|"
+        r"buses) (?:at|along|on|in) (?:[\w-]+ ){0,3}?(?:points?|places|spots|posts?|gates?|barriers?|crossroads|"
+        r"bridges?|jett(?:y|ies)|landings?))\b",
+        count="any",
+    ),
+    Phrase(
+        "access_obstacle",
+        "out_of_use",
+        rf"\b(?:airstrips?|runways?|airfields?|landing (?:strips?|sites?)|jett(?:y|ies)|{ROAD})(?: (?:at|in|to|from|"
+        rf"near|between|of|over|across)\b[^.;,]{{0,50}}?)? (?P<v>{AUX}(?:waterlogged|cannot be used|can(?:not| no "
+        rf"longer) be (?:used|crossed|"
+        r"driven)|out of use|not usable|overgrown|too (?:wet|muddy|soft|short|damaged)|muddy|slippery|given way|gave "
+        r"way|buckled|caved in|sagging|eaten away|undermined|a sea of mud))\b",
+        unless=r"\b(?:could|would|may|might|if|repaired)\b",
+    ),
+    Phrase(
+        "closure",
+        "is_back",
+        r"\b(?P<v>(?:mobile network|network|internet|phone (?:lines?|network)|signal|flights?|buses|trains|ferry|"
+        r"banking|traffic|trade) (?:is |are |was |were |has come |came |have come )(?:now |partly |finally )?back(?: "
+        r"up| on)?|(?:banks?|shops|markets?|schools?|offices|stalls|bakeries|pharmacies|clinics?|courts|petrol "
+        r"stations?) (?:have |has )?(?:re-?)?opened (?:again|their doors|for the first time|after|yesterday|today|on|"
+        r"this|last))\b",
+        unless=r"\b(?:if|unless|fire|would|could|may|might)\b",
+    ),
+    Phrase(
+        "closure",
+        "nothing_has",
+        r"\b(?P<v>(?:nothing|no (?:truck|boat|convoy|barge|train|plane|flight|vehicle|car|bus|goods)s?) (?:has|have|"
+        r"had) (?:crossed|moved|passed|come|entered|got|gone|landed|docked|sailed|left|arrived|reached)(?: \w+){0,3}? "
+        r"(?:since|for|in|through|this|from|to))\b",
+        own_no=True,
     ),
 )

@@ -1,4 +1,4 @@
-"""More of how needs are told: what still works, how much of it, who is ill, what failed in the fields, who lost work."""
+"""More of how needs are told: what still works, who is ill, what failed in the fields, who lost work or roof."""
 
 from __future__ import annotations
 
@@ -80,8 +80,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         "need",
         "none_since",
         r"\b(?P<v>no (?:\w+ )?(?:ration|rations|distribution|distributions|deliver(?:y|ies)|food|aid|assistance|cash|"
-        r"pay|"
-        r"salar(?:y|ies)|rain|vaccines?|medicines?|drugs|supplies|electricity|power|water|bread|fuel|help|doctor|"
+        r"pay|salar(?:y|ies)|rain|vaccines?|medicines?|drugs|supplies|electricity|power|water|bread|fuel|help|doctor|"
         r"teacher)(?: (?:has|have|had) (?:come|arrived|been \w+|reached \w+))? (?:since|for (?:[\w-]+ ){1,3}(?:days|"
         r"weeks|months|years)|in (?:[\w-]+ ){1,3}(?:days|weeks|months))|(?:rations?|cash|food|aid|pay|salaries|wages|"
         r"pensions) (?:is |are |has |have )?(?:not|n't) (?:been )?(?:coming|come|paid|arrived|arriving|distributed))\b",
@@ -172,8 +171,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         "need",
         "most_asked",
         r"\b(?P<v>(?:(?:items?|things|goods|needs?|requests?) (?:that are |which are |people )?(?:asked for|requested|"
-        r"needed|"
-        r"wanted|demanded|mentioned|named|cited)(?: the)? most|most (?:often |frequently |commonly |urgently "
+        r"needed|wanted|demanded|mentioned|named|cited)(?: the)? most|most (?:often |frequently |commonly |urgently "
         r")?(?:asked for|asked-for|requested|needed|cited|named|pressing|urgent)|(?:first|main|top|chief|greatest|"
         r"biggest|foremost|immediate|primary|most (?:urgent|pressing|acute)) (?:needs?|priorit(?:y|ies)|request|"
         r"demand|concern)(?: \w+){0,3} (?:is|are|was|were|remains?|:)|(?:food|water|shelter|cash|medicine|blankets|"
@@ -364,5 +362,66 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:houses|homes|huts|doors|flats|streets and houses) (?:stand|stands|are|lie|stood|were) (?:open|"
         r"empty|abandoned|deserted|unoccupied|locked up|boarded up))\b",
         unless=r"\b(?:for rent|for sale|open to|to visitors|could|would|may|might|if|will|holiday)\b",
+    ),
+    Phrase(
+        "need",
+        "one_per",
+        rf"\b(?P<v>(?:one|1|a single|a) (?:[\w-]+ )?(?:per|for(?: every| each)?|to(?: every)?|shared by|serves|:) "
+        rf"(?:about |some |more than |over |nearly )*\d[\d,]* (?:people|persons|families|households|students|pupils|"
+        rf"patients|children|users|women|inhabitants)|(?:tents?|rooms?|classrooms?|huts?|houses?|shelters?) "
+        rf"(?:shelters?|holds?|houses?|for|shared by|hosts?|serves?) {_N} (?:families|households))\b",
+        count="any",
+        unless=r"\b(?:ticket|dollars?|trophy|prize|could|would|will|target|standard)\b",
+    ),
+    Phrase(
+        "need",
+        "drink_river",
+        r"\b(?P<v>(?:drink|drinks|drank|drinking|fetch\w*|draw\w*|tak(?:e|es|ing)) (?:their |our |the |dirty |"
+        r"untreated |raw )*(?:water )?(?:straight |directly |unfiltered |now |only )?(?:from|out of) (?:the |a |an |"
+        r"open |muddy |same )*(?:[\w-]+ )?(?:river|nile|ponds?|puddles?|canals?|ditch\w*|streams?|lake|swamps?|open "
+        r"wells?|shallow wells?|hafirs?|tanks?|gutters?|irrigation|floodwaters?|tigris|euphrates|niger|congo|zambezi|"
+        r"indus|ganges))\b",
+        unless=r"\b(?:cattle drink|tourists?|could|would|may|might|if)\b",
+    ),
+    Phrase(
+        "need",
+        "ipc",
+        r"\b(?P<v>(?:ipc|cadre harmonis\S+|ch)?[ /-]*phase (?:3|4|5|three|four|five|iii|iv|v)\b(?:\+| or (?:above|"
+        r"worse|higher))?|(?:crisis|emergency|catastroph\w+|famine|stressed) (?:levels?|conditions|phase)(?: of "
+        r"(?:acute )?(?:food insecurity|hunger))?|(?:in|of) (?:acute|severe) (?:food insecurity|hunger)|(?:hunger|"
+        r"food insecurity|famine) (?:is |has been |was )?(?:confirmed|declared|recorded|classified))\b",
+        count="people?",
+        unless=r"\b(?:project|trial|vaccine|study|clinical|construction|plan phase|could|would|may|might|will|"
+        r"projected|risk of|talks|response phase)\b",
+    ),
+    Phrase(
+        "need",
+        "top_the_list",
+        r"\b(?P<v>(?:tops?|heads?|leads?|topped|headed) the list(?: of (?:needs|requests|priorities|demands|"
+        r"complaints))?|(?:priorit(?:y|ies)|urgent needs|immediate needs|main needs|gaps|needs)(?: (?:are|include|"
+        r"remain|is)|:))(?= (?:[\w-]+ ){0,3}?(?:food|water|shelter|cash|health|medic\w+|blankets?|nfis?|wash|"
+        r"tarpaulins?|nets|latrines?|protection|education|nutrition|fuel|mattress\w*|seeds?|kits?|safe|clean|"
+        r"psycho\w+|sanitation|hygiene)\b|[.,;]|$)",
+        unless=r"\b(?:bestseller|league|charts?|wanted|government's|reform)\b",
+    ),
+    Phrase(
+        "need",
+        "left_school",
+        r"\b(?P<v>(?:stopped|no longer|ceased|given up|gave up|quit|dropped) (?:going to|attending|sending (?:[\w-]+ "
+        r"){1,4}?to|out of) (?:school|class\w*|lessons)|(?:not|n't|never) (?:been |gone |going )?to school|(?:years?|"
+        r"months) without (?:school|class\w*))\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:could|would|may|might|if|will)\b",
+    ),
+    Phrase(
+        "need",
+        "for_want_of",
+        r"\b(?P<v>(?:for (?:want|lack) of|because of (?:a |the )?(?:lack|shortage) of|due to (?:a |the )?(?:lack|"
+        r"shortage) of|owing to (?:a |the )?(?:lack|shortage) of|in the absence of) (?:[\w-]+ )?(?:funds?|funding|"
+        r"money|fuel|diesel|staff|drugs|medicines?|parts|spare parts|water|electricity|power|teachers|doctors|seeds?|"
+        r"equipment|supplies|cash))\b",
+        unless=r"\b(?:could|would|may|might|will|film|stadium|club)\b",
+        own_no=True,
     ),
 )

@@ -345,4 +345,81 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"(?:dismantled|razed|bulldozed|torn down|pulled down|cleared|demolished|taken down))\b",
         unless=r"\b(?:will|would|could|if|rubble|mines|military|training|rebel|army)\b",
     ),
+    Phrase(
+        "arrival",
+        "show_up",
+        r"\b(?P<v>(?:show(?:ed|ing|s)? up|turn(?:ed|ing|s)? up|come in|came in|check(?:ed|ing)? in|report(?:ed|ing)? "
+        r"(?:to|at) the (?:site|camp|centre|center|desk)|pass(?:ed|es|ing)? through|transit(?:ed|ing)?|landed|"
+        r"disembark(?:ed|ing)|brought in|stumbled in|drifted in|straggled in|limped in)(?: every| each| a| per|"
+        r"to)?)(?= (?:\w+ ){0,2}?(?:day|night|week|at|in|by|since|on|to|last|this|(?-i:[A-Z]))|[.,;]|$)",
+        count="people",
+        unless=rf"{_NOT_PEOPLE}|\b(?:patients?|work|school|class|vote|polls|clinic|hospital|trucks?|late)\b",
+    ),
+    Phrase(
+        "arrival",
+        "label",
+        r"(?P<v>(?:newly arrived|new(?:ly)? arriv\w+|arrivals?|arrived|reached|registered|new idps|new displacements?)"
+        r"(?: (?:this|last) week| today| yesterday| so far)?(?::| -| =)) ?(?=(?:about |some |approx\.? |ca\.? )?\d)",
+        count="people",
+        unless=r"\b(?:voters?|trucks?|vessels?|ships|flights|cases|tonnes|cargo)\b",
+    ),
+    Phrase(
+        "return",
+        "label",
+        r"(?P<v>(?:returned|returns?|returnees|relocated|evacuated|transferred)(?: (?:this|last) week| today| so "
+        r"far)?(?::| -| =)) ?(?=(?:about |some |approx\.? |ca\.? )?\d)",
+        count="people",
+        unless=r"\b(?:cattle|goods|tonnes|forms?|ballots)\b",
+    ),
+    Phrase(
+        "arrival",
+        "none_new",
+        r"\b(?P<v>no (?:new |further |more |fresh |additional |significant )+(?:arrivals?|displacements?|departures?|"
+        r"population movements?|influx|crossings?) (?:\w+ ){0,3}?(?:registered|recorded|reported|observed|noted|seen|"
+        r"counted|this|since|in|today|yesterday|at|from))\b",
+        own_no=True,
+        unless=r"\b(?:expect\w*|flights?|ships?|could|would|will)\b",
+    ),
+    Phrase(
+        "departure",
+        "into_the_bush",
+        rf"\b{PEOPLE}(?: (?:of|from|in)\b[^.;,]{{0,40}}?)? (?P<v>{AUX}(?:scattered|dispersed|melted|ran|escaped|"
+        rf"slipped|"
+        r"bolted|vanished|disappeared|retreated|withdrew|took|taken|hid|hiding|hide) (?:away |off |out )?(?:in ?to|to|"
+        r"in|among|up) (?:the )?(?:[\w-]+ )?(?:bush|swamps?|marsh\w*|forests?|woods|hills?|mountains?|islands?|caves|"
+        r"reeds|fields|desert|jungle|toic|plantations?|ravines?))\b",
+        unless=r"\b(?:soldiers|fighters|rebels|gunmen|troops|attackers|bandits|will|would|could|if)\b",
+        count="people?",
+    ),
+    Phrase(
+        "departure",
+        "on_the_way",
+        r"\b(?P<v>(?:we|i|they|he|she|the (?:family|children|women|group)) (?:all |then |had )*(?:walked|trekked|"
+        r"marched|waded|rowed|paddled|crawled|drove|travelled|hid|were on the road) (?:for |by |only )*(?:[\w-]+ "
+        r"){0,2}?(?:nights?|days?|hours|weeks|km|kilomet(?:re|er)s|miles))\b",
+        unless=r"\b(?:water|school|market|clinic|work|every day|each day|firewood|wood|soldiers|fighters|to fetch)\b",
+    ),
+    Phrase(
+        "site_presence",
+        "slept_at",
+        r"\b(?P<v>(?:slept|sleep|sleeping|spent the night|spend the night|shelter(?:ed|ing)?|huddl(?:ed|ing|e)|"
+        r"camp(?:ed|ing)?|hid|hiding|in hiding|wait(?:ed|ing)?|stay(?:ed|ing)?|liv(?:ed|ing|e)|encamped|marooned) "
+        r"(?:\w+ )?(?:at|in|under|along|beside|near|around|on|by|outside) (?:the |a |an |its )?(?:[\w-]+ "
+        r"){0,2}?(?:airstrip|airport|port|bush|forests?|swamps?|hills|mountains|islands?|caves|river ?banks?|"
+        r"roadsides?|market|border|bus park|bus station|train station|no man's land|fields|beach|jetty|pier|dykes?|"
+        r"compound|base|hospital|mission|bridge))\b",
+        count="people",
+        unless=rf"{_NOT_PEOPLE}|\b(?:patients|traders|cattle|goats)\b",
+    ),
+    Phrase(
+        "site_presence",
+        "displaced_stay",
+        r"\b(?:displaced|idps|evacuees|newcomers|refugees|returnees|homeless|uprooted)(?: (?:people|persons|families|"
+        r"households|population))?(?: (?:in|from|of)\b[^.;,]{0,30}?)? (?P<v>(?:are |were |is |have been )?(?:now |"
+        r"still |mostly |largely |mainly |all |currently )*(?:staying|living|sheltering|sheltered|housed|hosted|"
+        r"accommodated|lodged|crammed|sleeping|camped|settled|scattered) (?:in|at|with|under|on|across|among|"
+        r"between))\b",
+        count="people?",
+        unless=rf"{_NOT_PEOPLE}|\b(?:need\w*|fear)\b",
+    ),
 )
