@@ -95,7 +95,7 @@ _LIMIT: Final = 3.0
 
 def bare_prices(frame: Frame, found: Sequence[Draft], earlier: Sequence[Draft]) -> Iterator[Draft]:
     """Prices of a sentence that no other reader has: a good, an amount, and what it is for or what it was."""
-    if any(d.kind in {"price_level", "price_change"} for d in found):
+    if not frame.figures or any(d.kind in {"price_level", "price_change"} for d in found):
         return
     if not frame.span.able & GOODS_RX.bit:
         yield from _was(frame, earlier)

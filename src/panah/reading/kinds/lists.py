@@ -71,6 +71,8 @@ def listed_people(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
 
     Figures that ``found`` has are left out.
     """
+    if not frame.figures or len(frame.places) < len(frame.figures) - 2:
+        return
     figures = [f for f in frame.figures if _may_count(f)]
     used = {(d.low, d.high) for d in found}
     if not figures or len(frame.places) < len(figures) - 1:
@@ -158,8 +160,10 @@ _OTHER: Final = rx(
 
 def counted_elsewhere(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     """Further figures of a sentence that count at other places what its first one does: "...; 3,300 are in X"."""
+    if len(frame.figures) < 2 or not frame.places:
+        return
     first = next((d for d in found if d.kind in _MOVED and (d.low or d.high) and d.certainty in FACTUAL), None)
-    if first is None or len(frame.figures) < 2:
+    if first is None:
         return
     used = {(d.low, d.high) for d in found}
     for figure in frame.figures:

@@ -16,6 +16,10 @@ from panah.reading.places import PlaceRef
 from panah.reading.text import Sentence
 
 _SEPARATOR: Final = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
+_ROW: Final = re.compile(r"[^|\n]\|[^|\n]+\||\S(?:\t| {2,})\S[^\n]*?(?:\t| {2,})\S")
+"""Some line of three cells."""
+
+_LINE: Final = re.compile(r"[^\n]*\n?")
 _RULE: Final = re.compile(r"[\s|:+=-]*")
 """A line between a header and its rows."""
 
@@ -38,8 +42,7 @@ _KINDS: Final = tuple(
         (r"new(?:ly)? (?:displaced|idps?)|new displacements?|people fled", "displacement_flow"),
         (
             r"(?:in|at) (?:the )?(?:\w+ )?(?:shelters?|camps?|sites?|cent(?:re|er)s?|schools)|sheltered|site "
-            r"population|"
-            r"camp population",
+            r"population|camp population",
             "site_presence",
         ),
         (r"displaced|displacements?|idps?|hosting", "displacement_stock"),
@@ -59,9 +62,8 @@ _KINDS: Final = tuple(
 
 _PLACES: Final = re.compile(
     r"(?:place|location|site|camp|communit(?:y|ies)|district|province|county|state|market|town|city|village|"
-    r"municipality|"
-    r"governorate|area|region|zone|locality|commune|settlement|origin|destination|crossing|shelter|department|"
-    r"admin\w*)s?\b",
+    r"municipality|governorate|area|region|zone|locality|commune|settlement|origin|destination|crossing|shelter|"
+    r"department|admin\w*)s?\b",
     re.IGNORECASE,
 )
 _THEN: Final = re.compile(
@@ -95,7 +97,7 @@ def tabled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     several with as many cells is the header. What the header leaves open ("Before", "Now") the line above the table
     says.
     """
-    if "|" not in scene.report.text and "\t" not in scene.report.text and "   " not in scene.report.text:
+    if _ROW.search(scene.report.text) is None:
         return
     for above, header, rows in _tables(scene.report.text):
         kinds = [_column(cell, above) for cell in header]
@@ -113,7 +115,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[_Cell], list[list[_Cell]]]]:
     """The words above each table, its header and its rows."""
     above: list[str] = []
     block: list[list[_Cell]] = []
-    for match in re.compile(r"[^\n]*\n?").finditer(text):
+    for match in _LINE.finditer(text):
         line = match.group()
         cells = _cells(line, match.start())
         if block and len(cells) == len(block[0]):

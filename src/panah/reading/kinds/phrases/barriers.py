@@ -68,12 +68,11 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         "access_constraint",
         "levied",
         rf"\b(?P<v>(?:demand|ask|collect|charg|levy|levi|impos|exact|extort|pay|paid|pays|rais|doubl|introduc)\w*(?: "
-        rf"for)? (?:[\w'\"%.,$-]+ ){{0,4}}?{_LEVY})(?= (?:from|on|of|at|for|per|by|in|to|before|every|each)\b|[.,;\"]|"
-        rf"$)|\b(?P<n>{_LEVY}\"? (?:of [^.;,]{{2,25}} )?(?:was|were|is|are|has been|have been|being) (?:also |now |"
-        rf"again )?("
-        r"?:demanded|collected|levied|imposed|exacted|charged|raised|extorted|requested|asked for|paid))\b|\bpay(?:s|"
-        r"ing)? (?P<m>(?:\d+|[\w-]+) ?(?:%|per ?cent) (?:on|of|for) (?:all )?(?:goods|cargo|the (?:load|harvest|catch|"
-        r"value)|their|every|each))",
+        rf"for)? (?:[\w'\"%.,$-]+ ){{0,4}}?{_LEVY}(?= (?:from|on|of|at|for|per|by|in|to|before|every|each)\b|[.,;\"]|"
+        rf"$)|{_LEVY}\"? (?:of [^.;,]{{2,25}} )?(?:was|were|is|are|has been|have been|being) (?:also |now |again "
+        rf")?(?:demanded|collected|levied|imposed|exacted|charged|raised|extorted|requested|asked for|paid)\b|pay(?:s|"
+        rf"ing)? (?:\d+|[\w-]+) ?(?:%|per ?cent) (?:on|of|for) (?:all )?(?:goods|cargo|the (?:load|harvest|catch|"
+        rf"value)|their|every|each))",
         own_no=True,
         unless=_NO_STATE,
         count="any",
@@ -262,12 +261,11 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "closure",
         "stations_shut",
-        r"\b(?:filling|petrol|gas|fuel|pumping|police|bus|train|railway|radio|polling) ?(?:stations?|"
-        r"stns?\.?)\b[^.;,]{0,30}? "
-        rf"(?P<v>{AUX}(?:shut|closed|out of service|dark))\b|\b(?:units?|wards?|cent(?:re|er)s?|kitchens?|checkpoints?|"
-        rf"posts?|shops|stalls|bakeries|schools|offices|courts)(?: there| here| in [^.;,]{{2,30}}?)? "
-        rf"(?P<n>{AUX}(?:shut|closed)"
-        r"(?: down)?)(?= ?[.,;]|$| (?:since|for|until|by|on|after|because|there)\b)",
+        r"\b(?:(?:filling|petrol|gas|fuel|pumping|police|bus|train|railway|radio|polling) ?(?:stations?|stns?\.?)|"
+        r"units?|wards?|cent(?:re|er)s?|kitchens?|checkpoints?|posts?|shops|stalls|bakeries|schools|offices|courts)(?: "
+        r"there| here| "
+        rf"(?:in|at|along|on) [^.;,]{{2,30}}?)? (?P<v>{AUX}(?:shut|closed)(?: down)?)"
+        r"(?= ?[.,;]|$| (?:since|for|until|by|on|after|because|there)\b)",
         unless=r"\b(?:if|unless|eyes|on sundays|on fridays|holiday\w*)\b",
     ),
     Phrase(

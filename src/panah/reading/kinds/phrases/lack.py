@@ -183,11 +183,10 @@ LACK: Final[tuple[Phrase, ...]] = (
         "need",
         "have_not",
         rf"\b(?P<v>(?:do|does|did|have|has|had) (?:not|n't) (?:yet |even |always )?(?:have|had|get|got|see|seen|"
-        rf"receive|received|find|found|own) (?:[\w'-]+ ){{0,4}}?(?:{SUPPLIES}|to eat|to drink|to cook|doctors?|nurses?|"
-        rf"blankets?|"
-        r"mattress\w*|plates|pots|clothes|shoes|latrines?|toilets?|electricity|school|work|shelter|roof|tents?|soap|"
-        r"money|a meal|any help|meals?))\b|\b(?P<n>had no (?:meal|food|water|help|sleep|medicine)|no (?:meal|food) "
-        r"since)\b",
+        rf"receive|received|find|found|own) (?:[\w'-]+ ){{0,4}}?(?:{SUPPLIES}|to eat|to drink|to cook|doctors?|"
+        rf"nurses?|blankets?|mattress\w*|plates|pots|clothes|shoes|latrines?|toilets?|electricity|school|work|shelter|"
+        rf"roof|tents?|soap|money|a meal|any help|meals?)|had no (?:meal|food|water|help|sleep|medicine)|no (?:meal|"
+        rf"food) since)\b",
         own_no=True,
         count="people?",
         unless=r"\b(?:could|would|may|might|if|will|shares?|confirmation|report\w*)\b",

@@ -15,6 +15,10 @@ _WAYS_IN: Final = (
 _HELD: Final = (
     r"(?:held|holds?|housed?|houses|hosts?|hosted|sheltered|shelters?|accommodate[sd]?|lodges?|lodged|contain(?:s|ed)?)"
 )
+_SOME: Final = (
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\w]+teen|[\w]+ty(?:-\w+)?)"
+)
+_SITES: Final = r"(?:shelters|camps|sites|(?:evacuation|collective|reception|transit) cent(?:re|er)s)"
 _NOT_PEOPLE: Final = (
     r"\b(?:killed|dead|died|injured|wounded|hurt|soldiers?|fighters?|troops|police|prison\w*|jail\w*|food|flour|fuel|"
     r"trucks? of|tonnes|aid|relief items|goods|match|fans|tourists?|pilgrims?|school trip|will|would|could|may|might|"
@@ -286,15 +290,13 @@ MOVES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "site_presence",
         "shelters_open",
-        r"\b(?P<v>(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\w]+teen|[\w]+ty(?:-\w+)?|"
-        r"several|dozens of|all|most|many) (?:of (?:the |its )?)?(?:[\w-]+ ){0,2}?(?:shelters?|camps|sites|evacuation "
-        r"cent(?:re|er)s|collective cent(?:re|er)s|reception cent(?:re|er)s|schools|churches|public buildings|"
-        r"classrooms) (?:are |is |were |have been |remain |stand )?(?:now |still |already |currently )?(?:open|"
-        r"occupied|in use|used (?:as|by|for) (?:\w+ )?(?:shelters?|displaced|families|idps)|full of (?:displaced|"
-        r"families|people)|operating as shelters?|hosting|sheltering))\b|\b(?:runs?|run|opened|set up|operates?|"
-        r"manag(?:es?|ing|ed)|keeps?) (?P<n>(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-        r"[\w]+teen|[\w]+ty(?:-\w+)?) (?:[\w-]+ ){0,2}?(?:shelters|camps|sites|evacuation cent(?:re|er)s|collective "
-        r"cent(?:re|er)s|reception cent(?:re|er)s))\b",
+        rf"\b(?P<v>(?:{_SOME}|several|dozens of|all|most|many) (?:of (?:the |its )?)?(?:[\w-]+ ){{0,2}}?(?:{_SITES}|"
+        rf"schools|"
+        r"churches|public buildings|classrooms) (?:are |is |were |have been |remain |stand )?(?:now |still |already |"
+        r"currently )?(?:open|occupied|in use|used (?:as|by|for) (?:\w+ )?(?:shelters?|displaced|families|idps)|full "
+        r"of (?:displaced|families|people)|operating as shelters?|hosting|sheltering)|(?:runs?|opened|set up|operates?|"
+        r"manag(?:es?|ing|ed)|"
+        rf"keeps?) {_SOME} (?:[\w-]+ ){{0,2}}?{_SITES})\b",
         count="any",
         unless=r"\b(?:reopen\w*|classes|lessons|pupils|term|holiday|animal|dog|bus|bomb|will|would|could|plan\w*)\b",
     ),
