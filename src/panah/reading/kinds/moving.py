@@ -158,7 +158,8 @@ _NO_THING: Final = rx(
     r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
     r"newly|also|could|may|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
     r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
-    r"reached|moved|set|departed|headed|packed|landed|still|now)\b)"
+    r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
+    r"accommodated|lodged|still|now)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""
 

@@ -237,8 +237,9 @@ def _people(
 def _place_of(scene: Scene, cell: _Cell, header: _Cell) -> tuple[PlaceRef | None, str]:
     """The place a cell names; its words where the header says that they are one; the country for a total."""
     found = scene.places.within(cell.start, cell.end)
-    if found:
-        return found[0], ""
+    alike = found or [r for r in scene.places.refs if r.name == cell.text and not r.speech]
+    if alike:
+        return alike[0], ""
     if re.match(r"(?:grand )?total\b", cell.text, re.I):
         return scene.places.country_ref(cell.start, cell.end), ""
     return None, cell.text if _PLACES.match(header.text) and not _NUMBER.fullmatch(cell.text) else ""

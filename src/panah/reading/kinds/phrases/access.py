@@ -34,7 +34,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"electricity|mobile networks?|schooling|classes|lessons)(?: (?:in|at|to|from|of|between|on|for|"
         rf"with|across|near|over|along|through|that|which)\b[^.;]{{0,70}}?)?,? (?P<v>{AUX}{_CLOSED})\b",
         own_no=True,
-        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*))\b",
+        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*)|"
+        r"(?:carried|swept|washed|blown|torn|ripped) (?:off|down|away)|(?:classes|lessons|schooling|teaching) for)\b",
     ),
     Phrase(
         "closure",
@@ -188,8 +189,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"pass|moves?)|cut off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
         count="any",
         own_no=True,
-        unless=r"\b(?:hospital for|waiting for (?:food|rations|water|news|the rains?)|line up for (?:food|water|"
-        r"bread))\b",
+        unless=r"\b(?:hospital for|held (?:less|fewer|under|only|enough|stocks?|talks|an?|their)|waiting for (?:food|"
+        r"rations|water|news|the rains?)|line up for (?:food|water|bread))\b",
     ),
     Phrase(
         "access_constraint",

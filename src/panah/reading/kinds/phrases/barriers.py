@@ -39,8 +39,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"(?:evacuation|eviction|expulsion) (?:orders?|warnings?|notices?|deadlines?|ultimatums?)|(?:(?:asked|told|"
         r"ordered) to leave))\b",
         unless=r"\b(?:exercise|drill|the (?:meeting )?(?:room|hall|chamber|table|court|session)|stadium|(?:the "
-        r")?(?:press|court|class|meeting|hotel|plane)room|will|would|could|may|if|soldiers|troops to|forces to|gunmen|"
-        r"rebels to|insurgents to|militants to|diplomats|ambassador)\b",
+        r")?(?:press|court|class|meeting|hotel|plane)room|will|would|could|(?-i:may)|if|soldiers|troops to|forces to|"
+        r"gunmen|rebels to|insurgents to|militants to|diplomats|ambassador)\b",
         count="any",
     ),
     Phrase(
@@ -62,7 +62,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"out|switched off|out of (?:reach|order|service)|blacked out)|cuts? (?:in|of|to) the (?:optical )?(?:fibre|"
         r"cable|internet|network|line)|(?:no|lost) (?:phone |mobile )?(?:signal|coverage|contact with|connection))\b",
         own_no=True,
-        unless=r"\b(?:front lines?|supply lines?|dead bod|could|would|may|might|if|power lines?|pipelines?|line of)\b",
+        unless=r"\b(?:front lines?|supply lines?|dead bod|could|would|(?-i:may)|might|if|power lines?|pipelines?|line "
+        r"of)\b",
     ),
     Phrase(
         "access_constraint",
@@ -157,10 +158,10 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         "turned_round",
         r"\b(?P<v>(?:made|forced|had|obliged|ordered|told) to (?:turn|go|head) (?:back|round|around)|turn(?:ed|s|"
         r"ing)? (?:back|round|around)(?= (?:at|by|near|from|on|before|for)\b|[.,;]|$)|(?:not|n't|never) (?:been "
-        r")?(?:allowed|permitted|authori[sz]ed|let|cleared) (?:to (?:proceed|continue|go|pass|enter|land|visit|leave|"
+        r")?(?:allowed|permitted|authori[sz]ed|let) (?:to (?:proceed|continue|go|pass|enter|land|visit|leave|"
         r"travel|work|film|take|bring)|in|through|past|on))\b",
         own_no=True,
-        unless=r"\b(?:clock|year|economy|if|would|could|may|vote|speak)\b",
+        unless=r"\b(?:clock|year|economy|if|would|could|(?-i:may)|vote|speak)\b",
         count="any",
     ),
     Phrase(
@@ -276,7 +277,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"suspended) (?:the |its |their |all |both |a |our )+(?:[\w'-]+ ){0,3}?(?:crossings?|borders?|frontiers?|"
         r"gates?|road|bridge|market|schools?|airport|port|post|way|corridor|shops|channel|airspace)|to (?:re-?open|"
         r"close|shut) (?:on|in|from|at|by|until) (?:\d|(?-i:[A-Z])|next|the))",
-        unless=r"\b(?:if|unless|would|could|may|might|ready to|refus\w*|fund|account|inquiry|investigation|eyes)\b",
+        unless=r"\b(?:if|unless|would|could|(?-i:may)|might|ready to|refus\w*|fund|account|inquiry|investigation|"
+        r"eyes)\b",
     ),
     Phrase(
         "access_obstacle",
@@ -306,7 +308,7 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"split|in the (?:river|water))(?= ?[.,;:]|$| (?:and|by|since|after|in|at|on|so|last|this|for|from)\b)|(?:has|"
         r"have|had|with|without|is|are) (?:no|without a) bridges?(?: (?:since|any more|left))?)\b",
         own_no=True,
-        unless=r"\b(?:down (?:the|to)|bridge (?:fund|gap|loan)|could|would|may|might|if|rebuilt|trust)\b",
+        unless=r"\b(?:down (?:the|to)|bridge (?:fund|gap|loan)|could|would|(?-i:may)|might|if|rebuilt|trust)\b",
         count="any",
     ),
     Phrase(
@@ -320,7 +322,7 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"(?:[\w-]+ ){0,3}?(?:\d+|[\w-]+) ?(?:m|metres?|meters?|feet)(?: (?:wide|deep|across|long))?|(?:still|again|"
         r"since|been|is|was|were) swept away|(?:road|track|highway|street)\b[^.;,]{0,30}? (?:is |are |was |lies? "
         r")?(?:littered|strewn|clogged|jammed) with)\b",
-        unless=r"\b(?:playground|photo|could|would|may|might|if|houses? (?:was|were)|mountain slides)\b",
+        unless=r"\b(?:playground|photo|could|would|(?-i:may)|might|if|houses? (?:was|were)|mountain slides)\b",
         count="any",
     ),
     Phrase(
@@ -410,7 +412,7 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         rf"longer) be (?:used|crossed|"
         r"driven)|out of use|not usable|overgrown|too (?:wet|muddy|soft|short|damaged)|muddy|slippery|given way|gave "
         r"way|buckled|caved in|sagging|eaten away|undermined|a sea of mud))\b",
-        unless=r"\b(?:could|would|may|might|if|repaired)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|repaired)\b",
     ),
     Phrase(
         "closure",
@@ -420,7 +422,7 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"up| on)?|(?:banks?|shops|markets?|schools?|offices|stalls|bakeries|pharmacies|clinics?|courts|petrol "
         r"stations?) (?:have |has )?(?:re-?)?opened (?:again|their doors|for the first time|after|yesterday|today|on|"
         r"this|last))\b",
-        unless=r"\b(?:if|unless|fire|would|could|may|might)\b",
+        unless=r"\b(?:if|unless|fire|would|could|(?-i:may)|might)\b",
     ),
     Phrase(
         "closure",

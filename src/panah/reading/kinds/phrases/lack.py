@@ -27,7 +27,7 @@ _CROP: Final = (
     r"planting|sowing|area (?:planted|sown)|planted area|pasture|grazing|fodder|milk (?:output|production|yields?)|"
     r"herds?|catch|catches|rainfall)"
 )
-_CAUTION: Final = r"\b(?:could|would|may|might|if|unless|fear\w*|warn\w*|expect\w*|forecast\w*|risk|will|plan\w*)\b"
+_CAUTION: Final = r"\b(?:could|would|(?-i:may)|might|if|unless|fear\w*|warn\w*|expect\w*|forecast\w*|risk|will|plan\w*)\b"
 
 LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
@@ -53,8 +53,8 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"wards?|cots?) (?:are |is )?(?:all )?taken|in (?:a|an) (?:building|hospital|clinic|ward|school|site|camp|"
         r"tent|hall|structure|room) (?:meant|built|designed|planned|made|intended) for)\b",
         count="any",
-        unless=r"\b(?:could|would|may|might|if|will|electricity plant|refinery|power plant|prison|jail|port|stadium|"
-        r"factory)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|electricity plant|refinery|power plant|prison|jail|port|"
+        r"stadium|factory)\b",
     ),
     Phrase(
         "need",
@@ -65,7 +65,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         rf"just|about|in \w+)){{0,6}}:? {_N} (?:hours?|hrs?|h)(?:/day| (?:a|per|each|every|in|out of) (?:day|night|24|"
         rf"48|week)| "
         r"daily| at night|\.?$))",
-        unless=r"\b(?:walk\w*|drive|away|queue\w*|could|would|may|might|if|will)\b",
+        unless=r"\b(?:walk\w*|drive|away|queue\w*|could|would|(?-i:may)|might|if|will)\b",
     ),
     Phrase(
         "need",
@@ -99,8 +99,8 @@ LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "gone_silent",
-        rf"\b{_WORKS}(?: (?:in|at|of|that|run|driven|powered|fed|serving|for)\b[^.;,]{{0,40}}?)? (?P<v>{AUX}(?:fallen "
-        rf"silent|"
+        rf"\b{_WORKS}(?: (?:in|at|of|on|that|run|driven|powered|fed|serving|for)\b[^.;,]{{0,40}}?)? "
+        rf"(?P<v>{AUX}(?:fallen silent|"
         r"fell silent|gone silent|standing idle|stands? idle|stand still|stood still|at a standstill|ground to a halt|"
         r"stopped(?: working| running| pumping)?(?= ?[.,;]|$| (?:for|when|since|because|after|as|working|running|"
         r"pumping)\b)|given out|run dry|ran dry|dried(?: up)?|broke down|broken down|clogged|collapsed|blocked|no "
@@ -116,7 +116,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"them|this|that|these|those|one|a single|the (?:same|plant|station|well|borehole|pump|network|hospital|"
         r"clinic|centre|river|canal)|aid|food aid|assistance|rations?|handouts?|water trucking|trucked water))\b",
         count="people?",
-        unless=r"\b(?:could|would|may|might|if|livelihoods? that)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|livelihoods? that)\b",
     ),
     Phrase(
         "need",
@@ -177,7 +177,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"demand|concern)(?: \w+){0,3} (?:is|are|was|were|remains?|:)|(?:food|water|shelter|cash|medicine|blankets|"
         r"latrines|fuel) (?:is|are|comes?|came|ranks?|was|were) (?:the )?(?:first|top|main|highest|biggest|greatest|"
         r"on top|foremost)|needed more than))\b",
-        unless=r"\b(?:could|would|may|might|if|will|wanted man|votes?|polls?)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|wanted man|votes?|polls?)\b",
     ),
     Phrase(
         "need",
@@ -189,7 +189,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         rf"food) since)\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:could|would|may|might|if|will|shares?|confirmation|report\w*)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|shares?|confirmation|report\w*)\b",
     ),
     Phrase(
         "need",
@@ -199,7 +199,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"(?:[\w'-]+ ){0,5}?(?:(?:once|twice) (?:a|per|every|each) day|(?:one|a single|two) meals? (?:a|per|every) "
         r"day|once every|every (?:other|second) day|leaves|roots|grass|animal (?:feed|fodder)|fodder|seed|wild "
         r"(?:fruit\w*|plants|yams)|biscuits|lentils|tea and|bread and|husks|bran|peelings|dates))\b",
-        unless=r"\b(?:could|would|may|might|if|will|diet|recipe|fast|ramadan|feast|holiday)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|diet|recipe|fast|ramadan|feast|holiday)\b",
         count="people?",
     ),
     Phrase(
@@ -216,7 +216,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"school\w*))\b",
         count="people?",
         own_no=True,
-        unless=r"\b(?:could|would|may|might|if|will|holiday\w*|vacation|strike)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|holiday\w*|vacation|strike)\b",
     ),
     Phrase(
         "need",
@@ -233,30 +233,20 @@ LACK: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "need",
-        "used_up",
-        r"\b(?P<v>(?:insulin|oxygen|blood|vaccines?|antibiotics|(?:tb|arv|hiv|malaria|chronic|cancer) (?:drugs|"
-        r"medicines?|treatment)|painkillers|anaesthetics?|dressings|gauze|reagents|saline|chlorine|diesel|gas|cash|"
-        r"soap) (?:has |have |had |been |is |are |was |were |all |nearly |almost |long )*(?:finished|gone|out|over|"
-        r"nil|zero|run out|exhausted|"
-        r"stocked out|unavailable) (?:in|since|by|last|on|at|for|from) (?:the )?\w+)\b",
-        unless=_CAUTION,
-    ),
-    Phrase(
-        "need",
         "all_lost",
         r"\b(?P<v>(?:all|everything) (?:is |was |has been |have been |are |were |we (?:had|own\w*) (?:is |was "
         r")?)?(?:lost|gone|ruined|washed away|swept away|burnt|burned|under water|under mud|destroyed|carried off)(?= "
         r"?[.,;]|$| in\b| to\b)|we (?:have |had )?(?:lost|saved|kept|salvaged) (?:everything|nothing|all|only)|"
         r"nothing (?:is |was )?left(?= ?[.,;]|$| (?:of|in|for|to)\b))",
         own_no=True,
-        unless=r"\b(?:could|would|may|might|if|will|hope|election|match|to chance|to say|lives)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|hope|election|match|to chance|to say|lives)\b",
     ),
     Phrase(
         "need",
         "held_less",
         rf"\b(?P<v>(?:held|hold|holds|have|has|had|keep|keeps|kept|report(?:s|ed)?) (?:stocks? (?:for|of) )?(?:less "
         rf"than|fewer than|under|only|barely|no more than|not even) (?:[\w'-]+ ){{1,4}}?(?:days?|weeks?|months?)(?:'|"
-        rf"'s)? (?:worth |supply |stock )?(?:of )?(?:[\w-]+ )?{SUPPLIES})\b",
+        rf"'s)? (?:worth |supply |stock )?(?:of )?(?:[\w-]+ )?(?:{SUPPLIES}|cereals|staples|goods))\b",
         count="any",
         unless=_CAUTION,
     ),
@@ -269,14 +259,6 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"ambulances?))\b",
         count="any",
         unless=_CAUTION,
-    ),
-    Phrase(
-        "need",
-        "dare_toilets",
-        r"\b(?P<v>(?:do not|don't|dare not|afraid to|scared to|too frightened to|cannot|avoid) (?:dare )?(?:to "
-        r")?(?:use|using|go to|fetch|collect|collecting|walk to) (?:the )?(?:toilets?|latrines?|showers?|wood|"
-        r"firewood|water|wells?) (?:after dark|at night|alone|because))\b",
-        own_no=True,
     ),
     Phrase(
         "household",
@@ -334,7 +316,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"(?:ruined|razed|lost))\b",
         count="any",
         own_no=True,
-        unless=r"\b(?:could|would|may|might|if|will|rebuilt|rebuilding|repaired|schools?|bridges?)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|rebuilt|rebuilding|repaired|schools?|bridges?)\b",
     ),
     Phrase(
         "shelter",
@@ -344,7 +326,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"leaks?|torn|worn out|falling (?:apart|in)|sagging|patched|threadbare)|(?:have |has |had )?lost (?:their |"
         r"its |the )?roofs?))\b",
         count="any",
-        unless=r"\b(?:could|would|may|might|if|will|repaired|replaced)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|repaired|replaced)\b",
     ),
     Phrase(
         "shelter",
@@ -353,14 +335,14 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"(?:up )?to|stood at|stood in|stands in|filled|entered|got into|rushed into|burst into|swallowed) (?:the |"
         r"our |my |their |his |her |its |many |most |all )*(?:first |second |third |upper |ground )?(?:floors?|storey|"
         r"windows?|roofs?|waist|chest|knees?|eaves|doors?|houses?|homes?|rooms?|bedrooms?|kitchens?|ceilings?))\b",
-        unless=r"\b(?:could|would|may|might|if|will|drink\w*|tank)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|drink\w*|tank)\b",
     ),
     Phrase(
         "shelter",
         "stand_empty",
         r"\b(?P<v>(?:houses|homes|huts|doors|flats|streets and houses) (?:stand|stands|are|lie|stood|were) (?:open|"
         r"empty|abandoned|deserted|unoccupied|locked up|boarded up))\b",
-        unless=r"\b(?:for rent|for sale|open to|to visitors|could|would|may|might|if|will|holiday)\b",
+        unless=r"\b(?:for rent|for sale|open to|to visitors|could|would|(?-i:may)|might|if|will|holiday)\b",
     ),
     Phrase(
         "need",
@@ -380,7 +362,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"open |muddy |same )*(?:[\w-]+ )?(?:river|nile|ponds?|puddles?|canals?|ditch\w*|streams?|lake|swamps?|open "
         r"wells?|shallow wells?|hafirs?|tanks?|gutters?|irrigation|floodwaters?|tigris|euphrates|niger|congo|zambezi|"
         r"indus|ganges))\b",
-        unless=r"\b(?:cattle drink|tourists?|could|would|may|might|if)\b",
+        unless=r"\b(?:cattle drink|tourists?|could|would|(?-i:may)|might|if)\b",
     ),
     Phrase(
         "need",
@@ -390,7 +372,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"(?:acute )?(?:food insecurity|hunger))?|(?:in|of) (?:acute|severe) (?:food insecurity|hunger)|(?:hunger|"
         r"food insecurity|famine) (?:is |has been |was )?(?:confirmed|declared|recorded|classified))\b",
         count="people?",
-        unless=r"\b(?:project|trial|vaccine|study|clinical|construction|plan phase|could|would|may|might|will|"
+        unless=r"\b(?:project|trial|vaccine|study|clinical|construction|plan phase|could|would|(?-i:may)|might|will|"
         r"projected|risk of|talks|response phase)\b",
     ),
     Phrase(
@@ -411,7 +393,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"months) without (?:school|class\w*))\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:could|would|may|might|if|will)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will)\b",
     ),
     Phrase(
         "need",
@@ -420,7 +402,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"shortage) of|owing to (?:a |the )?(?:lack|shortage) of|in the absence of) (?:[\w-]+ )?(?:funds?|funding|"
         r"money|fuel|diesel|staff|drugs|medicines?|parts|spare parts|water|electricity|power|teachers|doctors|seeds?|"
         r"equipment|supplies|cash))\b",
-        unless=r"\b(?:could|would|may|might|will|film|stadium|club)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|will|film|stadium|club)\b",
         own_no=True,
     ),
 )

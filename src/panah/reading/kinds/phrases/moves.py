@@ -21,8 +21,8 @@ _SOME: Final = (
 _SITES: Final = r"(?:shelters|camps|sites|(?:evacuation|collective|reception|transit) cent(?:re|er)s)"
 _NOT_PEOPLE: Final = (
     r"\b(?:killed|dead|died|injured|wounded|hurt|soldiers?|fighters?|troops|police|prison\w*|jail\w*|food|flour|fuel|"
-    r"trucks? of|tonnes|aid|relief items|goods|match|fans|tourists?|pilgrims?|school trip|will|would|could|may|might|"
-    r"if|unless|plan\w*|intend\w*|expect\w*)\b"
+    r"trucks? of|tonnes|aid|relief items|goods|match|fans|tourists?|pilgrims?|school trip|will|would|could|(?-i:may)|"
+    r"might|if|unless|plan\w*|intend\w*|expect\w*)\b"
 )
 
 MOVES: Final[tuple[Phrase, ...]] = (
@@ -52,7 +52,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:new |fresh |further |more |additional |recent )*(?:departures?|displacements?|movements? of "
         r"people|outflows?)(?: \w+)? (?:was|were|are|is|has been|have been) (?:\w+ )?(?:observed|recorded|registered|"
         r"reported|tracked|noted|counted|seen|logged|captured))\b",
-        count="people",
+        count="any",
         unless=r"\b(?:flights|airport|staff|will|would|could|expect\w*)\b",
     ),
     Phrase(
@@ -98,7 +98,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"(?:\w+ )?(?:had to (?:flee|leave|run|go|move)|(?:has|have|had) (?:fled|left|gone|run|walked (?:off|out|"
         r"away)|moved (?:away|out|on)|emptied|scattered|dispersed|taken to (?:the )?\w+)|fled|scattered|dispersed|ran "
         r"(?:away|into|to)))\b",
-        unless=r"\b(?:will|would|could|may|might|if|unless|soldiers|fighters|everything|school)\b",
+        unless=r"\b(?:will|would|could|(?-i:may)|might|if|unless|soldiers|fighters|everything|school)\b",
     ),
     Phrase(
         "departure",
@@ -159,8 +159,9 @@ MOVES: Final[tuple[Phrase, ...]] = (
         "arrival",
         "got_here",
         r"\b(?P<v>(?:(?:we|i|they|he|she|the family|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
-        r"twelve) of us) (?:all |only |finally |just |then |had |have )*(?:got (?:here|there|to)|reached (?-i:[A-Z])|"
-        r"made it (?:here|to|there)|ended up (?:here|in)|came here|arrived here|were brought here)))\b",
+        r"twelve) of us) (?:all |only |finally |just |then |had |have )*(?:got (?:here|there|to)|reached "
+        r"(?-i:[A-Z])[\w'-]+|made it (?:here|to|there)|ended up (?:here|in)|came here|arrived here|were brought "
+        r"here)))\b",
         unless=r"\b(?:agreement|deal|conclusion|point|decision|will|would|could|if|the top|work|school)\b",
         count="people?",
     ),
@@ -179,7 +180,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:(?:fresh|new|second|third|another|steady|constant|sudden|large|big) )+(?:wave|stream|influx|flow|"
         r"inflow|surge|trickle|flood|arrival)s? of (?:\w+ )?(?:arrivals|people|families|newcomers|displaced|refugees|"
         r"returnees|civilians|idps))\b",
-        unless=r"\b(?:will|would|could|may|might|if|expect\w*|fear\w*|brac\w*|prepar\w*)\b",
+        unless=r"\b(?:will|would|could|(?-i:may)|might|if|expect\w*|fear\w*|brac\w*|prepar\w*)\b",
         count="people?",
     ),
     Phrase(
@@ -206,7 +207,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:families|households|hhs?|people|persons|residents|villagers|returnees|traders|shopkeepers|"
         r"inhabitants|herders|farmers|individuals) (?:are |were |is |have been )?(?:now |already )?back)(?= ?[.,;:(]| "
         r"?$| (?:in|at|on|now|so far|since|by|already|to their|from|per)\b)",
-        unless=r"\b(?:will|would|could|may|might|if|turned|pushed|sent|held|far|came|come|coming|going|hit|fight\w*|"
+        unless=r"\b(?:will|would|could|(?-i:may)|might|if|turned|pushed|sent|held|came|come|coming|going|hit|fight\w*|"
         r"cut|two days|years back|weeks back|months back)\b",
         count="people?",
     ),
@@ -220,7 +221,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"students|residents|women|children|foreigners|teams?|diplomats) (?:out|away|to safety)(?: of| from)?|"
         r"evacuations? (?:by (?:\w+ )?\w+ )?of (?:about |some |over |nearly |the )?(?:\d[\d,]*|[\w-]+) (?:\w+ "
         r"){0,2}?(?:people|persons|civilians|families|patients|staff|workers|nationals|children|students|residents))\b",
-        unless=r"\b(?:will|would|could|may|might|if|plan\w*|want\w*|call\w* for|demand\w*|need to be|must|should|"
+        unless=r"\b(?:will|would|could|(?-i:may)|might|if|plan\w*|want\w*|call\w* for|demand\w*|need to be|must|should|"
         r"office|crowd)\b",
         count="people?",
     ),
@@ -232,7 +233,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r")?(?:resumed|restarted|begun|started|continue[sd]?|stopped|paused|halted|slowed|picked up)|(?:were|was|have "
         r"been|has been) (?:moved|transferred|shifted|bused|driven) (?:last|this|on|since|yesterday|today|in|over|"
         r"by)\b)",
-        unless=r"\b(?:money|cash|funds|bank|patients|prisoners?|detainees|goods|will|would|could|may|if|troops|"
+        unless=r"\b(?:money|cash|funds|bank|patients|prisoners?|detainees|goods|will|would|could|(?-i:may)|if|troops|"
         r"soldiers|tanks|"
         r"guns|artillery|forces|bodies|barracks)\b",
         count="people?",
@@ -245,7 +246,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r")?(?:in)?to (?:the )?(?-i:[A-Z])[\w'-]+(?:, (?:in )?(?-i:[A-Z])[\w'-]+)?(?= (?:in|by|via|through|over|"
         r"across|since|from|at|this|last|so|during|as|within)\b|[.,;]|$))",
         count="people",
-        unless=rf"{_NOT_PEOPLE.replace('may|might|', '')}|\b(?:work|hospital|town of|shop)\b",
+        unless=rf"{_NOT_PEOPLE.replace('(?-i:may)|might|', '')}|\b(?:work|hospital|town of|shop)\b",
     ),
     Phrase(
         "cross_border",
@@ -264,7 +265,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"sent back|refused entry|turned away at the (?:border|frontier|crossing)))\b",
         count="people",
         unless=r"\b(?:hospital|ward|clinic|cases|trucks?|lorries|vehicles|convoy|treated|cholera|malnourished|goods|"
-        r"stadium|mosque|school|attack\w*|assault|will|would|could|may|if)\b",
+        r"stadium|mosque|school|attack\w*|assault|will|would|could|(?-i:may)|if)\b",
     ),
     Phrase(
         "cross_border",
@@ -298,7 +299,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"manag(?:es?|ing|ed)|"
         rf"keeps?) {_SOME} (?:[\w-]+ ){{0,2}}?{_SITES})\b",
         count="any",
-        unless=r"\b(?:reopen\w*|classes|lessons|pupils|term|holiday|animal|dog|bus|bomb|will|would|could|plan\w*)\b",
+        unless=r"\b(?:reopen\w*|classes|lessons|pupils|term|holiday|football|summer|training|youth|animal|dog|bus|bomb|will|would|could|plan\w*)\b",
     ),
     Phrase(
         "site_presence",
@@ -318,7 +319,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:head ?count|pop\.|population|registered population|site population|camp population|occupancy)(?: "
         r"(?:of the )?(?:camp|site|settlement|shelter))?(?: \w+ \w+)?:? (?:is |was |of |now |stands at |at |gave |"
         r"showed |about |around |approx\.? |\w+ day )*(?=\d))",
-        count="people!",
+        count="any",
         unless=r"\b(?:country|national|city of|province|census|growth|livestock|cattle)\b",
     ),
     Phrase(
@@ -345,7 +346,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         rf"\b(?P<v>(?:camps?|sites?|settlements?|shelters?|tents?|huts)\b[^.;,]{{0,40}}? {AUX}(?:emptied and |cleared "
         rf"and )?"
         r"(?:dismantled|razed|bulldozed|torn down|pulled down|cleared|demolished|taken down))\b",
-        unless=r"\b(?:will|would|could|if|rubble|mines|military|training|rebel|army)\b",
+        unless=r"\b(?:will|would|could|if|not|rubble|mines|military|training|rebel|army|customs|port|materials)\b",
     ),
     Phrase(
         "arrival",
@@ -420,7 +421,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"households|population))?(?: (?:in|from|of)\b[^.;,]{0,30}?)? (?P<v>(?:are |were |is |have been )?(?:now |"
         r"still |mostly |largely |mainly |all |currently )*(?:staying|living|sheltering|sheltered|housed|hosted|"
         r"accommodated|lodged|crammed|sleeping|camped|settled|scattered) (?:in|at|with|under|on|across|among|"
-        r"between))\b",
+        r"between|by))\b",
         count="people?",
         unless=rf"{_NOT_PEOPLE}|\b(?:need\w*|fear)\b",
     ),

@@ -78,8 +78,8 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"room|hut|house|shelter|classroom)|(?:families|households|people) (?:per|to a|in (?:one|each|every|"
         r"a single)) (?:tent|room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
         count="people?",
-        unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market|polite|gather\w*|"
-        r"protest\w*|march\w*|demonstrat\w*|celebrat\w*|danc\w*)\b",
+        unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market|shells|mines|"
+        r"ordnance|polite|gather\w*|protest\w*|march\w*|demonstrat\w*|celebrat\w*|danc\w*)\b",
     ),
     Phrase(
         "need",

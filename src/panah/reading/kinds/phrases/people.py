@@ -114,7 +114,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "displacement_flow",
         "displaced",
         r"\b(?P<v>(?:displac(?:ed|ing|es?|ements?)|uproot(?:ed|ing)|homeless|forced (?:out|from|to (?:flee|leave|move|"
-        r"abandon))|driv(?:en|ing) (?:out|from)|drove (?:out|away|off|(?=some |about |more |over |nearly |an |the |\d|"
+        r"abandon))|driv(?:en|ing) (?:out|from)|drove (?:out|away|off|(?=some |about |more |over |nearly |an |\d|"
         r"hundreds|thousands|people|families|residents))|evict(?:ed|ing|ions?)|lost (?:the roof|their (?:homes?|"
         r"houses?)|house and land|homes? and)|without (?:a )?(?:home|roof|shelter)|had to (?:leave|flee|move|abandon)|"
         r"made to leave|on the (?:run|move)|took to (?:the )?(?:bush|boats|road)|pushed (?:out|from)|abandoned their|"
