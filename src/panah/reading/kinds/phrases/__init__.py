@@ -15,9 +15,10 @@ from panah.reading.kinds.phrases.moves import MOVES
 from panah.reading.kinds.phrases.needs import NEEDS
 from panah.reading.kinds.phrases.people import PEOPLE_MOVING
 from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.states import STATES
 from panah.reading.kinds.phrases.violence import VIOLENCE
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *MOVES, *LACK, *BARRIERS,
+    *CONTROL, *VIOLENCE, *ACCESS, *PEOPLE_MOVING, *NEEDS, *MARKETS, *ACTORS, *MINDS, *MOVES, *LACK, *BARRIERS, *STATES,
 )  # fmt: skip
 """In the order in which they are tried: of one kind, a sentence is told by the first that fits."""

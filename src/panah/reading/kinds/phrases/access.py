@@ -250,6 +250,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|barges?)\b[^.;]{0,60}? "
         r"(?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got through))\b",
         own_no=True,
+        unless=r"\baccess to (?:[\w-]+ ){0,2}?(?:health\w*|care|water|toilets?|latrines?|education|services|school\w*|"
+        r"medicines?|information|electricity|sanitation|food|markets?|land|seeds?|treatment|soap|jobs|livelihoods?)\b",
     ),
     Phrase(
         "access_constraint",

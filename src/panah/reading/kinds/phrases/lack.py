@@ -27,7 +27,9 @@ _CROP: Final = (
     r"planting|sowing|area (?:planted|sown)|planted area|pasture|grazing|fodder|milk (?:output|production|yields?)|"
     r"herds?|catch|catches|rainfall)"
 )
-_CAUTION: Final = r"\b(?:could|would|(?-i:may)|might|if|unless|fear\w*|warn\w*|expect\w*|forecast\w*|risk|will|plan\w*)\b"
+_CAUTION: Final = (
+    r"\b(?:could|would|(?-i:may)|might|if|unless|fear\w*|warn\w*|expect\w*|forecast\w*|risk|will|plan\w*)\b"
+)
 
 LACK: Final[tuple[Phrase, ...]] = (
     Phrase(

@@ -127,9 +127,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "leaves",
         rf"\b{PEOPLE}(?: (?:of|from|in|on|who|at)\b[^.;,]{{0,40}}?)?,? (?P<v>{AUX}{_LEFT})\b",
         unless=r"\b(?:if|unless|will|would|could|unhurt|unharmed|injur\w*|death|den(?:y|ied)|everything|melons|"
-        r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|"
-        r"need to|left (?:behind|without|dead|in|to|for dead|out|with)|prepar\w*|ready to|should|may|might|"
-        r"must|asylum|border|let)\b",
+        r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|need to|"
+        r"leaving (?:\d|some|about|over|many|more|thousands|hundreds)|left (?:behind|without|dead|in|to|for dead|out|"
+        r"with)|prepar\w*|ready to|should|may|might|must|asylum|border|let)\b",
         count="people?",
     ),
     Phrase(
