@@ -57,8 +57,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:telephones?|phones?|phone lines?|internet|mobile (?:phones?|data|signal)|networks?|phone masts?|"
         r"masts?|signal|communications?|connections?|lines?|starlink)(?: (?:and|or) (?:\w+ )?\w+)?(?: (?:in|across|to|"
         r"with|of|around)"
-        rf" [^.;,]{{2,40}}?)? {AUX}(?:(?:gone|went|go|goes|been|is|are|was|were) )*(?:dead|silent|jammed|cut(?: off)?|"
-        rf"knocked "
+        rf" [^.;,]{{2,40}}?)? {AUX}(?:(?:lost|patchy|gone|went|go|goes|been|is|are|was|were) )*(?:dead|silent|jammed|"
+        rf"cut(?: off)?|knocked "
         r"out|switched off|out of (?:reach|order|service)|blacked out)|cuts? (?:in|of|to) the (?:optical )?(?:fibre|"
         r"cable|internet|network|line)|(?:no|lost) (?:phone |mobile )?(?:signal|coverage|contact with|connection))\b",
         own_no=True,

@@ -407,4 +407,32 @@ LACK: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:could|would|(?-i:may)|might|will|film|stadium|club)\b",
         own_no=True,
     ),
+    Phrase(
+        "need",
+        "trucked",
+        r"\b(?P<v>(?:water|food|rations|bread|power|electricity|fuel) (?:is|was|are|were|now|comes?|only) (?:\w+ "
+        r")?(?:trucked|brought|carried|delivered|available|rationed|distributed|supplied|on)(?: in)? (?:only |just |"
+        r"now )?(?:once|twice|every|for (?:\w+ )?\w+ hours?|(?:three|two|four) times|by (?:truck|tanker|donkey|boat|"
+        r"cart)))\b",
+        unless=_CAUTION,
+    ),
+    Phrase(
+        "need",
+        "who_need",
+        r"\b(?P<v>(?:who |that |still |urgently |also |now )*(?:need|needs|require|requires|lack|lacks|are in need of|"
+        r"in need of|depend on) (?!to\b|for (?:a|the) (?:\w+ )?(?:deal|talks|ceasefire))(?:[\w-]+ ){0,3}?[\w-]+)",
+        count="people",
+        unless=rf"{_CAUTION}|\b(?:no longer|soldiers|troops|fighters|staff|visas?)\b",
+    ),
+    Phrase(
+        "need",
+        "area_lost",
+        r"\b(?P<v>(?:lost|losing|flooded|destroyed|burn(?:ed|t)|damaged|ruined|washed away|submerged|inundated) "
+        r"(?:about |some |over |more than |nearly |an estimated |up to |at least )*(?:\d[\d,.]*|[\w-]+) (?:[\w]+ "
+        r")?(?:hectares|ha|feddans?|acres|mu|dunums?|manzanas|head|tonnes|tons|sacks|bags) of|(?:hectares|ha|feddans?|"
+        r"acres|dunums?|manzanas) (?:of [\w ]{3,30} )?(?:were|was|have been|are|is|lie|lay) (?:lost|flooded|destroyed|"
+        r"burn(?:ed|t)|damaged|ruined|under water|submerged|inundated|infested|left unplanted|unplanted|fallow))\b",
+        count="any",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will|forest park|drugs|cocaine|opium|weapons)\b",
+    ),
 )

@@ -148,7 +148,7 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:pound|naira|kyat|afghani|franc|dinar|gourde|lira|rial|birr|shilling|peso|rupee|hryvnia|currency|"
         r"exchange rate|parallel (?:market )?rate|black market rate)\b[^.;,]{0,30}? (?:slid|slipped|fell|fallen|sank|"
         r"weakened|dropped|plunged|trades?|traded|trading|changed hands|stands?|stood|quoted|reached|hit|is|was|went) "
-        r"(?:further |again |now )?(?:at|to|past|above) (?:about |around |some |over |nearly )?\d[\d,.]*)",
+        r"(?:further |again |now )?(?:at |to |past |above )?(?:about |around |some |over |nearly )?\d[\d,.]*)",
         count="any",
         unless=r"\b(?:up from|down from|from \d|compared)\b",
     ),

@@ -299,7 +299,8 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"manag(?:es?|ing|ed)|"
         rf"keeps?) {_SOME} (?:[\w-]+ ){{0,2}}?{_SITES})\b",
         count="any",
-        unless=r"\b(?:reopen\w*|classes|lessons|pupils|term|holiday|football|summer|training|youth|animal|dog|bus|bomb|will|would|could|plan\w*)\b",
+        unless=r"\b(?:reopen\w*|classes|lessons|pupils|term|holiday|football|summer|training|youth|animal|dog|bus|"
+        r"bomb|will|would|could|plan\w*)\b",
     ),
     Phrase(
         "site_presence",
@@ -424,5 +425,55 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"between|by))\b",
         count="people?",
         unless=rf"{_NOT_PEOPLE}|\b(?:need\w*|fear)\b",
+    ),
+    Phrase(
+        "arrival",
+        "pace",
+        r"\b(?P<v>(?:flow|influx|pace|stream|rate|number|wave) (?:of (?:new |daily )?(?:arrivals|people|returnees|"
+        r"refugees|families|newcomers|displaced) )?(?:has |have |had |is |was )?(?:slow\w*|eas\w+|dried up|dwindl\w+|"
+        r"picked up|swell\w*|swollen|gr[eo]w\w*|fallen|fell|dropp?\w*|ris\w+|rose|peaked|doubled|averag\w+) (?:down "
+        r")?(?:to|at|by|from|since)?)(?= (?:about |around |some |over |nearly |only |just )*(?:\d|(?-i:[A-Z])|last|"
+        r"the|this|a|an)|[.,;]|$)",
+        count="any",
+        unless=r"\b(?:water|river|traffic|cases|funds?|money|goods|births?|exchange|interest|inflation|talks|deaths?|"
+        r"will|would|could)\b",
+    ),
+    Phrase(
+        "arrival",
+        "registration_of",
+        r"\b(?P<v>(?:registration|screening|reception|verification|biometric registration) of (?:new |newly |some |"
+        r"about |around |over |the |more than )*(?:\d|hundreds|thousands|arrivals|arrived|refugees|returnees|"
+        r"displaced|idps|newcomers))",
+        count="people?",
+        unless=r"\b(?:voters?|vehicles?|pupils|ngos?|companies|will|would|could|births?)\b",
+    ),
+    Phrase(
+        "site_presence",
+        "population_moves",
+        r"\b(?P<v>population (?:of [^.;,]{2,30}? )?(?:has |had |have )?(?:swell\w*|swollen|doubled|tripled|quadrupled|"
+        r"grown|shrunk|halved|dropped|fallen|risen|almost doubled|more than doubled|nearly doubled|trebled)(?: (?:by|"
+        r"to|from|since|in))?)",
+        count="people?",
+        unless=r"\b(?:fish|wildlife|elephant|mosquito|locust|bird|census|decade|decades|will|would|could)\b",
+    ),
+    Phrase(
+        "departure",
+        "left_everything",
+        r"\b(?P<v>(?:we|i|they|he|she|people|families|everyone|many) (?:all |just |had to |have |had )*(?:le(?:ft|"
+        r"ave)|abandon(?:ed)?|dropped) (?:everything|(?:our|my|their|his|her|the) (?:house|home|homes|houses|things|"
+        r"animals|goats|cattle|shop|fields?|harvest|belongings)(?: behind)?)(?: and (?:ran|fled|walked|left|run))?|"
+        r"(?:have been |has been |been |are )?(?:on the (?:road|move|run)|walking|wandering) for (?:an? |about |over |"
+        r"more than |nearly )*(?:\d+|[\w-]+)? ?(?:nights?|days?|weeks?|months?))\b",
+        unless=r"\b(?:soldiers|fighters|gunmen|attackers|campaign|will|would|could|if|work|tour|band|team)\b",
+        count="people?",
+    ),
+    Phrase(
+        "return",
+        "evacuations_run",
+        r"\b(?P<v>(?:mass |pre-emptive |forced |medical |emergency )*evacuations?(?: (?:of|from|in|"
+        r"to)\b[^.;,]{2,40}?)? (?:was|were|has been|have been|is|are) (?:now |being )?(?:ordered|carried out|"
+        r"completed|under ?way|begun|started|halted|suspended|organi[sz]ed|continuing))\b",
+        count="people?",
+        unless=r"\b(?:drill|exercise|plan|will|would|could|(?-i:may)|might)\b",
     ),
 )

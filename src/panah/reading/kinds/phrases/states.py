@@ -23,9 +23,10 @@ _POOR: Final = (
     r"(?:few|little|small|far|weak|crowded|dirty|thin)|insufficient|inadequate|scarce|rare|erratic|irregular|"
     r"intermittent|patchy|lacking|missing|unavailable|not (?:available|enough|adequate|sufficient|safe|provided|"
     r"covered|met)|interrupted|overwhelmed|overstretched|stretched|overcrowded|understaffed|under-?equipped|unpaid|"
-    r"widespread|dire|critical|appalling|deplorable|worsen\w*|deteriorat\w+|in short supply|hard to come by|out of "
-    r"(?:order|action|reach)|unreachable|few and far between|nowhere to be (?:found|had)|over capacity|beyond capacity|"
-    r"in ruins|roofless|leaking|torn|rotting|worn out|full of (?:mud|sand|silt|salt|rubbish|debris|water))"
+    r"widespread|dire|critical|catastrophic|terrible|alarming|abysmal|precarious|desperate|very (?:bad|poor)|appalling|"
+    r"deplorable|worsen\w*|deteriorat\w+|in short supply|hard to come by|out of (?:order|action|reach)|unreachable|few "
+    r"and far between|nowhere to be (?:found|had)|over capacity|beyond capacity|in ruins|roofless|leaking|torn|rotting|"
+    r"worn out|full of (?:mud|sand|silt|salt|rubbish|debris|water))"
 )
 _DOUBT: Final = (
     r"\b(?:could|would|(?-i:may)|might|will|if|unless|fear\w*|warn\w*|forecast\w*|expect\w*|risk|plan\w*|repaired|"
@@ -258,13 +259,14 @@ STATES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "departure",
         "found_empty",
-        r"\b(?P<v>(?:villages?|towns?|hamlets?|camps?|houses|settlements?|quarters?|neighbou?rhoods?|"
-        r"district)\b[^.;,]{0,30}? (?:(?:was|were|has been|is|are) (?:found|left|lying|standing) (?:empty|deserted|"
-        r"abandoned)|(?:has|have|had) (?:\w+ )?(?:emptied|lost (?:most|half|all|nearly all|much|two thirds|a third|"
-        r"all but \w+ \w+) (?:of )?(?:its|their) (?:people|population|inhabitants|residents|families)))|only (?:the "
-        r")?(?:elderly|old people|old men|old women|old|sick|poorest|men|dogs|soldiers|a few (?:\w+ )?(?:families|"
-        r"people|men|women)) (?:have |has |are |were )?(?:stayed|remain\w*|left|stayed behind|left behind|are still "
-        r"there))\b",
+        r"\b(?P<v>(?:nobody|no one|not a soul|hardly anyone|almost nobody) (?:is |are |was |still |has )*(?:left|"
+        r"lives|remain\w*|stayed) (?:in|at|behind|there|here)|(?:villages?|towns?|hamlets?|camps?|houses|settlements?|"
+        r"quarters?|neighbou?rhoods?|district)\b[^.;,]{0,30}? (?:(?:was|were|has been|is|are) (?:found|left|lying|"
+        r"standing) (?:empty|deserted|abandoned)|(?:has|have|had) (?:\w+ )?(?:emptied|lost (?:most|half|all|nearly "
+        r"all|much|two thirds|a third|all but \w+ \w+) (?:of )?(?:its|their) (?:people|population|inhabitants|"
+        r"residents|families)))|only (?:the )?(?:elderly|old people|old men|old women|old|sick|poorest|men|dogs|"
+        r"soldiers|a few (?:\w+ )?(?:families|people|men|women)) (?:have |has |are |were )?(?:stayed|remain\w*|left|"
+        r"stayed behind|left behind|are still there))\b",
         count="people?",
         unless=r"\b(?:will|would|could|(?-i:may)|might|if)\b",
     ),
@@ -441,5 +443,41 @@ STATES: Final[tuple[Phrase, ...]] = (
         r"ten))",
         count="money",
         unless=r"\b(?:million|billion|company|profit|fine|ransom|bonus|prize|points|shares|minister|player)\b",
+    ),
+    Phrase(
+        "access_constraint",
+        "avoided",
+        r"\b(?P<v>(?:boats?|barges?|trucks?|lorries|traders|drivers|transporters|truckers|ships?|vessels?|airlines|"
+        r"pilots|convoys|contractors|suppliers|agencies|partners|people|farmers|herders|fishermen) (?:have |has |now |"
+        r"are |still |increasingly )*(?:avoid(?:s|ed|ing)?|shun(?:s|ned|ning)?|bypass(?:es|ed|ing)?|stay(?:s|ed|ing)? "
+        r"away from|no longer use|stopped using|keep(?:s|ing)? off|refuse to (?:use|take|enter|drive|go|travel|sail)) "
+        r"(?:the |this |that |all )?(?:(?-i:[A-Z])[\w'-]+|roads?|routes?|area|river|highway|track|markets?|fields|"
+        r"town|district|bridge|crossing|port|forest|night))",
+        unless=r"\b(?:taxes|conflict of|question|could|would|(?-i:may)|might|if)\b",
+    ),
+    Phrase(
+        "access_constraint",
+        "made_unsafe",
+        rf"\b(?P<v>(?:mak|made|render|left|leav|keep|kept)\w* (?:the |this |that |all |many )*(?:[\w'-]+ "
+        rf"){{0,4}}?(?:{ROAD}|river|area|district|"
+        r"villages?|town|county|region|camps?|sites?) (?:too )?(?:unsafe|dangerous|insecure|inaccessible|off[- "
+        r"]limits|out of reach|isolated|cut off|hard to reach|closed to)|(?:rains?|floods?|flooding|floodwaters?|snow|"
+        r"landslides?|mud|fighting|clashes|insecurity|insurgents|gunmen|rebels|militias?) (?:has |have |had )?(?:cut "
+        r"off|isolated|marooned|sealed off|stranded|left [\w ]{2,30} cut off) (?:the |several |many |whole |some |\d+ "
+        r")*(?:(?-i:[A-Z])[\w'-]+|villages?|towns?|districts?|areas?|communities|hamlets|people|families|residents|"
+        r"thousands|hundreds))\b",
+        count="people?",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|will)\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "tolls_set_up",
+        r"\b(?P<v>(?:set up|sets up|setting up|erect(?:ed|s|ing)|establish(?:ed|es|ing)|put up|install(?:ed|s|ing)|"
+        r"mann?(?:ed|ing|s)?|strung|operat(?:e|es|ed|ing)|run|runs|running) (?:an? |the |new |several |many |more |"
+        r"illegal |two |three |four |five |six |\d+ )*(?:[\w-]+ ){0,2}?(?:tolls?|toll points?|barriers?|ropes?|"
+        r"chains?|control points?|search points?|posts? (?:on|at|along)))\b",
+        count="any",
+        unless=r"\b(?:trade barriers?|language barriers?|police station|sound barrier|flood barriers?|medical|health|"
+        r"command|will|would|could)\b",
     ),
 )
