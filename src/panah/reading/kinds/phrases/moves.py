@@ -15,9 +15,7 @@ _WAYS_IN: Final = (
 _HELD: Final = (
     r"(?:held|holds?|housed?|houses|hosts?|hosted|sheltered|shelters?|accommodate[sd]?|lodges?|lodged|contain(?:s|ed)?)"
 )
-_SOME: Final = (
-    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\w]+teen|[\w]+ty(?:-\w+)?)"
-)
+_SOME: Final = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\w]+teen|[\w]+ty(?:-\w+)?)"
 _SITES: Final = r"(?:shelters|camps|sites|(?:evacuation|collective|reception|transit) cent(?:re|er)s)"
 _NOT_PEOPLE: Final = (
     r"\b(?:killed|dead|died|injured|wounded|hurt|soldiers?|fighters?|troops|police|prison\w*|jail\w*|food|flour|fuel|"
