@@ -19,8 +19,8 @@ _LEVY: Final = (
     r"\"(?:war|farm|road|harvest) (?:tax|levy)\")"
 )
 _NO_STATE: Final = (
-    r"\b(?:parliament|budget|income tax|vat|visas?|school fees|tuition|customs duty|finance|revenue|reform|tax (?:bill|"
-    r"cuts?|office|return)|museum|club|bank|lawyers?|university|hospital fees)\b"
+    r"\btoll on\b|\b(?:parliament|budget|income tax|vat|visas?|school fees|tuition|customs duty|finance|revenue|reform|"
+    r"tax (?:bill|cuts?|office|return)|museum|club|bank|lawyers?|university|hospital fees)\b"
 )
 _MINES: Final = (
     r"(?:land ?mines?|mines|uxos?|unexploded (?:ordnance|bombs|shells|devices|munitions|remnants)|explosive (?:devices|"
@@ -244,8 +244,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"effectively|practically|technically|partially|fully|temporarily|indefinitely|finally|briefly)? "
         r"?(?:re-?opened|closed|shut|sealed|open|functioning|functional|operational|operating|in operation|working|in "
         r"service))\b",
-        unless=r"\b(?:if|unless|wounds?|eyes|open to (?:talks|dialogue)|open (?:up )?(?:opportunit|debate)|fire|"
-        r"museum|shop)\b",
+        unless=r"\b(?:importance|keep\w*|should|must|if|unless|wounds?|eyes|open to (?:talks|dialogue)|open (?:up "
+        r")?(?:opportunit|debate)|fire|museum|shop)\b",
     ),
     Phrase(
         "closure",
@@ -430,5 +430,13 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"had) (?:crossed|moved|passed|come|entered|got|gone|landed|docked|sailed|left|arrived|reached)(?: \w+){0,3}? "
         r"(?:since|for|in|through|this|from|to))\b",
         own_no=True,
+    ),
+    Phrase(
+        "access_constraint",
+        "not_accessible",
+        r"\b(?P<v>(?:not|n't|no longer|never|hardly|barely|only partially|only partly) (?:yet )?(?:been "
+        r")?(?:physically |easily |safely )?(?:accessible|reachable))\b",
+        own_no=True,
+        unless=r"\b(?:website|page|online|data|prices?|disabilit\w*|wheelchair|could|would|(?-i:may)|might|if)\b",
     ),
 )

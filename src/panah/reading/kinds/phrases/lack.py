@@ -19,7 +19,7 @@ _WORKS: Final = (
 )
 _ILL: Final = (
     r"(?:cholera|measles|malaria|diarrh(?:o?ea)\w*|dysentery|pneumonia|scabies|hepatitis(?: [a-e])?|dengue|typhoid|"
-    r"leptospirosis|meningitis|polio|diphtheria|covid(?:-19)?|awd|skin (?:disease|infection|rash)\w*|respiratory "
+    r"leptospirosis|meningitis|polio|diphtheria|awd|skin (?:disease|infection|rash)\w*|respiratory "
     r"infections?|coughs?|fevers?|malnutrition|trachoma|jaundice|tuberculosis|rabies|mpox|whooping cough)"
 )
 _CROP: Final = (
@@ -161,7 +161,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         "out_of_work",
         r"\b(?P<v>(?:laid|lay|lays|laying) off|lay-?offs|dismiss(?:ed|als)|made redundant|redundanc\w+|lost (?:their|"
         r"his|her|my|our|its) (?:jobs?|work|income|livelihoods?|wages)|out of (?:work|a job)|without (?:work|jobs|an "
-        r"income|wages)|unemployed|unemployment|no (?:work|jobs|daily labour|day labour|income)|day labour is "
+        r"income|wages)|unemployed|no (?:work|jobs|daily labour|day labour|income)|day labour is "
         r"(?:scarce|gone)|suspensions?, not)\b",
         own_no=True,
         count="any",
@@ -267,12 +267,19 @@ LACK: Final[tuple[Phrase, ...]] = (
         "led_by",
         r"\b(?P<v>(?:headed|led|run) by (?:an? |the )?(?:single |lone )?(?:woman|women|mothers?|child(?:ren)?|widows?|"
         r"female|grandmother|grandparents?|elderly|minors?|girl|boy)(?: alone)?|(?:female|woman|women|child|widow|"
-        r"elderly)-headed|(?:unaccompanied|separated)(?: (?:or|and) (?:separated|unaccompanied))? (?:minors?|"
-        r"child(?:ren)?|girls|boys)|(?:has|have|with|includes?) (?:at least )?(?:an? |one )(?:child|baby|infant|"
-        r"newborn|member)s? (?:below|under|younger than|of less than|with (?:a )?(?:disabilit|chronic))\w*)\b",
+        r"elderly)-headed (?:households|families)|(?:has|have|with|includes?) (?:at least )?(?:an? |one )(?:child|baby|"
+        r"infant|newborn|member)s? (?:below|under|younger than|of less than|with (?:a )?(?:disabilit|chronic))\w*)\b",
         count="any",
         unless=r"\b(?:government|party|committee|team|delegation|company|killed|ministry|agency|shelters? for|centre "
-        r"for)\b",
+        r"for|support|services|cash|assist\w*)\b",
+    ),
+    Phrase(
+        "household",
+        "unaccompanied",
+        r"\b(?P<v>(?:unaccompanied|separated)(?: (?:or|and) (?:separated|unaccompanied))? (?:minors?|child(?:ren)?|"
+        r"girls|boys))\b",
+        count="people",
+        unless=r"\b(?:spaces?|services|support|reunif\w*|assist\w*|training|killed|centre for|shelters? for)\b",
     ),
     Phrase(
         "household",
@@ -374,7 +381,7 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"(?:acute )?(?:food insecurity|hunger))?|(?:in|of) (?:acute|severe) (?:food insecurity|hunger)|(?:hunger|"
         r"food insecurity|famine) (?:is |has been |was )?(?:confirmed|declared|recorded|classified))\b",
         count="people?",
-        unless=r"\b(?:project|trial|vaccine|study|clinical|construction|plan phase|could|would|(?-i:may)|might|will|"
+        unless=r"\b(?:project|trial|vaccin\w*|study|clinical|construction|plan phase|could|would|(?-i:may)|might|will|"
         r"projected|risk of|talks|response phase)\b",
     ),
     Phrase(
@@ -420,9 +427,10 @@ LACK: Final[tuple[Phrase, ...]] = (
         "need",
         "who_need",
         r"\b(?P<v>(?:who |that |still |urgently |also |now )*(?:need|needs|require|requires|lack|lacks|are in need of|"
-        r"in need of|depend on) (?!to\b|for (?:a|the) (?:\w+ )?(?:deal|talks|ceasefire))(?:[\w-]+ ){0,3}?[\w-]+)",
+        r"in need of|depend on) (?!to\b|of\b|for (?:a|the) (?:\w+ )?(?:deal|talks|ceasefire))(?:[\w-]+ ){0,3}?[\w-]+)",
         count="people",
-        unless=rf"{_CAUTION}|\b(?:no longer|soldiers|troops|fighters|staff|visas?)\b",
+        unless=rf"{_CAUTION}|\b(?:reached|assisted|targeted|supported|provided|distributed|no longer|soldiers|troops|"
+        rf"fighters|staff|visas?)\b",
     ),
     Phrase(
         "need",
@@ -434,5 +442,17 @@ LACK: Final[tuple[Phrase, ...]] = (
         r"burn(?:ed|t)|damaged|ruined|under water|submerged|inundated|infested|left unplanted|unplanted|fallow))\b",
         count="any",
         unless=r"\b(?:could|would|(?-i:may)|might|if|will|forest park|drugs|cocaine|opium|weapons)\b",
+    ),
+    Phrase(
+        "need",
+        "poor_diet",
+        r"\b(?P<v>(?:poor|borderline|inadequate|insufficient|unacceptable)(?: (?:or|and) (?:poor|borderline))? "
+        r"(?:food consumption|diets?|dietary diversity|nutrition)|crisis[- ](?:or emergency[- ])?(?:level )?coping(?: "
+        r"strateg\w+)?|negative coping(?: strateg\w+)?|(?:latrines|toilets|showers|taps|stoves|tents) (?:are |were "
+        r")?shared (?:by|between|among)|(?:losing|lost) (?:their|his|her) (?:jobs?|incomes?|livelihoods?)|(?:frequent|"
+        r"daily|long|rolling|increasing) (?:power|water|electricity) (?:cuts?|outages?)|(?:water|food|fuel|medicine|"
+        r"drug|bread|electricity|cash|staff) shortages? (?:in|at|across|continue|persist|were|are|is|remain))\b",
+        count="people?",
+        unless=_CAUTION,
     ),
 )

@@ -319,7 +319,8 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"(?:of the )?(?:camp|site|settlement|shelter))?(?: \w+ \w+)?:? (?:is |was |of |now |stands at |at |gave |"
         r"showed |about |around |approx\.? |\w+ day )*(?=\d))",
         count="any",
-        unless=r"\b(?:country|national|city of|province|census|growth|livestock|cattle)\b",
+        unless=r"\b(?:cases?|rate|tests?|per (?:100|million|week)|estimated population by|country|national|city of|"
+        r"province|census|growth|livestock|cattle)\b",
     ),
     Phrase(
         "site_presence",
@@ -355,12 +356,13 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"disembark(?:ed|ing)|brought in|stumbled in|drifted in|straggled in|limped in)(?: every| each| a| per|"
         r"to)?)(?= (?:\w+ ){0,2}?(?:day|night|week|at|in|by|since|on|to|last|this|(?-i:[A-Z]))|[.,;]|$)",
         count="people",
-        unless=rf"{_NOT_PEOPLE}|\b(?:patients?|work|school|class|vote|polls|clinic|hospital|trucks?|late)\b",
+        unless=rf"{_NOT_PEOPLE}|\b(?:patients?|samples|cases|contacts|work|school|class|vote|polls|clinic|hospital|"
+        rf"trucks?|late)\b",
     ),
     Phrase(
         "arrival",
         "label",
-        r"(?P<v>(?:newly arrived|new(?:ly)? arriv\w+|arrivals?|arrived|reached|registered|new idps|new displacements?)"
+        r"(?P<v>(?:newly arrived|new(?:ly)? arriv\w+|arrivals?|arrived|registered|new idps|new displacements?)"
         r"(?: (?:this|last) week| today| yesterday| so far)?(?::| -| =)) ?(?=(?:about |some |approx\.? |ca\.? )?\d)",
         count="people",
         unless=r"\b(?:voters?|trucks?|vessels?|ships|flights|cases|tonnes|cargo)\b",
@@ -417,21 +419,21 @@ MOVES: Final[tuple[Phrase, ...]] = (
         "site_presence",
         "displaced_stay",
         r"\b(?:displaced|idps|evacuees|newcomers|refugees|returnees|homeless|uprooted)(?: (?:people|persons|families|"
-        r"households|population))?(?: (?:in|from|of)\b[^.;,]{0,30}?)? (?P<v>(?:are |were |is |have been )?(?:now |"
-        r"still |mostly |largely |mainly |all |currently )*(?:staying|living|sheltering|sheltered|housed|hosted|"
-        r"accommodated|lodged|crammed|sleeping|camped|settled|scattered) (?:in|at|with|under|on|across|among|"
-        r"between|by))\b",
+        r"households|population))?(?: (?:in|from|of)\b[^.;,]{0,30}?)? (?P<v>(?:are |were |is |have been |being "
+        r")*(?:now |still |mostly |largely |mainly |all |currently )*(?:stay(?:ing)?|live|living|sheltering|sheltered|"
+        r"housed|hosted|accommodated|lodged|crammed|sleeping|camped|settled|scattered) (?:in|at|with|under|on|across|"
+        r"among|between|by))\b",
         count="people?",
         unless=rf"{_NOT_PEOPLE}|\b(?:need\w*|fear)\b",
     ),
     Phrase(
         "arrival",
         "pace",
-        r"\b(?P<v>(?:flow|influx|pace|stream|rate|number|wave) (?:of (?:new |daily )?(?:arrivals|people|returnees|"
-        r"refugees|families|newcomers|displaced) )?(?:has |have |had |is |was )?(?:slow\w*|eas\w+|dried up|dwindl\w+|"
-        r"picked up|swell\w*|swollen|gr[eo]w\w*|fallen|fell|dropp?\w*|ris\w+|rose|peaked|doubled|averag\w+) (?:down "
-        r")?(?:to|at|by|from|since)?)(?= (?:about |around |some |over |nearly |only |just )*(?:\d|(?-i:[A-Z])|last|"
-        r"the|this|a|an)|[.,;]|$)",
+        r"\b(?P<v>(?:(?:flow|influx|inflow|stream)(?= )|(?:pace|rate|number|wave)(?= of)) (?:of (?:new |daily "
+        r")?(?:arrivals|people|returnees|refugees|families|newcomers|displaced) )?(?:has |have |had |is |was "
+        r")?(?:slow\w*|eas\w+|dried up|dwindl\w+|picked up|swell\w*|swollen|gr[eo]w\w*|fallen|fell|dropp?\w*|ris\w+|"
+        r"rose|peaked|doubled|averag\w+) (?:down )?(?:to|at|by|from|since)?)(?= (?:about |around |some |over |nearly |"
+        r"only |just )*(?:\d|(?-i:[A-Z])|last|the|this|a|an)|[.,;]|$)",
         count="any",
         unless=r"\b(?:water|river|traffic|cases|funds?|money|goods|births?|exchange|interest|inflation|talks|deaths?|"
         r"will|would|could)\b",

@@ -480,4 +480,12 @@ STATES: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:trade barriers?|language barriers?|police station|sound barrier|flood barriers?|medical|health|"
         r"command|will|would|could)\b",
     ),
+    Phrase(
+        "price_trend",
+        "price_levels",
+        r"\b(?P<v>(?:prices?|costs?|rents?|fares?|inflation)\b[^.;,]{0,30}? (?:remain\w*|stay\w*|stand\w*|stood|"
+        r"continue\w*|are|were|is|was|do remain) (?:overall )?(?:at |to be |well |far )?(?:[\w-]+ )?(?:high|elevated|"
+        r"record|unaffordable|above average|above normal|above the|low|stable|volatile|unchanged)(?: levels?)?)\b",
+        unless=r"\d ?(?:%|per ?cent)|\b(?:could|would|(?-i:may)|might|will|expect\w*|water level|risk)\b",
+    ),
 )
