@@ -38,9 +38,9 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"days?)(?:' (?:notice)?)? (?:to|in which to) (?:leave|go|vacate|evacuate|pack|get out|move|quit|clear)|"
         r"(?:evacuation|eviction|expulsion) (?:orders?|warnings?|notices?|deadlines?|ultimatums?)|(?:(?:asked|told|"
         r"ordered) to leave))\b",
-        unless=r"\b(?:exercise|drill|the (?:meeting )?(?:room|hall|chamber|table|court|session)|stadium|(?:the "
-        r")?(?:press|court|class|meeting|hotel|plane)room|will|would|could|(?-i:may)|if|soldiers|troops to|forces to|"
-        r"gunmen|rebels to|insurgents to|militants to|diplomats|ambassador)\b",
+        unless=r"\b(?:nobody|no one|not been|not yet|exercise|drill|the (?:meeting )?(?:room|hall|chamber|table|court|"
+        r"session)|stadium|(?:the )?(?:press|court|class|meeting|hotel|plane)room|will|would|could|(?-i:may)|if|"
+        r"soldiers|troops to|forces to|gunmen|rebels to|insurgents to|militants to|diplomats|ambassador)\b",
         count="any",
     ),
     Phrase(
