@@ -159,7 +159,7 @@ _NO_THING: Final = rx(
     r"newly|also|could|may|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
     r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
     r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
-    r"accommodated|lodged|still|now)\b)"
+    r"accommodated|lodged|spent|spend|still|now)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""
 

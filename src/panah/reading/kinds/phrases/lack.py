@@ -356,7 +356,7 @@ LACK: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "one_per",
-        rf"\b(?P<v>(?:one|1|a single|a) (?:[\w-]+ )?(?:per|for(?: every| each)?|to(?: every)?|shared by|serves|:) "
+        rf"\b(?P<v>(?:one|1|a single|a) (?:[\w-]+ )?(?:per|for(?: every| each)?|to(?: every)?|shared by|serves|for|:) "
         rf"(?:about |some |more than |over |nearly )*\d[\d,]* (?:people|persons|families|households|students|pupils|"
         rf"patients|children|users|women|inhabitants)|(?:tents?|rooms?|classrooms?|huts?|houses?|shelters?) "
         rf"(?:shelters?|holds?|houses?|for|shared by|hosts?|serves?) {_N} (?:families|households))\b",

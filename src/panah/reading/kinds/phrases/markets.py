@@ -27,8 +27,8 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "price_change",
         "share",
         rf"\b(?:{GOODS}|prices?|costs?|fares?|rents?|currency|dollar|pound)\b[^.;,]{{0,30}}? (?P<v>(?:up|"
-        r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|"
-        r"dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
+        r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|costs?|"
+        r"cost|dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
         count="any",
         unless=r"\b(?:water level|cases|consumption|imports|needs?|admissions)\b",
     ),

@@ -112,8 +112,9 @@ MOVES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "departure",
         "leaving",
-        rf"\b{PEOPLE}(?: (?:of|from|in)\b[^.;,]{{0,70}}?)? (?P<v>leaving|fleeing|walking|trekking|moving (?:out|away)|"
-        r"heading|setting (?:out|off)) (?:[\w'-]+ ){0,3}?(?:on foot|by (?:boat|bus|car|night|donkey|cart|truck)|with "
+        rf"\b{PEOPLE}(?: (?:of|from|in)\b[^.;,]{{0,70}}?)? (?P<v>(?:were |are |was )?(?:seen )?(?:leaving|fleeing|"
+        rf"walking|trekking|moving (?:out|away)|"
+        r"heading|setting (?:out|off))) (?:[\w'-]+ ){0,3}?(?:on foot|by (?:boat|bus|car|night|donkey|cart|truck)|with "
         r"(?:their )?(?:animals|belongings|livestock|children|cattle|bundles|mattresses)|in convoys?|towards?|for|"
         r"to)\b",
         unless=r"\b(?:will|would|could|if|school|market|water)\b",
@@ -409,9 +410,9 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:slept|sleep|sleeping|spent the night|spend the night|shelter(?:ed|ing)?|huddl(?:ed|ing|e)|"
         r"camp(?:ed|ing)?|hid|hiding|in hiding|wait(?:ed|ing)?|stay(?:ed|ing)?|liv(?:ed|ing|e)|encamped|marooned) "
         r"(?:\w+ )?(?:at|in|under|along|beside|near|around|on|by|outside) (?:the |a |an |its )?(?:[\w-]+ "
-        r"){0,2}?(?:airstrip|airport|port|bush|forests?|swamps?|hills|mountains|islands?|caves|river ?banks?|"
-        r"roadsides?|market|border|bus park|bus station|train station|no man's land|fields|beach|jetty|pier|dykes?|"
-        r"compound|base|hospital|mission|bridge))\b",
+        r"){0,2}?(?:airstrip|airport|port|church|cathedral|mosque|monastery|school|stadium|bush|forests?|swamps?|"
+        r"hills|mountains|islands?|caves|river ?banks?|roadsides?|market|border|bus park|bus station|train station|no "
+        r"man's land|fields|beach|jetty|pier|dykes?|compound|base|hospital|mission|bridge))\b",
         count="people",
         unless=rf"{_NOT_PEOPLE}|\b(?:patients|traders|cattle|goats)\b",
     ),
@@ -422,7 +423,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"households|population))?(?: (?:in|from|of)\b[^.;,]{0,30}?)? (?P<v>(?:are |were |is |have been |being "
         r")*(?:now |still |mostly |largely |mainly |all |currently )*(?:stay(?:ing)?|live|living|sheltering|sheltered|"
         r"housed|hosted|accommodated|lodged|crammed|sleeping|camped|settled|scattered) (?:in|at|with|under|on|across|"
-        r"among|between|by))\b",
+        r"among|between|by)|(?:are |were )(?:now |still )*with (?:relatives|friends|host|family|neighbours))\b",
         count="people?",
         unless=rf"{_NOT_PEOPLE}|\b(?:need\w*|fear)\b",
     ),
