@@ -11,7 +11,10 @@ from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
 from panah.reading.kinds import among_readers
+from panah.reading.kinds.bareprices import bare_prices
+from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.recount import counted_again, listed_prices, then_and_now
+from panah.reading.kinds.tables import tabled
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.merge import claims_of
@@ -51,10 +54,14 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
                 found += reader(frame)
             found += told(frame, found)
             found += listed_prices(frame, found)
+            found += bare_prices(frame, found, drafts)
+            found += listed_people(frame, found)
+            found += counted_elsewhere(frame, found)
             found += counted_again(frame, found, drafts)
             found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found
+        drafts += tabled(scene, drafts)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

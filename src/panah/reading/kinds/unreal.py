@@ -60,7 +60,8 @@ _NOWHERE: Final = rx(
     rf"\b{_PAPER} (?:also |will )?(?:calls? for|gives? priority|requests?|requires?|needs?|caps?|foresees?(?! (?:up to "
     rf"|about |around |some |at least )*\d)|covers?|"
     rf"asks?|"
-    r"seeks?|focus(?:es)? on|envisages?|outlines?|proposes?|lists?|recommends?|aims?|urges?|includes?|teach(?:es)?|"
+    r"seeks?|focus(?:es)? on|envisages?|outlines?|proposes?|"
+    r"lists?(?! (?:(?:about|some|over|only) )?\d)|recommends?|aims?|urges?|includes?|teach(?:es)?|"
     r"explains?|deals? with)\b|\blearn(?:s|ed|t|ing)? (?:how|what) to\b|\b(?:what to do|how to \w+) (?:when|if|in|at|"
     r"during)\b|\bpays? out when\b|\bby comparison\b|\bfile photo\b|\brisk register\b"
 )

@@ -34,7 +34,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"electricity|mobile networks?|schooling|classes|lessons)(?: (?:in|at|to|from|of|between|on|for|"
         rf"with|across|near|over|along|through|that|which)\b[^.;]{{0,70}}?)?,? (?P<v>{AUX}{_CLOSED})\b",
         own_no=True,
-        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*))\b",
+        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*)|"
+        r"(?:carried|swept|washed|blown|torn|ripped) (?:off|down|away)|(?:classes|lessons|schooling|teaching) for)\b",
     ),
     Phrase(
         "closure",
@@ -61,7 +62,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"(?:(?:the|its|their|all|both|a|an|most|several|two|three|\d+|some|many|other|operations at|"
         r"admissions at|traffic (?:on|over|across|through)|work (?:at|in)) ){0,4}(?:[\w'-]+ "
         rf"){{0,3}}?(?:{FACILITIES}|{ROAD}|borders?|frontiers?|services|schools)\b",
-        unless=r"\b(?:if|unless|fire|work on)\b",
+        unless=r"\b(?:if|unless|fire|work on|(?:going|sending|attending|coming) (?:[\w-]+ ){0,3}?(?:to )?school)\b",
     ),
     Phrase(
         "closure",
@@ -191,13 +192,14 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"prevent\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prohibit\w*|block(?:s|ed|ing)?|stop(?:s|ped|"
         r"ping)|turn(?:s|ed|ing)? (?:back|away)|keep(?:s|ing)?|kept|restrict\w*|obstruct\w*|hamper\w*|"
         r"hinder\w*|impede\w*|delay\w*|confiscat\w+|seiz\w+|hijack\w*|loot\w*|commandeer\w*|intercept\w*|"
-        rf"detain\w*|held up|stuck|strand\w*)) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
+        rf"detain\w*|held up|stuck|strand(?:ed|ing))) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
         r"passage|permission|permits?|movements?|to (?:leave|enter|pass|cross|travel|reach|go|move|return|"
         r"land|dock)|from (?:leaving|entering|passing|crossing|travelling|reaching|landing|working|carrying|"
         rf"going)|{GOODS})\b",
         own_no=True,
         unless=r"\b(?:rumou?rs?|visitors|border guards|the virus|price|prices|den(?:y|ied|ies|ying) (?:that|any|it|"
-        r"having|reports)|yesterday's|killed|talks|run out|enough|drink|eat|have no)\b",
+        r"having|reports)|yesterday's|killed|talks|(?:going|sending|attending) (?:[\w-]+ ){0,3}?(?:to )?school|run "
+        r"out|enough|drink|eat|have no)\b",
     ),
     Phrase(
         "access_constraint",
@@ -234,8 +236,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"pass|moves?)|cut off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
         count="any",
         own_no=True,
-        unless=r"\b(?:hospital for|waiting for (?:food|rations|water|news|the rains?)|line up for (?:food|water|"
-        r"bread))\b",
+        unless=r"\b(?:hospital for|held (?:less|fewer|under|only|enough|stocks?|talks|an?|their)|waiting for (?:food|"
+        r"rations|water|news|the rains?)|line up for (?:food|water|bread))\b",
     ),
     Phrase(
         "access_constraint",
@@ -295,6 +297,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|barges?)\b[^.;]{0,60}? "
         r"(?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got through))\b",
         own_no=True,
+        unless=r"\baccess to (?:[\w-]+ ){0,2}?(?:health\w*|care|water|toilets?|latrines?|education|services|school\w*|"
+        r"medicines?|information|electricity|sanitation|food|markets?|land|seeds?|treatment|soap|jobs|livelihoods?)\b",
     ),
     Phrase(
         "access_constraint",
