@@ -55,10 +55,11 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     and its paragraph name no other.
     """
     low, high = frame.clause(at, stop)
-    about = [p for p in _about(frame, at) if not _before(frame, p, _ELSEWHERE)]
+    elsewhere = frame.once(_elsewhere)
+    about = [p for p in _about(frame, at) if p.start not in elsewhere]
     named = [p for p in about if not (p.kind == "country" and _before(frame, p, _AGENT))]
     fixed = [p for p in named if not reached(frame, p)]
-    fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed
+    fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed if len(fixed) > 1 else fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
@@ -206,6 +207,11 @@ def _goals(frame: Frame, places: list[PlaceRef]) -> list[PlaceRef]:
     if not any(_before(frame, p, _TO) for p in places):
         return places
     return [p for p in places if not _before(frame, p, _FROM)]
+
+
+def _elsewhere(frame: Frame) -> list[int]:
+    """Where the places start that something only comes from, goes to or is compared with."""
+    return [p.start for p in frame.places if _before(frame, p, _ELSEWHERE)]
 
 
 def _conditions(frame: Frame) -> list[tuple[int, int]]:

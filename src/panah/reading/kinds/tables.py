@@ -16,12 +16,12 @@ from panah.reading.places import PlaceRef
 from panah.reading.text import Sentence
 
 _SEPARATOR: Final = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
-_ROW: Final = re.compile(r"[^|\n]\|[^|\n]+\||\S(?:\t| {2,})\S[^\n]*?(?:\t| {2,})\S")
-"""Some line of three cells."""
-
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _RULE: Final = re.compile(r"[\s|:+=-]*")
 """A line between a header and its rows."""
+
+_MARKS: Final = ("|", "\t", "  ")
+"""What stands between cells: lines with none of them are not looked at."""
 
 _NUMBER: Final = re.compile(
     r"(?:(?:about|approx\.?|ca\.?|c\.|~) ?)?(?:[A-Z]{3} ?|[$\u00a3\u20ac] ?)?(?P<n>\d{1,3}(?:[,. ]\d{3})+|"
@@ -97,7 +97,7 @@ def tabled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     several with as many cells is the header. What the header leaves open ("Before", "Now") the line above the table
     says.
     """
-    if _ROW.search(scene.report.text) is None:
+    if not any(mark in scene.report.text for mark in _MARKS):
         return
     for above, header, rows in _tables(scene.report.text):
         kinds = [_column(cell, above) for cell in header]
@@ -117,7 +117,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[_Cell], list[list[_Cell]]]]:
     block: list[list[_Cell]] = []
     for match in _LINE.finditer(text):
         line = match.group()
-        cells = _cells(line, match.start())
+        cells = _cells(line, match.start()) if any(mark in line for mark in _MARKS) else []
         if block and len(cells) == len(block[0]):
             block.append(cells)
         elif block and line.strip() and _RULE.fullmatch(line):

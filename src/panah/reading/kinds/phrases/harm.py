@@ -405,7 +405,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?P<v>casualties|deaths?|fatalities|injuries|victims|loss of life|"
         r"dead or wounded)\b",
         denies=True,
-        unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
+        unless=r"\bno (?:news|word|information|count|data|figures?|details)\b|\b(?:will|would|could|may|should|must|if|"
+        r"arrested|so that|wants?|livestock|cattle|animals|job "
         r"losses)\b",
     ),
     Phrase(
