@@ -14,16 +14,12 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
-from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 
 _FIRST: Final = PHRASES[0].pattern.number
 _MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
 _BY_BIT: Final = {1 << (phrase.pattern.number - _FIRST): number for number, phrase in enumerate(PHRASES)}
-_CUED: Final = tuple(Cues(phrase.cues) if phrase.cues else None for phrase in PHRASES)
-_FIRST_CUE: Final = min(cue.number for cue in _CUED if cue)
-_CUES: Final = tuple(1 << (cue.number - _FIRST_CUE) if cue else 0 for cue in _CUED)
-"""Bits of the phrases and of the words they need, counted from the first of each: the integers stay short."""
+"""Bits of the phrases, counted from the first: the integers stay short."""
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -98,22 +94,17 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _able(frame: Frame, left: int) -> list[Phrase]:
-    """Phrases whose words, and whatever they need beside them, stand in the sentence."""
-    able = frame.span.able >> _FIRST_CUE
-    numbers = []
+    """Phrases of some bits, and whatever they need beside them stands in the sentence."""
+    phrases = []
     while left:
         bit = left & -left
         left ^= bit
-        number = _BY_BIT[bit]
-        cue = _CUES[number]
-        if not cue or able & cue:
-            numbers.append(number)
+        phrases.append(PHRASES[_BY_BIT[bit]])
     people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
     money = any(f.kind == "money" for f in frame.figures)
-    able_ones = (PHRASES[n] for n in numbers)
     return [
         p
-        for p in able_ones
+        for p in phrases
         if (people or p.count not in {"people", "people!"})
         and (money or p.count != "money")
         and (frame.actors or not p.armed)
