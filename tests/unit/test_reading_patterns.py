@@ -124,7 +124,7 @@ def test_heads_are_what_every_match_begins_with_one_of(pattern, heads):
 def test_a_text_that_lacks_the_pieces_is_not_searched():
     pattern = compiled(r"\bseized\b")
     text = Text("Rebels seized the town. It was quiet.")
-    assert [list(text.places(pattern, *part) or ()) for part in ((0, 24), (0, 6), (24, 37))] == [[7], [7], []]
+    assert [list(text.places(pattern, *part) or ()) for part in ((0, 24), (0, 6), (24, 37))] == [[7], [], []]
     assert [bool(text.span(*part).able & pattern.bit) for part in ((0, 24), (0, 6), (24, 37))] == [True, False, False]
     later = compiled(r"\bquiet\b")
     assert later.search(text) is not None
