@@ -14,6 +14,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
+from itertools import chain
 from operator import or_
 from re import Match
 from re import Pattern as Expression
@@ -93,7 +94,10 @@ class Pattern:
         places = text.places(self, start, end) if text.able & self.bit else ()
         if places is None:
             return self.re.finditer(text, start, end)
-        return self._matches(text, places, end) if places else iter(())
+        if len(places) > 1:
+            return self._matches(text, places, end)
+        match = self.match(text, places[0], end) if places else None
+        return iter(()) if match is None else iter((match,))
 
     def _matches(self, text: str, places: Sequence[int], end: int) -> Iterator[Match[str]]:
         last = 0
@@ -196,8 +200,10 @@ class Text(str):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
-        found = self._found
-        return found.places(pattern.number, start, end) if pattern.number in found.finder.headed else None
+        found, number = self._found, pattern.number
+        if number in found.finder.headed:
+            return found.places(number, start, end)
+        return None if number not in found.finder.needing or found.places(number, start, end) else ()
 
 
 class Span:
@@ -264,14 +270,19 @@ class _Word(NamedTuple):
 
 
 class _Found:
-    """The words of a text, in order: where each begins, its lanes, and where with its heads."""
+    """The words of a text, in order: where each begins, its lanes, and where with its heads.
 
-    __slots__ = ("finder", "heads", "lanes", "starts")
+    ``part`` are those with their heads in ``asked``, the part of the text that was asked for last: patterns come by
+    the dozen for each.
+    """
+
+    __slots__ = ("asked", "finder", "heads", "lanes", "part", "starts")
 
     def __init__(self, finder: _Finder, starts: list[int], words: list[_Word]) -> None:
         self.finder, self.starts = finder, starts
         self.lanes = [word.lanes for word in words]
         self.heads = [(at, word.heads) for at, word in zip(starts, words, strict=True)]
+        self.asked, self.part = (0, 0), self.heads[:0]
 
     def _within(self, start: int, end: int) -> slice:
         """The words of a part of the text, with those that it cuts."""
@@ -279,12 +290,9 @@ class _Found:
 
     def places(self, number: int, start: int, end: int) -> list[int]:
         """Where in a part of the text the heads of a pattern stand."""
-        found = [
-            at + offset
-            for at, heads in self.heads[self._within(start, end)]
-            if number in heads
-            for offset in heads[number]
-        ]
+        if (start, end) != self.asked:
+            self.asked, self.part = (start, end), self.heads[self._within(start, end)]
+        found = [at + offset for at, heads in self.part if number in heads for offset in heads[number]]
         cut = found and (found[0] < start or found[-1] >= end)
         return [place for place in found if start <= place < end] if cut else found
 
@@ -306,7 +314,8 @@ class _Finder:
     Every way of a pattern has a bit in each of some lanes, one behind the other: that of a lane is set by the pieces of
     one of its groups, or always where it has fewer. A way is open in a text whose words set its bits in all lanes.
     The first way of a pattern has the pattern's own bit, the others come behind those of all patterns (``others`` tells
-    whose they are). ``headed`` are the patterns with heads; ``always`` has the bits of those that may match anywhere.
+    whose they are). ``headed`` are the patterns with heads, ``needing`` others that need something: of these the
+    places of one group of each way are kept instead. ``always`` has the bits of those that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -315,6 +324,7 @@ class _Finder:
         ways: list[Way] = [()] * count
         self.others: Final[list[int]] = []
         self.headed: Final = frozenset(p.number for p in patterns if p.pieces.heads)
+        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - self.headed
         for pattern in patterns:
             first, *others = pattern.pieces.ways or [()]
             ways[pattern.number] = first
@@ -333,8 +343,8 @@ class _Finder:
                 for piece in way[lane] if lane < len(way) else ():
                     _add(begins if piece[0] == WORD else inside, piece, bit)
         for pattern in patterns:
-            for head in pattern.pieces.heads:
-                _add(begins if head[0] == WORD else inside, head, 0, pattern.number)
+            for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
+                _add(begins if piece[0] == WORD else inside, piece, 0, pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
