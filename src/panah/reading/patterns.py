@@ -146,6 +146,11 @@ class Among(Generic[_Thing]):
         return tuple(thing for bit, thing in self._things if able & bit)
 
 
+def bits_of(*patterns: Pattern) -> int:
+    """The bits of some patterns: none of them matches in a part of a text that has none of these."""
+    return reduce(or_, (pattern.bit for pattern in patterns))
+
+
 def by_first_letter(alternatives: str) -> str:
     """Alternatives of a pattern ("forces|troops|fighters") with those of one first letter put together behind it.
 

@@ -276,7 +276,7 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
             start, end = paragraph.start + match.start, paragraph.start + match.end
             if not part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
-        camps = NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end)
+        camps = doc.plain.span(paragraph.start, paragraph.end).find(NUMBERED)
         refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
     world = gazetteer.world
     if world is None:
@@ -296,9 +296,7 @@ def find_places(doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...]
     refs = [*known, *_unknown(doc, gazetteer, known, names)]
     written = mask(len(doc.plain), doc.datelines)
     refs.sort(key=lambda r: r.start)
-    refs = [
-        replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs
-    ]
+    refs = [replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs]
     refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, _main(doc, refs), tuple(r.start for r in refs))

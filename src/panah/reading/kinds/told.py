@@ -114,9 +114,8 @@ def _able(frame: Frame, left: int) -> list[Phrase]:
 def _drafts(
     frame: Frame, phrase: Phrase, counted: set[tuple[float | None, float | None]], found: Sequence[Draft]
 ) -> Iterator[Draft]:
-    groups = phrase.pattern.re.groupindex
-    for match in phrase.pattern.finditer(frame.scene.doc.plain, frame.start, frame.end):
-        at, stop = match.span("v") if "v" in groups and match["v"] else match.span()
+    for match in frame.span.find(phrase.pattern):
+        at, stop = match.span("v") if "v" in match.re.groupindex and match["v"] else match.span()
         low, high = frame.clause(at, stop)
         if phrase.unless and phrase.other.search(frame.between(low, high)):
             continue
