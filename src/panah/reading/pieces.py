@@ -49,6 +49,7 @@ _ODD: Final = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 _BLANK: Final = (op.IN, [(op.CATEGORY, op.CATEGORY_SPACE)])
 """How a parsed pattern has white space."""
 
+_BLANKS: Final = (_BLANK, (op.LITERAL, ord(" ")))
 _REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 WORD: Final = "\b"
@@ -163,9 +164,13 @@ def _read(tree: Tree) -> tuple[Group | None, list[Way]]:
     whole = True
     ways: list[Way] = [()]
     for code, argument in tree:
-        if code is op.MAX_REPEAT and argument[0] == 1 and list(argument[2]) == [_BLANK]:  # blanks: the pieces part
-            ways = _closed(ways, {a + " " for a in run})
+        if (code, argument) in _BLANKS or (code in _REPEATS and argument[0] == 1 and list(argument[2]) == [_BLANK]):
+            ways = _closed(ways, {a + " " for a in run})  # the pieces part
             run, whole = frozenset({" "}), False
+            continue
+        if code in _REPEATS and argument[0] and argument[1] > 1 and (once := _read(argument[2])[0]):
+            ways = _closed(ways, {a + b for a in run for b in once})  # the first of them, and then the last
+            run, whole = once, False
             continue
         spellings, own = _read_one(code, argument)
         ways = _through(ways, own)
@@ -222,8 +227,7 @@ def _read_one(code: Any, argument: Any) -> tuple[Group | None, list[Way]]:
         least, most, inner = argument
         once, through = _read(inner)
         spellings = None if once is None or most > 1 else once if least else once | {""}
-        if least:
-            ways = through if once is None or most == 1 else _closed(through, once)
+        ways = through if least else ways
     elif code is op.BRANCH:
         each = [_read(branch) for branch in argument[1]]
         spelled = Group().union(*(once for once, _ in each if once is not None))
