@@ -102,6 +102,8 @@ class Frame:
     span: Span
     start: int
     end: int
+    whens: tuple[When, ...]
+    figures: tuple[Figure, ...]
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
     _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
@@ -116,24 +118,13 @@ class Frame:
     @classmethod
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
         """Analyse a sentence."""
-        start, end = sentence.start, sentence.end
+        plain, start, end = scene.doc.plain, sentence.start, sentence.end
+        written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
+        whens = dates.find(plain, written, end, scene.report.published)
+        taken = tuple((w.start, w.end) for w in whens)
+        figures = quantities.find(plain, start, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
-        return cls(scene, sentence, scene.doc.plain.span(start, end), start, end, places, actors)
-
-    @cached_property
-    def whens(self) -> tuple[When, ...]:
-        """Times told in the sentence, those of a dateline left out."""
-        scene = self.scene
-        written = next((b for a, b in scene.doc.datelines if a <= self.start < b), self.start)
-        return dates.find(scene.doc.plain, written, self.end, scene.report.published)
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Figures told in the sentence; numbers of its times are none."""
-        if not self.span.able & quantities.COUNTING:
-            return ()
-        taken = tuple((w.start, w.end) for w in self.whens)
-        return quantities.find(self.scene.doc.plain, self.start, self.end, taken, self.scene.currency)
+        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors)
 
     @property
     def plain(self) -> str:

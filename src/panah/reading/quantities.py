@@ -258,6 +258,8 @@ def find(
         ISO 4217 code that an ambiguous word ("pounds", "rupees") means here.
     """
     said = span_of(plain, start, end)
+    if not said.able & _COUNTING:
+        return ()
     shares = [
         Figure(s.start, s.end, s.low, s.high, "share", s.noun, "part")
         for s in find_shares(said)
@@ -468,7 +470,7 @@ _PART_RX = compiled(
     r"forced)|have\s+(?:fled|been\s+displaced)))",
     re.IGNORECASE,
 )
-COUNTING: Final = bits_of(_VAGUE_RX, _DIGIT_RX, _SPELLED_RX, _PART_RX, *SHARES)
+_COUNTING: Final = bits_of(_VAGUE_RX, _DIGIT_RX, _SPELLED_RX, _PART_RX, *SHARES)
 """Patterns of which a figure needs one."""
 
 

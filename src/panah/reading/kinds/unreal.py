@@ -11,7 +11,7 @@ from typing import Final
 from panah.model.claim import FACTUAL
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
-from panah.reading.patterns import Pattern, bits_of, compiled
+from panah.reading.patterns import Pattern, bits_of
 
 _STORY: Final = (
     r"(?:films?|movies?|novels?|plays?|dramas?|documentar(?:y|ies)|paintings?|poems?|songs?|operas?|musicals?|"
@@ -205,7 +205,7 @@ _NAMED: Final = re.compile(
 )
 """A name of an organisation or a paper: words inside it tell nothing."""
 
-_YEAR: Final = compiled(
+_YEAR: Final = re.compile(
     r"(?<![\d.,$-])(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
     r"versus) (?:the year |"
     r"early |late |mid-?)?)?(?P<first>1[3-9]\d\d|20\d\d)(?:(?: ?[-\u2013/] ?| to | and )(?P<last>(?:19|20)?\d\d)\b)?"
@@ -322,7 +322,7 @@ def _old_year(frame: Frame, at: int, limit: int) -> bool:
     mine = frame.aside(at)
     years = [
         m
-        for m in frame.find(_YEAR, low, high)
+        for m in _YEAR.finditer(plain, low, high)
         if frame.aside(m.start("first")) == mine and not _OTHERS.search(plain, at, max(at, m.start()))
     ]
     if not years or any(m["lead"] for m in years):
