@@ -18,9 +18,11 @@ from numba import njit
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import multiplier
+from panah.kernels.crowds import BARRED, SLICE, multiplier
 from panah.kernels.evenings import Law, come_to, far, gait, recall, stride
-from panah.kernels.turns import BARRED, EARLY_SLICES, SLICE
+
+EARLY_SLICES = 16
+"""Slices of the pool of first choices, whose order matters less: camps only lose people meanwhile."""
 
 NARROW = 1e-6
 """People by which a camp is filled beyond the count from which it is barred, as the last one to enter crosses it."""

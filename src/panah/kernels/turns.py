@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
-from panah.kernels.crowds import CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, wait
-from panah.kernels.draws import binomial, uniform
-from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, holds, recall
+from panah.kernels.crowds import BARRED, CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
+from panah.kernels.draws import uniform
+from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, night, pack, recall, unpack
+from panah.kernels.pools import evening_share, everybody, morning_share, some_first, take, undecided
 
-SLICE = 1.0 / 16.0
-"""Share of a camp's throttle band by which its count may move between two looks at it."""
-
-BARRED = 0.5
-"""A camp whose multiplier is below this is not set out for."""
-
-EARLY_SLICES = 16
-"""Slices of the pool of first choices, whose order matters less: camps only lose people meanwhile."""
+TINY = 1e-300
+"""Keeps a share of nobody a number."""
 
 ALONE = 8
 """People per entry of a pool up to whom one by one is cheaper than slices."""
@@ -28,38 +21,67 @@ ALONE = 8
 @bare
 def _rest(b: int, state: int, c: int, count: int, law: Law, camps: NDArray[np.void], crowd: Crowd) -> None:
     """The day of some people of cohort b ends in a state, in camp c if that is not -1."""
-    put(b, state, count, crowd)
+    put(state, count, crowd)
+    crowd.cohort[state // law.memory, b] += count
     if c >= 0:
         camps[c].here += count
         look(c, law, camps)
 
 
 @bare
-def _push(depth: int, kind: int, pick: int, spot: int, moved: int, count: int, stack: NDArray[np.void]) -> int:
+def _tired(
+    posture: int, travel: int, gained: float, count: int, law: Law, recent: NDArray[np.float64], member: Member
+) -> int:
+    """State of people who end their day in a posture; where it is kept, what they have travelled lately is noted."""
+    travelled = member.travelled
+    if len(travelled) > 0:
+        low, high, origin = unpack(travel)
+        whole = recent[origin, high] - recent[origin, low]
+        if whole <= 0.0:
+            travelled[posture, recall(low, gained)] += count
+        for r in range(low, high if whole > 0.0 else low):
+            travelled[posture, recall(r, gained)] += count * (recent[origin, r + 1] - recent[origin, r]) / whole
+    return night(posture, travel, gained, law)
+
+
+@bare
+def _push(
+    depth: int, kind: int, pick: int, spot: int, moved: int, travel: int, count: int, stack: NDArray[np.void]
+) -> int:
     if depth == len(stack):
         raise OverflowError("a day has too many stops")
     task = stack[depth]
-    task.kind, task.pick, task.spot, task.moved, task.count = kind, pick, spot, moved, count
+    task.kind, task.pick, task.spot, task.moved, task.travel, task.count = kind, pick, spot, moved, travel, count
     return depth + 1
 
 
 @bare
 def _decide(
-    key: np.uint64, depth: int, b: int, home: int, moved: int, r: int, count: int, law: Law, spots: NDArray[np.void],
-    gain: NDArray[np.float64], forced: NDArray[np.int64], of: NDArray[np.int64], camps: NDArray[np.void],
-    crowd: Crowd, stack: NDArray[np.void],
+    key: np.uint64, depth: int, b: int, home: int, moved: int, travel: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> tuple[np.uint64, int]:  # fmt: skip
-    """People at a stop inside the day stay, or choose to go on."""
-    spot = spots[home]
-    act = 1.0 if spot.town and r < forced[moved] else spot.chance
+    """People at a stop inside the day stay, or choose to go on; first, who is forced on is told from who is not."""
+    law, spot, stack = board.crowd, board.spots[home], member.stack
+    low, high, origin = unpack(travel)
+    limit = board.forced[moved]
+    if spot.town and low < limit < high:
+        below, at = recent[origin, low], recent[origin, limit]
+        key, forced = some(key, count, min(1.0, (at - below) / max(recent[origin, high] - below, TINY)))
+        if forced < count:
+            depth = _push(depth, STOP, 0, home, moved, pack(limit, high, origin), count - forced, stack)
+        if forced > 0:
+            depth = _push(depth, STOP, 0, home, moved, pack(low, limit, origin), forced, stack)
+        return key, depth
+    act = 1.0 if spot.town and low < limit else spot.chance
     if spot.first == spot.last:
         act, home = 0.0, spot.place
     key, gone = some(key, count, act)
     if gone < count:
         posture = home * law.feet
-        _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], count - gone, law, camps, crowd)
+        state = _tired(posture, travel, board.gain[moved], count - gone, law, recent, member)
+        _rest(b, state, member.of[posture], count - gone, law, member.camps, crowd)
     if gone > 0:
-        depth = _push(depth, CHOOSE, 0, home, moved, gone, stack)
+        depth = _push(depth, CHOOSE, 0, home, moved, travel, gone, stack)
     return key, depth
 
 
@@ -110,15 +132,15 @@ def _pick(
 
 @bare
 def _choose(
-    key: np.uint64, depth: int, at: int, moved: int, count: int, spots: NDArray[np.void], choices: NDArray[np.void],
-    camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
+    key: np.uint64, depth: int, at: int, moved: int, travel: int, count: int, spots: NDArray[np.void],
+    choices: NDArray[np.void], camps: NDArray[np.void], weight: NDArray[np.float64], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """People at a stop choose by the weights of this moment; also returns how many chose a camp that is barred."""
     if count == 1:
         key, j = _pick(key, at, spots, choices, camps, weight)
         if _barred(j, choices, camps):
             return key, depth, 1
-        return key, _push(depth, HOP, j, at, moved, 1, stack), 0
+        return key, _push(depth, HOP, j, at, moved, travel, 1, stack), 0
     first = spots[at].first
     whole, final = _weigh(first, spots[at].last, choices, camps, weight)
     dropped = 0
@@ -132,7 +154,7 @@ def _choose(
             if _barred(j, choices, camps):
                 dropped += n
             else:
-                depth = _push(depth, HOP, j, at, moved, n, stack)
+                depth = _push(depth, HOP, j, at, moved, travel, n, stack)
         if count == 0:
             break
     return key, depth, dropped
@@ -140,96 +162,105 @@ def _choose(
 
 @bare
 def _hop(
-    depth: int, b: int, j: int, moved: int, r: int, foot: int, option: int, then: int, count: int, law: Law,
-    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
+    depth: int, b: int, j: int, moved: int, travel: int, foot: int, option: int, then: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> int:  # fmt: skip
     """People set out on choice j, walking by chance if option is 1: to a stop, to a night at a spot or on the way."""
-    way = choices[j]
-    _, speed, night = gait(way, option, foot, law)
+    law, way = board.crowd, board.choices[j]
+    _, speed, bed = gait(way, option, foot, law)
     if speed > way.km:
         come = moved + way.step
         posture = way.spot * law.feet
         if come * law.unit < speed:
             if then < 0:
-                return _push(depth, STOP, 0, way.spot, come, count, stack)
-            wait(then, STOP, come, way.spot, r, 0, -1, count, pools, size)
+                return _push(depth, STOP, 0, way.spot, come, travel, count, member.stack)
+            wait(then, STOP, come, way.spot, travel, 0, -1, count, member.pools, member.size)
             return depth
-        state = posture * law.memory + recall(r, gain[come])
     else:
-        posture = night
-        state = posture * law.memory + recall(r, gain[far(moved, speed, law)])
+        posture, come = bed, far(moved, speed, law)
+    state = _tired(posture, travel, board.gain[come], count, law, recent, member)
     if then < 0:
-        _rest(b, state, of[posture], count, law, camps, crowd)
+        _rest(b, state, member.of[posture], count, law, member.camps, crowd)
     else:
-        wait(then, END, state, of[posture], r, 0, -1, count, pools, size)
+        wait(then, END, state, member.of[posture], travel, 0, -1, count, member.pools, member.size)
     return depth
 
 
 @bare
 def _hear(
-    key: np.uint64, depth: int, j: int, at: int, moved: int, count: int, choices: NDArray[np.void],
+    key: np.uint64, depth: int, j: int, at: int, moved: int, travel: int, count: int, choices: NDArray[np.void],
     camps: NDArray[np.void], stack: NDArray[np.void],
 ) -> tuple[np.uint64, int, int]:  # fmt: skip
     """A proposal is accepted with the camp's multiplier, and the refused choose again; how many drop the plan."""
     taken = count
     if choices[j].cap >= 0:
-        key, taken = some(key, count, camps[choices[j].cap].factor / camps[choices[j].cap].hope)
+        key, taken = some(key, count, taken_in(camps[choices[j].cap]))
     if taken < count:
-        depth = _push(depth, CHOOSE, 0, at, moved, count - taken, stack)
+        depth = _push(depth, CHOOSE, 0, at, moved, travel, count - taken, stack)
     if _barred(j, choices, camps):
         return key, depth, taken
     if taken > 0:
-        depth = _push(depth, HOP, j, at, moved, taken, stack)
+        depth = _push(depth, HOP, j, at, moved, travel, taken, stack)
     return key, depth, 0
 
 
 @bare
 def _go(
-    key: np.uint64, depth: int, b: int, j: int, moved: int, r: int, foot: int, then: int, count: int, law: Law,
-    choices: NDArray[np.void], gain: NDArray[np.float64], of: NDArray[np.int64], camps: NDArray[np.void],
-    pools: NDArray[np.void], size: NDArray[np.int64], crowd: Crowd, stack: NDArray[np.void],
+    key: np.uint64, depth: int, b: int, j: int, moved: int, travel: int, foot: int, then: int, count: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> tuple[np.uint64, int]:  # fmt: skip
     """People set out on choice j, some of them on foot by chance."""
     walking = 0
-    if foot == 0 and choices[j].walk > 0.0:
-        key, walking = some(key, count, choices[j].walk)
+    if foot == 0 and board.choices[j].walk > 0.0:
+        key, walking = some(key, count, board.choices[j].walk)
     for option in range(2):
         n = walking if option == 1 else count - walking
         if n > 0:
-            depth = _hop(depth, b, j, moved, r, foot, option, then, n, law, choices, gain, of, camps, pools, size,
-                         crowd, stack)  # fmt: skip
+            depth = _hop(depth, b, j, moved, travel, foot, option, then, n, board, recent, crowd, member)
     return key, depth
 
 
 @bare
-def _stays(key: np.uint64, at: int, moved: int, r: int, board: Board) -> tuple[np.uint64, int]:
-    """The spot at which one person at a stop inside the day stays; -1 if they go on."""
+def _stays(
+    key: np.uint64, at: int, moved: int, travel: int, board: Board, recent: NDArray[np.float64]
+) -> tuple[np.uint64, int, int]:
+    """The spot at which one person at a stop inside the day stays, -1 if they go on; and what is known now of their
+    recent travel."""
     spot = board.spots[at]
-    act, home = 1.0 if spot.town and r < board.forced[moved] else spot.chance, at
+    limit = board.forced[moved]
+    forced = False
+    if spot.town:
+        low, high, origin = unpack(travel)
+        forced = low < limit
+        if low < limit < high:
+            key, u = uniform(key)
+            below = recent[origin, low]
+            forced = below + u * (recent[origin, high] - below) < recent[origin, limit]
+            travel = pack(low, limit, origin) if forced else pack(limit, high, origin)
+    act, home = 1.0 if forced else spot.chance, at
     if spot.first == spot.last:
         act, home = 0.0, spot.place
     key, u = uniform(key)
-    return key, -1 if u < act else home
+    return key, -1 if u < act else home, travel
 
 
 @bare
 def _alone(
-    key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, r: int, foot: int, then: int, board: Board,
-    crowd: Crowd, member: Member,
+    key: np.uint64, b: int, kind: int, j: int, at: int, moved: int, travel: int, foot: int, then: int, board: Board,
+    recent: NDArray[np.float64], crowd: Crowd, member: Member,
 ) -> np.uint64:  # fmt: skip
     """The rest of one person's day, as for many but without a stack; from the early pool, to the first hop."""
-    law, spots, choices, camps = board.law, board.spots, board.choices, member.camps
+    law, spots, choices, camps = board.crowd, board.spots, board.choices, member.camps
     while True:
         if kind == STOP:
-            key, home = _stays(key, at, moved, r, board)
+            key, home, travel = _stays(key, at, moved, travel, board, recent)
             if home >= 0:
                 posture = home * law.feet
                 break
             kind = CHOOSE
         if kind == PROPOSAL and choices[j].cap >= 0:
             key, u = uniform(key)
-            kind = PROPOSAL if u * camps[choices[j].cap].hope < camps[choices[j].cap].factor else CHOOSE
+            kind = PROPOSAL if u < taken_in(camps[choices[j].cap]) else CHOOSE
         if kind == CHOOSE:
             key, j = _pick(key, at, spots, choices, camps, member.weight)
         if _barred(j, choices, camps):
@@ -238,35 +269,37 @@ def _alone(
         way, walking = choices[j], 0
         if foot == 0 and way.walk > 0.0:
             key, walking = some(key, 1, way.walk)
-        _, speed, night = gait(way, walking, foot, law)
+        _, speed, bed = gait(way, walking, foot, law)
         if speed <= way.km:
-            posture, moved = night, far(moved, speed, law)
+            posture, moved = bed, far(moved, speed, law)
             break
         moved += way.step
         if moved * law.unit >= speed:
             posture = way.spot * law.feet
             break
         if then >= 0:
-            wait(then, STOP, moved, way.spot, r, 0, -1, 1, member.pools, member.size)
+            wait(then, STOP, moved, way.spot, travel, 0, -1, 1, member.pools, member.size)
             return key
         at, kind = way.spot, STOP
-    state = posture * law.memory + recall(r, board.gain[moved])
+    state = _tired(posture, travel, board.gain[moved], 1, law, recent, member)
     if then < 0:
         _rest(b, state, member.of[posture], 1, law, camps, crowd)
     else:
-        wait(then, END, state, member.of[posture], r, 0, -1, 1, member.pools, member.size)
+        wait(then, END, state, member.of[posture], travel, 0, -1, 1, member.pools, member.size)
     return key
 
 
 @bare
-def _play(key: np.uint64, g: int, turns: int, board: Board, crowd: Crowd, member: Member) -> np.uint64:
+def _play(
+    key: np.uint64, g: int, since: int, turns: int, board: Board, recent: NDArray[np.float64], crowd: Crowd,
+    member: Member,
+) -> np.uint64:  # fmt: skip
     """Play the turns in the queue to the end of the day, or, from the early pool, to the first hop."""
-    law, spots, choices, gain, forced = board.law, board.spots, board.choices, board.gain, board.forced
-    of, camps, pools, size = member.of, member.camps, member.pools, member.size
-    weight, stack, queue = member.weight, member.stack, member.queue
-    for t in range(turns):
+    law, spots, choices = board.crowd, board.spots, board.choices
+    camps, pools, weight, stack, queue = member.camps, member.pools, member.weight, member.stack, member.queue
+    for t in range(since, turns):
         entry = pools[g, queue[t].entry]
-        kind, what, pick, r, foot, then = entry.kind, entry.what, entry.pick, entry.r, entry.foot, entry.then
+        kind, what, pick, travel, foot, then = entry.kind, entry.what, entry.pick, entry.travel, entry.foot, entry.then
         b = g if then < 0 else then
         if kind == LEAVE:
             camps[what].here -= queue[t].count
@@ -277,146 +310,63 @@ def _play(key: np.uint64, g: int, turns: int, board: Board, crowd: Crowd, member
             continue
         at = choices[pick].home if kind == PROPOSAL else pick
         if queue[t].count == 1:
-            key = _alone(key, b, kind, pick, at, what, r, foot, then, board, crowd, member)
+            key = _alone(key, b, kind, pick, at, what, travel, foot, then, board, recent, crowd, member)
             continue
-        depth = _push(0, kind, pick, at, what, queue[t].count, stack)
+        depth = _push(0, kind, pick, at, what, travel, queue[t].count, stack)
         while depth > 0:
             depth -= 1
             task = stack[depth]
-            kind, j, at, moved, count = task.kind, task.pick, task.spot, task.moved, task.count
+            kind, j, at, moved, travel, count = task.kind, task.pick, task.spot, task.moved, task.travel, task.count
             dropped = 0
             if kind == STOP:
-                key, depth = _decide(key, depth, b, at, moved, r, count, law, spots, gain, forced, of, camps, crowd,
-                                     stack)  # fmt: skip
+                key, depth = _decide(key, depth, b, at, moved, travel, count, board, recent, crowd, member)
             elif kind == PROPOSAL:
-                key, depth, dropped = _hear(key, depth, j, at, moved, count, choices, camps, stack)
+                key, depth, dropped = _hear(key, depth, j, at, moved, travel, count, choices, camps, stack)
             elif kind == CHOOSE:
-                key, depth, dropped = _choose(key, depth, at, moved, count, spots, choices, camps, weight, stack)
+                key, depth, dropped = _choose(key, depth, at, moved, travel, count, spots, choices, camps, weight,
+                                              stack)  # fmt: skip
             else:
-                key, depth = _go(key, depth, b, j, moved, r, foot, then, count, law, choices, gain, of, camps, pools,
-                                 size, crowd, stack)  # fmt: skip
+                key, depth = _go(key, depth, b, j, moved, travel, foot, then, count, board, recent, crowd, member)
             if dropped > 0:  # they stay where they are
                 posture = spots[at].place * law.feet + foot
-                _rest(b, posture * law.memory + recall(r, gain[moved]), of[posture], dropped, law, camps, crowd)
+                state = _tired(posture, travel, board.gain[moved], dropped, law, recent, member)
+                _rest(b, state, member.of[posture], dropped, law, camps, crowd)
     return key
 
 
 @bare
-def _room(here: int, capacity: float, buffer: float) -> float:
-    """People by whom a camp may grow before it is looked at again.
+def empty_pool(
+    key: np.uint64, g: int, full: int, board: Board, recent: NDArray[np.float64], crowd: Crowd, member: Member
+) -> None:
+    """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few.
 
-    A slice of its throttle band, or what is free below the band; neither may pass the count from which it is barred.
-    Slices are drawn at random, so four standard deviations are kept.
+    recent  (X, R + 1) float64  as in Tables
     """
-    free = max(0.0, buffer * capacity - here)
-    room = max(SLICE * capacity * (1.0 - buffer), free - 4.0 * math.sqrt(free))
-    left = (buffer + BARRED * (1.0 - buffer)) * capacity - here
-    if left > 0.0:
-        room = min(room, left - 4.0 * math.sqrt(left))
-    return max(1.0, room)
-
-
-@bare
-def _share(
-    full: int, law: Law, choices: NDArray[np.void], camps: NDArray[np.void], pool: NDArray[np.void],
-    due: NDArray[np.float64],
-) -> float:  # fmt: skip
-    """Share of a pool to take next, so that no camp's count moves by more than a slice of its band.
-
-    Whoever is refused, or is to decide within the day, may turn to any camp.
-    """
-    due[:] = 0.0
-    loose = 0.0
-    for i in range(len(pool)):
-        n, kind = pool[i].count, pool[i].kind
-        if n == 0:
-            continue
-        if kind == END:
-            if pool[i].pick >= 0:
-                due[pool[i].pick] += n
-        elif kind != PROPOSAL:
-            loose += n
-        else:
-            way = choices[pool[i].pick]
-            taken = n * camps[way.cap].factor / camps[way.cap].hope if way.cap >= 0 else float(n)
-            loose += n - taken
-            c = way.gate if way.cap < 0 else way.cap
-            if camps[c].open >= BARRED:
-                due[c] += taken
-    share = 1.0
-    for c in range(len(due)):
-        come = due[c] + loose
-        if come > 0.0 and holds(full, c) and camps[c].open > 0.0:
-            share = min(share, _room(camps[c].here, camps[c].capacity, law.buffer) / come)
-    return share
-
-
-@bare
-def _undecided(pool: NDArray[np.void]) -> bool:
-    """Whether somebody in a pool has still to choose or to be taken in."""
-    undecided = 0
-    for i in range(len(pool)):
-        undecided += pool[i].kind != END
-    return undecided > 0
-
-
-@bare
-def _take(key: np.uint64, share: float, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
-    """Take a share of a pool, drawn at random; returns how many entries have a turn, and how many people."""
-    turns = people = 0
-    for i in range(len(pool)):
-        n = pool[i].count
-        if n > 0 and share < 1.0:
-            key, n = binomial(key, n, share)
-        if n > 0:
-            pool[i].count -= n
-            queue[turns].entry = i
-            queue[turns].count = n
-            turns += 1
-            people += n
-    return key, turns, people
-
-
-@bare
-def _shuffle(key: np.uint64, pool: NDArray[np.void], queue: NDArray[np.void]) -> tuple[np.uint64, int, int]:
-    """Everybody in a pool by themselves, in random order."""
-    turns = 0
-    for i in range(len(pool)):
-        for _ in range(pool[i].count):
-            key, u = uniform(key)
-            chosen = min(int(u * (turns + 1)), turns)
-            queue[turns].entry = queue[chosen].entry
-            queue[turns].count = 1
-            queue[chosen].entry = i
-            turns += 1
-    return key, turns, turns
-
-
-@bare
-def empty_pool(key: np.uint64, g: int, full: int, board: Board, crowd: Crowd, member: Member) -> None:
-    """Let everybody in a pool have their turn, in random order: a slice at a time, or one by one when they are few."""
-    pool = member.pools[g, : member.size[g]]
+    pool, queue = member.pools[g, : member.size[g]], member.queue
     total = 0
     for i in range(len(pool)):
         total += pool[i].count
-    early = g == len(member.size) - 1
-    ordered = early or _undecided(pool)
-    slices = EARLY_SLICES
+    early, direct = g >= len(member.left), board.crowd.spots == len(member.origins)
+    ordered = early or undecided(pool)
+    since, turns = 0, -1
     while total > 0:
+        share = 1.0
         if early:
-            share = 1.0 / slices
-            slices -= 1
-        else:
-            share = 1.0
-            if ordered:
-                share = _share(full, board.law, board.choices, member.camps, pool, member.due)
+            key, share = morning_share(key, full, board.crowd, member, pool)
+        elif ordered:
+            share = evening_share(full, direct, board.crowd, board.choices, member.of, member.camps, pool, member.due)
         few = total <= ALONE * len(pool) or share * total < 2 * len(pool)
-        if share < 1.0 and few:
-            if total > len(member.queue):
-                raise OverflowError("a queue of people is full")
-            key, turns, people = _shuffle(key, pool, member.queue)
+        if share < 1.0 and (few or turns >= 0):
+            if turns < 0:
+                if total > len(queue):
+                    raise OverflowError("a queue of people is full")
+                turns = everybody(pool, queue)
+            key, until = some_first(key, since, turns, queue, pool)
+            key = _play(key, g, since, until, board, recent, crowd, member)
+            total -= until - since
+            since = until
         else:
-            key, turns, people = _take(key, share, pool, member.queue)
-        total -= people
-        key = _play(key, g, turns, board, crowd, member)
+            key, taken, people = take(key, share, early, pool, member.plan, queue)
+            total -= people
+            key = _play(key, g, 0, taken, board, recent, crowd, member)
     member.size[g] = 0

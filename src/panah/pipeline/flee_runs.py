@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,7 @@ from panah.pipeline.progress import COMPILING, Clock, Progress, silent
 
 if TYPE_CHECKING:
     from panah.pipeline.flee_panah import PanahJob
+    from panah.simulation.flee.engine import Prepared
 
 FEWEST, MOST = 4, 125
 """Members in one part, at least and at most: enough to share what is worked out once per part, few enough to show
@@ -72,9 +73,16 @@ class FleeJob:
 
     def batch(self, members: range) -> FleeEnsemble:
         """Simulate some members."""
-        from panah.simulation.flee.engine import simulate_flee  # noqa: PLC0415  compiled code comes after the checks
+        from panah.simulation.flee.engine import play  # noqa: PLC0415  compiled code comes after the checks
 
-        return simulate_flee(self.instance, self.rules, members=members, seed=self.seed)
+        return play(self.prepared, members)
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """What all parts share, worked out once."""
+        from panah.simulation.flee.engine import prepare  # noqa: PLC0415  compiled code comes after the checks
+
+        return prepare(self.instance, self.rules, self.seed)
 
 
 def simulate_instance(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels.evenings import CHOICE, SHARE, SPOT, TRIP, Board, Law, Slate, play_out
+from panah.kernels.evenings import BOUND, CHOICE, SHARE, SPOT, TRIP, Board, Law, Slate, play_out
 from panah.model.instance import FleeInstance, FleeSettings
 from panah.simulation.flee.closures import Ways
 from panah.simulation.flee.spots import Choices, Spots, choices
@@ -90,15 +90,18 @@ def boards(instance: FleeInstance, table: Timetable) -> Boards:
         at["chance"], at["town"], at["place"] = chance, regime.town[spot_place], spot_place
         at["first"], at["last"] = chosen.first[:-1], chosen.first[1:]
         ways = _choice_array(chosen, table.ways, trips, settings, law, camp_of, regime.camp)
-        made.append((regime.first, Board(law, at, ways, paths, bool((ways["weight"] <= 0).any()), False, gain, forced)))
+        zero = bool((ways["weight"] <= 0).any())
+        made.append((regime.first, Board(law, law, at, ways, paths, zero, False, gain, forced)))
+    made = _walked(made, float(table.start.sum() + table.new.sum() + table.fixed.sum() + table.mean.sum()))
+    memory = made[0][1].crowd.memory
     return Boards(
-        regimes=_walked(made, float(table.start.sum() + table.new.sum() + table.fixed.sum() + table.mean.sum())),
+        regimes=tuple(made),
         place=place,
         camp=np.where(place >= 0, camp_of[place], -1),
         camp_place=camp_place,
-        home=(np.arange(len(instance.places)) * feet + feet - 1) * law.memory,
+        home=(np.arange(len(instance.places)) * feet + feet - 1) * memory,
         moves=_moves(table, trips, turned, len(spot_place) * feet),
-        states=len(place) * law.memory,
+        states=len(place) * memory,
     )
 
 
@@ -224,15 +227,21 @@ def slate(board: Board, outcomes: int = 1 << 14) -> Slate:
         head=np.full(board.law.reach, -1, dtype=np.int64),
         link=np.zeros(stops, dtype=np.int64),
         shares=np.zeros(outcomes, dtype=SHARE),
-        range=np.zeros(3, dtype=np.int64),
+        seat=np.full(1 << (2 * outcomes).bit_length(), -1, dtype=np.int64),
+        taken=np.zeros(outcomes, dtype=np.int64),
+        range=np.zeros(4, dtype=np.int64),
     )
 
 
-def _walked(made: list[tuple[int, Board]], people: float) -> tuple[tuple[int, Board], ...]:
-    """The boards, marked to be played hop by hop if their days have too many stops, or too many for so few people."""
+def _walked(made: list[tuple[int, Board]], people: float) -> list[tuple[int, Board]]:
+    """The boards, marked to be played hop by hop if their days have too many stops, or too many for so few people.
+
+    Otherwise people's recent travel is not kept track of one by one.
+    """
     board = max((b for _, b in made), key=lambda b: len(b.choices))
     scratch, met = slate(board, PROBE), 0
-    even = np.ones(int(board.choices["cap"].max(initial=-1)) + 1)
+    even = np.ones(int(board.choices["cap"].max(initial=-1)) + 1, dtype=BOUND)
+    even["gate"] = 0
     probed = range(0, board.law.spots, max(1, board.law.spots // 100))
     try:
         for spot in probed:
@@ -241,4 +250,5 @@ def _walked(made: list[tuple[int, Board]], people: float) -> tuple[tuple[int, Bo
     except OverflowError:
         met = STOPS * len(probed) + 1
     walk = met > STOPS * len(probed) or people * len(probed) < WORTH * met
-    return tuple((first, b._replace(walk=walk)) for first, b in made)
+    crowd = board.law if walk else board.law._replace(memory=1)
+    return [(first, b._replace(walk=walk, crowd=crowd)) for first, b in made]

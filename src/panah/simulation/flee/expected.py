@@ -47,7 +47,8 @@ def expected_days(instance: FleeInstance, rules: FleeRules) -> tuple[NDArray[np.
     laid = boards(instance, table)
     law = laid.regimes[0][1].law
     mass = np.zeros((len(laid.place), law.memory))
-    mass.ravel()[laid.home] += table.start
+    home = laid.home // laid.regimes[0][1].crowd.memory
+    mass[home, 0] += table.start
     population = np.array([p.population for p in instance.places], dtype=np.float64)
     people = np.zeros((table.days, len(instance.places)))
     travelling = np.zeros(table.days)
@@ -55,7 +56,7 @@ def expected_days(instance: FleeInstance, rules: FleeRules) -> tuple[NDArray[np.
     first, laid_out = [day for day, _ in laid.regimes], [board for _, board in laid.regimes]
     at_place = laid.place >= 0
     for day in range(table.days):
-        mass.ravel()[laid.home] += _new(instance, table, day, population)
+        mass[home, 0] += _new(instance, table, day, population)
         for leave, enter in laid.moves.get(day, ()):
             mass[enter] += mass[leave]
             mass[leave] = 0.0
