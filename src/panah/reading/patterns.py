@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
@@ -338,23 +339,22 @@ class _Finder:
             self.others.extend([pattern.bit] * len(others))
         self.count: Final = count
         self.lane: Final = len(ways)
-        self.unasked = 0
-        inside: dict[str, _Having] = {}
-        begins: dict[str, _Having] = {}
+        unasked = [
+            lane * self.lane + n for lane in range(MOST_GROUPS) for n, way in enumerate(ways) if lane >= len(way)
+        ]
+        self.unasked: Final = _bits(unasked)
+        inside: defaultdict[str, _Having] = defaultdict(_having)
+        begins: defaultdict[str, _Having] = defaultdict(_having)
         for number, way in enumerate(ways):
-            for lane in range(MOST_GROUPS):
-                bit = 1 << (lane * self.lane + number)
-                self.unasked |= 0 if lane < len(way) else bit
-                for piece in way[lane] if lane < len(way) else ():
-                    _add(begins if piece[0] == WORD else inside, piece, bit)
+            for lane, group in enumerate(way):
+                for piece in group:
+                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][0].append(lane * self.lane + number)
         for pattern in patterns:
             for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
-                _add(begins if piece[0] == WORD else inside, piece, 0, pattern.number)
+                (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][1].append(pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
-            anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
-            both = anywhere[0] | word[0], anywhere[1] + word[1]
-            self.automaton.add_word(piece, (len(piece), anywhere, both))
+            self.automaton.add_word(piece, (len(piece), inside.get(piece, _NOTHING), begins.get(piece, _NOTHING)))
         self.automaton.make_automaton()
         self.known: Final[dict[str, _Word]] = {}
 
@@ -373,15 +373,15 @@ class _Finder:
     def _read(self, word: str) -> _Word:
         """What is known of a word, remembered unless it is long."""
         said = f" {word} "
-        lanes = 0
+        lanes: set[int] = set()
         heads: dict[int, set[int]] = {}
-        for last, (length, anywhere, begun) in self.automaton.iter(said) if len(self.automaton) else ():
+        for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
             at = last - length + 1
-            bits, numbers = anywhere if said[at - 1].isalnum() else begun
-            lanes |= bits
-            for number in numbers:
-                heads.setdefault(number, set()).add(at - 1)
-        found = _Word(lanes, {number: tuple(sorted(places)) for number, places in heads.items()})
+            for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
+                lanes.update(ways)
+                for number in numbers:
+                    heads.setdefault(number, set()).add(at - 1)
+        found = _Word(_bits(lanes), {number: tuple(sorted(places)) for number, places in heads.items()})
         if len(word) <= _LONGEST_KNOWN:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
@@ -403,13 +403,22 @@ class _Finder:
         return able
 
 
-_Having = tuple[int, tuple[int, ...]]
-"""The bits of ways in their lanes and the numbers of patterns that a piece stands for."""
+_Having = tuple[list[int], list[int]]
+"""The places of ways in their lanes, and the numbers of patterns, that a piece stands for."""
+
+_NOTHING: Final[_Having] = ([], [])
 
 
-def _add(having: dict[str, _Having], piece: str, bit: int, *number: int) -> None:
-    bits, numbers = having.get(piece.lstrip(WORD), (0, ()))
-    having[piece.lstrip(WORD)] = bits | bit, (*numbers, *number)
+def _having() -> _Having:
+    return [], []
+
+
+def _bits(places: Collection[int]) -> int:
+    """The integer that has the bits of some places."""
+    out = bytearray(max(places, default=0) // 8 + 1)
+    for place in places:
+        out[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(out, "little")
 
 
 @lru_cache(maxsize=1)
