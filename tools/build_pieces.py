@@ -3,7 +3,7 @@
     python tools/build_pieces.py [FILE]        # FILE: src/panah/reading/pieces.json
 
 To be run after a change of any pattern of the reading room, or of ``reading/pieces.py``. A pattern that the table
-lacks is found all the same, only later. A line is a pattern (or a group of one), sorted by its hash, so that two
+lacks is found all the same, only later. A line is a pattern, sorted by its hash, so that two
 changes of other patterns merge; where they do not, delete the file and run this. The same patterns give the same bytes.
 """
 
@@ -27,25 +27,18 @@ if not PLACE.exists():
 import panah.reading
 from panah.reading.kinds import readers
 from panah.reading.kinds.phrases import PHRASES
-from panah.reading.kinds.phrases.phrase import GROUP
 from panah.reading.patterns import _PATTERNS, Pattern
-from panah.reading.pieces import pieces_in_group, pieces_of
-from panah.reading.piecetable import key_of
+from panah.reading.pieces import pieces_of
+from panah.reading.piecetable import Row, key_of, row_of
 
 
-def rows() -> dict[str, list[list[str]]]:
-    """Needed pieces and heads of every pattern of the package, by its key."""
+def rows() -> dict[str, Row]:
+    """The pieces of every pattern of the package, by its key."""
     for module in pkgutil.walk_packages(panah.reading.__path__, "panah.reading."):
         import_module(module.name)
     readers()
-    out = {}
-    for pattern in [p for p in _PATTERNS if isinstance(p, Pattern)]:
-        found = pieces_of(pattern.pattern, pattern.flags)
-        out[key_of(pattern.pattern, pattern.flags)] = [sorted(found.needed), sorted(found.heads)]
-    for pattern in [phrase.pattern for phrase in PHRASES]:
-        cues = pieces_in_group(pattern.pattern, pattern.flags, GROUP)
-        out[key_of(pattern.pattern, pattern.flags, GROUP)] = [sorted(cues), []]
-    return out
+    found = [phrase.pattern for phrase in PHRASES] + [p for p in _PATTERNS if isinstance(p, Pattern)]
+    return {key_of(p.pattern, p.flags): row_of(pieces_of(p.pattern, p.flags)) for p in found}
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from panah.reading.text import plain_text
 
 READERS = tuple(readers().values())
 PATTERNS = [p for p in _PATTERNS if isinstance(p, Pattern)]
-WORDS = sorted({w.strip(WORD + " ") for p in _PATTERNS for w in (*p.pieces.needed, *p.pieces.heads)} - {""})
+WORDS = sorted({w.strip(WORD + " ") for p in _PATTERNS for w in p.pieces.all} - {""})
 FILLERS = (
     "the of in to and a was has been people families Zarin 300 1,200 15 of 18 City Forces said that from 3 May 2021 "
     "\u017fome n\u0130ne \u0663 , . ; ( ) \" ' - % $"
@@ -49,10 +49,10 @@ def test_a_reader_is_shown_the_sentences_that_hold_one_of_its_words(before: str,
     text = Text(plain_text(f"{before} {middle} {after}"))
     start, end = len(before) + 1, len(before) + 1 + len(middle)
     able = text.span(start, end).able
-    said = text[start:end].lower()
+    said = f" {text[start:end].lower()} "
     for reader in READERS:
-        cues = next(c for c in _PATTERNS if c.bit == reader.bit).pieces.needed
+        cues = reader.words
         if not cues or any(cue in said for cue in cues):
             assert able & reader.bit
-        elif text.isascii():
+        elif text.isascii() and not any(" " in cue.strip() for cue in cues):
             assert not able & reader.bit

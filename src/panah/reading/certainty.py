@@ -258,21 +258,23 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     modal = _MODAL.search(before, max(0, len(before) - 60))
     if governed in {Certainty.DENIED, Certainty.ATTEMPTED}:
         return governed
-    if _untrue(sentence, at, stop) or _HOLDS_OFF.match(after):
+    able = sentence.able
+    if _untrue(sentence, at, stop) or (able & _HOLDS_OFF.bit and _HOLDS_OFF.match(after)):
         return Certainty.DENIED
+    ahead = bool(able & _AHEAD.bit) and _AHEAD.match(after)
     conditional = _inverted(sentence, at) or _conditional(sentence, low, high, at)
-    if conditional and (modal or governed or conditional == "inside" or _AHEAD.match(after)):
+    if conditional and (modal or governed or conditional == "inside" or ahead):
         return Certainty.CONDITIONAL
     found = _trailing(after) or (governed if governed is not Certainty.HEDGED else None)
     if found is None and _FAILED.search(after):
         found = Certainty.ATTEMPTED
     if found is None and _HAVE_MODAL.search(before, max(0, len(before) - 40)):
         found = Certainty.HEDGED
-    if found is None and _AHEAD.match(after):
+    if found is None and ahead:
         found = Certainty.EXPECTED
     if found is None and modal:
         found = _modal(modal["modal"].lower(), voice)
-    if found is None and _SAID_OF.match(after):
+    if found is None and able & _SAID_OF.bit and _SAID_OF.match(after):
         found = Certainty.HEDGED
     firm = found or governed
     if firm:
@@ -305,7 +307,7 @@ def _untrue(sentence: Span, at: int, stop: int) -> bool:
 
 def _inverted(sentence: Span, at: int) -> str:
     """Like :func:`_conditional`, for conditions told by the order of words."""
-    front = _INVERTED.match(sentence.text, sentence.start, sentence.end)
+    front = sentence.match(_INVERTED)
     if front:
         return "inside" if at < front.end() else "beside"
     behind = sentence.first(_INVERTED_BEHIND)

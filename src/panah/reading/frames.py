@@ -384,7 +384,7 @@ class Frame:
 
     def draft(self, kind: str, rule: str, at: int, stop: int, **values: Any) -> Draft:
         """A draft of a claim of this sentence, with voice, certainty and dates filled in unless given."""
-        voice = self.voice(at, stop)
+        voice = said = self.voice(at, stop)
         if kind in _FAMILY and voice is None and values.get("private"):
             voice = self.teller(at)
         if kind == "intention" and voice is None:
@@ -398,8 +398,9 @@ class Frame:
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
-        certainty = fields.pop("certainty", None) or self.certainty(at, stop)
-        start, end = _trimmed(self.scene.doc.plain, self.start, self.end)
+        plain = self.scene.doc.plain
+        certainty = fields.pop("certainty", None) or judge(plain, self.start, self.end, at, stop, said)
+        start, end = _trimmed(plain, self.start, self.end)
         private = bool(fields.pop("private", False)) or bool(voice and voice.private)
         private = private or (kind in _FAMILY and self.private_person() is not None)
         paragraph = self.sentence.paragraph

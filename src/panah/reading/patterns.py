@@ -1,32 +1,36 @@
 """Patterns that are run only where they can match: the words each one needs are looked up once for a whole text.
 
-Almost every pattern of this room needs one of a few words ("fled", "seized", "ago"), most begin with one of a few, and
-most sentences hold none of them. :mod:`panah.reading.pieces` reads these off the patterns. A :class:`Text` finds those
-of all patterns in one pass (Aho-Corasick). A search in a part of it is then a bisection where the words are absent, and
-a try at a few places where they stand. The matches are those of :mod:`re`, to the byte: a pattern without such pieces,
-and every pattern on an ordinary string, is simply run.
+Almost every pattern of this room needs some of a few words ("fled" and "homes", "days" and "ago"), most begin with one
+of a few, and most sentences hold none of them. :mod:`panah.reading.pieces` reads these off the patterns. A
+:class:`Text` looks every word of it up once, and most words were met before. A search in a part of it is then one bit
+where the words are absent, and a try at a few places where they stand. The matches are those of :mod:`re`, to the
+byte: a pattern without such pieces, and every pattern on an ordinary string, is simply run.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
 from re import Match
 from re import Pattern as Expression
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 from panah.reading import piecetable
-from panah.reading.pieces import WORD, Pieces, lowered
+from panah.reading.pieces import MOST_GROUPS, WORD, Pieces, Way, lowered, pieces_of_words
 
 _Thing = TypeVar("_Thing")
+
+
+_SHORT: Final = 40
+"""Letters of a part of a text that a pattern is run on sooner than the words of it are looked at."""
 
 
 class Pattern:
@@ -73,7 +77,7 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """The first match in a part of a text, or None."""
-        if not isinstance(text, Text):
+        if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.search(text, start, end)
         places = text.places(self, start, end) if text.able & self.bit else ()
         if places is None:
@@ -86,12 +90,15 @@ class Pattern:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Match[str]]:
         """All matches in a part of a text."""
-        if not isinstance(text, Text):
+        if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.finditer(text, start, end)
         places = text.places(self, start, end) if text.able & self.bit else ()
         if places is None:
             return self.re.finditer(text, start, end)
-        return self._matches(text, places, end) if places else iter(())
+        if len(places) > 1:
+            return self._matches(text, places, end)
+        match = self.match(text, places[0], end) if places else None
+        return iter(()) if match is None else iter((match,))
 
     def _matches(self, text: str, places: Sequence[int], end: int) -> Iterator[Match[str]]:
         last = 0
@@ -104,10 +111,13 @@ class Pattern:
 
 
 class Cues:
-    """Words of which a reader needs one, looked up like those of a pattern; without any it is always open."""
+    """Words of which a reader needs one, looked up like those of a pattern; without any it is always open.
+
+    A blank in them stands for the end of a text as well; of "set up" both words must stand, no matter where.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.pieces: Final = Pieces(frozenset(words))
+        self.pieces: Final = pieces_of_words(words)
         self.number: Final = len(_PATTERNS)
         self.bit: Final = 1 << self.number
         _PATTERNS.append(self)
@@ -135,6 +145,11 @@ class Among(Generic[_Thing]):
 
     def _tell(self, able: int) -> tuple[_Thing, ...]:
         return tuple(thing for bit, thing in self._things if able & bit)
+
+
+def bits_of(*patterns: Pattern) -> int:
+    """The bits of some patterns: none of them matches in a part of a text that has none of these."""
+    return reduce(or_, (pattern.bit for pattern in patterns))
 
 
 def by_first_letter(alternatives: str) -> str:
@@ -191,21 +206,10 @@ class Text(str):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
-        found = self._found
-        number = pattern.number
-        if number >= found.count:
-            return None
-        needed = found.places[number]
-        if needed is _UNREAD:
-            needed = found.read(number)
-        if needed is not None:
-            at = bisect_left(needed, start)
-            if at == len(needed) or needed[at] >= end:
-                return ()
-        heads = found.places[found.count + number]
-        if heads is _UNREAD:
-            heads = found.read(found.count + number)
-        return None if heads is None else heads[bisect_left(heads, start) : bisect_left(heads, end)]
+        found, number = self._found, pattern.number
+        if number in found.finder.headed:
+            return found.places(number, start, end)
+        return None if number not in found.finder.needing or found.places(number, start, end) else ()
 
 
 class Span:
@@ -260,114 +264,161 @@ def span_of(text: str, start: int, end: int) -> Span:
     return text.span(start, end) if isinstance(text, Text) else Span(text, start, end)
 
 
-class _Found:
-    """Where the pieces of the first patterns of a finder stand in a text.
+class _Word(NamedTuple):
+    """What is known of a word, which is all that stands between two blanks.
 
-    ``starts`` and ``numbers`` tell for each piece found, in order, where it stands and which it is. ``places`` holds
-    for each pattern the starts of the pieces it needs and, behind these, for each the starts of its heads; None where
-    it has none, and :data:`_UNREAD` until somebody asks.
+    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`); ``heads`` has by the
+    number of a pattern where in the word a match of it may begin.
     """
 
-    __slots__ = ("count", "finder", "numbers", "places", "starts", "told")
+    lanes: int
+    heads: dict[int, tuple[int, ...]]
 
-    def __init__(self, finder: _Finder, starts: list[int], numbers: list[int]) -> None:
-        self.finder, self.starts, self.numbers, self.count = finder, starts, numbers, finder.count
-        self.places: list[Any] = [_UNREAD] * (2 * finder.count)
-        told: defaultdict[int, list[int]] = defaultdict(list)
-        for at, number in zip(starts, numbers, strict=True):
-            told[number].append(at)
-        self.told: dict[int, list[list[int]]] = {}
-        for number, where in told.items():
-            for slot in finder.slots[number]:
-                self.told.setdefault(slot, []).append(where)
 
-    def read(self, slot: int) -> list[int] | None:
-        """Gather one list of places."""
-        found: list[int] | None = None
-        if slot in self.finder.looked_up:
-            each = self.told.get(slot, [])
-            found = each[0] if len(each) == 1 else sorted(chain.from_iterable(each))
-        self.places[slot] = found
-        return found
+class _Found:
+    """The words of a text, in order: where each begins, its lanes, and where with its heads.
+
+    ``part`` are those with their heads in ``asked``, the part of the text that was asked for last: patterns come by
+    the dozen for each.
+    """
+
+    __slots__ = ("asked", "finder", "heads", "lanes", "part", "starts")
+
+    def __init__(self, finder: _Finder, starts: list[int], words: list[_Word]) -> None:
+        self.finder, self.starts = finder, starts
+        self.lanes = [word.lanes for word in words]
+        self.heads = [(at, word.heads) for at, word in zip(starts, words, strict=True)]
+        self.asked, self.part = (0, 0), self.heads[:0]
+
+    def _within(self, start: int, end: int) -> slice:
+        """The words of a part of the text, with those that it cuts."""
+        return slice((bisect_right(self.starts, start) or 1) - 1, bisect_left(self.starts, end))
+
+    def places(self, number: int, start: int, end: int) -> list[int]:
+        """Where in a part of the text the heads of a pattern stand."""
+        if (start, end) != self.asked:
+            self.asked, self.part = (start, end), self.heads[self._within(start, end)]
+        found = [at + offset for at, heads in self.part if number in heads for offset in heads[number]]
+        cut = found and (found[0] < start or found[-1] >= end)
+        return [place for place in found if start <= place < end] if cut else found
 
     def able(self, start: int, end: int) -> int:
         """The bits of the patterns and cues whose pieces stand in a part of the text."""
-        finder, starts, numbers = self.finder, self.starts, self.numbers
-        low, high = bisect_left(starts, start), bisect_left(starts, end)
-        able, last = finder.always, end - finder.longest
-        while high > low and starts[high - 1] > last:  # only these may go on beyond the part
-            high -= 1
-            if starts[high] + finder.lengths[numbers[high]] <= end:
-                able |= finder.bits[numbers[high]]
-        return reduce(or_, map(finder.bits.__getitem__, numbers[low:high]), able)
+        return self.finder.able(self.lanes[self._within(start, end)])
 
 
-_UNREAD: Final = ()
-"""What a list of places is before somebody asks for it."""
+_MOST_KNOWN: Final = 8192
+"""Words that a finder remembers; reports of one crisis have some thousands."""
+
+_LONGEST_KNOWN: Final = 32
+"""Letters of the longest word that is remembered."""
 
 
 class _Finder:
-    """What finds the pieces of the first ``count`` patterns, in the order in which they begin.
+    """What finds the pieces of the first ``count`` patterns in the words of a text.
 
-    The text is gone through from its end, with the pieces turned round: pieces are then found in the order of their
-    beginnings, and each once. Each has two numbers, an even one where it stands inside a word and the odd one behind
-    it where a word begins: ``bits`` has the patterns that need it or begin with it there, ``slots`` the lists of places
-    of :class:`_Found` that take note of it; ``looked_up`` are those that take note of any. ``always`` has the bits of
-    the patterns that may match anywhere.
+    Every way of a pattern has a bit in each of some lanes, one behind the other: that of a lane is set by the pieces of
+    one of its groups, or always where it has fewer. A way is open in a text whose words set its bits in all lanes.
+    The first way of a pattern has the pattern's own bit, the others come behind those of all patterns (``others`` tells
+    whose they are). ``headed`` are the patterns with heads, ``needing`` others that need something: of these the
+    places of one group of each way are kept instead. ``always`` has the bits of those that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
-        self.count: Final = count
+        patterns = _PATTERNS[:count]
         self.always = -1 << count
-        inside: dict[str, _Having] = {}
-        begins: dict[str, _Having] = {}
-        for number, pattern in enumerate(_PATTERNS[:count]):
-            needed, heads = pattern.pieces.needed, pattern.pieces.heads
-            bit = 1 << number
-            self.always |= 0 if needed or heads else bit
-            for piece in needed:
-                _add(inside, piece, bit, number)
-            for head in heads:
-                first = head[:1] == WORD and head[1].isalnum()
-                _add(begins if first else inside, head.lstrip(WORD), 0 if needed else bit, count + number)
-        self.bits: Final[list[int]] = []
-        self.slots: Final[list[tuple[int, ...]]] = []
-        self.lengths: Final[list[int]] = []
+        ways: list[Way] = [()] * count
+        self.others: Final[list[int]] = []
+        self.headed: Final = frozenset(p.number for p in patterns if p.pieces.heads)
+        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - self.headed
+        for pattern in patterns:
+            first, *others = pattern.pieces.ways or [()]
+            ways[pattern.number] = first
+            self.always |= 0 if first else pattern.bit
+            ways += others
+            self.others.extend([pattern.bit] * len(others))
+        self.count: Final = count
+        self.lane: Final = len(ways)
+        unasked = [
+            lane * self.lane + n for lane in range(MOST_GROUPS) for n, way in enumerate(ways) if lane >= len(way)
+        ]
+        self.unasked: Final = _bits(unasked)
+        inside: defaultdict[str, _Having] = defaultdict(_having)
+        begins: defaultdict[str, _Having] = defaultdict(_having)
+        for number, way in enumerate(ways):
+            for lane, group in enumerate(way):
+                for piece in group:
+                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][0].append(lane * self.lane + number)
+        for pattern in patterns:
+            for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
+                (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][1].append(pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
-            anywhere, word = inside.get(piece, (0, ())), begins.get(piece, (0, ()))
-            self.automaton.add_word(piece[::-1], len(self.bits))
-            for bits, slots in (anywhere, (anywhere[0] | word[0], anywhere[1] + word[1])):
-                self.slots.append(slots)
-                self.bits.append(bits)
-                self.lengths.append(len(piece))
-        self.looked_up: Final = frozenset(chain.from_iterable(self.slots))
-        self.longest: Final = max(self.lengths, default=0)
+            self.automaton.add_word(piece, (len(piece), inside.get(piece, _NOTHING), begins.get(piece, _NOTHING)))
         self.automaton.make_automaton()
+        self.known: Final[dict[str, _Word]] = {}
 
     def find(self, text: str) -> _Found:
-        """Find the pieces of a text."""
-        turned = lowered(text)[::-1]
-        end = len(turned) - 1
-        begun = [not char.isalnum() for char in turned[1:]]  # whether a word may begin, by the letter before
-        begun.append(True)
+        """Look the words of a text up."""
         starts: list[int] = []
-        numbers: list[int] = []
-        for last, number in self.automaton.iter(turned):
-            starts.append(end - last)
-            numbers.append(number + begun[last])
-        starts.reverse()
-        numbers.reverse()
-        return _Found(self, starts, numbers)
+        words: list[_Word] = []
+        known, at = self.known, 0
+        for word in lowered(text).split(" "):
+            if word:
+                starts.append(at)
+                words.append(known.get(word) or self._read(word))
+            at += len(word) + 1
+        return _Found(self, starts, words)
+
+    def _read(self, word: str) -> _Word:
+        """What is known of a word, remembered unless it is long."""
+        said = f" {word} "
+        lanes: set[int] = set()
+        heads: dict[int, set[int]] = {}
+        for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
+            at = last - length + 1
+            for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
+                lanes.update(ways)
+                for number in numbers:
+                    heads.setdefault(number, set()).add(at - 1)
+        found = _Word(_bits(lanes), {number: tuple(sorted(places)) for number, places in heads.items()})
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[word] = found
+        return found
+
+    def able(self, lanes: list[int]) -> int:
+        """The bits of the patterns and cues of which a way is open where words with some lanes stand."""
+        found = reduce(or_, lanes, self.unasked)
+        ways = found
+        for lane in range(1, MOST_GROUPS):
+            ways &= found >> (lane * self.lane)
+        able = ways & ((1 << self.count) - 1) | self.always
+        others = (ways & ((1 << self.lane) - 1)) >> self.count
+        while others:
+            bit = others & -others
+            others ^= bit
+            able |= self.others[bit.bit_length() - 1]
+        return able
 
 
-_Having = tuple[int, tuple[int, ...]]
-"""The bits of some patterns, and the places in a list that take note of a piece."""
+_Having = tuple[list[int], list[int]]
+"""The places of ways in their lanes, and the numbers of patterns, that a piece stands for."""
+
+_NOTHING: Final[_Having] = ([], [])
 
 
-def _add(having: dict[str, _Having], piece: str, bit: int, slot: int) -> None:
-    bits, slots = having.get(piece, (0, ()))
-    having[piece] = bits | bit, (*slots, slot)
+def _having() -> _Having:
+    return [], []
+
+
+def _bits(places: Collection[int]) -> int:
+    """The integer that has the bits of some places."""
+    out = bytearray(max(places, default=0) // 8 + 1)
+    for place in places:
+        out[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(out, "little")
 
 
 @lru_cache(maxsize=1)

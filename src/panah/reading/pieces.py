@@ -1,7 +1,7 @@
 """Pieces of words read off a pattern's own parse: those a match must hold, and those it must begin with.
 
-Both err on one side only: text without a needed piece has no match, and no match begins where no head stands. Letters
-are those of :func:`lowered`; everything that is not plainly a few spellings is left open.
+Both err on one side only: text that lacks them has no match, and no match begins where no head stands. Letters are
+those of :func:`lowered`; everything that is not plainly a few spellings is left open.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ from typing import Any, Final
 _MOST_SPELLINGS: Final = 96
 """Alternatives of one run of letters that are written out; more are not worth their look-up."""
 
+_MOST_WAYS: Final = 48
+"""Ways through a pattern that are told apart; beyond, a part with several is taken for one with the pieces of all."""
+
+MOST_GROUPS: Final = 3
+"""Groups of pieces that are looked up for one way: those of the rarest pieces."""
+
 _SHARE: Final = (1.0, 1.0, 0.06, 0.008, 0.004, 0.002, 0.001)
 """About how many places of an English text begin a piece of so many letters; longer ones count as the last."""
 
@@ -31,17 +37,11 @@ _SHARE_COMMON: Final = 0.04
 _SHARE_DIGIT: Final = 0.002
 """The same for one of the ten digits, and all that begins with it."""
 
-_WORTH: Final = 0.15
+_WORTH: Final = 0.3
 """Pieces that together begin at more places than this are in too many sentences to be looked up."""
 
 _WORTH_HEADS: Final = 0.12
 """Heads at more places than this are no quicker to try one by one than a search is."""
-
-_WORTH_CUES: Final = 0.5
-"""Pieces of one group at more places than this are no help beside those of the whole pattern."""
-
-_RARE: Final = 0.004
-"""Heads at fewer places than this are looked up alone."""
 
 _ODD: Final = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 """The letters outside ASCII that :mod:`re` takes for letters of it when case is ignored."""
@@ -49,22 +49,35 @@ _ODD: Final = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 _BLANK: Final = (op.IN, [(op.CATEGORY, op.CATEGORY_SPACE)])
 """How a parsed pattern has white space."""
 
+_BLANKS: Final = (_BLANK, (op.LITERAL, ord(" ")))
 _REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 WORD: Final = "\b"
-"""First character of a head that stands at the beginning of a word."""
+"""First character of a piece that stands at the beginning of a word."""
+
+Group = frozenset[str]
+"""Pieces of which a match holds one."""
+
+Way = tuple[Group, ...]
+"""Groups of which a match that goes this way holds one piece each."""
 
 
 @dataclass(frozen=True)
 class Pieces:
     """What is looked up for a pattern, in the letters of :func:`lowered`.
 
-    Every match holds one of ``needed`` and begins with one of ``heads``; either is empty where it is unknown or too
-    frequent to be worth a look-up. Heads behind :data:`WORD` have no letter, digit or "_" before them.
+    Every match goes one of ``ways`` and begins with one of ``heads``; either is empty where it is unknown or too
+    frequent to be worth a look-up. A piece lies between two blanks. It has a blank at its ends where it reaches one,
+    and stands behind :data:`WORD` where it has no letter, digit or "_" before it.
     """
 
-    needed: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()
+    ways: tuple[Way, ...] = ()
+    heads: Group = frozenset()
+
+    @property
+    def all(self) -> Group:
+        """Every piece, wherever it is needed."""
+        return frozenset().union(self.heads, *(group for way in self.ways for group in way))
 
 
 Tree = Iterable[tuple[Any, Any]]
@@ -74,28 +87,43 @@ Tree = Iterable[tuple[Any, Any]]
 def pieces_of(pattern: str, flags: int) -> Pieces:
     """The pieces of a pattern for :mod:`re`."""
     tree: Tree = parser.parse(pattern, flags)
-    heads = frozenset[str]().union(*_heads(tree))
-    share = fsum(map(_share_of_head, heads))
-    if not heads or share >= _WORTH_HEADS or any(not h.strip(WORD + " ") for h in heads):
-        return Pieces(_needed_of(tree, _WORTH))
-    heads = frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
-    return Pieces(_needed_of(tree, share) if share >= _RARE else frozenset(), heads)
+    heads = _heads_of(tree)
+    return Pieces(_worth(_alone(tree)) or (((heads,),) if heads else ()), heads)
 
 
-def pieces_in_group(pattern: str, flags: int, name: str) -> frozenset[str]:
-    """Pieces of which each match holds one in a named group; empty where it is left out or they are many."""
-    tree = parser.parse(pattern, flags)
-    number = tree.state.groupdict.get(name)
-    inside = next((a[3] for code, a in tree if code is op.SUBPATTERN and a[0] == number), None)
-    return frozenset() if inside is None else _needed_of(inside, _WORTH_CUES)
+def pieces_of_words(words: Iterable[str]) -> Pieces:
+    """The pieces of words of which one must stand in a text; without any it may hold anything."""
+    return Pieces(_joined([tuple(frozenset({part}) for part in _parts(word)) for word in words]))
 
 
-def _needed_of(tree: Tree, below: float) -> frozenset[str]:
-    """The needed pieces where they begin at fewer places than some share of a text."""
-    needed = _needed(tree)
-    if _cost(needed) >= below:
+def _heads_of(tree: Tree) -> Group:
+    """The heads of a pattern, none where they are too many or too frequent."""
+    heads = {(h[:1] + h[1:].split(" ")[0] + " " if " " in h[1:] else h) for h in Group().union(*_heads(tree))}
+    if fsum(map(_share_of, heads)) >= _WORTH_HEADS or any(not h.strip(WORD + " ") for h in heads):
         return frozenset()
-    return frozenset(p for p in needed if not any(other in p for other in needed if other != p))
+    return frozenset(h for h in heads if not any(h.startswith(other) for other in heads if other != h))
+
+
+def _worth(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """The ways, each with its rarest groups; none where one of them has only frequent ones."""
+    rare = [sorted((g for g in way if _cost(g) < _WORTH), key=_cost)[:MOST_GROUPS] for way in ways]
+    return _joined([tuple(way) for way in rare]) if all(rare) else ()
+
+
+def _joined(ways: list[Way]) -> tuple[Way, ...]:
+    """The same ways in fewer: two that differ in one group are one that has the pieces of both."""
+    for place in range(MOST_GROUPS):
+        alike: dict[tuple[Way, Way], list[Group]] = {}
+        for way in ways:
+            alike.setdefault((way[:place], way[place + 1 :]), []).append(way[place] if place < len(way) else Group())
+        ways = [(*low, *([_of_all(found)] if all(found) else []), *high) for (low, high), found in alike.items()]
+    return tuple(ways)
+
+
+def _of_all(groups: Iterable[Group]) -> Group:
+    """The pieces of some groups, without those that hold another: where one of these stands, the other does."""
+    every = Group().union(*groups)
+    return frozenset(p for p in every if not any(other in p for other in every if other != p))
 
 
 def lowered(text: str) -> str:
@@ -117,9 +145,9 @@ def _share(piece: str) -> float:
     return _SHARE_COMMON if piece.strip() in _COMMON else _SHARE[min(len(piece), len(_SHARE) - 1)]
 
 
-def _share_of_head(head: str) -> float:
-    """The same for a head: few words begin with a given piece."""
-    return _share(head[1:]) / 5 if head[:1] == WORD else _share(head)
+def _share_of(piece: str) -> float:
+    """The same for a piece that may begin at a word only: few words begin with a given one."""
+    return _share(piece.lstrip(WORD + " ")) / (5 if piece[:1] in {WORD, " "} else 1)
 
 
 def _cost(pieces: Iterable[str]) -> float:
@@ -127,71 +155,101 @@ def _cost(pieces: Iterable[str]) -> float:
 
     The sum is exact, so that the order of a set, which differs from run to run, decides nothing.
     """
-    return fsum(map(_share, pieces)) or 2.0
+    return fsum(map(_share_of, pieces)) or 2.0
 
 
-def _needed(tree: Tree) -> frozenset[str]:
-    """The pieces of the cheapest part of a pattern that every match must go through; empty when there is none."""
-    spellings, pieces = _read(tree)
-    return min((pieces, spellings or frozenset()), key=_usable)
-
-
-def _usable(pieces: frozenset[str]) -> float:
-    return 2.0 if "" in pieces or " " in pieces else _cost(pieces)
-
-
-def _read(tree: Tree) -> tuple[frozenset[str] | None, frozenset[str]]:
-    """All spellings of a part of a pattern, None when they are too many; and the cheapest pieces it must go through."""
-    run = frozenset({""})
+def _read(tree: Tree) -> tuple[Group | None, list[Way]]:
+    """All spellings of a part of a pattern, or None where they are too many, and the ways through what is not spelt."""
+    run: Group = frozenset({""})
     whole = True
-    best: frozenset[str] = frozenset()
+    ways: list[Way] = [()]
     for code, argument in tree:
-        if code is op.MAX_REPEAT and argument[0] == 1 and list(argument[2]) == [_BLANK]:  # blanks: the pieces part
-            best = min((best, frozenset(a + " " for a in run)), key=_usable)
+        if (code, argument) in _BLANKS or (code in _REPEATS and argument[0] == 1 and list(argument[2]) == [_BLANK]):
+            ways = _closed(ways, {a + " " for a in run})  # the pieces part
             run, whole = frozenset({" "}), False
             continue
-        spellings, pieces = _read_one(code, argument)
-        if pieces:
-            best = min((best, pieces), key=_usable)
+        if code in _REPEATS and argument[0] and argument[1] > 1 and (once := _read(argument[2])[0]):
+            ways = _closed(ways, {a + b for a in run for b in once})  # the first of them, and then the last
+            run, whole = once, False
+            continue
+        spellings, own = _read_one(code, argument)
+        ways = _through(ways, own)
         longer = None if spellings is None else {a + b for a in run for b in spellings}
         if longer is not None and len(longer) <= _MOST_SPELLINGS:
             run = frozenset(longer)
             continue
-        best = min((best, run), key=_usable)
+        ways = _closed(ways, run)
         whole = False
-        run = spellings if spellings is not None else frozenset({""})
-    best = min((best, run), key=_usable)
-    return (run if whole else None), (best if _usable(best) < 2.0 else frozenset())
+        run = frozenset({""}) if spellings is None else spellings
+    return (run, ways) if whole else (None, _closed(ways, run))
 
 
-def _read_one(code: Any, argument: Any) -> tuple[frozenset[str] | None, frozenset[str]]:
+def _closed(ways: list[Way], run: Iterable[str]) -> list[Way]:
+    """The ways with the pieces of a run of letters behind them, unless one of its spellings has none."""
+    group = frozenset(min(_parts(spelling), key=_share_of, default="") for spelling in run)
+    return ways if "" in group else [(*way, group) for way in ways]
+
+
+def _parts(spelling: str) -> list[str]:
+    """The pieces of a spelling between its blanks."""
+    words = spelling.split(" ")
+    out = []
+    for number, word in enumerate(words):
+        text = word.replace(WORD, "")
+        begins = " " if number else WORD if word[:1] == WORD and text[:1].isalnum() else ""
+        if text:
+            out.append(begins + text + (" " if number + 1 < len(words) else ""))
+    return out
+
+
+def _through(ways: list[Way], own: list[Way]) -> list[Way]:
+    """The ways through a part of a pattern and the one behind it."""
+    if min(len(ways), len(own)) > 1 and len(ways) * len(own) > _MOST_WAYS:
+        own = [(_of_all(min(way, key=_cost) for way in own),)] if all(own) else [()]
+    return [a + b for a, b in product(ways, own)]
+
+
+def _read_one(code: Any, argument: Any) -> tuple[Group | None, list[Way]]:
     """The same for one element of a pattern."""
-    spellings: frozenset[str] | None = None
-    pieces: frozenset[str] = frozenset()
+    spellings: Group | None = None
+    ways: list[Way] = [()]
     if code in {op.LITERAL, op.IN}:
         spellings = _characters(code, argument)
-    elif code in {op.AT, op.ASSERT_NOT}:
+    elif code is op.AT:
+        spellings = frozenset({WORD if argument is op.AT_BOUNDARY else ""})
+    elif code is op.ASSERT_NOT:
         spellings = frozenset({""})
     elif code is op.ASSERT:  # what must follow stands in the part too; what must stand before may lie outside
-        spellings, pieces = frozenset({""}), _needed(argument[1]) if argument[0] > 0 else pieces
+        spellings, ways = frozenset({""}), _alone(argument[1]) if argument[0] > 0 else ways
     elif code is op.SUBPATTERN:
-        spellings, pieces = _read(argument[3])
+        spellings, ways = _read(argument[3])
     elif code in _REPEATS:
         least, most, inner = argument
-        once, pieces = _read(inner)
-        spellings = once | {""} if most == 1 and least == 0 and once is not None else once if most == 1 else None
-        pieces = pieces if least else frozenset()
+        once, through = _read(inner)
+        spellings = None if once is None or most > 1 else once if least else once | {""}
+        ways = through if least else ways
     elif code is op.BRANCH:
-        spellings, pieces = _read_branches(argument[1])
-    return spellings, pieces
+        each = [_read(branch) for branch in argument[1]]
+        spelled = Group().union(*(once for once, _ in each if once is not None))
+        if len(spelled) <= _MOST_SPELLINGS and all(once is not None for once, _ in each):
+            spellings = spelled
+        else:
+            ways = [way for once, through in each for way in (through if once is None else _closed(through, once))]
+    return spellings, ways
 
 
-def _characters(code: Any, argument: Any) -> frozenset[str] | None:
+def _alone(tree: Tree) -> list[Way]:
+    """The ways through a part of a pattern that stands for itself."""
+    spellings, ways = _read(tree)
+    return ways if spellings is None else _closed(ways, spellings)
+
+
+def _characters(code: Any, argument: Any) -> Group | None:
     """The characters that one literal or set stands for, None when they are many or not of ASCII."""
     found: set[str] = set()
     for kind, value in [(code, argument)] if code is op.LITERAL else argument:
         if kind is op.LITERAL and value < 128:
-            found.add(chr(value).lower())
+            found.add(lowered(chr(value)))
         elif kind is op.RANGE and value[1] < 128 and value[1] - value[0] < 10:
             found |= {chr(n).lower() for n in range(value[0], value[1] + 1)}
         elif (kind, value) == (op.CATEGORY, op.CATEGORY_DIGIT):
@@ -201,15 +259,6 @@ def _characters(code: Any, argument: Any) -> frozenset[str] | None:
         else:
             return None
     return frozenset(found) if len(found) <= 12 else None
-
-
-def _read_branches(branches: Iterable[Any]) -> tuple[frozenset[str] | None, frozenset[str]]:
-    parts = [_read(branch) for branch in branches]
-    known = [s for s, _ in parts if s is not None]
-    every = frozenset[str]().union(*known)
-    each = [min((pieces, s or frozenset()), key=_usable) for s, pieces in parts]
-    spellings = every if len(known) == len(parts) and len(every) <= _MOST_SPELLINGS else None
-    return spellings, (frozenset().union(*each) if all(_usable(e) < 2.0 for e in each) else frozenset())
 
 
 def _heads(tree: Tree) -> tuple[set[str], set[str]]:

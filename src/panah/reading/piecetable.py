@@ -1,6 +1,6 @@
 """Pieces of the patterns of the package, read off them beforehand: the parse takes longer than to read an article.
 
-``pieces.json`` holds them by a hash of pattern, flags and group; ``tools/build_pieces.py`` makes it. What it lacks is
+``pieces.json`` holds them by a hash of pattern and flags; ``tools/build_pieces.py`` makes it. What it lacks is
 read off the pattern when asked for: a pattern newer than the table is slower to start, and finds the same.
 """
 
@@ -12,30 +12,37 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
 
-from panah.reading.pieces import Pieces, pieces_in_group, pieces_of
+from panah.reading.pieces import Pieces, pieces_of
 
 TABLE: Final = "pieces.json"
-"""Object of :func:`key_of` to two lists: the needed pieces, and the heads (none for a group)."""
+"""Object of :func:`key_of` to three lists: the groups of pieces, the numbers of those of each way, and the heads."""
+
+Row = tuple[list[list[str]], list[list[int]], list[str]]
+"""A line of the table."""
 
 
 def pieces(pattern: str, flags: int) -> Pieces:
     """The same as :func:`~panah.reading.pieces.pieces_of`, from the table where it has the pattern."""
     row = _table().get(key_of(pattern, flags))
-    return pieces_of(pattern, flags) if row is None else Pieces(frozenset(row[0]), frozenset(row[1]))
+    if row is None:
+        return pieces_of(pattern, flags)
+    groups = [frozenset(group) for group in row[0]]
+    return Pieces(tuple(tuple(groups[n] for n in way) for way in row[1]), frozenset(row[2]))
 
 
-def cues(pattern: str, flags: int, group: str) -> frozenset[str]:
-    """The same as :func:`~panah.reading.pieces.pieces_in_group`, from the table where it has the pattern."""
-    row = _table().get(key_of(pattern, flags, group))
-    return pieces_in_group(pattern, flags, group) if row is None else frozenset(row[0])
+def row_of(found: Pieces) -> Row:
+    """A line of the table."""
+    groups = sorted({tuple(sorted(group)) for way in found.ways for group in way})
+    number = {frozenset(group): n for n, group in enumerate(groups)}
+    return [list(g) for g in groups], [[number[g] for g in way] for way in found.ways], sorted(found.heads)
 
 
-def key_of(pattern: str, flags: int, group: str = "") -> str:
-    """What a pattern, or a named group of it, goes by in the table."""
-    return blake2b(f"{flags:d} {group} {pattern}".encode(), digest_size=8).hexdigest()
+def key_of(pattern: str, flags: int) -> str:
+    """What a pattern goes by in the table."""
+    return blake2b(f"{flags:d} {pattern}".encode(), digest_size=8).hexdigest()
 
 
 @cache
-def _table() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = json.loads(files("panah.reading").joinpath(TABLE).read_text(encoding="utf-8"))
+def _table() -> dict[str, Row]:
+    found: dict[str, Row] = json.loads(files("panah.reading").joinpath(TABLE).read_text(encoding="utf-8"))
     return found

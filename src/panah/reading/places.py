@@ -298,7 +298,7 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
             start, end = paragraph.start + match.start, paragraph.start + match.end
             if not part_of_a_name(doc.plain, start, end, match.kind):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
-        camps = NUMBERED.finditer(doc.plain, paragraph.start, paragraph.end)
+        camps = doc.plain.span(paragraph.start, paragraph.end).find(NUMBERED)
         refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
     world = gazetteer.world
     if world is None:

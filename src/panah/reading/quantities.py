@@ -12,8 +12,8 @@ from typing import Final
 
 from panah.reading.money import currency_at
 from panah.reading.numerals import SCALE, SMALL, TENS, VAGUE, spelled_value
-from panah.reading.patterns import Span, by_first_letter, compiled, span_of
-from panah.reading.shares import find_shares
+from panah.reading.patterns import Span, bits_of, by_first_letter, compiled, span_of
+from panah.reading.shares import SHARES, find_shares
 
 _WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
@@ -204,6 +204,8 @@ def find(
         ISO 4217 code that an ambiguous word ("pounds", "rupees") means here.
     """
     said = span_of(plain, start, end)
+    if not said.able & _COUNTING:
+        return ()
     shares = [
         Figure(s.start, s.end, s.low, s.high, "share", s.noun, "part")
         for s in find_shares(said)
@@ -434,6 +436,8 @@ _PART_RX = compiled(
     r"forced)|have\s+(?:fled|been\s+displaced)))",
     re.IGNORECASE,
 )
+_COUNTING: Final = bits_of(_VAGUE_RX, _DIGIT_RX, _SPELLED_RX, _PART_RX, *SHARES)
+"""Patterns of which a figure needs one."""
 
 
 def _parts(said: Span, found: list[Figure]) -> list[Figure]:

@@ -54,9 +54,13 @@ class Share:
     noun: str
 
 
+SHARES: Final = (_IN, _PART)
+"""Patterns of a share."""
+
+
 def find_shares(said: Span) -> Iterator[Share]:
     """Shares of people in a span of text; a bare "half" or "third" without a whole is none."""
-    for pattern in (_IN, _PART):
+    for pattern in SHARES:
         for match in said.find(pattern):
             groups = match.groupdict()
             value = _value(groups)

@@ -51,7 +51,7 @@ _OPENERS = {"\u2018": "\u2019", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e"
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}(?:ns|n|is|i|ese|ine|nch)\b")
 """Words that may be demonyms, by how they end."""
 
-_WORD = re.compile(r"\w{2,}")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 
 LONGEST_PARAGRAPH: Final = 6000
 """Characters after which a paragraph is cut at the end of a sentence, or of a word where there is none."""
@@ -116,7 +116,7 @@ class Document:
     @cached_property
     def small(self) -> frozenset[str]:
         """Words of two letters and more that stand somewhere without a capital."""
-        return frozenset(w for w in set(_WORD.findall(self.plain)) if w.isascii() and w.isalpha() and w.islower())
+        return frozenset(_SMALL.findall(self.plain))
 
     @cached_property
     def datelines(self) -> tuple[tuple[int, int], ...]:

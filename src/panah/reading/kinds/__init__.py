@@ -17,7 +17,7 @@ class CuedReader:
     """A reader and the words of which it needs one, by their bit in :class:`~panah.reading.patterns.Span`."""
 
     def __init__(self, function: Reader, words: tuple[str, ...]) -> None:
-        self.read, self.cues = function, Cues(words)
+        self.read, self.words, self.cues = function, words, Cues(words)
         self.bit = self.cues.bit
 
 

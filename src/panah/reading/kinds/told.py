@@ -16,17 +16,13 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
 from panah.reading.kinds.supplies import horizon
 from panah.reading.kinds.unreal import long_ago
-from panah.reading.patterns import Cues
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
 
 _FIRST: Final = PHRASES[0].pattern.number
 _MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
 _BY_BIT: Final = {1 << (phrase.pattern.number - _FIRST): number for number, phrase in enumerate(PHRASES)}
-_CUED: Final = tuple(Cues(phrase.cues) if phrase.cues else None for phrase in PHRASES)
-_FIRST_CUE: Final = min(cue.number for cue in _CUED if cue)
-_CUES: Final = tuple(1 << (cue.number - _FIRST_CUE) if cue else 0 for cue in _CUED)
-"""Bits of the phrases and of the words they need, counted from the first of each: the integers stay short."""
+"""Bits of the phrases, counted from the first: the integers stay short."""
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -104,22 +100,17 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _able(frame: Frame, left: int) -> list[Phrase]:
-    """Phrases whose words, and whatever they need beside them, stand in the sentence."""
-    able = frame.span.able >> _FIRST_CUE
-    numbers = []
+    """Phrases of some bits, and whatever they need beside them stands in the sentence."""
+    phrases = []
     while left:
         bit = left & -left
         left ^= bit
-        number = _BY_BIT[bit]
-        cue = _CUES[number]
-        if not cue or able & cue:
-            numbers.append(number)
+        phrases.append(PHRASES[_BY_BIT[bit]])
     people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
     money = any(f.kind == "money" for f in frame.figures)
-    able_ones = (PHRASES[n] for n in numbers)
     return [
         p
-        for p in able_ones
+        for p in phrases
         if (people or p.count not in {"people", "people!"})
         and (money or p.count != "money")
         and (frame.actors or not p.armed)
@@ -129,9 +120,8 @@ def _able(frame: Frame, left: int) -> list[Phrase]:
 def _drafts(
     frame: Frame, phrase: Phrase, counted: set[tuple[float | None, float | None]], found: Sequence[Draft]
 ) -> Iterator[Draft]:
-    groups = phrase.pattern.re.groupindex
-    for match in phrase.pattern.finditer(frame.scene.doc.plain, frame.start, frame.end):
-        at, stop = match.span("v") if "v" in groups and match["v"] else match.span()
+    for match in frame.span.find(phrase.pattern):
+        at, stop = match.span("v") if "v" in match.re.groupindex and match["v"] else match.span()
         low, high = frame.clause(at, stop)
         if phrase.unless and phrase.other.search(frame.between(low, high)):
             continue

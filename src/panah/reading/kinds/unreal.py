@@ -11,7 +11,7 @@ from typing import Final
 from panah.model.claim import FACTUAL
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
-from panah.reading.patterns import Pattern
+from panah.reading.patterns import Pattern, bits_of
 
 _STORY: Final = (
     r"(?:films?|movies?|novels?|plays?|dramas?|documentar(?:y|ies)|paintings?|poems?|songs?|operas?|musicals?|"
@@ -256,10 +256,9 @@ def real(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of a sentence without those that its words tell as no event; those of long ago are marked "historic"."""
     if not drafts:
         return []
-    if _OPENS.match(frame.scene.doc.plain, frame.start, frame.end) or frame.has(_NOWHERE) or frame.has(_TYPICAL):
+    if frame.span.match(_OPENS) or frame.has(_NOWHERE) or frame.has(_TYPICAL):
         return [d for d in drafts if d.kind.startswith("context")]
-    plain = frame.scene.doc.plain
-    unsaid = frame.plain.rstrip("\"' ").endswith("?") or _LABEL.match(plain, frame.start, frame.end) is not None
+    unsaid = frame.plain.rstrip("\"' ").endswith("?") or frame.span.match(_LABEL) is not None
     kept = [d for d in drafts if not (unsaid and d.certainty in FACTUAL) and not _other_sense(frame, d)]
     return _aged(frame, kept)
 
@@ -269,8 +268,13 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
     before = frame.words(max(frame.start, draft.at - 90), draft.at)
     if draft.certainty in FACTUAL and _UNDONE.search(before):
         return True
-    if _THEME.match(frame.between(_word_end(frame, draft.at), frame.end)) or _in_name(frame, draft.at):
+    able = frame.span.able
+    if able & _THEME.bit and _THEME.match(frame.between(_word_end(frame, draft.at), frame.end)):
         return True
+    if _in_name(frame, draft.at):
+        return True
+    if not able & _OTHER_SENSES:
+        return False
     checks: tuple[tuple[bool, Pattern], ...] = (
         (draft.kind in _PLAYED and not frame.has(_IN_ARMS), _GAME),
         (draft.kind in _MOVED and not frame.has(_IN_ARMS), _TRIPS),
@@ -283,6 +287,11 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
         (True, _SHARE_ASKED),
     )
     return any(applies and frame.has(pattern) for applies, pattern in checks)
+
+
+_OTHER_SENSES: Final = bits_of(
+    _GAME, _TRIPS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED
+)  # fmt: skip
 
 
 def _word_end(frame: Frame, at: int) -> int:

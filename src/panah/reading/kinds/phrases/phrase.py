@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from panah.reading import piecetable
 from panah.reading.frames import rx
 from panah.reading.patterns import Pattern
-
-GROUP: Final = "v"
-"""The group of a phrase's pattern that marks the words which count."""
 
 NONE: Final = re.compile(r"(?!)")
 """Matches nothing."""
@@ -59,11 +55,6 @@ class Phrase:
     def pattern(self) -> Pattern:
         """The compiled words."""
         return rx(self.words)
-
-    @cached_property
-    def cues(self) -> frozenset[str]:
-        """Pieces of words of which one stands in the group ``v`` of every match; empty where they are unknown."""
-        return piecetable.cues(self.pattern.pattern, self.pattern.flags, GROUP)
 
     @cached_property
     def other(self) -> re.Pattern[str]:
