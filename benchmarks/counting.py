@@ -27,7 +27,7 @@ KEPT = 200_000
 """Pairs (n, p) kept at most."""
 
 COUNTED = frozenset({"bits", "uniform", "binomial", "poisson"})
-COMPOSED = frozenset({"join", "stream", "mix", "stems", "split"})
+COMPOSED = frozenset({"join", "stream", "mix", "stems", "split", "share_out", "count_up"})
 """What else of the module the kernels may call: it draws nothing, or by those above only."""
 
 # Memory that compiled code finds by its address; numba would freeze an array that it meets as a global.

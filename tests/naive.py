@@ -88,30 +88,24 @@ def _by_rejection(s: Stream, n: int, p: float) -> int:
 
 
 def split(s: Stream, n: int, weight: list[float]) -> list[int]:
+    """By chains of binomials while there are many people for the destinations left, then one by one."""
     out = [0] * len(weight)
     live = [j for j, w in enumerate(weight) if w > 0]
-    rest = 0.0
-    for j in live:
-        rest += weight[j]
+    upto = [math.fsum(weight[: j + 1]) for j in range(len(weight))]
     for at in range(live[-1] if live else 0):
-        if n <= live[-1] - at:
+        more = live[-1] - at
+        below = upto[at - 1] if at else 0.0
+        if n * (15 + more) <= 250 * more:
             for _ in range(n):
-                out[_one(s.next() * rest, [j for j in live if j >= at], weight)] += 1
+                mark = below + s.next() * (upto[-1] - below)
+                out[next((j for j in live if j >= at and mark < upto[j]), live[-1])] += 1
             return out
         if weight[at] > 0:
-            out[at] = binomial(s, n, weight[at] / rest)
+            out[at] = binomial(s, n, weight[at] / (upto[-1] - below))
             n -= out[at]
-            rest -= weight[at]
-    out[live[-1]] += n
+    if n:
+        out[live[-1]] += n
     return out
-
-
-def _one(mark: float, live: list[int], weight: list[float]) -> int:
-    for j in live[:-1]:
-        if mark < weight[j]:
-            return j
-        mark -= weight[j]
-    return live[-1]
 
 
 PROCESS = {
@@ -220,12 +214,17 @@ def feel(day, memory, spread, roads, ring):
     return out
 
 
+def _open(roads, i, j):
+    """Whether people of place i choose from place j."""
+    one = roads.settlement[i] == roads.settlement[j] != -1
+    return i != j and not one and roads.refuge[j] and not math.isinf(roads.inside[i, j])
+
+
 def attraction(size, capital, alpha, beta, offset, pull, spread, roads, i, j):
     """Pull of place j on a person in place i, of one member."""
-    km = roads.inside[i, j]
-    one = roads.settlement[i] == roads.settlement[j] != -1
-    if i == j or one or not roads.refuge[j] or math.isinf(km):
+    if not _open(roads, i, j):
         return 0.0
+    km = roads.inside[i, j]
     away = 1.0 - math.exp(-(km**2) / (2 * spread**2))
     return size[j] ** alpha / (km + offset) ** beta * away * (pull if capital[j] else 1.0)
 
@@ -304,12 +303,24 @@ def depart(day, stem, chance, factor, stress, stress_displaced, pull, open_peopl
         for g, people in enumerate([*pool[i], displaced[i]]):
             times = factor[g] * stress[i] if g < groups else stress_displaced[i]
             p = 1.0 - math.exp(times * math.log1p(-chance[i]))
-            gone.append(binomial(stream(stem, day, PROCESS["LEAVE"], i * (groups + 1) + g), int(people), p))
+            numbers = stream(stem, day, PROCESS["LEAVE"], i * (groups + 1) + g)
+            few = -int(people) * math.log1p(-p) < 10  # then the law is added up from none, however likely each leaves
+            gone.append((_by_inversion if few else binomial)(numbers, int(people), p))
         out.append(gone)
     return out
 
 
-def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slots, rules, shut=()):
+def pulls(refuges, roads, m):
+    """Attraction of every place (column) on people of every place (row) of one member: steps of the running sums."""
+    out = [[0.0] * len(roads.options) for _ in roads.options]
+    for i, many in enumerate(roads.options.tolist()):
+        before = 0.0
+        for j, total in zip(roads.order[i, :many].tolist(), refuges.upto[m, i].tolist(), strict=False):
+            out[i][j], before = total - before, total
+    return out
+
+
+def travel(day, stem, leavers, holder, pull, open_people, choice, gate_delay, m, roads, slots, rules, shut=()):
     """{(slot of the day of arrival, place): people} of one member's leavers, less those whose trip has no slot.
 
     rules are as from abroad_rules, and shut the places abroad that take nobody.
@@ -336,10 +347,11 @@ def travel(day, stem, leavers, holder, pull, open_people, choice, m, roads, slot
             for a, count in enumerate(split(stream(stem, day, PROCESS["OUTSIDE"], i), out, weight)):
                 if count:
                     km, x = ways[a]
-                    go(roads.abroad[a], km, choice.delay[m, i] + choice.gate_delay[m, x], count)
+                    go(roads.abroad[a], km, choice.delay[m, i] + gate_delay[m][x], count)
         if n > out:
             keep = 1.0 - choice.avoidance[m]
-            order = sorted(range(len(leavers)), key=lambda j: (roads.inside[i, j], j))
+            near = [j for j in range(len(leavers)) if _open(roads, i, j)]
+            order = sorted(near, key=lambda j: (roads.inside[i, j], j))
             safe = [roads.ruler[j] < 0 or holder[roads.ruler[j]] not in (1, 2) for j in order]
             weight = [pull[i][j] * (1.0 if s else keep) for j, s in zip(order, safe, strict=True)]
             counts = split(stream(stem, day, PROCESS["INSIDE"], i), int(n - out), weight)

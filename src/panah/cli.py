@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -481,6 +482,7 @@ def _stop(status: int, *lines: str) -> NoReturn:
 
 def main() -> None:
     """Entry point: problems on standard error, exit status 2 for bad input and 1 for a fault of ours."""
+    gc.set_threshold(100_000, 20, 20)  # to look for cycles while libraries load takes a sixth of a short command
     try:
         app()
     except InputError as error:

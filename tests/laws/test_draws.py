@@ -7,7 +7,7 @@ import pytest
 from numba import njit
 from scipy import stats
 
-from panah.kernels import draws
+from panah.kernels import draws, movement
 
 DRAWS = 200_000
 
@@ -22,6 +22,12 @@ def many_binomials(stem, n, p, out):
 def many_splits(stem, n, weight, out):
     for i in range(len(out)):
         draws.split(draws.stream(stem, i, 4, 5), n, weight.copy(), out[i])
+
+
+@njit
+def many_leave(stem, n, log_stay, out):
+    for i in range(len(out)):
+        _, out[i] = movement.leave(draws.stream(stem, i, 6, 5), n, log_stay)
 
 
 @njit
@@ -60,7 +66,17 @@ def test_binomial_follows_its_law(n, p):
     assert chi_square(out, stats.binom(n, p)) > 1e-4
 
 
-@pytest.mark.parametrize("n", [3, 5, 6, 200, 50_000])
+@pytest.mark.parametrize(
+    ("n", "log_stay"),
+    [(4, -0.03), (40, -0.1), (3, -1.2), (7, -1.42), (90_000, -1e-4), (90_000, -1.2e-4), (500, -2.5)],
+)
+def test_who_leaves_follows_the_binomial_law(n, log_stay):
+    out = np.empty(DRAWS, dtype=np.int64)
+    many_leave(np.uint64(20_310_510), n, log_stay, out)
+    assert chi_square(out, stats.binom(n, -np.expm1(log_stay))) > 1e-4
+
+
+@pytest.mark.parametrize("n", [3, 5, 52, 60, 200, 50_000])  # up to 52 each alone; from there on by binomials first
 def test_split_follows_the_multinomial_law(n):
     weight = np.array([0.4, 0.0, 3.0, 0.02, 1.58])
     out = np.empty((DRAWS // 4, len(weight)), dtype=np.int64)

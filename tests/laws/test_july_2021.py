@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from panah import atlas, simulation, situation
+from panah import atlas, simulation
+from panah.situation.build import build
 from panah.supply.closed import implied_closure
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
@@ -27,7 +28,7 @@ QUIET = {"id": "quiet", "title": "t", "says": "s", "crossings": [{"place": "all"
 @pytest.fixture(scope="module")
 def herat():
     """With flour alone: other goods would share its purse and take five times as long."""
-    whole = situation.build([], atlas.load("herat-2021"), FIRST)
+    whole = build([], atlas.load("herat-2021"), FIRST)
     goods = {"price", "price_base", "stock"}
     return replace(whole, cells=tuple(c for c in whole.cells if c.quantity not in goods or c.item == "flour"))
 

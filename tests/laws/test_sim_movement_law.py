@@ -32,7 +32,10 @@ def same_member_many_times():
     state.gates.open_people[:] = [True, True]
     state.people.displaced[:] = 4_000 * (state.people.displaced[0] > 0)
     np.multiply(0.0, state.choice.delay, out=state.choice.delay)
-    np.multiply(0.0, state.choice.gate_delay, out=state.choice.gate_delay)
+    np.multiply(0.0, state.abroad.gate_delay, out=state.abroad.gate_delay)
+    order = geography.roads.order
+    far = np.where(order >= 0, geography.roads.inside[np.arange(len(order))[:, None], order], 0.0)
+    state.refuges.days[:] = np.maximum(1, np.ceil(far / state.choice.speed[0]))
     state.felt.log_stay[:] = math.log1p(-HAZARD)
     return state
 
@@ -47,7 +50,8 @@ def numpy_law(state, rng):
         return (1 + max(1, math.ceil(km / choice.speed[0]))) % len(out)
 
     for i in range(len(roads.country)):
-        if not roads.country[i] or not state.attraction[0, i].any():
+        pull = np.array(naive.pulls(state.refuges, roads, 0)[i])
+        if not roads.country[i] or not pull.any():
             continue
         gone = sum(
             rng.binomial(int(state.situation.network.population[i] + g) // 3, 1 - (1 - HAZARD) ** state.factor[0, g])
@@ -64,7 +68,7 @@ def numpy_law(state, rng):
                 if count:
                     out[days(ways[a][0]), roads.abroad[a]] += count
         unsafe = [r >= 0 and state.control.holder[0, r] > 0 for r in roads.ruler]
-        weight = state.attraction[0, i] * np.where(unsafe, 1 - choice.avoidance[0], 1.0)
+        weight = pull * np.where(unsafe, 1 - choice.avoidance[0], 1.0)
         for j, count in enumerate(rng.multinomial(gone - crossing, weight / weight.sum())):
             if count:
                 out[days(roads.inside[i, j]), j] += count
@@ -89,8 +93,8 @@ def test_one_day_of_movement_follows_numpys_law():
         1, state.stems, state.felt.log_stay, state.factor, ones, 2 * ones, state.leads, roads.country, opened,
         roads.through, state.abroad, state.people,
     )  # fmt: skip
-    travel.cross(1, state.stems, state.leads, opened, state.choice, state.abroad, roads, state.people)
-    travel.settle(1, state.stems, state.control.holder, state.attraction, state.choice, roads, state.people)
+    travel.cross(1, state.stems, state.leads, opened, state.abroad, roads, state.people)
+    travel.settle(1, state.stems, state.control.holder, state.choice, roads, state.refuges, state.people)
     rng = np.random.default_rng(12)
     reference = np.stack([numpy_law(state, rng) for _ in range(MEMBERS // 3)])
     ours = state.people.calendar

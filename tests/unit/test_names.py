@@ -8,9 +8,10 @@ import pytest
 from panah.atlas import load
 from panah.atlas.choose import choose
 from panah.atlas.demonyms import country_of
-from panah.atlas.gazetteer import Entry, Gazetteer, territories
+from panah.atlas.gazetteer import Entry, Gazetteer
 from panah.atlas.names import fold, key, likeness
 from panah.errors import AtlasError
+from panah.model.territories import territories
 
 READING = Path(__file__).resolve().parents[2] / "src" / "panah" / "reading"
 

@@ -180,4 +180,4 @@ def test_what_ended_years_ago_is_background():
 def test_a_plan_to_move_people_is_an_intention_and_no_movement():
     found = claims("The governor plans to relocate 2,000 families from Bor.")
     assert {c.kind for c in found} == {"intention"}
-    assert found[0].certainty is Certainty.INTENDED
+    assert found[0].certainty is Certainty.PLANNED

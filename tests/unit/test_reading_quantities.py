@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from panah.reading.money import currency_of
-from panah.reading.quantities import find, spelled_value
+from panah.reading.numerals import spelled_value
+from panah.reading.quantities import find
 
 
 def figures(text, local=""):

@@ -52,12 +52,44 @@ def span(words: str) -> tuple[date | None, date | None, str]:
         ("Yemen. Rain fell in Taiz. Nationwide, 40,000 people were displaced by floods.", "displacement_flow", "Yemen"),
         # a checkpoint stands at a place, and belongs to a side
         ("Chad. Traders were robbed at the Bokoro checkpoint. Ten people were killed in Bokoro.", "casualty", "Bokoro"),
+        # what something is compared with, on which road it lies, and what it lies in
+        ("Niger. Petrol in Maradi costs 700 francs, twice the price in Zinder.", "price_level", "Maradi"),
+        ("Niger. Maradi, on the road to Zinder, fell on Thursday night.", "control_change", "Maradi"),
+        ("Niger. Clashes in Maradi (Zinder region) went on. Two people were killed.", "casualty", "Maradi"),
+        # the place of its own part of the clause
+        (
+            "Niger. Shells that hit a market in Maradi killed 33 people, medics said, as rebels pounded Zinder.",
+            "casualty",
+            "Maradi",
+        ),
+        # people depart from where they leave
+        ("Niger. In Maradi all is quiet. About 60 families left for Zinder.", "departure", "Maradi"),
+        ("Niger. About 60 families left Maradi for Zinder.", "departure", "Maradi"),
         # camps with a number
         ("Bangladesh. On Friday a fire destroyed 300 shelters in Camp 14.", "shelter", "Camp 14"),
     ],
 )
 def test_where_it_happens(text, kind, place):
     assert place in {c.place for c in claims(text, kind)}
+
+
+def test_the_city_is_that_of_the_report():
+    text = "Maradi under fire\n\nShells fell on Maradi. Families fled to Tessaoua.\n\nIn {} two people were killed."
+    assert one(text.format("the city"), "casualty").place == "Maradi"
+    assert one(text.format("Tessaoua"), "casualty").place == "Tessaoua"
+
+
+def test_a_paragraph_without_a_place_is_about_that_of_the_title():
+    text = "Markets shut in {}\n\nShells fell on Maradi. Trucks wait in Zinder.\n\nTwo people were killed."
+    assert one(text.format("Maradi"), "casualty").place == "Maradi"
+    assert one(text.format("the south"), "casualty").place != "Tessaoua"
+
+
+def test_the_background_of_a_country_is_the_countrys():
+    text = "Niger. Shells fell on Maradi. The civil war of 1995 killed 3,000 people."
+    assert one(text, "context").place == "Niger"
+    text = "Niger. Shells fell on Maradi. The floods of 1995 killed 3,000 people."
+    assert one(text, "context").place == "Maradi"
 
 
 def test_somebody_who_speaks_is_where_the_paragraph_has_them():
@@ -227,3 +259,82 @@ def test_she_is_no_association():
 )
 def test_how_sure(text, kind, certainty):
     assert one("Kenya. " + text, kind).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("on the 9th clashes resumed", date(2024, 5, 9), date(2024, 5, 9)),
+        ("on the 20th clashes resumed", date(2024, 4, 20), date(2024, 4, 20)),
+        ("on the fourth of this month", date(2024, 5, 4), date(2024, 5, 4)),
+        ("since 8 October last year", date(2023, 10, 8), DAY),
+        ("besieged since May of last year", date(2023, 5, 1), DAY),
+        ("fighting between Friday and Sunday", date(2024, 5, 10), date(2024, 5, 12)),
+        ("on the night of Sunday to Monday", date(2024, 5, 12), date(2024, 5, 13)),
+        ("died in past month", date(2024, 4, 15), DAY),
+        ("held at the end of April", date(2024, 4, 26), date(2024, 4, 30)),
+        ("counted end April", date(2024, 4, 26), date(2024, 4, 30)),
+    ],
+)
+def test_days_that_only_partly_have_a_name(words, first, last):
+    assert span(words)[:2] == (first, last)
+
+
+def test_an_ordinal_before_a_name_is_no_day():
+    words = "by the 15th Division"
+    assert not dates.find(Text(words), 0, len(words), DAY)
+
+
+def test_what_was_counted_as_of_a_day_has_no_start():
+    claim = one("Niger. As of 3 May, 207,000 displaced people were living in Maradi.", "displacement_stock")
+    assert claim.date_start is None
+
+
+def test_a_count_has_the_days_counted_before_it():
+    text = "Niger. Between 1 and 9 May 700 people arrived in Maradi. {} 300 families crossed into Benin."
+    (claim,) = claims(text.format("Most walked."), "cross_border")
+    assert (claim.date_start, claim.date_end) == (date(2024, 5, 1), date(2024, 5, 9))
+    (claim,) = claims(text.format("On Monday it rained."), "cross_border")
+    assert claim.date_start is None
+    (claim,) = claims(text.format("Since January some"), "cross_border")
+    assert claim.date_start == date(2024, 1, 1)
+
+
+def test_another_count_goes_on_from_the_paragraph_before():
+    text = "Niger. Shells that fell on Maradi on Monday killed 33 people.\n\n{} were hurt."
+    found = claims(text.format("Another 58 people"), "casualty")
+    assert [c.date_start for c in found if c.value_low == 58] == [date(2024, 5, 13)]
+    found = claims(text.format("In Zinder 58 people"), "casualty")
+    assert [c.date_start for c in found if c.value_low == 58] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Niger. Two children drowned in Maradi (police).", "casualty", "police"),
+        ("Niger. Seven infants died in Maradi (health volunteer; no cause given).", "casualty", "health volunteer"),
+        ("Niger. Thousands are short of water in Maradi (UNICEF).", "need", "UNICEF"),
+        ("Niger. Two people died in Maradi. Police: 13 dead.", "casualty", "Police"),
+        ("Niger. Two people drowned in Maradi, per Nigerien officials.", "casualty", "Nigerien officials"),
+        ("Niger. A village chief speaks of a thousand departures from Maradi.", "departure", "A village chief"),
+        ("Niger. An engineer warned that rain will put Maradi under water again.", "outlook", "An engineer"),
+        ("Niger. The Prime Minister has promised to send officers to Maradi.", "intention", "Prime Minister"),
+        # a name behind its letters, and people whose plans the reporter tells
+        ("Niger. Two children drowned near the High School (HS).", "casualty", ""),
+        ("Niger. Her neighbours plan to go on to Maradi.", "intention", ""),
+    ],
+)
+def test_who_is_named_beside_the_words(text, kind, who):
+    assert who in {c.speaker for c in claims(text, kind)}
+
+
+def test_that_evening_is_the_day_told_last():
+    text = "Niger. On Monday a crowd gathered in Maradi. {} shells fell on the market."
+    for words in ("That evening", "At night", "On the same day"):
+        assert {c.date_start for c in claims(text.format(words), "attack")} == {date(2024, 5, 13)}
+    assert {c.date_start for c in claims(text.format("Each night"), "attack")} == {None}
+
+
+def test_what_somebody_means_to_do_has_no_start():
+    claim = one("Niger. Teachers in Maradi, on strike since Monday, threaten to block the road.", "intention")
+    assert (claim.date_start, claim.date_end) == (None, DAY)

@@ -50,8 +50,10 @@ def made(members=6, seed=1, **fixed):
         doors=np.array([0, 0, 0, 0, 1, 2, 2, 2, 3]), since=since, opening_pull=numbers["opening_pull"],
         opening_days=numbers["opening_days"], passed=np.zeros(members, dtype=np.int64),
         seen=np.zeros((members, 3), dtype=np.bool_), turn=np.zeros(members, dtype=np.int64),
-        stamp=np.full((members, 2), -1, dtype=np.int64), split=np.empty((members, 2, places)),
-        gate=np.empty((members, 2, places), dtype=np.int32), reach=np.zeros((members, 2)),
+        stamp=np.full((members, 2), -1, dtype=np.int64), upto=np.empty((members, 2, places)),
+        gate=np.empty((members, 2, places), dtype=np.int32), days=np.empty((members, 2, places), dtype=np.int32),
+        reach=np.zeros((members, 2)), speed=numbers["travel_speed"], delay=rng.uniform(0.0, 2.0, (members, 2)),
+        gate_delay=rng.uniform(0.0, 3.0, (members, 3)),
     )  # fmt: skip
     return choice, numbers, through
 
@@ -78,7 +80,12 @@ def test_the_choice_equals_its_twin_whichever_crossings_and_places_are_open(open
             for i in (0, 1):
                 abroad.look(m, i, day, through, choice)
                 shares, part, gates = twin(m, i, day, opened, choice, numbers, through)
-                np.testing.assert_allclose(choice.split[m, i], shares, rtol=1e-10)
+                np.testing.assert_allclose(np.diff(choice.upto[m, i], prepend=0.0), shares, rtol=1e-10, atol=1e-15)
+                for a, x in enumerate(gates):
+                    if x >= 0:
+                        road = through[x, i, a] / choice.speed[m]
+                        days = math.ceil(road + (choice.delay[m, i] + choice.gate_delay[m, x]))
+                        assert choice.days[m, i, a] == max(1, days)
                 assert choice.reach[m, i] == pytest.approx(part, rel=1e-10)
                 assert [g for g, s in zip(choice.gate[m, i].tolist(), shares, strict=True) if s] == [
                     g for g, s in zip(gates, shares, strict=True) if s
@@ -94,7 +101,7 @@ def test_without_countries_it_is_a_plain_gravity():
         pull = np.exp(choice.log_size) ** numbers["population_exponent"][m]
         pull *= (km + numbers["foreign_offset"][m]) ** -numbers["foreign_power"][m]
         pull *= np.exp(-km * numbers["foreign_inverse_scale"][m])
-        np.testing.assert_allclose(choice.split[m, 0], pull / pull.sum(), rtol=1e-10)
+        np.testing.assert_allclose(choice.upto[m, 0], np.cumsum(pull) / pull.sum(), rtol=1e-10)
         assert choice.reach[m, 0] == pytest.approx(1.0)
 
 
@@ -106,7 +113,7 @@ def test_a_world_far_away_does_not_run_out_of_digits():
         for m in range(6):
             abroad.heed(m, 0, np.tile(np.array(opened, dtype=np.bool_), (6, 1)), choice)
             abroad.look(m, 0, 0, far, choice)
-            assert choice.split[m, 0].sum() == pytest.approx(1.0)
+            assert choice.upto[m, 0, -1] == pytest.approx(1.0)
             assert 0.0 <= choice.reach[m, 0] <= 1.0 + 1e-12
 
 
@@ -206,14 +213,14 @@ def test_one_days_trips_abroad_follow_shares_and_freshness():
     state = begin(situation, chosen, resolve(situation, chosen, 20), geography, parameters(), 5, range(8))
     people, roads, opened = state.people, geography.roads, np.ones_like(state.gates.open_people)
     people.leavers[:] = 500 * roads.country
-    travel.cross(1, state.stems, state.leads, opened, state.choice, state.abroad, roads, people)
+    travel.cross(1, state.stems, state.leads, opened, state.abroad, roads, people)
     size = np.maximum(geography.size[roads.abroad], state.numbers["site_size"][0])
     for m in range(8):
         fresh = [1 + state.numbers["opening_pull"][m], 1.0]
         rules = naive.abroad_rules(state.numbers, m, size, state.abroad.land.tolist(), fresh=fresh)
         trips = naive.travel(
-            1, state.stems[m], people.leavers[m], state.control.holder[m], state.attraction[m].tolist(), opened[m],
-            state.choice, m, roads, people.calendar.shape[1], rules,
+            1, state.stems[m], people.leavers[m], state.control.holder[m], naive.pulls(state.refuges, roads, m),
+            opened[m], state.choice, state.abroad.gate_delay, m, roads, people.calendar.shape[1], rules,
         )  # fmt: skip
         expected = {key: n for key, n in trips.items() if key[1] in roads.abroad}
         calendar = people.calendar[m]

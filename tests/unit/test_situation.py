@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from panah import atlas, situation
+from panah import atlas
 from panah.errors import AtlasError, InputError
 from panah.model.claim import Certainty, Claim, Measure
 from panah.model.situation import Basis
+from panah.situation import build as module
 
 DAY = date(2021, 7, 14)
 CITY, DISTRICT, PROVINCE, GATE = "AF3201", "AF3211", "AF32", "islam_qala"
@@ -26,7 +27,7 @@ def claim(kind: str, number: int = 1, **fields) -> Claim:
 
 
 def build(herat, *claims: Claim, day: date = DAY):
-    return situation.build(claims, herat, day)
+    return module.build(claims, herat, day)
 
 
 def attacker(built, code: str):
@@ -302,7 +303,7 @@ def test_corrected_cells_are_checked_all_at_once(herat):
         *built.cells,
     ]
     with pytest.raises(InputError) as caught:
-        situation.assemble(bad, (), herat, DAY)
+        module.assemble(bad, (), herat, DAY)
     found = "\n".join(str(p) for p in caught.value.problems)
     assert len(caught.value.problems) == 5
     for words in ("out of order", "'prize'", "price of nothing", "Nearest: AF3210", "'martians'"):
@@ -311,4 +312,4 @@ def test_corrected_cells_are_checked_all_at_once(herat):
 
 def test_an_empty_situation_is_refused(herat):
     with pytest.raises(InputError, match="empty"):
-        situation.assemble((), (), herat, DAY)
+        module.assemble((), (), herat, DAY)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from panah.atlas import load
-from panah.atlas.gazetteer import Entry, Gazetteer, territories
+from panah.atlas.gazetteer import Entry, Gazetteer
 from panah.atlas.names import accepted, key, rank
 from panah.atlas.world import World, world
 from panah.model.claim import Report
+from panah.model.territories import territories
 from panah.reading import read
 from panah.reading.evaluate.spellings import Spelling, score_spellings
 from panah.reading.evaluate.toponyms import (

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from panah.atlas.gazetteer import territories
+from panah.model.territories import territories
 
 _OWN_STEM: Final = {
     "british": "GBR",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -80,8 +81,10 @@ class FleeTotals:
     travelling: NDArray[np.int64]
 
 
-def read_flee_totals(folder: Path, camps: Sequence[str], *, members: int, days: int) -> FleeTotals:
-    """Read the parts one after the other and keep the camps asked for, and sums over all places.
+def read_flee_totals(
+    folder: Path, camps: Sequence[str], *, members: int, days: int, workers: int = 1
+) -> FleeTotals:  # fmt: skip
+    """Read the parts, so many at a time, and keep the camps asked for, and sums over all places.
 
     Raises
     ------
@@ -89,25 +92,37 @@ def read_flee_totals(folder: Path, camps: Sequence[str], *, members: int, days: 
         When parts are missing, or cannot be those of such a run.
     """
     index = {name: k for k, name in enumerate(camps)}
-    counts = np.zeros((members, days, len(camps)), dtype=np.int64)
-    here, travelling = (np.zeros((members, days), dtype=np.int64) for _ in range(2))
-    for numbers, path in _ranges(folder, members):
-        try:
-            table = parquet.load([path], "group")
-            member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
-        except (pa.ArrowException, OSError, KeyError, ValueError) as error:
-            raise RunError(Problem("not a part of an ensemble", str(path), str(error)[:80])) from error
-        inside = (member >= numbers.start) & (member < numbers.stop) & (day >= 0) & (day < days)
-        if not inside.all():
-            raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
-        on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
-        place = parquet.codes(table.column("place"), index)
-        cell = (member.astype(np.int64) - numbers.start) * days + day
-        camp = np.flatnonzero((place >= 0) & ~on_the_way)
-        part = slice(numbers.start, numbers.stop)
-        counts[part].reshape(len(numbers) * days, -1)[cell[camp], place[camp]] = value[camp]
-        # sums of whole numbers below 2**53 are exact in floats
-        everybody = np.bincount(cell, weights=value, minlength=len(numbers) * days).astype(np.int64)
-        travelling[part].reshape(-1)[cell[on_the_way]] = value[on_the_way]
-        here[part] = everybody.reshape(len(numbers), days) - travelling[part]
-    return FleeTotals(counts, here, travelling)
+    out = FleeTotals(
+        camps=np.zeros((members, days, len(camps)), dtype=np.int64),
+        here=np.zeros((members, days), dtype=np.int64),
+        travelling=np.zeros((members, days), dtype=np.int64),
+    )
+    with ThreadPoolExecutor(workers) as pool:
+        parts = _ranges(folder, members)
+        list(pool.map(lambda part: _add_up(part[0], part[1], index, days, out), parts))
+    return out
+
+
+def _add_up(numbers: range, path: Path, index: Mapping[str, int], days: int, out: FleeTotals) -> None:
+    """Fill in the totals of the members of one part."""
+    try:
+        table = parquet.load([path], "group")
+        member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
+    except (pa.ArrowException, OSError, KeyError, ValueError) as error:
+        raise RunError(Problem("not a part of an ensemble", str(path), str(error)[:80])) from error
+    if len(member) and (
+        member.min() < numbers.start or member.max() >= numbers.stop or day.min() < 0 or day.max() >= days
+    ):
+        raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
+    on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
+    place = parquet.codes(table.column("place"), index)
+    cell = np.subtract(member, numbers.start, dtype=np.int64)
+    cell *= days
+    cell += day
+    camp = np.flatnonzero((place >= 0) & ~on_the_way)
+    part = slice(numbers.start, numbers.stop)
+    out.camps[part].reshape(len(numbers) * days, -1)[cell[camp], place[camp]] = value[camp]
+    # sums of whole numbers below 2**53 are exact in floats
+    everybody = np.bincount(cell, weights=value, minlength=len(numbers) * days).astype(np.int64)
+    out.travelling[part].reshape(-1)[cell[on_the_way]] = value[on_the_way]
+    out.here[part] = everybody.reshape(len(numbers), days) - out.travelling[part]

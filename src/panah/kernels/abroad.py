@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from panah.kernels.bare import bare
 
+NEVER = 2**31 - 1
+"""Days of a trip that ends on no run's day."""
+
 
 class Abroad(NamedTuple):
     """Choice among the A places abroad in N countries; what was worked out for a place is kept until a
@@ -25,6 +28,9 @@ class Abroad(NamedTuple):
     nest, equal_country, equal_place          (M,) float64  of the choice of country first
     log_earlier  (N,)    float64  log of earlier refugees in each country, and stock_floor [persons]
     earlier   (M,)       float64  its exponent in a country's pull
+    speed     (M,)       float64  as in Choice [km/day]
+    delay     (M, P)     float64  as in Choice [days]
+    gate_delay (M, X)    float64  lost at each crossing [days]
     shut      (D, A)     bool     places that take nobody, by day
     doors     (D,)       int64    how often places have opened or shut by then
     since     (D, A)     float64  days since a place opened; infinity where it was always open, or is shut
@@ -33,8 +39,9 @@ class Abroad(NamedTuple):
     seen      (M, X)     bool     crossings open to people when last looked
     turn      (M,)       int64    how often crossings or places have opened or shut
     stamp     (M, P)     int64    turn at which a place was worked out; -1 for not yet
-    split     (M, P, A)  float64  share of each place abroad among those who leave the country
+    upto      (M, P, A)  float64  running sum of the shares of the places abroad among those who leave the country
     gate      (M, P, A)  int32    the crossing they take; -1 for none
+    days      (M, P, A)  int32    whole days they are on the road
     reach     (M, P)     float64  part of those who would leave the country that open crossings still let do so
     """
 
@@ -51,6 +58,9 @@ class Abroad(NamedTuple):
     equal_place: NDArray[np.float64]
     log_earlier: NDArray[np.float64]
     earlier: NDArray[np.float64]
+    speed: NDArray[np.float64]
+    delay: NDArray[np.float64]
+    gate_delay: NDArray[np.float64]
     shut: NDArray[np.bool_]
     doors: NDArray[np.int64]
     since: NDArray[np.float64]
@@ -60,9 +70,16 @@ class Abroad(NamedTuple):
     seen: NDArray[np.bool_]
     turn: NDArray[np.int64]
     stamp: NDArray[np.int64]
-    split: NDArray[np.float64]
+    upto: NDArray[np.float64]
     gate: NDArray[np.int32]
+    days: NDArray[np.int32]
     reach: NDArray[np.float64]
+
+
+@njit(cache=True, nogil=True)
+def whole_days(km: float, speed: float, lost: float) -> int:
+    """Days on the road at a speed [km/day], with the days lost on it, rounded up: one at least."""
+    return min(max(1, math.ceil(km / speed + lost)), NEVER)
 
 
 @bare
@@ -81,7 +98,7 @@ def heed(m: int, day: int, open_people: NDArray[np.bool_], abroad: Abroad) -> No
         abroad.turn[m] += 1
 
 
-@njit(cache=True, nogil=True)
+@bare
 def log_pull(m: int, a: int, km: float, abroad: Abroad) -> float:
     """Log of size^alpha (km + offset)^-power exp(-km inverse_scale) of a place abroad; -infinity without a road."""
     if km == math.inf:
@@ -142,7 +159,7 @@ def look(m: int, i: int, day: int, through: NDArray[np.float64], abroad: Abroad)
     through  (X, P, A) float64  as in Roads
     """
     shut, seen, nearest = abroad.shut[day], abroad.seen, abroad.nearest
-    split, gate = abroad.split[m, i], abroad.gate[m, i]
+    upto, gate, days = abroad.upto[m, i], abroad.gate[m, i], abroad.days[m, i]
     crossings, places = through.shape[0], through.shape[2]
     abroad.stamp[m, i] = abroad.turn[m]
     km, log, now = np.full(places, math.inf), np.empty(places), np.empty(places)
@@ -159,13 +176,19 @@ def look(m: int, i: int, day: int, through: NDArray[np.float64], abroad: Abroad)
         if km[a] != nearest[i, a] and not shut[a]:
             now[a] = log_pull(m, a, km[a], abroad)
             detour = True
-    country_first(m, log, abroad, split)
+    country_first(m, log, abroad, upto)
     total = 0.0
     for a in range(places):
-        if split[a] > 0.0:
-            total += split[a] * math.exp(now[a] - log[a])
+        if upto[a] > 0.0:
+            total += upto[a] * math.exp(now[a] - log[a])
     if detour:
-        country_first(m, now, abroad, split)
+        country_first(m, now, abroad, upto)
+    for a in range(places):
+        upto[a] += upto[a - 1] if a > 0 else 0.0
+        days[a] = 1
+        if gate[a] >= 0:
+            lost = abroad.delay[m, i] + abroad.gate_delay[m, gate[a]]
+            days[a] = whole_days(km[a], abroad.speed[m], lost)
     abroad.reach[m, i] = total
 
 

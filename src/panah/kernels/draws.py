@@ -32,6 +32,16 @@ _S27, _S30, _S31, _S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(
 SMALL = 10.0
 """n min(p, 1 - p) under which inversion is used; BTRS needs at least this."""
 
+STRIDE = 8
+"""Terms of a binomial law added up at a time: asking after each whether it is the last costs more."""
+
+STEPS = 24
+"""Steps from the mode up to which chances are compared one by one: about what the logarithms cost."""
+
+CHAIN, BESIDE = 250, 15
+"""n people over j more destinations are split by binomials while n (BESIDE + j) > CHAIN j: from there on, the binomials
+cost less than a number for each person, which is looked up among j sums."""
+
 
 @njit("uint64(uint64)", cache=True, nogil=True)
 def mix(z: np.uint64) -> np.uint64:
@@ -91,32 +101,69 @@ def stirling(k: float) -> float:
 
 
 @njit(cache=True, nogil=True)
+def count_up(u: float, n: int, law: float, odds: float) -> int:
+    """How many of n succeed: their law added up from none until u is passed.
+
+    u     a uniform number in (0, 1)
+    law   chance that none succeeds
+    odds  p / (1 - p), p each one's chance
+    """
+    k, step, upto = 0, 0.0, law
+    while u > upto and k < n:
+        for _ in range(STRIDE):
+            k += u > upto
+            step += 1.0
+            law *= odds * (n - step + 1.0) / step
+            upto += law
+    return min(k, n)
+
+
+@njit(cache=True, nogil=True)
 def _inversion(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
     """Binomial by adding up its law until a uniform is passed; p <= 1/2 and n p small."""
     state, u = uniform(state)
     if u < 1.0 - n * p:  # at most the chance of none, by Bernoulli's inequality: spares the logarithm most often
         return state, 0
-    law = math.exp(n * math.log1p(-p))
-    odds = p / (1.0 - p)
-    k = 0
-    while u > law and k < n:
-        u -= law
-        k += 1
-        law *= odds * (n - k + 1) / k
-    return state, k
+    return state, count_up(u, n, math.exp(n * math.log1p(-p)), p / (1.0 - p))
+
+
+@njit(cache=True, nogil=True)
+def _against_mode(n: int, k: int, mode: int, odds: float) -> float:
+    """Chance of k over that of the mode, step by step: as many divisions as steps."""
+    ratio = 1.0
+    for i in range(mode + 1, k + 1):
+        ratio *= odds * (n - i + 1.0) / i
+    for i in range(k + 1, mode + 1):
+        ratio *= i / (odds * (n - i + 1.0))
+    return ratio
+
+
+@njit(cache=True, nogil=True)
+def _log_against_mode(n: int, k: int, mode: int, odds: float) -> float:
+    """Log of the chance of k over that of the mode, by log-factorials."""
+    return (
+        (mode + 0.5) * math.log((mode + 1.0) / (odds * (n - mode + 1.0)))
+        + (n + 1.0) * math.log((n - mode + 1.0) / (n - k + 1.0))
+        + (k + 0.5) * math.log(odds * (n - k + 1.0) / (k + 1.0))
+        + stirling(mode)
+        + stirling(n - mode)
+        - stirling(k)
+        - stirling(n - k)
+    )
 
 
 @njit(cache=True, nogil=True)
 def _btrs(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
-    """Binomial by transformed rejection with squeeze; p <= 1/2 and n p >= 10."""
+    """Binomial by transformed rejection with squeeze; p <= 1/2 and n p >= 10.
+
+    Where the squeeze does not settle it, the chance of k is compared step by step with that of the mode if they are
+    near, as in Hoermann's BTRD, else by logarithms.
+    """
     spread = math.sqrt(n * p * (1.0 - p))
     b = 1.15 + 2.53 * spread
     a = -0.0873 + 0.0248 * b + 0.01 * p
     centre = n * p + 0.5
     squeeze = 0.92 - 4.2 / b
-    alpha = (2.83 + 5.1 / b) * spread
-    odds = p / (1.0 - p)
-    mode = math.floor((n + 1) * p)
     while True:
         state, u = uniform(state)
         state, v = uniform(state)
@@ -127,16 +174,13 @@ def _btrs(state: np.uint64, n: int, p: float) -> tuple[np.uint64, int]:
             return state, int(k)
         if k < 0 or k > n:
             continue
-        bound = (
-            (mode + 0.5) * math.log((mode + 1.0) / (odds * (n - mode + 1.0)))
-            + (n + 1.0) * math.log((n - mode + 1.0) / (n - k + 1.0))
-            + (k + 0.5) * math.log(odds * (n - k + 1.0) / (k + 1.0))
-            + stirling(mode)
-            + stirling(n - mode)
-            - stirling(k)
-            - stirling(n - k)
-        )
-        if math.log(v * alpha / (a / (edge * edge) + b)) <= bound:
+        odds = p / (1.0 - p)
+        mode = math.floor((n + 1) * p)
+        level = v * (2.83 + 5.1 / b) * spread / (a / (edge * edge) + b)
+        if abs(k - mode) <= STEPS:
+            if level <= _against_mode(n, int(k), int(mode), odds):
+                return state, int(k)
+        elif math.log(level) <= _log_against_mode(n, int(k), int(mode), odds):
             return state, int(k)
 
 
@@ -191,44 +235,51 @@ def poisson(state: np.uint64, mean: float) -> tuple[np.uint64, int]:
 
 
 @njit(cache=True, nogil=True)
+def share_out(state: np.uint64, n: int, upto: NDArray[np.float64], out: NDArray[np.int64]) -> np.uint64:
+    """Multinomial: n people over J destinations; returns the stream's next state.
+
+    upto  (J,) float64  running sum of the weights; above 0 at the end where n > 0
+    out   (J,) int64    filled; sums to n
+    A chain of binomials while there are many people for the destinations left, then each chooses alone: the law is the
+    same, and the sooner the heavy destinations come, the shorter the chain.
+    """
+    for j in range(len(out)):
+        out[j] = 0
+    last = len(upto) - 1
+    while last > 0 and upto[last - 1] == upto[last]:  # what comes after weighs nothing
+        last -= 1
+    at, below, whole = 0, 0.0, upto[last]
+    while at < last and n * (BESIDE + last - at) > CHAIN * (last - at):
+        state, k = binomial(state, n, (upto[at] - below) / (whole - below))
+        out[at] = k
+        n -= k
+        below = upto[at]
+        at += 1
+    if at == last:
+        out[last] = n
+        return state
+    # to count the sums that a mark has passed takes no branch, and a branch that goes either way by chance costs more
+    # than all the comparisons
+    sums, alone, rest = upto[at:last], out[at:], whole - below
+    for _ in range(n):
+        state, u = uniform(state)
+        mark, passed = below + u * rest, 0
+        for j in range(len(sums)):
+            passed += mark >= sums[j]
+        alone[passed] += 1
+    return state
+
+
+@njit(cache=True, nogil=True)
 def split(state: np.uint64, n: int, weight: NDArray[np.float64], out: NDArray[np.int64]) -> np.uint64:
     """Multinomial: n people over J destinations in proportion to weight; returns the stream's next state.
 
     weight  (J,) float64  >= 0, not all zero where n > 0; used up
     out     (J,) int64    filled; sums to n
-    A chain of binomials while more people than destinations are left, then each chooses alone: the law is the same,
-    and the sooner the heavy destinations come, the shorter the chain.
     """
-    last = -1
-    rest = 0.0
-    for j in range(len(weight)):
-        out[j] = 0
-        if weight[j] > 0.0:
-            last = j
-            rest += weight[j]
-    at = 0
-    while at < last and n > last - at:
-        if weight[at] > 0.0:
-            state, k = binomial(state, n, weight[at] / rest)
-            out[at] = k
-            n -= k
-            rest -= weight[at]
-        at += 1
-    if at >= last:
-        out[last] += n
-        return state
-    # weights become running sums: to count those that a mark has passed takes no branch, and a branch that goes either
-    # way by chance costs more than all the comparisons
-    sums, alone = weight[at:last], out[at:]
-    for j in range(1, len(sums)):
-        sums[j] += sums[j - 1]
-    for _ in range(n):
-        state, u = uniform(state)
-        mark, passed = u * rest, 0
-        for k in range(len(sums)):
-            passed += mark >= sums[k]
-        alone[passed] += 1
-    return state
+    for j in range(1, len(weight)):
+        weight[j] += weight[j - 1]
+    return share_out(state, n, weight, out)
 
 
 @njit(cache=True, nogil=True)

@@ -36,9 +36,10 @@ class Felt(NamedTuple):
 @njit(cache=True, nogil=True)
 def strongest(m: int, j: int, day: int, memory: int, ring: NDArray[np.float64]) -> float:
     """The strongest event in memory at a place; ring as in feel."""
-    strength = 0.0
-    for age in range(memory):
-        strength = max(strength, ring[m, (day - age) % ring.shape[1], j])
+    strength, slot = 0.0, day % ring.shape[1]
+    for _ in range(memory):
+        strength = max(strength, ring[m, slot, j])
+        slot = slot - 1 if slot > 0 else ring.shape[1] - 1
     return strength
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.draws import EVENT, FRONT, REOPENING, stream, uniform
+from panah.kernels.bare import bare
+from panah.kernels.draws import EVENT, FRONT, REOPENING, join, stream, uniform
 
 DEFENDER, ATTACKER, CONTESTED, NOBODY = 0, 1, 2, -1
 """Values of the holder arrays; NOBODY marks places that are not subject to control."""
@@ -75,7 +76,7 @@ def first_numbers(
             _, out[m, n] = uniform(stream(stem[m], day, process, place[n]))
 
 
-@njit(cache=True, nogil=True)
+@bare
 def held_share(holder: NDArray[np.int8], borders: Borders, p: int) -> float:
     """Share of a place's neighbours that the advancing side holds; 0 without neighbours.
 
@@ -106,22 +107,23 @@ def mark_beside(
                 out[touch[n]] = True
 
 
-@njit(cache=True, nogil=True)
+@bare
 def next_holder(
-    u: float, m: int, p: int, day: int, before: NDArray[np.int8], fell: NDArray[np.int64], borders: Borders,
-    rules: FrontRules,
+    u: float, m: int, p: int, day: int, highest: float, before: NDArray[np.int8], fell: NDArray[np.int64],
+    borders: Borders, rules: FrontRules,
 ) -> int:  # fmt: skip
     """Who holds a place at the end of a day when nothing is forced.
 
-    u       a number in (0, 1)
-    before  (P,) int8   holders at the start of the day
-    fell    (P,) int64  as in FrontState
+    u        a number in (0, 1)
+    highest  a hazard that no place of the member exceeds: mostly spares a look at the neighbours
+    before   (P,) int8   holders at the start of the day
+    fell     (P,) int64  as in FrontState
     """
     if before[p] == CONTESTED:
         if u < rules.contested_falls[m]:
             return ATTACKER
         return DEFENDER if u < rules.contested_falls[m] + rules.contested_holds[m] else CONTESTED
-    if before[p] != DEFENDER:
+    if before[p] != DEFENDER or u >= highest:
         return int(before[p])
     hazard = rules.district_fall[m] * held_share(before, borders, p) / 0.5
     for n in range(borders.first[p], borders.first[p + 1]):
@@ -130,7 +132,7 @@ def next_holder(
             break
     if borders.city[p]:
         hazard *= rules.capital_resistance[m]
-    if u >= 1.0 - math.exp(-hazard):
+    if u >= hazard or u >= 1.0 - math.exp(-hazard):
         return DEFENDER
     return CONTESTED if borders.city[p] else ATTACKER
 
@@ -151,6 +153,8 @@ def advance(
     first, touch, follows = borders.first, borders.touch, borders.follows
     for m in range(len(stem)):
         holder, fell, changed = state.holder[m], state.fell[m], state.changed[m]
+        key = join(join(stem[m], day), FRONT)
+        highest = rules.district_fall[m] / 0.5 * max(1.0, rules.recency[m]) * max(1.0, rules.capital_resistance[m])
         for p in range(places):
             before[p] = holder[p]
             changed[p] = False
@@ -162,8 +166,8 @@ def advance(
             if forced[p] != FREE:
                 now = int(forced[p])
             elif contagion and follows[p] < 0 and (beside[p] or before[p] == CONTESTED):
-                _, u = uniform(stream(stem[m], day, FRONT, p))
-                now = next_holder(u, m, p, day, before, fell, borders, rules)
+                _, u = uniform(join(key, p))
+                now = next_holder(u, m, p, day, highest, before, fell, borders, rules)
             holder[p] = now
         for p in range(places):
             leader = follows[p]

@@ -11,13 +11,11 @@ from numpy.typing import NDArray
 
 from panah.kernels.abroad import Abroad, heed, look
 from panah.kernels.bare import bare
-from panah.kernels.draws import LEAVE, binomial, join, uniform
+from panah.kernels.draws import LEAVE, SMALL, binomial, count_up, join, uniform
 
 # Kernels take the arrays out of named tuples before their loops: to reach for one inside costs more than most of what
 # is done with it.
 
-SURE = 0.25
-"""Most people expected to leave for which a draw may be settled by its first number alone."""
 
 
 class People(NamedTuple):
@@ -42,31 +40,34 @@ class People(NamedTuple):
 class Choice(NamedTuple):
     """What decides where people go and how long it takes.
 
-    avoidance     (M,)     float64  share by which attraction falls at held or contested places
-    speed         (M,)     float64  [km/day]
-    delay         (M, P)   float64  lost at the checkpoints of each place [days]
-    gate_delay    (M, X)   float64  lost at each crossing [days]
+    avoidance  (M,)    float64  share by which attraction falls at held or contested places
+    speed      (M,)    float64  [km/day]
+    delay      (M, P)  float64  lost at the checkpoints of each place [days]
     """
 
     avoidance: NDArray[np.float64]
     speed: NDArray[np.float64]
     delay: NDArray[np.float64]
-    gate_delay: NDArray[np.float64]
 
 
 @njit("Tuple((uint64, int64))(uint64, int64, float64)", cache=True, nogil=True)
 def leave(state: np.uint64, n: int, log_stay: float) -> tuple[np.uint64, int]:
     """The stream's next state, and how many of n leave, each with chance 1 - exp(log_stay).
 
-    Where hardly anybody is expected to leave, the draw's first number mostly tells that nobody does, by Bernoulli's
-    inequality exp(n log_stay) >= 1 + n log_stay: the same answer, without its logarithms.
+    Where few are expected to, the law is added up from none: the log chance of staying spares the logarithm, and where
+    hardly anybody is, Bernoulli's inequality exp(n log_stay) >= 1 + n log_stay mostly spares the exponential too.
     """
     expected = -n * log_stay
-    if 0.0 <= expected < SURE:
-        after, u = uniform(state)
-        if u < 1.0 - expected:
-            return after, 0
-    return binomial(state, n, 1.0 - math.exp(log_stay))
+    if not expected < SMALL:
+        return binomial(state, n, 1.0 - math.exp(log_stay))
+    state, u = uniform(state)
+    if u < 1.0 - expected:
+        return state, 0
+    nobody = math.exp(-expected)
+    if u <= nobody:
+        return state, 0
+    stay = math.exp(log_stay)
+    return state, count_up(u, n, nobody, (1.0 - stay) / stay)
 
 
 @bare
@@ -129,20 +130,19 @@ def depart(
         _depart(m, key, log_stay, factor, stress, stress_displaced, leads, country, abroad.reach, people)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def send(
-    m: int, j: int, day: int, days: float, count: int, calendar: NDArray[np.int64], road: NDArray[np.int64],
+    m: int, j: int, day: int, days: int, count: int, calendar: NDArray[np.int64], road: NDArray[np.int64],
 ) -> None:  # fmt: skip
-    """Put people on the road to place j for so many days, rounded up: they arrive after one day at least.
+    """Put people on the road to place j for so many days.
 
     The calendar is as long as the longest trip that can end within the run; whoever takes longer stays on the road.
 
     calendar, road  as in People
     """
     slots = calendar.shape[1]
-    whole = max(1, math.ceil(days))
-    if whole < slots:
-        calendar[m, (day + whole) % slots, j] += count
+    if days < slots:
+        calendar[m, (day + days) % slots, j] += count
     road[m, j] += count
 
 

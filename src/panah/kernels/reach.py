@@ -16,7 +16,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.draws import INSIDE, binomial, split, stream, uniform
+from panah.kernels.abroad import whole_days
+from panah.kernels.bare import bare
+from panah.kernels.draws import INSIDE, binomial, join, share_out, split, uniform
 from panah.kernels.movement import Choice, People, send
 from panah.kernels.travel import Roads, kept
 
@@ -73,7 +75,7 @@ class Pull(NamedTuple):
     spread: NDArray[np.float64]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@bare
 def _barred(i: int, j: int, inside: NDArray[np.float64], settlement: NDArray[np.int64]) -> bool:
     """Whether nobody goes from place i to refuge j: the same settlement, or no road.
 
@@ -147,7 +149,7 @@ def away(km: float, spread: float) -> float:
     return 1.0 if z > 9.0 else -math.expm1(-0.5 * z * z)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def weigh(m: int, i: int, tree: Tree, pull: Pull) -> None:
     """Running sum of the bounds of a place's views, in pull."""
     total = 0.0
@@ -178,7 +180,7 @@ def passes(u: float, km: float, near: float, far: float, beta: float, offset: fl
     return u < short_of(km, near, far, beta, offset, spread)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@bare
 def find(m: int, values: NDArray[np.float64], begin: int, end: int, mark: float) -> int:
     """The first position from begin to end - 1 at which row m is above a mark; the last one if it is nowhere."""
     last = end - 1
@@ -191,7 +193,7 @@ def find(m: int, values: NDArray[np.float64], begin: int, end: int, mark: float)
     return begin
 
 
-@njit(cache=True, nogil=True)
+@bare
 def accepted(m: int, i: int, n: int, k: int, holder: NDArray[np.int8], choice: Choice, roads: Roads, tree: Tree,
              pull: Pull) -> float:  # fmt: skip
     """Chance that whoever drew the n-th view, and of its members the k-th leaf, goes there."""
@@ -205,14 +207,14 @@ def accepted(m: int, i: int, n: int, k: int, holder: NDArray[np.int8], choice: C
     return share * short_of(km, tree.near[n], tree.far[n], pull.beta[m], pull.offset[m], pull.spread[m])
 
 
-@njit(cache=True, nogil=True)
+@bare
 def go(m: int, i: int, j: int, day: int, count: int, choice: Choice, roads: Roads, people: People) -> None:
     """Send people from place i to refuge j."""
-    lost = choice.delay[m, i] + choice.delay[m, j]
-    send(m, j, day, roads.inside[i, j] / choice.speed[m] + lost, count, people.calendar, people.road)
+    days = whole_days(roads.inside[i, j], choice.speed[m], choice.delay[m, i] + choice.delay[m, j])
+    send(m, j, day, days, count, people.calendar, people.road)
 
 
-@njit(cache=True, nogil=True)
+@bare
 def together(
     state: np.uint64, m: int, i: int, day: int, n: int, holder: NDArray[np.int8], weight: NDArray[np.float64],
     count: NDArray[np.int64], choice: Choice, roads: Roads, tree: Tree, pull: Pull, people: People,
@@ -221,13 +223,12 @@ def together(
 
     Returns the stream's next state, and how many have to draw again.
 
-    weight, count  (N + R,)  scratch
+    weight  (R,)      scratch
+    count   (N + R,)  scratch
     """
     begin, end = tree.first[i], tree.first[i + 1]
     views = end - begin
-    for v in range(views):
-        weight[v] = pull.weight[m, begin + v] - (pull.weight[m, begin + v - 1] if v > 0 else 0.0)
-    state = split(state, n, weight[:views], count[:views])
+    state = share_out(state, n, pull.weight[m, begin:end], count[:views])
     again = 0
     for v in range(views):
         at = begin + v
@@ -236,15 +237,16 @@ def together(
             continue
         members = count[views : views + high - low]
         if 4 * count[v] < high - low:
-            members[:] = 0
+            for k in range(high - low):
+                members[k] = 0
             for _ in range(count[v]):
                 state, u = uniform(state)
                 mark = pull.sum[m, low] + u * (pull.sum[m, high] - pull.sum[m, low])
                 members[find(m, pull.sum, low + 1, high + 1, mark) - 1 - low] += 1
         else:
-            mass = weight[views : views + high - low]
-            mass[:] = pull.mass[m, low:high]
-            state = split(state, count[v], mass, members)
+            for k in range(high - low):
+                weight[k] = pull.sum[m, low + 1 + k] - pull.sum[m, low]
+            state = share_out(state, count[v], weight[: high - low], members)
         for k in range(high - low):
             if members[k] > 0:
                 chance = accepted(m, i, at, low + k, holder, choice, roads, tree, pull)
@@ -255,7 +257,7 @@ def together(
     return state, again
 
 
-@njit(cache=True, nogil=True)
+@bare
 def all_pairs(
     state: np.uint64, m: int, i: int, day: int, n: int, holder: NDArray[np.int8], weight: NDArray[np.float64],
     count: NDArray[np.int64], choice: Choice, roads: Roads, tree: Tree, pull: Pull, people: People,
@@ -275,30 +277,26 @@ def all_pairs(
             go(m, i, tree.leaf[k], day, count[k], choice, roads, people)
 
 
-@njit(cache=True, nogil=True)
-def settle_far(  # noqa: C901  a function for each person would take the arrays apart each time
+@bare
+def _settle_far(  # noqa: C901  a function for each person would take the arrays apart each time
     day: int, stem: NDArray[np.uint64], holder: NDArray[np.int8], choice: Choice, roads: Roads, tree: Tree,
-    pull: Pull, few: int, people: People,
+    pull: Pull, few: int, people: People, weight: NDArray[np.float64], count: NDArray[np.int64],
 ) -> None:  # fmt: skip
-    """Split those bound inside over the refuges of a large country by pull, and send them: the law of settle.
-
-    holder  (M, P) int8
-    few     people up to whom each draws alone
-    """
+    """As ``settle_far``, with scratch of all groups and leaves."""
     bound, calendar, road, delay, speed = people.bound, people.calendar, people.road, choice.delay, choice.speed
     inside, ruler, settlement = roads.inside, roads.ruler, roads.settlement
     leaf, lows, highs, first, group, near, far = tree
     total, bounds, laid = pull.sum, pull.weight, pull.laid
-    weight, count = np.empty(len(lows) + len(leaf)), np.empty(len(lows) + len(leaf), np.int64)
     for m in range(len(stem)):
         beta, offset, spread, avoidance = pull.beta[m], pull.offset[m], pull.spread[m], choice.avoidance[m]
+        key = join(join(stem[m], day), INSIDE)
         for i in range(holder.shape[1]):
             left = bound[m, i]
             if left == 0:
                 continue
             if not laid[m, i]:
                 weigh(m, i, tree, pull)
-            state = stream(stem[m], day, INSIDE, i)
+            state = join(key, i)
             begin, end = first[i], first[i + 1]
             for _ in range(ROUNDS):
                 if left == 0:
@@ -328,6 +326,21 @@ def settle_far(  # noqa: C901  a function for each person would take the arrays 
                         )):  # fmt: skip
                             left += 1
                             continue
-                    send(m, j, day, inside[i, j] / speed[m] + (delay[m, i] + delay[m, j]), 1, calendar, road)
+                    days = whole_days(inside[i, j], speed[m], delay[m, i] + delay[m, j])
+                    send(m, j, day, days, 1, calendar, road)
             if left > 0:
                 all_pairs(state, m, i, day, left, holder, weight, count, choice, roads, tree, pull, people)
+
+
+@njit(cache=True, nogil=True)
+def settle_far(
+    day: int, stem: NDArray[np.uint64], holder: NDArray[np.int8], choice: Choice, roads: Roads, tree: Tree,
+    pull: Pull, few: int, people: People,
+) -> None:  # fmt: skip
+    """Split those bound inside over the refuges of a large country by pull, and send them: the law of settle.
+
+    holder  (M, P) int8
+    few     people up to whom each draws alone
+    """
+    most = len(tree.low) + len(tree.leaf)
+    _settle_far(day, stem, holder, choice, roads, tree, pull, few, people, np.empty(most), np.empty(most, np.int64))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from panah.model.parameters import parameters
 from panah.model.scenario import LAST_DAY, Scenario
 from panah.model.situation import Situation
 from panah.pipeline.batches import digest, split
-from panah.pipeline.jobs import parameters_text
+from panah.pipeline.jobs import Shelves, parameters_text
 from panah.simulation.engine import members_at_once, simulate
 from panah.situation.flee_instance import days_of, not_carried, situation_from_flee
 
@@ -28,6 +28,7 @@ class PanahJob:
     instance: FleeInstance
     members: int
     seed: int
+    shelves: Shelves = field(default_factory=Shelves, repr=False, compare=False)
 
     @cached_property
     def stands(self) -> tuple[Situation, Scenario]:
@@ -50,10 +51,15 @@ class PanahJob:
         return split(self.members, members_at_once(len(self.instance.places), self.instance.days))
 
     def batch(self, members: range) -> FleeEnsemble:
-        """Simulate some members: displaced people at each place, and those on the road."""
+        """Simulate some members: displaced people at each place, and those on the road.
+
+        The next batch on the same thread writes over the people at places.
+        """
         situation, scenario = self.stands
         days = self.instance.days
-        made = simulate(situation, scenario, days=days_of(self.instance), members=members, seed=self.seed)
+        made = simulate(
+            situation, scenario, days=days_of(self.instance), members=members, seed=self.seed, shelf=self.shelves.own
+        )
         return FleeEnsemble(
             instance=self.instance,
             seed=self.seed,

@@ -119,16 +119,17 @@ def simulate_instance(
     InputError
         With every problem found in the instance, its settings or the output folder.
     """
-    clock = Clock()
+    clock, workers = Clock(), workers or os.cpu_count() or 1
     layout.claim_folder(folder, layout.FLEE_NAMES)
     with clock.step("read"):
         job = _job(source, rules, mended, days, members, seed, settings, hasten)
     instance = job.instance
     with clock.step("simulate"), _watched(progress):
         due = set_out(job)  # the timetable is checked before the first file is written
-        _simulate_parts(job, folder, workers=workers or os.cpu_count() or 1, progress=progress)
+        _simulate_parts(job, folder, workers=workers, progress=progress)
     with clock.step("summarise"):
-        files.write_text(folder / layout.SUMMARY, files.summary_csv(summary(job.instance, folder, members, due)))
+        rows = summary(job.instance, folder, members, due, workers)
+        files.write_text(folder / layout.SUMMARY, files.summary_csv(rows))
         files.write_text(folder / layout.OBSERVED, files.observed_csv(registrations(instance)))
     made = FleeProvenance(
         version=__version__,
@@ -203,10 +204,13 @@ def _simulate_parts(job: FleeJob | PanahJob, folder: Path, *, workers: int, prog
     work_off([Batch(b, partial(one, b)) for b in missing], workers=workers, progress=progress)
 
 
-def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.int64] | None) -> Iterator[SummaryRow]:
+def summary(
+    instance: FleeInstance, folder: Path, members: int, due: NDArray[np.int64] | None, workers: int = 1
+) -> Iterator[SummaryRow]:
     """The rows of ``summary.csv``, from the parts of a folder: camp by camp, then the whole instance.
 
-    due  (D,) what :func:`set_out` gives
+    due      (D,) what :func:`set_out` gives
+    workers  parts read at a time
     """
     unit = unit_of(instance.settings.hasten)
 
@@ -220,7 +224,8 @@ def summary(instance: FleeInstance, folder: Path, members: int, due: NDArray[np.
     step = max(1, SUMMED // (members * instance.days))
     for first in range(0, len(camps), step):
         some = camps[first : first + step]
-        totals = files.read_flee_totals(folder, [name for name, _ in some], members=members, days=instance.days)
+        names = [name for name, _ in some]
+        totals = files.read_flee_totals(folder, names, members=members, days=instance.days, workers=workers)
         in_camps += totals.camps.sum(axis=2)
         yield from rows(totals.camps, some, "displaced_here")
     yield from rows(in_camps[:, :, None], whole, "in_camps")

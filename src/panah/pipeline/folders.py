@@ -35,7 +35,7 @@ from panah.pipeline.steps import Reading, scenario_list
 from panah.reading.check import check as check_claims
 from panah.simulation import check_conservation, remarks, resolve_all, scenario_text
 from panah.simulation.engine import REDUCED, check_supply
-from panah.situation import assemble, build
+from panah.situation.build import assemble, build
 
 
 def atlas_of(provenance: Provenance) -> Atlas:

@@ -21,7 +21,7 @@ from panah.reading import load_report
 from panah.reading import read as read_reports
 from panah.reading.across import origins_of, settle
 from panah.reading.review import Decisions
-from panah.situation import build
+from panah.situation.build import build
 
 
 def load_reports(paths: Sequence[Path], published: date | None) -> tuple[Report, ...]:

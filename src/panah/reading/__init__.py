@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
+from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
 from panah.reading.kinds import among_readers
-from panah.reading.kinds.recount import counted_again, listed_prices
+from panah.reading.kinds.bareprices import bare_prices
+from panah.reading.kinds.lists import counted_elsewhere, listed_people
+from panah.reading.kinds.recount import counted_again, listed_prices, then_and_now
+from panah.reading.kinds.tables import tabled
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.merge import claims_of
+from panah.reading.prospects import sure
 from panah.reading.sources import load_report
 from panah.reading.witness import witnessed
 from panah.reading.worldwide import countries
@@ -49,10 +54,14 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
                 found += reader(frame)
             found += told(frame, found)
             found += listed_prices(frame, found)
+            found += bare_prices(frame, found, drafts)
+            found += listed_people(frame, found)
+            found += counted_elsewhere(frame, found)
             found += counted_again(frame, found, drafts)
-            found = real(frame, found)
+            found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
             drafts += found
+        drafts += tabled(scene, drafts)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
     return tuple(out)

@@ -24,7 +24,7 @@ _ARMED: Final = (
     r"bandits|mercenar(?:y|ies)|combatants?|warplanes|jets|artillery|helicopters|drones|tanks|special forces|"
     r"armed men|armed groups?|armed supporters|coalition|alliance|junta|regime|separatists?|loyalists?|volunteers|"
     r"police|policemen|brigades?|battalions?|militant group|suicide bombers?|bombers|attackers|assailants|raiders|"
-    r"mujahideen|peshmerga|front|movement|cartel|convoy of fighters|snipers?"
+    r"mujahideen|peshmerga|dissidents|vigilantes|pirates|front|movement|cartel|convoy of fighters|snipers?"
 )
 _STATE: Final = r"government|authorities|administration|military|navy|air force|security forces|security services|state"
 _GENERIC: Final = (
@@ -54,6 +54,9 @@ _COORD_GOV: Final = compiled(
     r"\b(?:[Tt]he\s+)?(?P<noun>[Gg]overnment|[Ss]tate|[Rr]egime|[Rr]ebel|[Oo]pposition|[Ii]nsurgent|"
     r"[Mm]ilitia)(?=\s+(?:control|hands|rule|positions?|checkpoints?)\b)"
 )
+_SHORT: Final = r"[A-Z][A-Z\d-]{1,7}"
+"""A name in capitals."""
+
 _LEARN: Final = (
     compiled(
         rf"\b(?P<name>{_NAME})\s+(?P<noun>(?i:suicide bombers?|fighters?|militants?|insurgents?|rebels?|gunmen|"
@@ -77,6 +80,23 @@ _LEARN: Final = (
         r"\b(?:rebel|militant|armed|jihadist|insurgent|paramilitary|islamist|extremist)\s+(?:group|movement|force|"
         rf"faction|organi[sz]ation)s?,?\s+(?:the\s+)?(?P<name>{_NAME})"
     ),
+    compiled(
+        rf"\b(?P<name>{_SHORT})\s+(?P<noun>barriers?|lines?|tax(?:es)?|territory|men|push|drones?|stronghold|units?|"
+        r"fire|trenches|prisoners|hands)\b"
+    ),
+    compiled(
+        r"\b(?:war|fighting|hostilities|friction|truce|ceasefire|clashes|battles?|fights?|tensions?)\b[^.;]{0,40}?"
+        rf"\bbetween\s+(?:the\s+)?(?P<name>{_SHORT})\s+and\b"
+    ),
+    compiled(
+        r"\b(?:war|fighting|hostilities|friction|truce|ceasefire|clashes|battles?|fights?|tensions?)\b[^.;]{0,40}?"
+        rf"\bbetween\s+[^.;,]{{2,40}}?\s+and\s+(?:the\s+)?(?P<name>{_SHORT})\b"
+    ),
+    compiled(
+        r"\b(?:passed to|influence of|sway of|gone over to|surrendered to|command of|area of|areas of|the advance of|"
+        r"allied with|handed to|"
+        rf"taken from|lost to|retaken from)\s+(?:the\s+)?(?P<name>{_SHORT})\b"
+    ),
 )
 _GROUNDS: Final = frozenset({"checkpoint", "checkpoints", "front line", "frontline", "siege"})
 _IN_A_PLACE: Final = compiled(r"\b(?:at|in|near|on|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,6 +110,7 @@ _NOT_NAMES: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday un who unhcr ocha unicef wfp iom ngo ngos aid humanitarian united nations god "
     "president "
+    "msf icrc ifrc fao undp unops unfpa ohchr nrc irc mou usd eu au us uk "
     "minister governor earlier later now then but and or as if when while although many some most several".split()
 )
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from panah.atlas.demonyms import country_of
-from panah.atlas.gazetteer import Gazetteer, territories
+from panah.atlas.gazetteer import Gazetteer
+from panah.model.territories import territories
 
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?P<host>[\w.-]+)(?::\d+)?(?P<path>/\S*)?$")
 _LONGEST: Final = 4

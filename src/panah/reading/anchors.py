@@ -22,12 +22,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading import dates
-from panah.reading.dates import When
 from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
-from panah.reading.patterns import compiled
-from panah.reading.quantities import spelled_value
+from panah.reading.leads import leads_at
+from panah.reading.numerals import spelled_value
+from panah.reading.patterns import Span, compiled
 from panah.reading.text import Sentence
+from panah.reading.when import When
 
 _SINCE_THEN: Final = compiled(r"\bsince\s+then\b", re.IGNORECASE)
 _AUDIENCE: Final = compiled(
@@ -59,7 +60,9 @@ _BLOW: Final = compiled(
     re.IGNORECASE,
 )
 _WERE: Final = compiled(
-    r"\b(?:was|were|died|drowned|lost|killed|wounded|injured|destroyed|damaged|counted|burn(?:ed|t))\b", re.IGNORECASE
+    r"\b(?:was|were|had been|died|drowned|lost|killed|wounded|injured|hurt|dead|recovered|buried|destroyed|damaged|"
+    r"counted|burn(?:ed|t))\b",
+    re.IGNORECASE,
 )
 _STANDS: Final = compiled(
     r"\b(?:has|have|is|are|so far|still|now|total|overall|altogether|year|month|weeks?|since|until|before|earlier)\b",
@@ -76,8 +79,36 @@ def carried(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         at = bisect_right(starts, draft.start) - 1
-        out.append(_dated(scene, draft, at) if at >= 0 and draft.start < scene.doc.sentences[at].end else draft)
+        own = at >= 0 and draft.start < scene.doc.sentences[at].end
+        out.append(_of_period(scene, draft) or _dated(scene, draft, at) if own else draft)
     return out
+
+
+def _of_period(scene: Scene, draft: Draft) -> Draft | None:
+    """A price, an outlook, and what a report tells of the days it covers, with its day; None for everything else.
+
+    A price that rose has the day of the old one as its start; one that nobody is quoted for is the last covered day's.
+    """
+    published = scene.report.published
+    if draft.kind in _AHEAD and draft.last is not None and draft.last < published - timedelta(days=60):
+        return replace(draft, first=None, last=published, precision="unknown")  # "as it did in 2023"
+    if draft.kind in _PRICES:
+        now = scene.period[1] if scene.period is not None and draft.voice is None else published
+        rose = draft.before is not None and draft.first and draft.last and draft.last < published
+        return replace(draft, last=now) if rose or (draft.first is None and draft.last == published) else draft
+    if scene.period is None or draft.last != published:
+        return None
+    words = _OF_PERIOD.search(scene.doc.plain, draft.start, draft.end)
+    if words is None:
+        return None
+    label = words.start() - draft.start < 30 and ":" in scene.doc.plain[words.end() : words.end() + 20]
+    if not label and _PARTED.search(scene.doc.plain, *sorted((draft.at, words.start()))):
+        return None
+    return replace(draft, first=scene.period[0], last=scene.period[1], precision="day")
+
+
+_PARTED: Final = compiled(r";|, and\b|[^;]{90}")
+"""Between a claim's words and those for a period: the period is then that of something else."""
 
 
 def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
@@ -92,13 +123,15 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     if said.first(_SINCE_THEN):
         day = _day_before(scene, index, 8)
         return replace(draft, first=day, precision="day") if day else draft
+    stamped = _stamped(scene, draft) or _same_day(scene, draft, said, index)
+    if stamped is not None:
+        return replace(draft, first=stamped, last=stamped, precision="day")
     later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
-    if draft.kind in _HARM and not (draft.voice is not None and draft.voice.direct):
-        told = _blow_before(scene, sentence, index)
-        if told is not None and said.first(_WERE) and not said.first(_STANDS):
-            return replace(draft, first=told.first, last=told.last, precision=told.precision)
+    told = _told_before(scene, draft, sentence, index)
+    if told is not None:
+        return replace(draft, first=told.first, last=told.last, precision=told.precision)
     doing = draft.kind in _DOINGS and draft.voice is None
     further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
     if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
@@ -107,21 +140,95 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     return draft
 
 
+_TIMELESS: Final = frozenset(
+    "displacement_stock site_presence outlook threat_anticipated supply_warning context control_state force_size "
+    "supply_route price_level price_change price_trend".split()
+)
+"""Kinds that are not dated by the day in front of their line."""
+
+
+_PRICES: Final = frozenset({"price_level", "price_change"})
+_OF_PERIOD: Final = compiled(
+    r"\b(?:(?:this|the|reporting|reported)\s+(?:reporting\s+)?(?:week|period)|over\s+the\s+\w+\s+weeks)\b"
+    r"(?!\s+(?:to|of|before|after|ending|earlier))",
+    re.IGNORECASE,
+)
+"""Words for the days that a report covers."""
+
+
+def _stamped(scene: Scene, draft: Draft) -> date | None:
+    """The day in front of the line in which an undated draft stands."""
+    if draft.kind in _TIMELESS:
+        return None
+    return next((n.day for n in leads_at(scene.leads, draft.start) if n.line), None)
+
+
+_SAME_DAY: Final = compiled(r"\b(?:that|the\s+same)\s+(?:day|night|evening|morning|afternoon)\b", re.IGNORECASE)
+_THEN: Final = compiled(r"\W*(?:at\s+(?:night|dawn|dusk|noon)|in\s+the\s+(?:evening|afternoon|night))\b", re.IGNORECASE)
+"""Words for the day told last, and a time of it at the start of a sentence."""
+
+
+def _same_day(scene: Scene, draft: Draft, said: Span, index: int) -> date | None:
+    """The day told last, where a sentence goes on with "that evening"; of its paragraph only."""
+    if draft.kind in _TIMELESS or not (said.first(_SAME_DAY) or said.match(_THEN)):
+        return None
+    own = scene.doc.sentences[index].paragraph
+    before = (s for s in _body(scene, index, 4) if s.paragraph is own)
+    return next((day for s in before if (day := _point(scene, s))), None)
+
+
+def _told_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> When | None:
+    """The time that harm takes from the blow before it, and a count of people from the days counted before it."""
+    said = scene.doc.plain.span(sentence.start, sentence.end)
+    if said.first(_STANDS):
+        return None
+    if draft.kind in _FLOWS and draft.voice is None:
+        return _span_before(scene, sentence, index)
+    quoted = draft.voice is not None and draft.voice.direct
+    return _blow_before(scene, sentence, index) if draft.kind in _HARM and not quoted and said.first(_WERE) else None
+
+
 def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
-    """The one time of the sentence before in the paragraph, where that tells of a blow such as an attack or a flood."""
-    before = scene.doc.sentences[index - 1] if index else sentence
-    if before is sentence or before.paragraph is not sentence.paragraph:
-        return None
-    if not scene.doc.plain.span(before.start, before.end).first(_BLOW):
-        return None
-    found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
-    whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
-    if len(whens) != 1 or whens[0].role not in {"point", "span"}:
-        return None
-    first, last = whens[0].first, whens[0].last
-    if first is None or last is None or last >= scene.report.published:
-        return None
-    return whens[0] if last - first <= timedelta(days=3) else None
+    """The one time of a sentence before in the paragraph, where that tells of a blow such as an attack or a flood.
+
+    "Another fifty were hurt" goes on from the paragraph before as well.
+    """
+    another = _ANOTHER.match(scene.doc.plain, sentence.start, sentence.end) is not None
+    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
+        if before.paragraph is not sentence.paragraph and not another:
+            return None
+        written = next((b for a, b in scene.doc.datelines if a <= before.start < b), before.start)
+        found = dates.find(scene.doc.plain, written, before.end, scene.report.published)
+        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
+        if not whens:
+            continue
+        if len(whens) != 1 or not scene.doc.plain.span(before.start, before.end).first(_BLOW):
+            return None
+        first, last = whens[0].first, whens[0].last
+        if whens[0].role not in {"point", "span"} or first is None or last is None:
+            return None
+        return whens[0] if last < scene.report.published and last - first <= timedelta(days=3) else None
+    return None
+
+
+def _span_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
+    """The span of days that the last dated sentence before in the paragraph counts over ("between 15 and 28 March")."""
+    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
+        if before.paragraph is not sentence.paragraph:
+            return None
+        found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
+        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
+        if whens:
+            when = whens[0]
+            counted = len(whens) == 1 and when.role == "span" and when.precision == "day" and when.first and when.last
+            return when if counted else None
+    return None
+
+
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+_FLOWS: Final = frozenset({"arrival", "departure", "return", "cross_border", "displacement_flow"})
+_ANOTHER: Final = compiled(r"\W*(?:another|a further|further|(?:some )?\w+ (?:others?|more))\b", re.IGNORECASE)
+"""How a sentence begins that counts on from the one before it."""
 
 
 def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:

@@ -29,6 +29,9 @@ _TERM_RX: Final = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerat
 _BESIDE: Final = 16
 """Characters between a verb and the figure that is its object."""
 
+_ROUNDED: Final = 0.1
+"""By how much of it the sum of rounded parts may miss their whole."""
+
 _TOLD: Final = frozenset({"forced to flee", "evacuated", "relocated"})
 _DISPLACED: Final = re.compile(r"\b(?:idps?|displaced|evacuees?|returnees?)\b", re.IGNORECASE)
 _PARTLY: Final = frozenset({"damaged", "partly", "partially", "need", "needs", "needing"})
@@ -51,9 +54,10 @@ class Answer:
 def answer(claims: Sequence[Claim], country_of: Callable[[str], str], home: str = "") -> Answer:
     """The answer of a text: its greatest figure of people displaced that is told as a fact.
 
-    People on the move come before homes destroyed, these before homes damaged, these before people in need, and these
-    before people who cannot get away; last come displaced people that were harmed. Facts come before what is feared or
-    planned; among equals the greatest figure counts, by its upper bound, and then the first.
+    People on the move come before homes destroyed, these before homes damaged, these before people without
+    shelter, these before people in other need, and these before people who cannot get away; last come displaced people
+    that were harmed. Facts come before what is feared or planned; among equals the greatest figure counts, by its upper
+    bound, and then the first.
     Figures of one sentence that count the same at different places ("300 in X and 200 in Y") are added up. People
     called by a country's name ("52,000 Xlanders") belong to it; others to the country of their claim's place.
 
@@ -95,11 +99,13 @@ def _parts(main: Claim, counted: Sequence[Claim]) -> list[Claim]:
         and "" not in places
         and not re.search(r"\btotal\b|\bof (?:whom|which|them)\b", main.quote)
     )
-    return same if apart else [main]
+    rest = sum(_size(c) or 0 for c in same) - (_size(main) or 0)
+    whole = len(same) > 2 and abs((_size(main) or 0) - rest) <= _ROUNDED * rest  # "900: 500 from X, 300 from Y, ..."
+    return same if apart and not whole else [main]
 
 
 def _rank(claim: Claim) -> int | None:
-    """0 for people on the move, 1 homes destroyed, 2 damaged, 3 need, 4 cut off, 5 harm to the displaced, else None."""
+    """0 people on the move, 1 homes destroyed, 2 damaged, 3 no shelter, 4 other need, 5 cut off, 6 harmed; or None."""
     if claim.kind == "shelter" and claim.unit == "structures":
         return 2 if claim.item in _PARTLY else 1
     if claim.unit not in {"persons", "households"}:
@@ -108,8 +114,10 @@ def _rank(claim: Claim) -> int | None:
     if claim_kinds()[past if past in claim_kinds() else claim.kind].group == "displacement":
         return 0
     if claim.kind == "casualty":
-        return 5 if _DISPLACED.search(claim.original_term) else None
-    return {"need": 3, "shelter": 3, "access_constraint": 4}.get(claim.kind)
+        return 6 if _DISPLACED.search(claim.original_term) else None
+    if claim.kind == "need" and claim.item.startswith("shelter"):
+        return 3
+    return {"shelter": 3, "need": 4, "access_constraint": 5}.get(claim.kind)
 
 
 def _size(claim: Claim) -> float | None:

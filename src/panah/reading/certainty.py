@@ -62,7 +62,9 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
             r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
             r"suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|"
             r"presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|"
-            r"seemed to|effectively|virtually|nearly|almost|practically|largely|may have|might have|could have|"
+            r"seemed to|effectively|virtually|(?:nearly|almost|practically)(?! (?:\d|all\b|every|half|an? |the |"
+            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds?|thousands?)\b))|largely|"
+            r"may have|might have|could have|"
             r"must have|probably)\b",
         ),
     )
@@ -80,9 +82,9 @@ _CONDITION: Final = compiled(
 )
 _MODAL: Final = compiled(
     r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
-    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|start|lead to|result in|"
-    r"trigger|"
-    r"cause|spark)\s+){0,3}$",
+    r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|go on|start|lead to|"
+    r"result in|trigger|cause|spark)\s+){0,3}(?:(?:see|mean|bring|face|add)\s+(?:(?:up to|as many as|another|some|"
+    r"about|over|around|at least|more|than|[\d.,]+|thousand|million|people|families)\s+){0,5})?$",
     re.IGNORECASE,
 )
 _HAVE_MODAL: Final = compiled(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
@@ -167,6 +169,13 @@ _BREAK: Final = compiled(
 _FACT_CLAUSE: Final = compiled(
     r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
 )
+_DROVE: Final = compiled(
+    r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|prompted|"
+    r"pushed|displaced|sent)|led\s+to|drove|displaced)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Behind "fear" and the like: what they have led to is a fact."""
+
 _FIRM: Final = frozenset(
     {"estimates", "estimate", "estimated", "calculates", "projects", "project", "projected", "put", "puts"}
 )
@@ -178,7 +187,8 @@ _FAILED: Final = compiled(
 )
 _AHEAD: Final = compiled(
     r"[^.;,]{0,70}?\s(?:is|are|was|were|remains?|looks|appears)\s+(?:(?:now|very|highly|increasingly|all but|also)\s+)"
-    r"{0,2}(?:likely|expected|imminent|possible|probable|anticipated|feared)\b(?!\s+to have)",
+    r"{0,2}(?:likely|expected|to\s+be\s+(?:expected|feared)|imminent|possible|probable|anticipated|feared)\b"
+    r"(?!\s+to have)",
     re.IGNORECASE,
 )
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
@@ -198,7 +208,8 @@ _COUNTED: Final = compiled(
 """Speakers that are papers: what they give is an estimate."""
 
 _UNCONFIRMED: Final = compiled(
-    r"\b(?:has|have) not been (?:confirmed|verified)|\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
+    r"\b(?:has|have) not been (?:confirmed|verified)|[;,] not (?:yet )?(?:confirmed|verified)\b|"
+    r"\bcould not be (?:confirmed|verified)|\bunconfirmed\b",
     re.IGNORECASE,
 )
 _EXPECTS: Final = frozenset(
@@ -365,6 +376,8 @@ def _governor(before: str) -> Certainty | None:
         for match in pattern.finditer(before):
             between = before[match.end() :]
             if certainty is Certainty.HEDGED and len(between) > 60:
+                continue
+            if _DROVE.match(between):
                 continue
             if _FACT_CLAUSE.search(between) and not re.match(r"\s*(?:of|the|a|an)?\s*\w*\s*$", between):
                 continue

@@ -9,18 +9,27 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.days import NAMED, add_months, is_amount, season
 from panah.reading.patterns import Among, Pattern, compiled, span_of
+from panah.reading.when import (
+    FUTURE,
+    ORDINALS,
+    When,
+    day_of,
+    placed,
+    read_days,
+    read_ordinal,
+    read_weekday,
+    role_before,
+)
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
          r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip
 _MONTH_AGAIN = _MONTH.replace("?P<month>", "?P<month2>")
@@ -36,33 +45,8 @@ _N = (
 )
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_FUTURE = compiled(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
 _MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
 """Before a time that may as well lie ahead as behind."""
-
-_ROLE = compiled(
-    r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
-    r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class When:
-    """A time expression at ``start:end`` of the text.
-
-    ``first`` and ``last`` are the first and last possible day (None where open or unknown). ``role`` is "point",
-    "span", "since", "until", "within" (a limit counted from the anchor), "recurring", "duration" (its end counted from
-    the anchor) or "event" (relative to something else in the text). ``precision`` is "day", "week", "month", "year",
-    "approximate" or "".
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    precision: str
-    role: str
-    text: str
 
 
 def parse_absolute(text: str) -> date | None:
@@ -70,13 +54,13 @@ def parse_absolute(text: str) -> date | None:
     text = text[:200]
     iso = re.search(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text)
     if iso:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+        return day_of(int(iso[1]), int(iso[2]), int(iso[3]))
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(text):
             if match["year"]:
-                return _date(int(match["year"]), _month(match["month"]), int(match["day"]))
+                return day_of(int(match["year"]), _month(match["month"]), int(match["day"]))
     slashed = re.search(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)", text)
-    return _date(int(slashed[3]), int(slashed[2]), int(slashed[1])) if slashed else None
+    return day_of(int(slashed[3]), int(slashed[2]), int(slashed[1])) if slashed else None
 
 
 def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
@@ -113,13 +97,6 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     return tuple(sorted(kept, key=lambda w: w.start))
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _month(name: str) -> int:
     return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
 
@@ -139,19 +116,9 @@ def _shift(anchor: date, n: int, unit: str) -> date:
     return anchor + timedelta(days=int(days))
 
 
-def _role(plain: str, start: int) -> str:
-    found = _ROLE.search(plain, max(0, start - 30), start)
-    word = found[1].lower() if found else ""
-    if word in {"since", "starting"}:
-        return "since"
-    if word in {"by", "until", "till", "before", "through", "ahead of", "up to"}:
-        return "until"
-    return "after" if word == "after" else "point"
-
-
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
     """The candidate nearest to the anchor, leaning to the past unless the words point ahead."""
-    ahead = _FUTURE.search(plain, max(0, at - 60), at) is not None
+    ahead = FUTURE.search(plain, max(0, at - 60), at) is not None
     open_ = _MAYBE.search(plain, max(0, at - 60), at) is not None
     if role == "since":
         ahead_cost, back_cost = 50.0, 1.0
@@ -167,29 +134,33 @@ def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: in
     return min(candidates, key=cost)
 
 
-def _placed(first: date, last: date, precision: str, role: str, anchor: date, span: tuple[int, int]) -> When:
-    """A found span of days, opened towards the anchor where its preposition says so."""
-    if role == "since" or (role == "after" and last < anchor):
-        return When(*span, first, max(anchor, first), precision, "since", "")
-    if role == "until":
-        return When(*span, None, last, precision, "until", "")
-    return When(*span, first, last, precision, "point" if first == last else "span", "")
-
-
 def _read_day(match: re.Match[str], anchor: date, plain: str) -> When | None:
     month, day = _month(match["month"]), int(match["day"])
-    role = _role(plain, match.start())
-    if match["year"]:
-        found = _date(int(match["year"]), month, day)
+    role = role_before(plain, match.start())
+    told = _year_told(match, anchor, plain)
+    if told:
+        found = day_of(told[0], month, day)
     else:
-        years = [d for y in (-1, 0, 1) if (d := _date(anchor.year + y, month, day))]
+        years = [d for y in (-1, 0, 1) if (d := day_of(anchor.year + y, month, day))]
         found = _nearest(years, anchor, role, plain, match.start()) if years else None
-    return _placed(found, found, "day", role, anchor, match.span()) if found else None
+    span = (match.start(), told[1] if told else match.end())
+    return placed(found, found, "day", role, anchor, span) if found else None
+
+
+def _year_told(match: re.Match[str], anchor: date, plain: str) -> tuple[int, int] | None:
+    """The year beside a day or month ("8 October 2023", "8 October last year") and where its words end, or None."""
+    if match["year"]:
+        return int(match["year"]), match.end()
+    relative = _THAT_YEAR.match(plain, match.end())
+    return (anchor.year - (relative["which"].lower() == "last"), relative.end()) if relative else None
+
+
+_THAT_YEAR: Final = compiled(r",?\s+(?:of\s+)?(?P<which>last|this)\s+year\b", re.IGNORECASE)
 
 
 def _read_iso(match: re.Match[str], anchor: date, plain: str) -> When | None:
     found = parse_absolute(match.group())
-    return _placed(found, found, "day", _role(plain, match.start()), anchor, match.span()) if found else None
+    return placed(found, found, "day", role_before(plain, match.start()), anchor, match.span()) if found else None
 
 
 def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -197,13 +168,13 @@ def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
     month2 = _month(names["month2"] or names["month"])
     month1 = _month(names["month"] or names["month2"])
     if match["year"]:
-        last = _date(int(match["year"]), month2, int(match["day2"]))
+        last = day_of(int(match["year"]), month2, int(match["day2"]))
     else:
-        years = [d for y in (-1, 0, 1) if (d := _date(anchor.year + y, month2, int(match["day2"])))]
+        years = [d for y in (-1, 0, 1) if (d := day_of(anchor.year + y, month2, int(match["day2"])))]
         last = _nearest(years, anchor, "point", plain, match.start()) if years else None
     if last is None:
         return None
-    first = _date(last.year - (month1 > month2), month1, int(match["day"]))
+    first = day_of(last.year - (month1 > month2), month1, int(match["day"]))
     if first is None or first > last:
         return None
     return When(*match.span(), first, last, "day", "span", "")
@@ -211,9 +182,10 @@ def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     month, part = _month(match["month"]), (match["part"] or "").lower()
-    role = _role(plain, match.start() + len(match["lead"] or ""))
-    if match["year"]:
-        year = int(match["year"])
+    role = role_before(plain, match.start() + len(match["lead"] or ""))
+    told = _year_told(match, anchor, plain)
+    if told:
+        year = told[0]
     else:
         starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
         if role == "since" or (match["lead"] or "").lower() == "last":
@@ -232,7 +204,8 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     low, high = next((v for k, v in ends.items() if part.startswith(k) or part.endswith(k + " of")), (1, length))
     if role == "until" and not part:
         high = length
-    return _placed(date(year, month, low), date(year, month, high), "month", role, anchor, match.span())
+    span = (match.start(), told[1] if told else match.end())
+    return placed(date(year, month, low), date(year, month, high), "month", role, anchor, span)
 
 
 def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -271,7 +244,8 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]
-    days = _number(match["weeks"] or "one") * (1 if match["what"].lower() == "days" else 7)
+    single = match["what"].lower() == "days"
+    days = _number(match["weeks"] or ("five" if single else "one")) * (1 if single else 7)
     late = part in {"second", "latter", "last"}
     if match["what"].lower() == "half":
         low, high = (16, length) if late else (1, 15)
@@ -290,32 +264,7 @@ def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
     low, high = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get((match["part"] or "").lower(), (1, 12))
     last = date(year, high, monthrange(year, high)[1])
-    return _placed(date(year, low, 1), last, "year", role, anchor, match.span("year"))
-
-
-def _read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    index = _DAYS.index(match["weekday"].title())
-    monday = anchor - timedelta(days=anchor.weekday())
-    tail, lead = (match["tail"] or "").lower(), (match["lead"] or "").lower()
-    role = _role(plain, match.start())
-    back = timedelta(days=(anchor.weekday() - index) % 7)
-    ahead = role == "until" or _FUTURE.search(plain, max(0, match.start() - 50), match.start()) is not None
-    if "last week" in tail:
-        day = monday + timedelta(days=index - 7)
-    elif "next week" in tail:
-        day = monday + timedelta(days=index + 7)
-    elif lead == "next" or (not lead and ahead and "this week" not in tail):
-        day = anchor + timedelta(days=(index - anchor.weekday() - 1) % 7 + 1)
-    elif lead == "last":
-        day = anchor - (back or timedelta(days=7))
-    else:
-        day = anchor - back
-    if role == "point" and day <= anchor and _ONWARDS.match(plain, match.end()):
-        role = "since"
-    return _placed(day, day, "day", role, anchor, match.span())
-
-
-_ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
+    return placed(date(year, low, 1), last, "year", role, anchor, match.span("year"))
 
 
 def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -325,12 +274,14 @@ def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
     if "few" in match["n"] or "several" in match["n"]:
         slack = max(slack, 1)
     first, last = day - timedelta(days=slack), min(day + timedelta(days=slack), anchor)
-    return _placed(first, last, "approximate" if slack else "day", _role(plain, match.start()), anchor, match.span())
+    return placed(
+        first, last, "approximate" if slack else "day", role_before(plain, match.start()), anchor, match.span()
+    )
 
 
 def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     names = match.groupdict()
-    unit = names["unit"].lower()
+    unit = (names["unit"] or names.get("unit2") or "").lower()
     n = names.get("n")
     if n:
         first, precision = (
@@ -340,14 +291,18 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     else:
         days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
         first, precision = anchor - timedelta(days=days), "approximate"
-        if re.search(r"\bthe (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
+        if re.search(r"\b(?:the|in) (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
             first = _shift(anchor, -1, unit)
     return When(*match.span(), first, anchor, precision, "span", "")
 
 
 def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    first, last, precision = NAMED[re.sub(r"\s+", " ", match.group("name").lower())](anchor)
-    return _placed(first, last, precision, _role(plain, match.start()), anchor, match.span())
+    name = re.sub(r"\s+", " ", match.group("name").lower())
+    first, last, precision = NAMED[name](anchor)
+    weekend = name in {"over the weekend", "at the weekend"}
+    if weekend and _COMING.search(plain, max(0, match.start() - 60), match.start()):
+        first, last = first + timedelta(7), last + timedelta(7)
+    return placed(first, last, precision, role_before(plain, match.start()), anchor, match.span())
 
 
 _MOVED: Final = compiled(
@@ -368,10 +323,13 @@ _NO_LIMIT: Final = compiled(
 )
 
 
+_COMING: Final = compiled(r"\b(?:will|would|expect\w*|forecasts?|warn\w*|due|likely|predict\w*)\b", re.IGNORECASE)
+
+
 def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     lead = match["lead"].lower()
     first, last = season(match["season"].lower(), int(match["year"] or 0), anchor, before=lead == "last")
-    return _placed(first, last, "month", "since" if lead == "since" else "point", anchor, match.span())
+    return placed(first, last, "month", "since" if lead == "since" else "point", anchor, match.span())
 
 
 def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -445,7 +403,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:[Tt]he\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0|(?<=')[1-9]0)s\b"),
         _read_decade),
     (compiled(
-        r"\b(?:(?P<part>(?i:early|mid|late|(?:the )?(?:middle|end|beginning|start) of))[\s-]+|"
+        r"\b(?:(?P<part>(?i:early|mid|late|end|(?:the )?(?:middle|end|beginning|start) of))[\s-]+|"
         r"(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
         rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
@@ -453,18 +411,28 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
         rf"mid)[\s-])?{_YEAR}"), _read_year),
     (compiled(
+        r"\b(?:on|of|by|since|until|from|before|after)\s+the\s+(?P<n>[0-3]?\d)(?:st|nd|rd|th)\b"
+        r"(?!\s+(?:of\b|(?-i:[A-Z])|\w+(?:ary|ment|ade|ion|ury|year|day|week|month|time|round|report|session)\b))|"
+        rf"\bthe\s+(?:(?P<n2>[0-3]?\d)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+of\s+(?:this|the)\s+month\b",
+        re.I), read_ordinal),
+    (compiled(
+        rf"\b(?:between|from|night\s+(?:of|from))\s+{_WEEKDAY}\s+(?:and|to|until)\s+"
+        rf"{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b",
+        re.I), read_days),
+    (compiled(
         r"\b(?P<lead>last|in|since|during|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=last )fall)\b"
         rf"(?:\s+(?:of\s+)?{_YEAR})?(?!\s+\w+ing\b)", re.I), _read_season),
     (compiled(
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
-        r"morning|evening|afternoon))?", re.I), _read_weekday),
+        r"morning|evening|afternoon))?", re.I), read_weekday),
     (compiled(
         rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
     (compiled(
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
         rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
     (compiled(
-        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b",
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b|"
+        r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
         re.I), _read_past_span),
     (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -15,16 +15,18 @@ from panah.reading import actors as actors_
 from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
-from panah.reading.dates import When
 from panah.reading.drafts import Draft
+from panah.reading.leads import Lead, find_leads, find_period, leads_at
 from panah.reading.money import currency_of
 from panah.reading.patterns import Pattern, Span, compiled
 from panah.reading.people import Person
+from panah.reading.place_words import APART, POINTING
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
+from panah.reading.when import When
 from panah.reading.worldwide import mask
 
 _Found = TypeVar("_Found")
@@ -47,6 +49,12 @@ class Scene:
     people: tuple[Person, ...]
     voices: tuple[Voice, ...]
     currency: str
+    leads: tuple[Lead, ...] = ()
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The days that the report says it covers."""
+        return find_period(self.doc, self.report.published)
 
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
@@ -90,7 +98,8 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     persons = tuple(p for p in persons if not any(taken[p.start : p.end]))
     voices = speakers.find_voices(doc, persons, acting)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
-    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency)
+    leads = find_leads(doc, found, report.published)
+    return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, leads)
 
 
 @dataclass
@@ -106,6 +115,7 @@ class Frame:
     figures: tuple[Figure, ...]
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
+    leads: tuple[Lead, ...] = ()
     _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:
@@ -120,11 +130,16 @@ class Frame:
         """Analyse a sentence."""
         plain, start, end = scene.doc.plain, sentence.start, sentence.end
         written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
-        whens = dates.find(plain, written, end, scene.report.published)
+        leads = tuple(leads_at(scene.leads, start))
+        line = next((n for n in leads if n.line and n.day), None)
+        begin = max(start, line.stop) if line else start
+        whens = dates.find(plain, max(written, begin), end, line.day if line and line.day else scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
-        figures = quantities.find(plain, start, end, taken, scene.currency)
+        figures = quantities.find(plain, begin, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
-        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors)
+        if begin > start and line:
+            places = tuple(p for p in places if p.start >= begin or p is line.place)
+        return cls(scene, sentence, plain.span(start, end), start, end, whens, figures, places, actors, leads)
 
     @property
     def plain(self) -> str:
@@ -165,7 +180,10 @@ class Frame:
     def voice(self, at: int, stop: int) -> Voice | None:
         """Who says the words at a span."""
         inside = self.start <= (at + stop) // 2 <= self.end
-        return speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+        found = speakers.voice_at(self._voices if inside else self.scene.voices, at, stop)
+        if found is None and inside:  # the words are themselves those of saying: "warned of more rain"
+            found = next((v for v in self._voices if at < v.start <= stop + 1 and v.speaker), None)
+        return found
 
     @cached_property
     def _voices(self) -> tuple[Voice, ...]:
@@ -275,8 +293,8 @@ class Frame:
 
     def pointing(self, start: int, end: int) -> PlaceRef | None:
         """What a word that points back ("the city", "here") inside a span stands for."""
-        for match in self.find(_POINTING, start, end):
-            if _APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
+        for match in self.find(POINTING, start, end):
+            if APART.search(self.scene.doc.plain, max(self.start, match.start() - 24), match.start()):
                 continue
             found = self.scene.places.pointing(match.group("word"), match.start(), match.end())
             if found:
@@ -340,7 +358,8 @@ class Frame:
         if when.first is not None and when.first > published:
             return {"first": None, "last": last, "precision": when.precision}
         old = last is not None and last < published - timedelta(days=365)
-        out: dict[str, object] = {"first": when.first, "last": last, "precision": when.precision}
+        as_of = _AS_OF.search(self.scene.doc.plain, max(0, when.start - 6), when.start + 6)
+        out: dict[str, object] = {"first": None if as_of else when.first, "last": last, "precision": when.precision}
         if old:
             out["qualifier"] = ("historic",)
         return out
@@ -350,7 +369,10 @@ class Frame:
         published = self.scene.report.published
         roles = {"point", "span", "until", "within"}
         when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
-        return {"first": None, "last": when.last, "precision": when.precision} if when else {}
+        if when is None:
+            return {}
+        ahead = when.role == "span" and when.precision == "day" and when.first is not None and when.first > published
+        return {"first": when.first if ahead else None, "last": when.last, "precision": when.precision}
 
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
@@ -365,10 +387,14 @@ class Frame:
         voice = said = self.voice(at, stop)
         if kind in _FAMILY and voice is None and values.get("private"):
             voice = self.teller(at)
+        if kind == "intention" and voice is None:
+            voice = speakers.who_means(self.scene.doc, self.scene.people, self.scene.actors, self.start, at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
-        if kind in _AHEAD and fields["last"] == self.scene.report.published:
+        if kind in _AHEAD and fields["last"] >= self.scene.report.published:
             fields |= self._ahead()
+        if kind == "intention" and fields["last"] == self.scene.report.published:
+            fields["first"] = None  # what somebody means to do has no start: "on strike since Monday, they threaten to"
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old))
@@ -437,6 +463,9 @@ _COMPARED: Final = compiled(
 )
 """Words before a time that is only compared with ("more than last month") or when something was said."""
 
+_AS_OF: Final = compiled(r"\bas\s+(?:of|at)\b", re.IGNORECASE)
+"""Words before the day up to which something was counted: nothing is told of its start."""
+
 _WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
 _AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
 """Kinds that tell of what may come: a day ahead in their sentence is theirs."""
@@ -455,7 +484,7 @@ _ASIDE: Final = compiled(
 )
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
-_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while)\b", re.IGNORECASE)
+_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while|followed|preceded)\b", re.IGNORECASE)
 
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
@@ -466,18 +495,3 @@ _OTHER_EVENT: Final = compiled(
     re.IGNORECASE,
 )
 """Between a trigger and a later time: the time is then that of another event."""
-
-_APART: Final = compiled(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
-    re.IGNORECASE,
-)
-"""Before "the capital" and the like: how far from it something lies."""
-
-_POINTING: Final = compiled(
-    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
-    r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
-    r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
-    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
-    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
-    re.IGNORECASE,
-)

@@ -344,6 +344,8 @@ def _fold_aggregates(drafts: list[Draft]) -> list[Draft]:
 
 def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
     place = draft.place
+    if draft.kind == "context" and draft.context and _OF_A_COUNTRY.search(scene.doc.plain, draft.start, draft.end):
+        place = scene.places.country_ref(draft.start, draft.start) or place
     entry = scene.gazetteer.entry(place.code) if place and place.code else None
     precision = "" if place is None and not draft.place_text else place.precision if place else "unresolved"
     if precision and (draft.context or (place and entry and _points_back(scene, place))):
@@ -412,6 +414,12 @@ _TYPE_BEHIND = compiled(
     r"(?:'s)?(?:\s+(?:city|town|province|governorate|state|district|region|department|county|oblast|prefecture|"
     r"municipality|locality|village|division|island|territory))?$"
 )
+
+_OF_A_COUNTRY = compiled(
+    r"\b(?:war|coup|revolution|independence|dictator\w*|elections?|regime|peace (?:agreement|deal|accord|process))\b",
+    re.IGNORECASE,
+)
+"""Words of what befell a whole country, unless they name a place themselves."""
 
 _HEARSAY = compiled(
     r"\b(?:(?:said|thought|believed|understood|reported|rumou?red) to|there (?:are|were) (?:growing )?fears|"

@@ -10,6 +10,7 @@ from panah.reading.patterns import compiled
 NOT_A_PLACE: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
     "we i this that these those "
     "there un who us uk "
@@ -73,3 +74,44 @@ LIES_IN: Final = compiled(
     r"west)\s+of)\s+[^,;.:]{2,60}"
 )
 """Behind a place: what it is and where it lies."""
+
+NO_NAME: Final = re.compile(
+    r"^(?:The|In|At|From|Near|(?:Seizure|Capture|Fall|Burning|Bombing|Shelling|Siege|Loss|Takeover|Storming) of)\s+"
+)
+"""What is no part of the name that follows it ("Seizure of Xtown")."""
+
+PASSING: Final = compiled(
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
+    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
+    r"ing))\s+(?:to|from|"
+    r"towards)?\s*$|\b(?:towards?|from|via|through|than|direction of)\s+(?:the\s+)?$|"
+    r"\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words before a place that is only on the way: what follows does not happen there."""
+
+LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
+"""What stands between two places of a list."""
+
+NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
+
+WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
+
+IN_BRACKETS: Final = compiled(r"\s+\([^()]{3,60}\)")
+"""Behind a place: the district or country that it lies in, or the two ends of a road."""
+
+APART: Final = compiled(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|hours?)\s+(?:of|from)\s+$",
+    re.IGNORECASE,
+)
+"""Before "the capital" and the like: how far from it something lies."""
+
+POINTING: Final = compiled(
+    r"(?<!elsewhere in )\b(?P<word>(?:the|this|that)\s+(?:(?:besieged|provincial|regional|district|state|nearby|border|"
+    r"southern|northern|western|eastern|entire|whole|refugee|displacement|war-torn)\s+){0,2}(?:city|town|village|"
+    r"capital|camp|site|province|district|crossing|country|region|airport|enclave)|here|inside the country|"
+    r"across the country|countrywide|nationwide|(?:the\s+)?national\s+territory)\b"
+    r"(?!\s+(?:of|centre|center|council|hall|governor|official|prison)\b)",
+    re.IGNORECASE,
+)
+"""Words that point back to a place told before."""

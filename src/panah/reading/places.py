@@ -6,13 +6,27 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import Among, compiled
-from panah.reading.place_words import BUILDING, INSTITUTION, LIES_IN, NOT_A_PLACE, NUMBERED, part_of_a_name
+from panah.reading.place_words import (
+    BUILDING,
+    IN_BRACKETS,
+    INSTITUTION,
+    LIES_IN,
+    LISTED,
+    NATIONAL,
+    NO_NAME,
+    NOT_A_PLACE,
+    NUMBERED,
+    PASSING,
+    WHOLE_COUNTRY,
+    part_of_a_name,
+)
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -47,7 +61,8 @@ _TYPE: Final = (
 )
 _AFTER_PREPOSITION: Final = compiled(
     r"\b(?:in|In|at|At|near|Near|from|From|to|into|around|Around|outside|Outside|towards?|across|Across|inside|"
-    r"between|Between|reached|entered|left|reaching|leaving|outskirts of|seized|captured|overran|retook|retaken|"
+    r"between|Between|reached|entered|left|reaching|leaving|(?:outskirts|entrance|edge|gates|streets) of|"
+    r"seized|captured|overran|retook|retaken|"
     r"(?:strikes?|raids?|attacks?|assaults?|shelling|bombardment|march(?:ing|ed)|advanc\w+|offensive|fell|fall|rained|"
     r"landed) on|recaptured|taken|liberated|lost|control of|held|took|besieged|surrounded|shelled|bombed|attacked|fled|"
     rf"siege of|fall of|crossing of|north of|south of|east of|west of)\s+(?:(?:the\s+)?(?:{_TYPE}|border crossing|"
@@ -78,8 +93,13 @@ _SUBJECT_LIST: Final = compiled(
     r"captured|seized|held|controlled|besieged|surrounded|"
     r"encircled|overrun|shelled|bombed|cut off|under\s+(?:siege|control|fire|attack|\w+\s+control)))\b"
 )
+_LOGGED: Final = compiled(
+    rf"\b\d{{1,2}}(?:[/.]\d{{1,2}}\b|\s[A-Z][a-z]{{2,8}}\b)[^;\n]{{0,16}};\s*(?P<list>{_CAP}(?:,\s+{_CAP}){{0,3}})"
+)
+"""Places behind the day at the start of a line of a log."""
+
 _POSITIONS: Final = Among(
-    (p, p) for p in (_TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
+    (p, p) for p in (_LOGGED, _TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
 )
 
 
@@ -119,6 +139,22 @@ class Places:
     stale: frozenset[int] = frozenset()
     """Where places start that only history or a denial is about: later sentences are not about them."""
 
+    @cached_property
+    def titled(self) -> PlaceRef | None:
+        """The one place that the title names, the country left out where it names another."""
+        title = next(iter(self.doc.paragraphs), None)
+        end = title.end if title is not None and title.role == "title" else 0
+        named = [r for r in self.refs if r.start < end and not (r.speech or r.beside or r.start in self.stale)]
+        fine = {r.code or r.name: r for r in named if r.kind != "country"} or {r.code: r for r in named}
+        return next(iter(fine.values())) if len(fine) == 1 else None
+
+    @cached_property
+    def ruling(self) -> bool:
+        """Whether one place is named at least four times and twice as often as any other: the report is about it."""
+        named = Counter(r.code or r.name for r in self.refs if r.kind != "country" and not (r.speech or r.beside))
+        ranks = [n for _, n in named.most_common(2)]
+        return len(ranks) == 2 and ranks[0] >= 4 and ranks[0] >= 2 * ranks[1]
+
     def without(self, stale: frozenset[int]) -> Places:
         """The same places, some of which later sentences are not taken to go on about."""
         if not stale:
@@ -143,7 +179,7 @@ class Places:
             ):
                 continue
             aside = not kinds and ref.kind in {"airport", "crossing", "landmark"}
-            if aside or _PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
+            if aside or PASSING.search(self.doc.plain, max(0, ref.start - 45), ref.start):
                 passing = passing or ref
                 continue
             return self._first_of_list(ref, kinds)
@@ -154,7 +190,7 @@ class Places:
         index = bisect_left(self._starts, last.start)
         while index > 0:
             before, this = self.refs[index - 1], self.refs[index]
-            if not _LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
+            if not LISTED.fullmatch(self.doc.plain, before.end, this.start) or before.speech:
                 break
             if before.kind == "country" or (kinds and before.kind not in kinds):
                 break
@@ -171,7 +207,7 @@ class Places:
         word = re.sub(r"\s+", " ", word.lower())
         if re.search(r"ern region$", word):
             return self._region(word.removeprefix("the "), start, end)
-        if word.endswith(_WHOLE_COUNTRY):
+        if word.endswith(WHOLE_COUNTRY):
             return self.country_ref(start, end)
         if "capital" in word:
             town = self.before(start, ("town", "city", "provincial_capital", "district", ""))
@@ -181,6 +217,8 @@ class Places:
             return self._part("airport", start, end)
         kinds = _POINTS.get(word.split()[-1], ())
         exact = (word.split()[-1],) if kinds[:1] == ("city",) else ()
+        if word.endswith(" city") and self.main and self.main.kind in _TOWNS and self.main.start < start:
+            return PlaceRef(start, end, self.main.name, self.main.code, self.main.kind, self.main.score)
         found = (self.before(start, exact) if exact else None) or (
             self.before(start, kinds) if kinds or word == "here" else None
         )
@@ -217,7 +255,7 @@ class Places:
         world = self.gazetteer.world
         if world is None:
             return PlaceRef(start, end, self.doc.plain[start:end], "", "city", 0.0)
-        if _NATIONAL.fullmatch(self.doc.plain, start, end):
+        if NATIONAL.fullmatch(self.doc.plain, start, end):
             place = world.capital(self.country)
             return PlaceRef(start, end, place.name, place.code, "city") if place else None
         town = self.before(start, _TOWNS)
@@ -233,22 +271,6 @@ class Places:
             return PlaceRef(start, end, self.doc.plain[start:end], "", kind, 0.0)
         return PlaceRef(start, end, found[0].name, found[0].code, kind)
 
-
-_PASSING: Final = compiled(
-    r"\b(?:near|outside|close to|(?:north|south|east|west) of)\s+(?:the\s+)?$|\b(?:fly|flights?|flying|travel|"
-    r"travelling|drive|road|route|way|leading|bound|from|flee|imports?|reach(?:ed|"
-    r"ing))\s+(?:to|from|"
-    r"towards)?\s*$|\b(?:roads?|highway|route|flights?|trains?|buses|ferr(?:y|ies)|line)\s+(?:from|between)\s+[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-"""Words before a place that is only on the way: what follows does not happen there."""
-
-_LISTED: Final = compiled(r",\s+|,?\s+and\s+(?:in\s+)?")
-"""What stands between two places of a list."""
-
-_NATIONAL: Final = compiled(r"(?:the|this|that)\s+capital", re.IGNORECASE)
-
-_WHOLE_COUNTRY: Final = ("country", "countrywide", "nationwide", "national territory")
 
 _TOWNS: Final = ("city", "provincial_capital", "town", "foreign_town", "village", "")
 _POINTS: Final = {
@@ -308,8 +330,9 @@ def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
     stop = 0
     for ref in refs:
         out.append(replace(ref, beside=True) if ref.end <= stop else ref)
-        apposed = ref.end > stop and doc.plain[ref.end : ref.end + 1] == ","
-        lies = LIES_IN.match(doc.plain, ref.end, ref.end + 160) if apposed else None
+        behind = doc.plain[ref.end : ref.end + 2] if ref.end > stop else ""
+        form = LIES_IN if behind[:1] == "," else IN_BRACKETS if behind == " (" else None
+        lies = form.match(doc.plain, ref.end, ref.end + 160) if form else None
         stop = lies.end() if lies else stop
     return out
 
@@ -396,7 +419,7 @@ def _candidate(
     known = taken.find(0, start, end) if taken[start] else start
     if known > start:  # a known country before it ("... and COUNTRY Xyz"): look at the rest
         start = known + len(doc.plain[known:end]) - len(doc.plain[known:end].lstrip())
-    start += len(doc.plain[start:end]) - len(re.sub(r"^(?:The|In|At|From|Near)\s+", "", doc.plain[start:end]))
+    start += len(doc.plain[start:end]) - len(NO_NAME.sub("", doc.plain[start:end]))
     name = re.sub(r"\s+[A-Z]{2}\w*$", "", doc.plain[start:end])
     name = re.sub(r"'s?$", "", name).rstrip("-'")
     end = start + len(name)

@@ -11,52 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
+from panah.reading.numerals import SCALE, SMALL, TENS, VAGUE, spelled_value
 from panah.reading.patterns import Span, bits_of, by_first_letter, compiled, span_of
 from panah.reading.shares import SHARES, find_shares
 
-_SMALL: Final = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS: Final = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALE: Final = {
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "dozen": 12.0,
-}
-_VAGUE: Final = {
-    "dozens": (24, 99),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "millions": (2e6, 9_999_999),
-    "tens of thousands": (20_000, 99_999),
-    "hundreds of thousands": (200_000, 999_999),
-    "tens of millions": (2e7, 99_999_999),
-    "several": (3, 9),
-    "a few": (2, 9),
-    "a handful of": (2, 9),
-    "a couple of": (2, 2),
-    "several hundred": (200, 900),
-    "a few hundred": (200, 900),
-    "some hundreds": (200, 900),
-    "several thousand": (2000, 9000),
-    "a few thousand": (2000, 9000),
-    "several dozen": (36, 99),
-    "a few dozen": (24, 99),
-    "tens": (20, 99),
-    "numerous": (None, None),
-    "many": (None, None),
-}
-_WORD = r"(?:" + "|".join([*_SMALL, *_TENS]) + r")"
+_WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _AFTER_A = rf"(?=\s+(?:and\s+)?(?:{_WORD}|{_SCALES})\b)"
 _SPELLED = (
@@ -169,7 +128,14 @@ _DEMONYM_RX = compiled(
 )
 _AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
 _OF_GAP = re.compile(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE)
-_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
+_ROOM_BEFORE = compiled(
+    r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
+    r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
+    re.IGNORECASE,
+)
+"""Before a number of people that nobody counted there: what a site was made for, how many were asked."""
+
+_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
     r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
@@ -221,26 +187,6 @@ class _Raw:
     spelled: bool
 
 
-def spelled_value(words: str) -> float | None:
-    """The value of a number in words ("two hundred and fifty thousand" is 250,000), or None."""
-    total, current, seen = 0.0, 0.0, False
-    for word in re.findall(r"[a-z]+", words.lower()):
-        if word in _SMALL or word in _TENS:
-            current, seen = current + _SMALL.get(word, 0) + _TENS.get(word, 0), True
-        elif word in {"a", "an"} and not seen:
-            current = current or 1.0  # "half a million"
-        elif word == "half":
-            current = 0.5
-        elif word in _SCALE:
-            scale, seen = _SCALE[word], True
-            current = (current or 1.0) * scale
-            if scale >= 1e3:
-                total, current = total + current, 0.0
-        elif word != "and":
-            return None
-    return total + current if seen else None
-
-
 def find(
     plain: str, start: int, end: int, taken: tuple[tuple[int, int], ...], local_currency: str = ""
 ) -> tuple[Figure, ...]:
@@ -280,20 +226,20 @@ def find(
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
-    found = [*_converted(plain, _spread(plain, figures)), *shares]
+    found = [*_converted(plain, _part_of(plain, _spread(plain, figures))), *shares]
     return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
 
 def _raw(said: Span) -> list[_Raw]:
     out: list[_Raw] = []
     for match in said.find(_VAGUE_RX):
-        low, high = _VAGUE[re.sub(r"\s+", " ", match.group().lower())]
+        low, high = VAGUE[re.sub(r"\s+", " ", match.group().lower())]
         if low is not None:
             out.append(_Raw(match.start(), match.end(), low, high, True, True))
     for match in said.find(_DIGIT_RX):
         value = float(_NO_DIGIT.sub("", match["digits"]))
         scale = (match["scale"] or "").strip().lower()
-        factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, _SCALE.get(scale, 1.0))
+        factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, SCALE.get(scale, 1.0))
         value = round(value * factor, 4)
         out.append(_Raw(match.start(), match.end(), value, value, False, False))
     for match in said.find(_SPELLED_RX):
@@ -392,6 +338,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
+    if _ROOM_BEFORE.search(head):
+        return replace(figure, kind="label")
     if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)
@@ -446,6 +394,24 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
         ):
             out[i] = replace(here, unit=following.unit, kind="money", per=following.per)
     return out
+
+
+_OF_THE = compiled(r"\b[Oo]f\s+(?:the|its|their)\s*$")
+_ARE = compiled(r"(?:\s+(?:of|in)\s+[^,;.]{2,40})?,\s*$")
+
+
+def _part_of(plain: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, "of the 18 districts, 15 are ..." told as 15 of 18 districts."""
+    for i in range(len(figures) - 1):
+        whole, part = figures[i], figures[i + 1]
+        if whole.kind != "count" or part.kind != "count" or part.unit or part.denominator or whole.low is None:
+            continue
+        between = plain[whole.end : part.start]
+        fits = part.high is not None and part.high <= whole.low and _ARE.fullmatch(between)
+        if fits and _OF_THE.search(plain, max(0, whole.start - 10), whole.start):
+            one = replace(part, start=whole.start, denominator=whole.low, unit=whole.unit, noun=whole.noun)
+            return [*figures[:i], one, *figures[i + 2 :]]
+    return figures
 
 
 _CONVERSION = compiled(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+|=\s*)?|,?\s+or\s+|\s*/\s*|,?\s+equivalent to\s+")

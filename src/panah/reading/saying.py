@@ -15,8 +15,22 @@ BY: Final = compiled(
     r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered)\s+by\s+"
     r"(?P<who>[^,.;:()]{3,60})"
 )
-BRACKETED: Final = compiled(r"\((?:source:\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})\)[.;]?\s*$", re.IGNORECASE)
-"""Who says so in brackets at the end of a note."""
+BRACKETED: Final = compiled(
+    r"(?P<before>(?:\b[A-Z][\w'-]*\s+)*\b\S+)\s+\((?:(?i:source):\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})(?:;[^()]*)?\)\s*(?:[.;]|$)"
+)
+"""Who says so in brackets at the end of a note, or of a part of it."""
+
+SHORT_NAME: Final = re.compile(r"[A-Z][A-Z\d-]{2,9}\b")
+"""A body by its first letters; behind its full name they only shorten it."""
+
+LABELLED: Final = compiled(
+    r"(?:^\W*|[.;]\s+)(?P<who>(?:(?:the|local|provincial|district|village|camp|army|police|interior|health)\s+)*"
+    r"(?:police|army|military|government|ministry|governor|mayor|head|hospital|medics?|doctors?|red cross|red crescent|"
+    rf"authorities|officials?|media|elders?|chief|rescuers|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|"
+    r"version|says?))?:\s+(?=[\w\"'])",
+    re.IGNORECASE,
+)
+"""Who says so in front of a colon: "Police: 13 dead; village head: 30"."""
 
 TAIL: Final = compiled(
     r"\s*(?:(?:to\s+)?(?:reporters|journalists|us|me|the\s+(?:agency|newspaper|paper|radio|weekly|media|press|council|"

@@ -22,8 +22,17 @@ _SAYS: Final = compiled(
 """What stands around the seat of a body that speaks: what it speaks of lies elsewhere."""
 
 
+_HOME_OF: Final = compiled(
+    r"\b(?:member of parliament|mp|lawmaker|senator|deputy|delegate|native|professor|researcher)\s+(?:from|of)\s+$",
+    re.IGNORECASE,
+)
+"""Words before the place that somebody comes from."""
+
+
 def spoken_at(plain: Text, start: int, end: int) -> bool:
     """Whether a place is where words were said, or the seat of the body that says them."""
+    if _HOME_OF.search(plain, max(0, start - 40), start):
+        return True
     seat = _BODY_IN.search(plain, max(0, start - 40), start) and _SAYS.match(plain, end)
     return bool(seat or _SPEECH.search(plain, max(0, start - 90), start))
 

@@ -14,7 +14,10 @@ _PEOPLE: Final = (
     r"idps|displaced|children|women|men|girls|boys|homes|houses|population|patients|farmers|herders|pupils|students|"
     r"arrivals|evacuees|migrants|deportees)"
 )
-_ONE: Final = r"(?:person|family|household|child|woman|man|girl|boy|home|house|resident|inhabitant|pupil)"
+_ONE: Final = (
+    r"(?:person|family|household|child|woman|man|girl|boy|home|house|resident|inhabitant|pupil|families|households|"
+    r"children|women|men|homes|houses|people)"
+)
 _COUNTS: Final = {
     word: value
     for value, word in enumerate(

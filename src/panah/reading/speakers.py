@@ -10,10 +10,10 @@ from typing import Final
 
 from panah.reading.actors import Actor
 from panah.reading.patterns import by_first_letter, compiled, span_of
-from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
-from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LEAD, NAMED_BEHIND, TAIL, TWO_SPEAK
+from panah.reading.people import PRIVATE_ROLE, Person
+from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LABELLED, LEAD, NAMED_BEHIND, SHORT_NAME, TAIL, TWO_SPEAK
+from panah.reading.speaker_names import OFFICIALS, ORGANISATION, age_in, group_voice, person_voice
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
-from panah.reading.worldwide import countries
 
 _VERB: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -21,8 +21,8 @@ _VERB: Final = (
     r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
-    r"indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
-    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s+(?:that|having|no)\b|\s+\w+ing\b)|"
+    r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
+    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s*[.;]|\s+(?:that|having|no)\b|\s+\w+ing\b)|"
     r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
     r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
@@ -37,7 +37,8 @@ _CUE: Final = compiled(
     re.IGNORECASE,
 )
 _ACCORDING: Final = compiled(
-    r"\b(?:[Aa]ccording to|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+(?P<who>[^,.;:]{3,80})"
+    r"\b(?:[Aa]ccording to|(?<=, )per(?= (?:the\s+)?[A-Z])|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+"
+    r"(?P<who>[^,.;:]{3,80})"
 )
 _LEARNED: Final = compiled(
     r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
@@ -48,48 +49,6 @@ _OBSERVED: Final = compiled(
 )
 _SEEN: Final = compiled(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
 _MEDIA: Final = compiled(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
-_ORGANISATION: Final = compiled(
-    r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
-    r"Save the Children|Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|"
-    r"Red Crescent|Agency|Agenc|Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|"
-    r"Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|Cluster|Network|Foundation|"
-    r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
-)
-_ORGANISATION_LOW: Final = compiled(
-    r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|"
-    r"charities|monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|"
-    r"non-governmental)\b",
-    re.IGNORECASE,
-)
-_KNOWN: Final = {
-    "high commissioner for refugees": "UNHCR",
-    "un refugee agency": "UNHCR",
-    "u.n. refugee agency": "UNHCR",
-    "united nations refugee agency": "UNHCR",
-    "international organization for migration": "IOM",
-    "international organisation for migration": "IOM",
-    "world food programme": "WFP",
-    "world food program": "WFP",
-    "office for the coordination of humanitarian affairs": "OCHA",
-    "world health organization": "WHO",
-    "world health organisation": "WHO",
-    "children's fund": "UNICEF",
-    "food and agriculture organization": "FAO",
-    "committee of the red cross": "ICRC",
-    "medecins sans frontieres": "MSF",
-    "doctors without borders": "MSF",
-    "norwegian refugee council": "NRC",
-    "international rescue committee": "IRC",
-    "internal displacement monitoring centre": "IDMC",
-    "population fund": "UNFPA",
-}
-_OFFICIALS: Final = compiled(
-    r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
-    r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
-    r"commissioner|(?:sub-)?prefect|ombuds(?:man|woman|person)|chair(?:man|woman)|lawmaker|senator|ambassador|"
-    r"army|military|police|junta|regime|general staff|presidency|state (?:television|radio|media))\b",
-    re.IGNORECASE,
-)
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
 
 
@@ -119,7 +78,7 @@ _PRONOUN: Final = re.compile(
     r"commander|official|spokes\w+))"
 )
 _NOBODY: Final = re.compile(
-    r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|reports?|data|figures)"
+    r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|not|reports?|data|figures)"
 )
 
 
@@ -130,13 +89,14 @@ class _Speakers:
         self.doc, self.people, self.actors = doc, people, actors
         self.voices: list[Voice] = []
         self.sentences: dict[int, list[Sentence]] = {}
-        for sentence in doc.sentences:
-            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.last: Voice | None = None
-        self.media = frozenset(_MEDIA.findall(doc.plain))
+        self.media: frozenset[str] = frozenset()
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
+        for sentence in self.doc.sentences:
+            self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
+        self.media = frozenset(_MEDIA.findall(self.doc.plain))
         quotes = self.doc.quotes
         for paragraph in self.doc.paragraphs:
             low = bisect_left(quotes, paragraph.start, key=_starts)
@@ -210,9 +170,17 @@ class _Speakers:
             verb = passive.group().split()[0].lower()
             voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
             self.voices.append(voice)
-        noted = BRACKETED.search(text) if text.rstrip(" .;").endswith(")") else None
-        if noted and len(noted["who"].split()) <= 4 and _OFFICIALS.search(noted["who"]):
-            voice = self._classified(noted["who"], begin + noted.start("who"), begin, begin + noted.start(), "noted")
+        at = 0
+        for noted in BRACKETED.finditer(text) if ")" in text else ():
+            if _notes(noted):
+                start, end = begin + at, begin + noted.end("before")
+                self.voices.append(self._classified(noted["who"], begin + noted.start("who"), start, end, "noted"))
+            at = noted.end()
+        labels = list(LABELLED.finditer(text)) if ": " in text else []
+        for label in labels:
+            stop = text.find(";", label.end())
+            end = begin + stop if stop > 0 else begin + len(text)
+            voice = self._classified(label["who"], begin + label.start("who"), begin + label.end(), end, "noted")
             self.voices.append(voice)
 
     def _cue(self, text: str) -> re.Match[str] | None:
@@ -246,9 +214,9 @@ class _Speakers:
         if actor is not None and not actor.state and actor.armed and not low.startswith(("one ", "a ", "an ")):
             return Voice(start, end, actor.name, "named_armed_actor", private=False, verb=verb)
         person = next(iter(starting_in(self.people, at, stop + 2)), None)
-        if person is not None and not _ORGANISATION.search(person.name):
-            return Voice(start, end, *_person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
-        return Voice(start, end, *_group_voice(phrase), verb=verb, age=_age(phrase))
+        if person is not None and not ORGANISATION.search(person.name):
+            return Voice(start, end, *person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
+        return Voice(start, end, *group_voice(phrase), verb=verb, age=age_in(phrase))
 
     def _referent(self, at: int) -> Voice:
         """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
@@ -260,7 +228,7 @@ class _Speakers:
         if last is not None and (person is None or (last.name and last.name == person.name)):
             return last
         if person is not None and (last is None or not last.speaker or self._newer(person, at)):
-            speaker, attribution, private = _person_voice(person, person.name)
+            speaker, attribution, private = person_voice(person, person.name)
             return Voice(0, 0, speaker, attribution, private, age=person.age, name=person.name)
         return last or Voice(0, 0, "", "unattributed", private=False)
 
@@ -274,9 +242,42 @@ class _Speakers:
         return index >= 0 and at < self.doc.quotes[index].end
 
 
+def _notes(noted: re.Match[str]) -> bool:
+    """Whether words in brackets are the source of what stands before them, and no other name of it."""
+    who = noted["who"]
+    if SHORT_NAME.fullmatch(who):  # no short form of the name before it
+        before = noted["before"].split()
+        return len(before) == 1 and before[0][:1] != who[0]
+    return len(who.split()) <= 4 and bool(OFFICIALS.search(who) or _PRIVATE.fullmatch(who))
+
+
+_PRIVATE: Final = compiled(
+    rf"(?:an?\s+)?(?:\w+\s+)?(?:{PRIVATE_ROLE})s?|(?:regional|district|local) bureau", re.IGNORECASE
+)
+
+
 def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> tuple[Voice, ...]:
     """Every span of attributed words, outer spans before inner ones."""
     return _Speakers(doc, people, actors).run()
+
+
+def who_means(
+    doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...], start: int, at: int
+) -> Voice | None:
+    """The body or office that is the subject of a verb of meaning at ``at`` in the sentence from ``start``.
+
+    What a ministry plans and a governor vows is known from them; of "some families" it is the reporter's word.
+    """
+    subject, begin = _subject(doc.plain[start:at], at - start)
+    if not re.search(r"\w", subject) or len(subject) > 90:
+        return None
+    bare = _AUXILIARY.sub("", subject)
+    voice = _Speakers(doc, people, actors)._classified(bare, start + begin, at, at, "plans")
+    known = voice.attribution in {"named_organisation", "named_official", "unnamed_officials"}
+    return voice if known and voice.speaker else None
+
+
+_AUXILIARY: Final = re.compile(r"\s+(?:has|have|had|also|now|is|are|was|were|in an? \w+|on \w+day|today)$")
 
 
 def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
@@ -290,7 +291,7 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
 
 
 _NO_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)\s+$", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)(?:\s+\w+ly)?\s+$", re.IGNORECASE
 )
 _SUBJECT_BEFORE: Final = re.compile(
     r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
@@ -391,78 +392,6 @@ def _subject(text: str, at: int) -> tuple[str, int]:
         return (words, head.rindex(words)) if words else ("", 0)
     relative = re.search(r"\s+who\b", who)
     return (who[: relative.start()] if relative else who), start
-
-
-def _person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
-    if person.office and person.office not in {"warlord", "leader"}:
-        title = re.search(
-            rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE
-        )
-        words = title.group().strip() if title and title.group().strip() not in person.name else person.office
-        of = re.match(rf"(?i)(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", words)
-        return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
-    if person.armed or person.office in {"warlord", "leader"}:
-        return person.name, "named_armed_actor", person.private
-    return person.name, "eyewitness", True
-
-
-def _group_voice(phrase: str) -> tuple[str, str, bool]:
-    """Speaker, attribution and privacy of somebody without a name."""
-    bare = re.sub(
-        r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE
-    )
-    bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
-    low = bare.lower()
-    if low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
-        return "", "unattributed", False
-    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
-        r"resident|former", low
-    ):
-        return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
-    if re.match(
-        rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:association|council|committee|"
-        r"authority|government|official|administration|organi[sz]ation|group|trust|charity|union|agency|police|office|"
-        r"station|ngo|journalist|reporter|leader|council\w*|commander)\b)",
-        low,
-    ):
-        return _unnamed(bare), "eyewitness", True
-    if _ORGANISATION.search(bare):
-        office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
-        alias = next((a for k, a in _KNOWN.items() if k in low), "")
-        name = f"{bare} ({alias})" if alias and alias not in bare else bare
-        return (
-            name,
-            ("named_organisation" if not (office and low.startswith("officials")) else "unnamed_officials"),
-            False,
-        )
-    if _ORGANISATION_LOW.search(low) and not low.startswith(("official", "resident")):
-        return (
-            bare,
-            "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
-            False,
-        )
-    if re.search(
-        rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
-    ) and not re.search(r"official|authorit", low):
-        return bare, "eyewitness", False
-    if _OFFICIALS.search(low) or _is_country(bare):
-        return bare, "unnamed_officials", False
-    return bare, "unattributed", False
-
-
-def _is_country(phrase: str) -> bool:
-    """Whether a country is said to speak: its government does."""
-    found = countries().named(phrase)
-    return found is not None and found.kind == "country"
-
-
-def _unnamed(phrase: str) -> str:
-    return re.sub(r"^(?:one|an?|another)\s+", "unnamed ", phrase, flags=re.IGNORECASE)
-
-
-def _age(phrase: str) -> int | None:
-    match = re.search(r"\b(\d{1,3})-year-old\b|\baged (\d{1,3})\b", phrase)
-    return int(match[1] or match[2]) if match else None
 
 
 _starts: Final = attrgetter("start")

@@ -15,7 +15,8 @@ from panah.model.claim import Report
 from panah.reading.patterns import Text
 
 _SAME_LENGTH: Final = {
-    **dict.fromkeys("\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\u3000*_`#|", " "),
+    **dict.fromkeys("\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\u3000*_`#", " "),
+    "|": ";",
     **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u201b\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2212", "-"),

@@ -55,8 +55,11 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     and its paragraph name no other.
     """
     low, high = frame.clause(at, stop)
-    named = [p for p in _about(frame, at) if not (p.kind == "country" and _before(frame, p, _AGENT))]
+    elsewhere = frame.once(_elsewhere)
+    about = [p for p in _about(frame, at) if p.start not in elsewhere]
+    named = [p for p in about if not (p.kind == "country" and _before(frame, p, _AGENT))]
     fixed = [p for p in named if not reached(frame, p)]
+    fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed if len(fixed) > 1 else fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
@@ -66,23 +69,79 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
-        place = first_of_list(frame, (located or after or near[::-1])[0])
+        place = first_of_list(frame, _closer(frame, at, stop, near, located or after) or near[-1])
         town = town_of(frame, place)
         return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
     if pointing:
         return pointing, False
-    told = _where_spoken(frame, at)
+    return _from_context(frame, at, named)
+
+
+def left(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
+    """The place that people leave in words at ``at:stop``: never the one that they go to."""
+    low, high = frame.clause(at, stop)
+    here = [p for p in _about(frame, at) if low <= p.start < high and not _before(frame, p, _GOES_TO)]
+    origin = next((p for p in here if _before(frame, p, _FROM)), None)
+    if origin is not None:
+        return first_of_list(frame, origin), False
+    return where(frame, at, stop) if here or not frame.places else _from_context(frame, at, [])
+
+
+_GOES_TO: Final = compiled(
+    r"\b(?:to|towards?|into|for|through|via|reach(?:ed|ing)?)\s+(?:the\s+)?(?:\w+\s+of\s+)?"
+    r"(?:(?:[A-Z][\w'-]+(?:,| and)\s+){1,3})?$"
+)
+"""Words before a place that people go to, or to and past others."""
+
+
+def _from_context(frame: Frame, at: int, named: list[PlaceRef]) -> tuple[PlaceRef | None, bool]:
+    """The place of words that name none: that of their line, of the talk, of the paragraph, of the section."""
+    told = next((n.place for n in frame.leads if n.line and n.place), None) or _where_spoken(frame, at)
     if told is not None:
         return told, True
     back = frame.scene.places.before(frame.start)
     if back is not None and back.start >= frame.sentence.paragraph.start:
-        return back, True
+        return town_of(frame, back) or back, True
     if named:
         return named[-1], _beyond_quote(frame, at, named[-1])
+    return _of_section(frame, back), True
+
+
+def _of_section(frame: Frame, back: PlaceRef | None) -> PlaceRef | None:
+    """The place of a paragraph that names none: that above a day's notes, of the title, or told shortly before."""
+    section = next((n.place for n in frame.leads if n.place), None)
     main = frame.scene.places.main
-    if back is not None and (main is None or frame.start - back.start < 700):
-        return back, True
-    return main, True
+    titled = frame.scene.places.titled
+    if titled is not None and titled.kind == "country" and frame.sentence.paragraph.role not in {"item", "caption"}:
+        titled = None
+    near = back is not None and (main is None or frame.start - back.start < 700)
+    return section or titled or (back if near and not frame.scene.places.ruling else main)
+
+
+def _closer(frame: Frame, at: int, stop: int, near: list[PlaceRef], after: list[PlaceRef]) -> PlaceRef | None:
+    """The first place behind an event's words, unless one in front of them stands in the same part of the clause."""
+    if not after or not _PART_ENDS.search(frame.between(stop, after[0].start)):
+        return after[0] if after else None
+    before = (p for p in reversed(near) if p.end <= at and _before(frame, p, _IN))
+    return next((p for p in before if not _PART_ENDS.search(frame.between(p.end, at))), after[0])
+
+
+_ELSEWHERE: Final = compiled(
+    r"\b(?:direction of|than (?:in|at)|(?:times|than|of) (?:the|what|its) prices? (?:in|at)|compared (?:with|to)|"
+    r"(?:spread|spill\w*|heading|headed|"
+    r"deported|travel\w*|walk\w*) (?:over )?(?:to|into|towards?))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a place that something only comes from, goes to or is compared with."""
+
+_ON_THE_WAY: Final = compiled(r",\s+(?:\w+\s+){0,3}on the (?:main )?(?:road|way|route) to (?:the\s+)?$", re.IGNORECASE)
+"""Words before a place that tell on which road another one lies."""
+
+_PART_ENDS: Final = compiled(
+    r"[,;:(]|\b(?:as|while|when|where|after|before|because|but|and|which|who|since)\b", re.IGNORECASE
+)
+_IN: Final = compiled(r"\b(?:in|at|near|around|outside|inside)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Words that part a clause, and those before a place where something is."""
 
 
 def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
@@ -94,7 +153,9 @@ def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
     told = [
         p
         for p in frame.scene.places.within(start, end)
-        if p.kind != "country" and not reached(frame, p) and not any(q.start <= p.start < q.end for q in inside)
+        if p.kind != "country"
+        and not (reached(frame, p) or _before(frame, p, _ELSEWHERE))
+        and not any(q.start <= p.start < q.end for q in inside)
     ]
     before = [p for p in told if p.start < at]
     return before[-1] if before else told[0] if told else None
@@ -112,6 +173,8 @@ def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
     if place.code or place.kind != "quarter":
         return None
     places = frame.scene.places
+    if places.titled is not None and places.titled.kind in {"city", "town"}:
+        return places.titled
     before = places.before(place.start)
     near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
     return near or (places.main if places.main is not None and places.main.code else None)
@@ -144,6 +207,11 @@ def _goals(frame: Frame, places: list[PlaceRef]) -> list[PlaceRef]:
     if not any(_before(frame, p, _TO) for p in places):
         return places
     return [p for p in places if not _before(frame, p, _FROM)]
+
+
+def _elsewhere(frame: Frame) -> list[int]:
+    """Where the places start that something only comes from, goes to or is compared with."""
+    return [p.start for p in frame.places if _before(frame, p, _ELSEWHERE)]
 
 
 def _conditions(frame: Frame) -> list[tuple[int, int]]:

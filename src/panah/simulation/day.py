@@ -55,12 +55,10 @@ def departures(state: State, day: int, _record: Record) -> None:
 def choice(state: State, day: int, _record: Record) -> None:
     """Steps 3 and 4: where those who leave go, and when they will be there."""
     roads, sight = state.geography.roads, state.geography.sight
-    travel.cross(
-        day, state.stems, state.leads, state.gates.open_people, state.choice, state.abroad, roads, state.people
-    )
+    travel.cross(day, state.stems, state.leads, state.gates.open_people, state.abroad, roads, state.people)
     holder = state.control.holder
     if sight is None or state.pull is None:
-        travel.settle(day, state.stems, holder, state.attraction, state.choice, roads, state.people)
+        travel.settle(day, state.stems, holder, state.choice, roads, state.refuges, state.people)
     else:
         reach.settle_far(day, state.stems, holder, state.choice, roads, sight.tree, state.pull, reach.FEW, state.people)
 

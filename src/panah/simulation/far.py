@@ -1,4 +1,4 @@
-"""Large networks: distances of every pair of places, and how the country looks from each of them."""
+"""Distances by road, and how a large country looks from each of its places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from panah.kernels import reach
 from panah.kernels.shortest import shortest
@@ -37,11 +37,11 @@ class Sight:
     leads: NDArray[np.bool_]
 
 
-def distances(network: Network, routes: Iterable[Route]) -> NDArray[np.float64]:
-    """(P, P) shortest ways over some routes [km], as float32: infinity where none leads."""
+def distances(network: Network, routes: Iterable[Route], kind: DTypeLike = np.float64) -> NDArray[np.float64]:
+    """(P, P) shortest ways over some routes [km], float64 or float32: infinity where none leads."""
     graph = _graph(network, routes)
     places = len(network.places)
-    out: NDArray[Any] = np.empty((places, places), dtype=np.float32)
+    out: NDArray[Any] = np.empty((places, places), dtype=kind)
 
     def block(begin: int) -> None:
         source = np.arange(begin, min(begin + BLOCK, places), dtype=np.int64)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from panah.kernels.front import Borders
 from panah.kernels.travel import Roads
@@ -65,7 +62,8 @@ class Geography:
         """(X,) road from a place to each crossing, inside the country, for goods [km]; infinity where none leads."""
         if code not in self.goods:
             roads = (r for r in network.routes if r.goods and not r.crossing and r.mode == "road")
-            self.goods[code] = distances_from(network, roads, network.index[code])[self.crossings]
+            place = np.array([network.index[code]], dtype=np.int64)
+            self.goods[code] = far.from_places(network, roads, place)[0, self.crossings]
         return self.goods[code]
 
 
@@ -89,26 +87,29 @@ def survey(situation: Situation, edge: float, large: bool | None = None) -> Geog
     walkable = [r for r in network.routes if r.mode == "road" and r.people and not _shut(situation, r)]
     outside = np.array([shelters_abroad(p) for p in network.places], dtype=np.bool_)
     abroad = np.flatnonzero(outside).astype(np.int64)
-    inside = (far.distances if large else distances)(network, [r for r in walkable if not r.crossing])
+    inside = far.distances(network, [r for r in walkable if not r.crossing], np.float32 if large else np.float64)
     through = np.full((len(crossings), len(network.places), len(abroad)), np.inf)
     for x, code in enumerate(crossings):
         by = [r for r in walkable if r.crossing in ("", code)]
-        through[x] = far.from_places(network, by, abroad).T if large else distances(network, by)[:, abroad]
+        through[x] = far.from_places(network, by, abroad).T
     start, index, km = far.near(network, FELT_KM) if large else _near(network)
     controlled = {c.place_code for c in situation.of("holder")}
-    order = np.empty((len(inside), 0)) if large else np.argsort(inside, axis=1, kind="stable")
+    refuge = np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_)
+    settlement = _settlements(network, inside, edge)
+    options, order = _options(inside, refuge, settlement, large)
     roads = Roads(
         near_start=start,
         near_index=index,
         near_km=km,
         inside=inside,
-        order=order.astype(np.int64),
+        options=options,
+        order=order,
         through=through,
         abroad=abroad,
         country=~network.abroad,
-        refuge=np.array([p.kind in REFUGES and not p.abroad for p in network.places], dtype=np.bool_),
+        refuge=refuge,
         ruler=np.array([_ruler(network, p, controlled) for p in network.places], dtype=np.int64),
-        settlement=_settlements(network, inside, edge),
+        settlement=settlement,
     )
     return Geography(
         roads=roads,
@@ -139,28 +140,6 @@ def crossing_codes(network: Network) -> tuple[str, ...]:
     """Codes of the X crossings of a network, in network order: home-side posts, and places that routes pass."""
     passed = {r.crossing for r in network.routes if r.crossing}
     return tuple(p.code for p in network.places if p.code in passed or (p.kind == "crossing" and not p.abroad))
-
-
-def distances(network: Network, routes: Iterable[Route]) -> NDArray[np.float64]:
-    """(P, P) shortest ways over some routes [km]; infinity where none leads."""
-    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False)
-    return shortest
-
-
-def distances_from(network: Network, routes: Iterable[Route], place: int) -> NDArray[np.float64]:
-    """(P,) shortest ways from one place over some routes [km]; infinity where none leads."""
-    shortest: NDArray[np.float64] = dijkstra(_graph(network, routes), directed=False, indices=place)
-    return shortest
-
-
-def _graph(network: Network, routes: Iterable[Route]) -> csr_array:
-    """Shortest route between each two places that one joins, either way [km]."""
-    km: dict[tuple[int, int], float] = {}
-    for route in routes:
-        i, j = network.index[route.start], network.index[route.end]
-        km[i, j] = km[j, i] = min(km.get((i, j), np.inf), route.km)
-    ends = np.array(list(km), dtype=np.int64).reshape(-1, 2).T
-    return csr_array((np.array(list(km.values()), dtype=np.float64), tuple(ends)), shape=(len(network.places),) * 2)
 
 
 def great_circle(network: Network, rows: slice = slice(None)) -> NDArray[np.float64]:
@@ -225,6 +204,24 @@ def _settlements(network: Network, inside: NDArray[np.float64], edge: float) -> 
             out[i] = nearest if inside[i, nearest] <= edge else -1
     out[cities] = cities
     return out
+
+
+def _options(
+    inside: NDArray[np.float64], refuge: NDArray[np.bool_], settlement: NDArray[np.int64], large: bool
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The refuges that people of each place choose from, as in Roads: how many, and which, nearest first.
+
+    Nobody chooses the place itself, a site at the edge of the same city, or where no road leads.
+    """
+    places = len(inside)
+    if large:
+        return np.zeros(places, dtype=np.int64), np.empty((places, 0), dtype=np.int64)
+    same = (settlement[:, None] == settlement[None, :]) & (settlement >= 0)[:, None]
+    open_ = refuge[None, :] & np.isfinite(inside) & ~same & ~np.eye(places, dtype=np.bool_)
+    options = open_.sum(axis=1)
+    order = np.argsort(np.where(open_, inside, np.inf), axis=1, kind="stable")[:, : options.max(initial=0)]
+    order[np.arange(order.shape[1]) >= options[:, None]] = -1
+    return options, order
 
 
 def _ruler(network: Network, place: Place, controlled: set[str]) -> int:

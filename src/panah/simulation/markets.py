@@ -97,8 +97,9 @@ def open_stalls(
     fed_by = catchment(situation, geography, site, float(numbers["market_reach"][0]))
     shape, sites = (len(stems), len(names)), (len(stems), len(codes))
     around = market.Surroundings(np.zeros(sites), np.zeros(sites), np.zeros(sites, dtype=np.bool_))
-    market.eat_where(fed_by, people.pool, people.displaced, around)
-    market.surround(site, control.holder, geography.borders, around)
+    if names:  # a run without markets does not wait for their kernels
+        market.eat_where(fed_by, people.pool, people.displaced, around)
+        market.surround(site, control.holder, geography.borders, around)
     stock, price, base = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for k, (code, item) in enumerate(names):
         stock[:, k] = _drawn(situation, code, "stock", item, stems)
@@ -114,6 +115,8 @@ def open_stalls(
         shelves=shelves, around=around, tax=_at_crossings(situation, stems, "tax", 0.0),
         capacity=_at_crossings(situation, stems, "capacity", math.inf), ledger=stock.copy(),
     )  # fmt: skip
+    if not names:
+        return stalls
     lead = np.array([_lead(names, k, stalls.seen) for k in range(len(names))], dtype=np.int64)
     nothing = np.zeros(len(names))
     food.expect(

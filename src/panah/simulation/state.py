@@ -61,8 +61,8 @@ class State:
         What people feel of the events round them.
     factor
         (M, G) float64: readiness to leave.
-    attraction
-        (M, P, P) float64: from place, to place; (M, 0, 0) in a large network.
+    refuges
+        Attraction of the refuges and days to them; of no refuge in a large network.
     pull
         Attraction in a large network; None in a small one.
     leads
@@ -91,7 +91,7 @@ class State:
     ring: NDArray[np.float64]
     felt: felt.Felt
     factor: Floats
-    attraction: NDArray[np.float64]
+    refuges: travel.Refuges
     pull: reach.Pull | None
     leads: NDArray[np.bool_]
     abroad: abroad.Abroad
@@ -116,7 +116,7 @@ def begin(
         from panah.simulation.traders import open_traders  # noqa: PLC0415  loads a solver
 
         traders = open_traders(stalls, numbers, reported(stalls, gates))
-    attraction, leads, pull = _attraction(geography, numbers)
+    refuges, leads, pull = _attraction(geography, numbers, choice)
     ring = _ring(situation, geography, numbers)
     return State(
         situation=situation,
@@ -140,10 +140,10 @@ def begin(
         ring=ring,
         felt=_felt(ring, large=geography.sight is not None),
         factor=thresholds(numbers["threshold_cv"], GROUPS),
-        attraction=attraction,
+        refuges=refuges,
         pull=pull,
         leads=leads,
-        abroad=_abroad(situation, timeline, geography, numbers),
+        abroad=_abroad(situation, timeline, geography, numbers, choice),
         arrivals=np.zeros((len(stems), len(geography.size)), dtype=np.int64),
     )  # fmt: skip
 
@@ -292,19 +292,21 @@ def _felt(ring: NDArray[np.float64], *, large: bool) -> felt.Felt:
 
 
 def _attraction(
-    geography: Geography, numbers: dict[str, Floats]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_], reach.Pull | None]:
+    geography: Geography, numbers: dict[str, Floats], choice: movement.Choice
+) -> tuple[travel.Refuges, NDArray[np.bool_], reach.Pull | None]:
     """Pull of every place on every other one, or of every refuge of a large network; and where anything pulls."""
     members, places = len(numbers["site_size"]), len(geography.size)
     size = np.maximum(geography.size, numbers["site_size"][0])
     leads = np.empty((members, places), dtype=np.bool_)
+    seen = members, *geography.roads.order.shape
+    refuges = travel.Refuges(upto=np.empty(seen), days=np.empty(seen, dtype=np.int32))
     if geography.sight is None:
-        out = np.empty((members, places, places))
         travel.attract(
             size, geography.borders.city, numbers["population_exponent"], numbers["distance_exponent"],
-            numbers["distance_offset"], numbers["capital_pull"], numbers["event_distance"], geography.roads, out, leads,
+            numbers["distance_offset"], numbers["capital_pull"], numbers["event_distance"], choice, geography.roads,
+            refuges, leads,
         )  # fmt: skip
-        return out, leads, None
+        return refuges, leads, None
     leads[:] = geography.sight.leads
     tree = geography.sight.tree
     mass = np.exp(numbers["population_exponent"][:, None] * np.log(size)[tree.leaf])
@@ -318,11 +320,11 @@ def _attraction(
         offset=numbers["distance_offset"],
         spread=numbers["event_distance"],
     )
-    return np.empty((members, 0, 0)), leads, pull
+    return refuges, leads, pull
 
 
 def _abroad(
-    situation: Situation, timeline: Timeline, geography: Geography, numbers: dict[str, Floats]
+    situation: Situation, timeline: Timeline, geography: Geography, numbers: dict[str, Floats], choice: movement.Choice
 ) -> abroad.Abroad:
     """Choice among the places abroad: nothing worked out yet."""
     roads = geography.roads
@@ -345,6 +347,9 @@ def _abroad(
         equal_place=numbers["equal_place"],
         log_earlier=np.log(stock + numbers["stock_floor"][0]),
         earlier=numbers["stock_weight"] * stock.sum() / (stock.sum() + numbers["stock_enough"]),
+        speed=choice.speed,
+        delay=choice.delay,
+        gate_delay=np.ascontiguousarray(choice.delay[:, geography.crossings]),
         shut=shut,
         doors=np.cumsum(np.diff(shut, axis=0, prepend=shut[:1]).any(axis=1)),
         since=_since(shut),
@@ -354,8 +359,9 @@ def _abroad(
         seen=np.zeros((members, len(geography.crossings)), dtype=np.bool_),
         turn=np.zeros(members, dtype=np.int64),
         stamp=np.full((members, places), -1, dtype=np.int64),
-        split=np.empty((members, places, far)),
+        upto=np.empty((members, places, far)),
         gate=np.empty((members, places, far), dtype=np.int32),
+        days=np.empty((members, places, far), dtype=np.int32),
         reach=np.zeros((members, places)),
     )
 
@@ -386,9 +392,4 @@ def _choice(
     for cell in situation.of("delay_hours"):
         if cell.place_code in situation.network.index:
             delay[:, situation.network.index[cell.place_code]] += spread(cell, stems) / 24.0
-    return movement.Choice(
-        avoidance=numbers["held_avoidance"],
-        speed=numbers["travel_speed"],
-        delay=delay,
-        gate_delay=np.ascontiguousarray(delay[:, geography.crossings]),
-    )
+    return movement.Choice(avoidance=numbers["held_avoidance"], speed=numbers["travel_speed"], delay=delay)

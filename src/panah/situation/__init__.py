@@ -1,5 +1,1 @@
 """Claims in, situation out."""
-
-from panah.situation.build import assemble, build
-
-__all__ = ["assemble", "build"]

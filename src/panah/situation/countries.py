@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from panah.atlas.gazetteer import territories
+from panah.model.territories import territories
 
 ABBREVIATIONS: Final = {
     "car": "CAF",

@@ -63,6 +63,7 @@ def readers() -> dict[str, CuedReader]:
         supplies,
         violence,
         ways,
+        works,
     )
 
     return {kind: _READERS[kind] for kind in claim_kinds() if kind in _READERS}

@@ -49,6 +49,11 @@ _STAND: Final = rx(
     r"battalions?|brigades?|tanks|vehicles|units|artillery))|set up (?:\w+ )?(?:bases?|positions?|barracks|"
     r"outposts?))\b"
 )
+_PATROL_NOUN: Final = rx(
+    r"\b(?:an?|the|its|their|two|three|this|that|army|police|military|joint|foot|night|border) (?:[\w-]+ )?$"
+)
+"""In front of "patrol" where it is a thing that something happens to."""
+
 _UNITS: Final = rx(
     r"\b(?:troops|companies|battalions?|brigades?|tanks|armou?red|units|artillery|forces|soldiers|garrison|fighters|"
     r"gendarmes|police(?:men)?|guards|peacekeepers|commandos|militia(?:men)?|reinforcements?|patrols?|armed men|army|"
@@ -67,7 +72,7 @@ _HAVING: Final = rx(r"\b(?:has|have|had|with|command(?:s|ed|ing)?|of) (?:[\w-]+ 
 
 _HARMED: Final = rx(
     r"\b(?:kill(?:ed|ing)?|wounded|injur\w+|captur\w+|surrender\w*|died|dead|arrest\w*|detain\w*|displac\w+|fle[de]\w*|"
-    r"lost|executed|deploy\w*|guard\w*|reinforc\w*|parliament)\b"
+    r"lost|executed|eliminat\w*|neutrali[sz]\w*|deploy\w*|guard\w*|reinforc\w*|parliament)\b"
 )
 _RELATION: Final = rx(
     r"\b(?:(?P<pact>alliance|pact|truce|agreement|deal|accord)|(?P<rift>rifts?|splits?|tensions?|frictions?|rivalry|"
@@ -223,6 +228,8 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
         around = frame.between(low, high)
         if "stand" in verb and re.search(r"check ?point", around, re.IGNORECASE):
             continue
+        if verb.startswith("patrol") and _PATROL_NOUN.search(frame.between(max(low, at - 30), at)):
+            continue
         actor = frame.subject_actor(at)
         watch = _WATCH.search(around)
         men = any(p.armed for p in frame.scene.people_in(low, at))
@@ -252,7 +259,24 @@ def force_posture(frame: Frame) -> Iterator[Draft]:
 
 
 @reader(
-    "force_size", "fighter", "troops", "soldier", "men", "milit", "rebel", "volunteer", "recruit", "gather", "strong"
+    "force_size",
+    "fighter",
+    "troops",
+    "soldier",
+    "men",
+    "milit",
+    "rebel",
+    "volunteer",
+    "recruit",
+    "gather",
+    "strong",
+    "keepers",
+    "combatants",
+    "insurgents",
+    "mercenar",
+    "commandos",
+    "reservists",
+    "guards",
 )
 def force_size(frame: Frame) -> Iterator[Draft]:
     """How many a force has, where it is told of nobody's harm, capture or flight: the largest figure of a sentence."""

@@ -175,7 +175,8 @@ def perception(frame: Frame) -> Iterator[Draft]:
     at, stop = match.span()
     place, context = frame.where(at, stop)
     waits = re.match(r"wait|left|could|cannot|front", match.group(), re.IGNORECASE)
-    last = at if waits else stop - len(match.group().split()[-1])
+    own_no = re.match(r"do|did|no\b|lost|losing|little", match.group(), re.IGNORECASE)
+    last = at if waits or own_no else stop - len(match.group().split()[-1])
     certainty = frame.certainty(last, last + 1)
     if certainty in FACTUAL and waits:
         certainty = Certainty.FEARED

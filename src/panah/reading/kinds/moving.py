@@ -33,22 +33,16 @@ _STOCK_AFTER: Final = rx(
 _MOVED: Final = rx(
     r"(?:\b|(?<=were)|(?<=been)|(?<=have)|(?<=had))(?:displace(?:d|ments?)|uprooted|fled|fleeing|flee|(?:made|left|"
     r"rendered|are|were|now) homeless|homeless|forced (?:from|out|into|to (?:flee|ee|leave|abandon|move|evacuate|"
-    r"seek))|"
-    r"driven (?:from|out)|evacuat(?:ed|ion)|evacuate|"
-    r"relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|evacuate|move|abandon)|lost (?:all )?(?:their )?"
-    r"(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|ions?)|escaped (?!unhurt|unharmed|injur|death|with)|"
-    r"(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the )?(?:homes?|houses|villages?|towns?|land|farms|"
-    r"settlements?)|"
-    r"(?:told|ordered|asked|made|compelled|obliged) (?:to (?:leave|evacuate|flee|abandon)|out of)|airlifted|"
-    r"no (?:choice|option) (?:but|other than) to (?:leave|flee|move|abandon)|(?:took|taken) to the (?:roads?|"
-    r"hills|bush|"
-    r"forests?)|hosted by|(?:taken|took) "
-    r"in by|without (?:an? )?(?:homes?|roofs?)|"
-    r"(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|taking|sought|"
-    r"seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|higher "
-    r"(?:ground|land)|shelters?|"
-    r"[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}"
-    r"camps)|cross(?:ed|ing) the border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
+    r"seek))|driven (?:from|out)|evacuat(?:ed|ion)|evacuate|relocated|relocation|resettled|ha(?:d|ve) to (?:flee|leave|"
+    r"evacuate|move|abandon)|lost (?:all )?(?:their )?(?:homes|houses)|vacated|shifted to|on the move|evict(?:ed|"
+    r"ions?)|escaped (?!unhurt|unharmed|injur|death|with)|(?:abandon(?:ed|ing)?|left) (?:behind )?(?:their |the "
+    r")?(?:homes?|houses|villages?|towns?|land|farms|settlements?)|(?:told|ordered|asked|made|compelled|obliged) (?:to "
+    r"(?:leave|evacuate|flee|abandon)|out of)|airlifted|no (?:choice|option) (?:but|other than) to (?:leave|flee|move|"
+    r"abandon)|(?:took|taken) to the (?:roads?|hills|bush|forests?)|hosted by|(?:taken|took) in by|without (?:an? "
+    r")?(?:homes?|roofs?)|(?:moved|brought|led|driven) out(?: of)?|(?:spend|spent|spending) the night|(?:took|taken|"
+    r"taking|sought|seeking|seek|found) (?:shelter|refuge)|(?:moved|taken|brought|transferred) to (?:safety|safer|"
+    r"higher (?:ground|land)|shelters?|[\w ]{0,20}shelters|[\w ]{0,20}centres|[\w ]{0,20}camps)|cross(?:ed|ing) the "
+    r"border|mov(?:e|ed|ing) (?:there|here|away|elsewhere)\b)"
 )
 ARRIVE: Final = rx(
     r"\b(?:arriv(?:ed|ing|es|e)|reach(?:ed|ing)|flood(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|flock(?:ed|ing)|"
@@ -148,8 +142,8 @@ _THERE: Final = rx(r" (?:more |others )?(?:in|from) (?:the )?(?-i:[A-Z])")
 
 _BROUGHT_ON: Final = rx(
     r"\b(?:following|after|due to|because of|as a result of|amid|when) [^.;]{0,60}?\b(?:clash|fight|attack|violen|"
-    r"advance|"
-    r"offensive|conflict|flood|rain|storm|cyclone|typhoon|hurricane|earthquake|landslide|fire|shell|strike|drought)"
+    r"advance|offensive|conflict|flood|rain|storm|cyclone|typhoon|hurricane|earthquake|landslide|fire|shell|strike|"
+    r"drought)"
 )
 """What displaces people, as the cause of something that is not named."""
 
@@ -160,8 +154,12 @@ _GROUP_BEFORE: Final = rx(r"\b(?:displaced|idps|refugees|evacuees)\b[^.;,]{0,40}
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
 _NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
-    r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|forced|"
-    r"took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|newly|also|could|may|might|will|would|did|so|across|as|while)\b)"
+    r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|"
+    r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
+    r"newly|also|could|may|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
+    r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
+    r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
+    r"accommodated|lodged|spent|spend|still|now)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""
 

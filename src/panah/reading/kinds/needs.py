@@ -13,8 +13,8 @@ from panah.reading.kinds import reader
 from panah.reading.kinds.coping import coping
 from panah.reading.kinds.moving import figure_of, share_of
 from panah.reading.kinds.supplies import LOW as _SHORT
+from panah.reading.numerals import spelled_value
 from panah.reading.places import PlaceRef
-from panah.reading.quantities import spelled_value
 
 _KIN: Final = (
     r"mothers?|fathers?|sisters?|brothers?|sons?|daughters?|children|child|kids|wife|husband|babies|baby|"

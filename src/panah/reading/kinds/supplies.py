@@ -85,16 +85,9 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
             )
         ):
             continue
-        horizon = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
-        span = next((f for f in frame.figures if f.unit == "duration" and f.start >= match.start() - 3), None)
         certainty = frame.certainty(match.start(), match.end())
-        dates: dict[str, object] = {"first": None, "last": frame.scene.report.published, "precision": "unknown"}
-        qualifier = [horizon.text if horizon else ""]
-        if horizon:
-            dates |= {"last": horizon.last, "precision": horizon.precision}
-        elif span and span.high and (days := _days(span)):
-            dates |= {"last": frame.scene.report.published + timedelta(days=days), "precision": "approximate"}
-            qualifier = [frame.between(span.start, span.end)]
+        dates, until = horizon(frame, match.start())
+        qualifier = [until]
         unless = re.search(r"^\W*(?:unless|if)\b[^.;,]{3,80}|\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)
         place, context = frame.where(match.start(), match.end())
         item = good(frame, match.start(), low) or "supplies"
@@ -126,6 +119,30 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
         )
 
 
+def horizon(frame: Frame, at: int) -> tuple[dict[str, object], str]:
+    """How long supplies last, as dates of a draft, and the words for it; up to the publication where nothing tells."""
+    published = frame.scene.report.published
+    until = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
+    if until is None or until.last is None or until.last < published:
+        until = next((w for w in frame.whens if w.last and w.last > published), None)
+    if until is not None:
+        return {"first": None, "last": until.last, "precision": until.precision}, until.text
+    span = next((f for f in frame.figures if f.unit == "duration" and f.start >= at - 3), None)
+    if span is not None and span.high and (days := _days(span)):
+        words = frame.between(span.start, span.end)
+        return {"first": None, "last": published + timedelta(days=days), "precision": "approximate"}, words
+    one = _ONE_MORE.search(frame.scene.doc.plain, at, frame.end)
+    if one is not None:
+        last = published + timedelta(days=_LENGTHS[one["unit"].lower()])
+        return {"first": None, "last": last, "precision": "approximate"}, one.group()
+    return {"first": None, "last": published, "precision": "unknown"}, ""
+
+
+_LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_ONE_MORE: Final = rx(r"\b(?:an?|one|another) (?P<unit>day|week|fortnight|month)\b(?! ago| earlier| before)")
+"""A length of time without a number, behind words for what is left."""
+
+
 def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
     """The words of who finds supplies sufficient, so that a denial shows what was said."""
     words = re.sub(r"\s+", " ", fine["words"].lower())
@@ -135,5 +152,5 @@ def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
 def _days(figure: Figure) -> int:
     noun = figure.noun.lower().rstrip("s")
     return int(
-        (figure.high or 0) * {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}.get(noun, 0)
+        (figure.high or 0) * {"hour": 1 / 24, **_LENGTHS}.get(noun, 0)
     )

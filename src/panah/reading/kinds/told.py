@@ -14,7 +14,10 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
+from panah.reading.kinds.supplies import horizon
+from panah.reading.kinds.unreal import long_ago
 from panah.reading.quantities import Figure
+from panah.reading.whereabouts import left
 
 _FIRST: Final = PHRASES[0].pattern.number
 _MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
@@ -28,6 +31,9 @@ _MOVING: Final = frozenset(
 
 _STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
 """Kinds that tell how things are on the day of the report."""
+
+_COUNTS: Final = frozenset({("need", "losses"), ("need", "cases")})
+"""Phrases of these kinds that count what happened over a time."""
 
 RIVALS: Final = {
     kind: frozenset(rivals.split())
@@ -137,16 +143,26 @@ def _drafts(
             continue
         if phrase.count == "money" and figure is None:
             continue
-        if phrase.kind == "context" and found:
+        if phrase.kind == "context" and (found or (phrase.name == "years_ago" and not long_ago(frame, at))):
             continue
-        place, context = frame.where(at, stop)
+        place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
         actor = frame.subject_actor(at)
         fields = _numbers(frame, phrase, figure, at, stop)
-        dates = frame.dated(None) if phrase.kind in _STANDING else {}
+        dates = _dates(frame, phrase, at)
         yield frame.draft(
             phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
             certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
         )  # fmt: skip
+
+
+def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
+    """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
+    if phrase.kind == "supply_warning":
+        return horizon(frame, at)[0]
+    if phrase.kind not in _STANDING or (phrase.kind, phrase.name) in _COUNTS:
+        return {}
+    when = frame.when(at, at, ("point", "span")) if phrase.kind == "shelter" else None
+    return frame.dated(when)
 
 
 def _ahead(frame: Frame) -> bool:
@@ -170,6 +186,8 @@ def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int],
 def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
     """How sure the words are, or None where they do not tell a claim of the kind."""
     judged = frame.certainty(at, stop)
+    if phrase.denies:
+        return Certainty.DENIED if judged in FACTUAL or judged is Certainty.DENIED else None
     if phrase.kind == "supply_warning":
         return judged
     if phrase.own_no and judged is Certainty.DENIED:

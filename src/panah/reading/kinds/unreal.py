@@ -57,9 +57,11 @@ _NOWHERE: Final = rx(
     r"supports?|ensures?|monitors?|assists?|coordinates?|provides?|leads?)\b|"
     r"\b(?:will be|is|are) responsible for\b|\bapplicants?\b|"
     r"\brehears(?:ed|es|ing|al)\b|\bmock (?:evacuation|attack|raid|rescue|battle|siege|trial)\w*|\bwar ?games?\b|"
-    rf"\b{_PAPER} (?:also |will )?(?:calls? for|gives? priority|requests?|requires?|needs?|caps?|foresees?|covers?|"
+    rf"\b{_PAPER} (?:also |will )?(?:calls? for|gives? priority|requests?|requires?|needs?|caps?|foresees?(?! (?:up to "
+    rf"|about |around |some |at least )*\d)|covers?|"
     rf"asks?|"
-    r"seeks?|focus(?:es)? on|envisages?|outlines?|proposes?|lists?|recommends?|aims?|urges?|includes?|teach(?:es)?|"
+    r"seeks?|focus(?:es)? on|envisages?|outlines?|proposes?|"
+    r"lists?(?! (?:(?:about|some|over|only) )?\d)|recommends?|aims?|urges?|includes?|teach(?:es)?|"
     r"explains?|deals? with)\b|\blearn(?:s|ed|t|ing)? (?:how|what) to\b|\b(?:what to do|how to \w+) (?:when|if|in|at|"
     r"during)\b|\bpays? out when\b|\bby comparison\b|\bfile photo\b|\brisk register\b"
 )
@@ -206,11 +208,12 @@ _NAMED: Final = re.compile(
 """A name of an organisation or a paper: words inside it tell nothing."""
 
 _YEAR: Final = re.compile(
-    r"(?<![\d.,$-])(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
+    r"(?<![\d.,$-])(?<!\d[/.-]\d\d )(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
     r"versus) (?:the year |"
     r"early |late |mid-?)?)?(?P<first>1[3-9]\d\d|20\d\d)(?:(?: ?[-\u2013/] ?| to | and )(?P<last>(?:19|20)?\d\d)\b)?"
     r"(?![\d,.]*\d|\s+(?:people|persons|families|households|houses|homes|metres|meters|tonnes|tons|dollars|troops|men|"
-    r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres)\b)"
+    r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres|hours|hrs?|h|gmt|utc|(?:[\w-]+\s+)?"
+    r"(?:agreement|accords?|deal|ceasefire|truce|treaty|constitution|census|pact|law|resolution|protocol))\b)"
 )
 _OTHERS: Final = re.compile(r"\b(?:which|who|whose|before|since|until|than)\b", re.IGNORECASE)
 """Between a trigger and a year: the year is that of another event."""
@@ -222,6 +225,17 @@ _REMEMBERED: Final = rx(
     r"since|after) (?:the )?(?:first|"
     r"second) world war|during the (?:cold war|colonial)|(?:last|previous) century|in the (?:19|20)\d0s)\b"
 )
+_HAPPENED: Final = rx(
+    r"\b(?:held|ruled|entered|left|came|won|signed|ended|began|started|broke|fled|fought|took|fell|killed|toppled|"
+    r"ousted|"
+    r"elected|invaded|withdrew|struck|hit|flooded|failed|displaced|collapsed|captured|seized|founded|split|"
+    r"lost|warned|died|burned|burnt|destroyed|returned|settled|took part|staged|overthrew|"
+    r"overthrown|declared|proclaimed|annexed|occupied|besieged|expelled|governed|fled|pulled out|intervened|agreed|"
+    r"collapse|independence|coup|uprising|revolution|civil war|massacre|genocide|earthquake|cyclone|hurricane|drought|"
+    r"famine|siege|offensive|peace)\b"
+)
+"""What history is made of: with a year long past, a sentence of it is background."""
+
 _RECENT: Final = frozenset({"day", "week", "month", "approximate"})
 _AGED: Final = frozenset(
     "casualty attack clash displacement_flow departure arrival return cross_border closure shelter encirclement "
@@ -230,6 +244,9 @@ _AGED: Final = frozenset(
 )
 """Kinds of which a year before the last makes background."""
 
+
+_FORETOLD: Final = rx(r"\b(?:wrote|warned|predicted|said|cautioned|foresaw|feared|found|concluded|argued)\b")
+"""With a year long past: what was foretold then is background too."""
 
 _DATED: Final = frozenset({"control_change", "displacement_stock", "site_presence"})
 """Kinds that keep their kind where a date of long ago stands with them: the brief tells when."""
@@ -302,12 +319,21 @@ def _aged(frame: Frame, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_old(frame: Frame, draft: Draft, remembered: bool, long_ago: date) -> bool:
+    if draft.kind == "outlook" and frame.has(_FORETOLD):
+        return _old_year(frame, draft.at, long_ago.year)
     if draft.kind not in _AGED or draft.certainty not in FACTUAL:
         return False
     if "historic" in draft.qualifier:
         return draft.kind not in _DATED
     own = draft.precision in _RECENT and draft.last is not None and draft.last >= long_ago
     return remembered or (not own and _old_year(frame, draft.at, long_ago.year))
+
+
+def long_ago(frame: Frame, at: int) -> bool:
+    """Whether a sentence tells of an event and the years of its clause all lie over a year before the report."""
+    return frame.has(_HAPPENED) is not None and _old_year(
+        frame, at, (frame.scene.report.published - timedelta(days=365)).year
+    )
 
 
 def _background(draft: Draft) -> Draft:

@@ -15,7 +15,8 @@ from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 _CLASH: Final = rx(
-    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed)?|(?:heavy |fierce |intense |"
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed|ing)?|(?:heavy |fierce |intense "
+    r"|"
     r"renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|spirit|"
     r"for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|cancer|crime|disease|hunger|poverty|"
     r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|(?:gunfire|gunshots|heavy gunfire|shooting) "
@@ -30,6 +31,13 @@ _DATES: Final = rx(
     r"\b(?:before|since|prior to|until) (?:the |this )(?:\w+ )?$|\b(?:fled|fleeing|of burn\w*) (?:\w+ )?$"
 )
 """In front of fighting or an attack that only dates something else, or says what people fled from."""
+
+_DEMANDED: Final = rx(
+    r"\b(?:must|should|shall|urge\w*|call\w*|appeal\w*|demand\w*|ask\w*|plead\w*|let us|please)\b[^.;]{0,60}? (?:end|"
+    r"stop|halt|cease|"
+    r"suspend|pause) (?:(?:the|all|their|these|this|any|further) )*$"
+)
+"""In front of fighting that somebody asks to be ended."""
 
 _ATTACK: Final = rx(
     r"\b(?:attack(?:ed|s|ing)?|shell(?:ed|ing)|bomb(?:ed|ing|ings|ardment|arded)|air ?-?strikes?|drone strikes?|"
@@ -48,32 +56,14 @@ _ATTACK: Final = rx(
 THREAT: Final = rx(
     r"\b(?:attack(?:s|ing|ed)?|assault(?:s)?|offensive|bombing(?:s)?|suicide (?:bomb(?:er|ers|ing|ings)|"
     r"attack(?:s)?)|bombers?|shelling|air ?strikes?|raids?|storm(?:ing)?|massacre(?:s)?|atrocities|reprisals?|"
-    r"retaliation|bloodbath|ground invasion|invasion|incursion|ambush(?:es)?)\b"
-)
-_INFRASTRUCTURE: Final = (
-    r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|"
-    r"pylons?|substations?|water (?:pipes?|pipelines?|network|plant|pumping stations?|tanks?|towers?|supply|"
-    r"infrastructure)|pumping stations?|wells?|hospitals?|clinics?|health (?:facilit(?:y|ies)|cent(?:er|re)s?)|"
-    r"airports?|runways?|ports?|roads?|highways?|railways?|pipelines?|telecom\w* (?:towers?|masts?)|(?:phone|cell|"
-    r"mobile) (?:towers?|masts?)|fuel depots?|refiner(?:y|ies)|schools?|culverts?|tunnels?|grain silos?|mills?|"
-    r"warehouses?|bakeries|markets?)"
-)
-_DAMAGE: Final = rx(
-    r"\b(?P<verb>blow(?:n|ing)? up|blew up|explod(?:e|ed|ing)|detonat(?:e|ed|ing)|destroy(?:ed|ing|s)?|damag(?:e|ed|"
-    r"ing|es)|demolish(?:ed|ing)?|sabotag(?:e|ed|ing)|mine|mined|bomb|burn(?:ed|t)? down|knock(?:ed)? out|cut off|"
-    r"cut|hit|target(?:ed|ing)?|wreck(?:ed)?)(?: (?:or|and) \w+)? (?:to |up |at least |down )?(?:(?:a|an|the|that|"
-    r"this|our|its|several|two|three|four|five|many|key|main|\d+|local|"
-    rf"nearby) ){{0,4}}(?:[\w'-]+ ){{0,2}}?(?P<what>{_INFRASTRUCTURE})\b"
-)
-_DAMAGED: Final = rx(
-    rf"\b(?P<what>{_INFRASTRUCTURE})(?: [\w'-]+){{0,5}}? (?:was|were|has been|have been|had been|is|are|being|"
-    r"be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){0,2}(?P<verb>destroyed|"
-    r"damaged|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
+    r"retaliation|car bombs?|ieds?|kidnappings?|abductions?|bloodbath|ground invasion|invasion|incursion|"
+    r"ambush(?:es)?)\b"
 )
 _HARM: Final = rx(
-    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|fatalit(?:y|"
+    r"\b(?P<verb>kill(?:ed|ing|s)|dead|died|dies|deaths?|death toll|slain|murdered|executed|massacred|assassinated|"
+    r"lynched|beheaded|martyred|KIA|WIA|MIA|fatalit(?:y|"
     r"ies)|bod(?:y|ies) (?:was|were|have been|has been|had been) (?:recovered|found|retrieved|pulled|"
-    r"brought|counted|buried)|(?:is|are|was|were) "
+    r"brought|counted|buried)|(?:is|are|was|were|remains?|remained) "
     r"(?:still )?"
     r"(?:unaccounted for|not found|not yet found)|shot(?= (?:dead|at|by|in|while|when|on|and killed)\b)|drowned|"
     r"injur(?:ed|ing|ies)|wound(?:ed|ing|s)|hurt|missing|casualt(?:y|ies)|lost (?:his|her|their|my|our) lives|"
@@ -93,9 +83,9 @@ def _item(verb: str) -> str:
     low = verb.lower()
     if "unaccounted" in low or "not " in low:
         return "missing"
-    if low.startswith(("injur", "wound", "hurt")):
+    if low.startswith(("injur", "wound", "hurt", "wia")):
         return "injured"
-    return "missing" if low.startswith("missing") else "casualties" if low.startswith("casualt") else "killed"
+    return "missing" if low.startswith(("missing", "mia")) else "casualties" if low.startswith("casualt") else "killed"
 
 
 def _site(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
@@ -143,7 +133,7 @@ def clash(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue
-        if _DATES.search(frame.between(low, at)):
+        if _DATES.search(frame.between(low, at)) or _DEMANDED.search(frame.between(low, at)):
             continue
         if (
             re.search(
@@ -227,12 +217,24 @@ def attack(frame: Frame) -> Iterator[Draft]:
         return
 
 
+_AS_REASON: Final = rx(
+    r"\bfears? of\b[^.;]{0,120}?\b(?:(?:has|have|had) (?:led|forced|driven|caused|triggered|pushed)|led to|caused|"
+    r"forced|"
+    r"drove|as (?:the|a|their) (?:main |primary )?reason|reasons?)\b|\b(?:reasons?|because|due to|owing to|out "
+    r"of)\b[^.;]{0,"
+    r"60}?\bfears? of\b"
+)
+"""Where fear of an attack is why people went: nothing is expected."""
+
+
 @reader("threat_anticipated")
 def threat_anticipated(frame: Frame) -> Iterator[Draft]:
     """Attacks that are feared, expected, warned of, or guarded against: never events."""
     for match in frame.find(THREAT):
         at, stop = match.span()
         certainty = frame.certainty(at, stop)
+        if certainty is Certainty.FEARED and _AS_REASON.search(frame.between(*frame.clause(at, stop))):
+            continue
         purpose = re.search(
             r"\b(?:slow(?:\s+down)?|stop|prevent|deter|repel|guard(?:ing)?\s+against|"
             r"protect\w*\s+(?:\w+\s+){0,4}(?:from|against)|defend\w*\s+(?:\w+\s+){0,4}(?:from|against)|in case of|"
@@ -275,62 +277,6 @@ def threat_anticipated(frame: Frame) -> Iterator[Draft]:
 
 
 @reader(
-    "infrastructure_threat",
-    "blow",
-    "blew",
-    "explo",
-    "deton",
-    "destroy",
-    "damag",
-    "demolish",
-    "sabotag",
-    "mine",
-    "bomb",
-    "burn",
-    "knock",
-    "cut",
-    "hit",
-    "target",
-    "wreck",
-    "attack",
-)
-def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
-    """Damage to bridges, power, water and the like: done, tried, threatened or denied."""
-    for pattern in (_DAMAGE, _DAMAGED):
-        for match in frame.find(pattern):
-            at, stop = match.start("verb"), match.end("verb")
-            verb, what = match["verb"].lower(), re.sub(r"\s+", " ", match["what"].lower())
-            if verb in {"cut", "hit", "mine", "target", "targeted"} and not (frame.actors or frame.voice(at, stop)):
-                continue
-            if verb in {"cut", "cut off"} and what.startswith(("road", "highway", "market", "airport", "port")):
-                continue
-            certainty = frame.certainty(at, stop)
-            if certainty is Certainty.INTENDED and re.search(
-                r"\b(?:wanted|tried|attempted|sought|hoped)\s+to\s+(?:\w+\s+)?$",
-                frame.between(frame.start, at),
-                re.IGNORECASE,
-            ):
-                certainty = Certainty.ATTEMPTED
-            if re.search(r"\bno\s+$", frame.between(frame.start, at), re.IGNORECASE):
-                certainty = Certainty.DENIED
-            actor = frame.subject_actor(at)
-            place, context = frame.where(at, match.end())
-            yield frame.draft(
-                "infrastructure_threat",
-                "infrastructure_threat",
-                at,
-                stop,
-                item=what,
-                actor=actor.name if actor else "",
-                place=place,
-                context=context,
-                certainty=certainty,
-                qualifier=f"{certainty.value}: {re.sub(r'[ ]+', ' ', match['verb'].lower())}",
-            )
-            return
-
-
-@reader(
     "casualty",
     "kill",
     "dead",
@@ -352,6 +298,13 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
     "found",
     "shot",
     "drown",
+    "assassin",
+    "lynch",
+    "behead",
+    "martyr",
+    "kia",
+    "wia",
+    "mia",
 )
 def casualty(frame: Frame) -> Iterator[Draft]:
     """People killed, injured or missing: counts, or a relative told of by a family."""
@@ -455,5 +408,21 @@ def _counted(frame: Frame, at: int, stop: int, used: set[int]) -> Figure | None:
     passive = re.search(r"\b(?:was|were|been|being|are|left|ha[sd]|have)\s+(?:\w+\s+)?$", frame.between(low, at))
     before = [f for f in near if f.end <= at and (passive or at - f.end <= 2)]
     if before:
-        return before[-1]
-    return min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop))) if near else None
+        return _whole(frame, fits, before[-1])
+    return _whole(frame, fits, min(near, key=lambda f: min(abs(at - f.end), abs(f.start - stop)))) if near else None
+
+
+def _whole(frame: Frame, fits: list[Figure], part: Figure) -> Figure:
+    """The figure that another one right behind it is a part of ("30 people, including 12 children,"), else that one."""
+    whole = next((f for f in reversed(fits) if f.end <= part.start), None)
+    if whole is None or not _INCLUDED.fullmatch(frame.between(whole.end, part.start)):
+        return part
+    named = re.search(r"\b(?:including|among|whom)\b", frame.between(whole.end, part.start))
+    return whole if named or _OF_THEM.search(frame.between(part.start, part.end + 9)) else part
+
+
+_INCLUDED: Final = rx(
+    r"(?: in [^,;.]{3,30})?,? ?\(?(?:(?:including|among them|of whom) (?:at least |about |some |up to )?)?"
+)
+_OF_THEM: Final = rx(r" of (?:them|whom)\b")
+"""Between a figure and a part of it, and behind the part."""

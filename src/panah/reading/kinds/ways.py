@@ -10,7 +10,7 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
-from panah.reading.quantities import spelled_value
+from panah.reading.numerals import spelled_value
 
 _LINE: Final = rx(
     r"\b(?:front ?-?lines?|lines? of contact|contact lines?)\b(?! (?:workers?|staff|health|doctors?|nurses?|services?|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-from panah.reading.kinds.phrases.words import AID, AUX, FACILITIES, GOODS, PEOPLE, ROAD
+from panah.reading.kinds.phrases.words import AID, ARMED, AUX, FACILITIES, GOODS, PEOPLE, ROAD
 
 _VEHICLES: Final = (
     r"(?:trucks?|lorr(?:y|ies)|vehicles?|convoys?|tankers?|trailers|buses|bus|cars?|motorcycles?|boats?|barges?|ships?|"
@@ -34,7 +34,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"electricity|mobile networks?|schooling|classes|lessons)(?: (?:in|at|to|from|of|between|on|for|"
         rf"with|across|near|over|along|through|that|which)\b[^.;]{{0,70}}?)?,? (?P<v>{AUX}{_CLOSED})\b",
         own_no=True,
-        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*))\b",
+        unless=r"\b(?:if|unless|by (?:rubble|rocks|trees|debris|snow|mud|landslides?|water|trenches|floods?\w*)|"
+        r"(?:carried|swept|washed|blown|torn|ripped) (?:off|down|away)|(?:classes|lessons|schooling|teaching) for)\b",
     ),
     Phrase(
         "closure",
@@ -61,7 +62,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"(?:(?:the|its|their|all|both|a|an|most|several|two|three|\d+|some|many|other|operations at|"
         r"admissions at|traffic (?:on|over|across|through)|work (?:at|in)) ){0,4}(?:[\w'-]+ "
         rf"){{0,3}}?(?:{FACILITIES}|{ROAD}|borders?|frontiers?|services|schools)\b",
-        unless=r"\b(?:if|unless|fire|work on)\b",
+        unless=r"\b(?:if|unless|fire|work on|(?:going|sending|attending|coming) (?:[\w-]+ ){0,3}?(?:to )?school)\b",
     ),
     Phrase(
         "closure",
@@ -137,6 +138,53 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         armed=True,
     ),
     Phrase(
+        "checkpoint",
+        "stopped_by",
+        r"\b(?:drivers?|travell?ers|motorists|vehicles?|trucks?|lorries|buses|minibuses|passengers|convoys?|cars|"
+        r"traders|"
+        r"motorcyclists|boats|commuters|we) (?:(?:are|were|is|was|being|get|got|have been|had been|often|regularly|"
+        r"systematically|also|then|sometimes) )*(?P<v>(?:stopped|halted|pulled over|flagged down|questioned|screened|"
+        rf"frisked|searched|checked) (?:and (?:searched|robbed|questioned|checked) )?(?:by|at an?) (?:[\w'-]+ "
+        rf"){{0,2}}?(?:"
+        rf"{ARMED}|barrier|roadblock|soldiers|post))\b",
+        unless=r"\b(?:traffic police|speeding|killed|shot|ambush\w*|kidnap\w*|football)\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "gates",
+        r"\b(?P<v>(?:\d+(?: ?x)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|"
+        r"many|"
+        r"numerous|dozens of|new|more) (?:[\w-]+ )?(?:barriers|barrages|gates|toll ?gates|toll posts|tolls|control "
+        r"points|"
+        r"police stops|army posts|military posts|militia posts|posts(?! (?:in|at|from|to|where)\b))(?= (?:on|between|"
+        r"along|at|from|in|where|near|"
+        r"before|"
+        r"outside|around|to)\b))",
+        count="any",
+        unless=r"\b(?:health|water|border|customs|vacan\w+|job|staff|teaching|lamp|goal|fence|aid|first-aid|nutrition|"
+        r"social "
+        r"media|facebook|boarding|dam|sluice|flood ?gates|stadium|airport|trade barriers|language|airport|headquarters|"
+        r"trading|observation|surrendered|captured|seized|overran|attack\w*|withdr\w+|abandon\w*|shelled)\b",
+    ),
+    Phrase(
+        "checkpoint",
+        "papers",
+        r"\b(?P<v>(?:ids?|identity (?:cards?|papers)|papers|documents|phones|bags|boots|luggage|passes|names) "
+        r"(?:(?:are|"
+        r"were|being|is) )*(?:photographed|checked|searched|inspected|scanned|examined|noted|compared)(?= (?:at|by|on|"
+        r"for|one by one|before|"
+        r"against|twice|again)\b| ?[.,;])|look(?:ed|s|ing)? (?:in|into|through|under) (?:the |their |every |our "
+        r")?(?:boots?|"
+        r"bags?|luggage|cars?|vehicles?|phones?|trunks?|suitcases)|(?:something|money|a fee|a bribe|a toll) (?:has|had|"
+        r"have) "
+        r"to be paid|pa(?:y|ys|ying|id) (?:[\w'$-]+ ){0,4}?(?:to pass|(?:at|to) (?:each|every|all|any|both) (?:post|"
+        r"stop|barrier|gate|"
+        r"checkpoint|roadblock|crossing)s?)|(?:let|waved|allowed) "
+        r"through (?:only )?(?:after|once|on) (?:pay\w+|search\w*|payment))\b",
+        unless=r"\b(?:school|exam|registration|clinic|hospital|airport security|airline|enumerators?|library|"
+        r"vaccinat\w+)\b",
+    ),
+    Phrase(
         "access_constraint",
         "barred",
         r"\b(?P<v>(?:(?:not|n't|never|no longer) (?:yet )?(?:been )?(?:being )?(?:able|allowed|permitted|"
@@ -144,13 +192,14 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"prevent\w*|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|prohibit\w*|block(?:s|ed|ing)?|stop(?:s|ped|"
         r"ping)|turn(?:s|ed|ing)? (?:back|away)|keep(?:s|ing)?|kept|restrict\w*|obstruct\w*|hamper\w*|"
         r"hinder\w*|impede\w*|delay\w*|confiscat\w+|seiz\w+|hijack\w*|loot\w*|commandeer\w*|intercept\w*|"
-        rf"detain\w*|held up|stuck|strand\w*)) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
+        rf"detain\w*|held up|stuck|strand(?:ed|ing))) (?:[\w'.,-]+ ){{0,7}}?(?:{AID}|{_VEHICLES}|access|entry|"
         r"passage|permission|permits?|movements?|to (?:leave|enter|pass|cross|travel|reach|go|move|return|"
         r"land|dock)|from (?:leaving|entering|passing|crossing|travelling|reaching|landing|working|carrying|"
         rf"going)|{GOODS})\b",
         own_no=True,
         unless=r"\b(?:rumou?rs?|visitors|border guards|the virus|price|prices|den(?:y|ied|ies|ying) (?:that|any|it|"
-        r"having|reports)|yesterday's|killed|talks|run out|enough|drink|eat|have no)\b",
+        r"having|reports)|yesterday's|killed|talks|(?:going|sending|attending) (?:[\w-]+ ){0,3}?(?:to )?school|run "
+        r"out|enough|drink|eat|have no)\b",
     ),
     Phrase(
         "access_constraint",
@@ -187,8 +236,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"pass|moves?)|cut off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
         count="any",
         own_no=True,
-        unless=r"\b(?:hospital for|waiting for (?:food|rations|water|news|the rains?)|line up for (?:food|water|"
-        r"bread))\b",
+        unless=r"\b(?:hospital for|held (?:less|fewer|under|only|enough|stocks?|talks|an?|their)|waiting for (?:food|"
+        r"rations|water|news|the rains?)|line up for (?:food|water|bread))\b",
     ),
     Phrase(
         "access_constraint",
@@ -248,6 +297,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"\d+) (?:tankers?|ships?|vessels?|trucks?|convoys?|flights?|rotations?|barges?)\b[^.;]{0,60}? "
         r"(?:discharged|docked|arrived|entered|reached|passed|landed|crossed|got through))\b",
         own_no=True,
+        unless=r"\baccess to (?:[\w-]+ ){0,2}?(?:health\w*|care|water|toilets?|latrines?|education|services|school\w*|"
+        r"medicines?|information|electricity|sanitation|food|markets?|land|seeds?|treatment|soap|jobs|livelihoods?)\b",
     ),
     Phrase(
         "access_constraint",

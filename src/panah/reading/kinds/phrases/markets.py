@@ -21,14 +21,15 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         r"(?:of )?(?:what|the (?:usual |normal )?price|as much)|more than double)\b",
         count="any",
         unless=r"\b(?:number|cases|population|arrivals|displaced|size of|patients|admissions|toll|rainfall|deaths?|"
-        r"attacks?|incidents|people|families|staff|capacity|households|malnutrition|queue)\b",
+        r"attacks?|incidents|people|families|staff|capacity|households|malnutrition|queue|patrols?|presence|"
+        r"garrison|guards?|troops|soldiers|forces|checkpoints|shifts?|efforts?)\b",
     ),
     Phrase(
         "price_change",
         "share",
         rf"\b(?:{GOODS}|prices?|costs?|fares?|rents?|currency|dollar|pound)\b[^.;,]{{0,30}}? (?P<v>(?:up|"
-        r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|"
-        r"dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
+        r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|costs?|"
+        r"cost|dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
         count="any",
         unless=r"\b(?:water level|cases|consumption|imports|needs?|admissions)\b",
     ),
@@ -120,5 +121,36 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         r"out of (?:stock|fuel)|exhausted)|pipeline breaks?|stock-?outs?|out of stock|run(?:s|ning)? dry|"
         r"shortages? (?:of|in|is|are|loom\w*|could|will)|(?:food|fuel|water|bread|cash|medicine|drug|blood|"
         r"oxygen|flour) shortages?|supplies? (?:is|are|were) (?:low|dwindling|running))\b",
+    ),
+    Phrase(
+        "supply_warning",
+        "will_do",
+        rf"\b(?P<v>(?:{SUPPLIES}|it|they|this|that|what (?:we|they) have) (?:[\w'-]+ ){{0,3}}?(?:will|would|may|might|"
+        rf"can|could|should) (?:not |only |just )*(?:do|last|hold(?: out)?|be enough|see (?:us|them)|carry (?:us|them)|"
+        rf"suffice|stretch)(?: (?:until|till|to|through|beyond|for|past|another|more than|the|a) (?:\w+ )?\w+| "
+        rf"(?-i:[A-Z])\w+)|(?:ha(?:s|ve|d)|with|hold(?:s|ing)?|left with|kept) (?:only |just |about |enough "
+        rf")?(?:drips?|{SUPPLIES}) (?:left )?(?:for|to last) (?:only |about |at most )?{_N} (?:more )?(?:days?|weeks?|"
+        rf"wks?|months?|hours?)|(?:stocks?|reserves?|supplies|{SUPPLIES})(?: in [\w ]{{3,20}})? (?:for|of|worth) "
+        rf"(?:only |about |at most )?{_N}(?:-\w+| to \w+)? (?:more )?(?:wks?|days?|weeks?|months?)|(?:expect|hope|"
+        rf"reckon|think|believe|estimat|figure)\w* (?:[\w'-]+ ){{0,3}}?(?:{SUPPLIES}|stocks?) "
+        r"(?:to|will|would) (?:last|hold|suffice|cover|do|run out))\b",
+        unless=r"\b(?:ago|paid|leave|holiday|queue\w*|ceasefire|truce|talks|war will|fighting)\b",
+    ),
+    Phrase(
+        "supply_warning",
+        "weeks_left",
+        rf"\b(?P<v>(?:{_N}(?:-\w+| to \w+)?|only) (?:days?|weeks?|wks?|months?|hours?)(?:'s?)? (?:of|worth of|supply "
+        rf"of) (?:[\w-]+ )?(?:{SUPPLIES}|stocks?) (?:left|remain\w*|in (?:store|stock|the (?:warehouse|depot))|on "
+        rf"hand))\b",
+    ),
+    Phrase(
+        "price_level",
+        "exchange",
+        r"\b(?P<v>(?:pound|naira|kyat|afghani|franc|dinar|gourde|lira|rial|birr|shilling|peso|rupee|hryvnia|currency|"
+        r"exchange rate|parallel (?:market )?rate|black market rate)\b[^.;,]{0,30}? (?:slid|slipped|fell|fallen|sank|"
+        r"weakened|dropped|plunged|trades?|traded|trading|changed hands|stands?|stood|quoted|reached|hit|is|was|went) "
+        r"(?:further |again |now )?(?:at |to |past |above )?(?:about |around |some |over |nearly )?\d[\d,.]*)",
+        count="any",
+        unless=r"\b(?:up from|down from|from \d|compared)\b",
     ),
 )

@@ -25,7 +25,9 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"determined|offer(?:s|ed)?)) (?:not )?to (?!(?:distribut|hand out|provid|deliver|vaccinat|be|have|"
         r"say|speak|comment|give|sign|pay|assist|support|reach|launch (?:a |an |the )?(?:appeal|app|"
         r"campaign))\w*\b)\w+",
-        unless=r"\b(?:would have|was forced|rains?|river|storm|waters?|forced to|names?)\b",
+        unless=r"\b(?:would have|was forced|rains?|river|storm|waters?|forced to|names?|(?:over|about|against|because "
+        r"of) (?:an?|"
+        r"the) plan)\b",
     ),
     Phrase(
         "intention",
@@ -33,7 +35,8 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|aim(?:s|ed|ing)?|prefer(?:s|red)?|"
         r"prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|think(?:s|ing)? of|ready|willing|reluctant|unwilling|"
         rf"means?|agreed)) (?:\w+ )?(?:not )?to (?:\w+ )?{_DO}\b",
-        unless=r"\b(?:would have|was forced|meant to hold|rains?|river|storm|waters?|forced to|names?|flights?)\b",
+        unless=r"\b(?:would have|had (?:\w+ )?(?:hoped|wanted|planned|intended|wished)|was forced|meant to hold|rains?|"
+        r"river|storm|waters?|forced to|names?|flights?)\b",
     ),
     Phrase(
         "intention",
@@ -84,7 +87,9 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"reach(?:ed)? (?:\d|[\w-]+ (?:million|thousand|by))|double|triple|rise|increase|fall|lose|stop|"
         r"suspend\w*|halt\w*|repaired|restored|resum\w*|prices?|handed over)\b",
         unless=r"\b(?:vow\w*|pledg\w*|swore|want\w* to|hop\w+ to return|used to|would have|could (?:not|only|be "
-        r"reached|hear|see)|recalled|any day)\b",
+        r"reached|hear|see)|recalled|any day|fears? (?:of|about) [^.;]{3,120} (?:has|have|had) (?:led|forced|driven|"
+        r"caused|"
+        r"pushed|sent|triggered))\b",
         count="people?",
     ),
     Phrase(

@@ -78,7 +78,8 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"room|hut|house|shelter|classroom)|(?:families|households|people) (?:per|to a|in (?:one|each|every|"
         r"a single)) (?:tent|room|classroom|shelter|hut)|shelter (?:is|remains|needs?|gaps?)))\b",
         count="people?",
-        unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market)\b",
+        unless=r"\b(?:killed|attack\w*|trucks|checkpoint|buried|soldiers|fighters|road is|market|shells|mines|"
+        r"ordnance|polite|gather\w*|protest\w*|march\w*|demonstrat\w*|celebrat\w*|danc\w*)\b",
     ),
     Phrase(
         "need",
@@ -94,8 +95,9 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"light|lighting|privacy))\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:no aid convoy|will last|would last|could|prices?|trucks?|convoys?|if|no doubt|in no|warn\w*|"
-        r"access to (?:the )?(?:site|area|town))\b",
+        unless=r"\b(?:(?:one|a) (?:lit(?:re|er)|kilo\w*|bag|sack|gallon|barrel|bottle|bundle|tin|cup)|no aid convoy|"
+        r"will last|would last|could|prices?|trucks?|convoys?|if|no doubt|in no|warn\w*|access to (?:the )?(?:site|"
+        r"area|town))\b",
     ),
     Phrase(
         "need",

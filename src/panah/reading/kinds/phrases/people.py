@@ -99,7 +99,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"driven to))\b",
         count="people",
         unless=r"\b(?:hospital|wounded|injured|bodies|will|would|plan\w*|want\w*|prison|court|custody|hostage|"
-        r"killed|need to be|must be|should be)\b",
+        r"killed|need to be|must be|should be)\b|\b(?:\d|hundred|thousand)s?(?: of)? (?:[\w-]+ )?(?:soldiers|troops|"
+        r"policemen|police|gendarmes|fighters|guards)\b",
     ),
     Phrase(
         "displacement_stock",
@@ -113,12 +114,12 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "displacement_flow",
         "displaced",
-        r"\b(?P<v>(?:displac(?:ed|ing|es?|ements?)|uproot(?:ed|ing)|homeless|forced (?:out|from|to (?:flee|"
-        r"leave|move|abandon))|driv(?:en|ing) (?:out|from)|drove|evict(?:ed|ing|ions?)|lost (?:the roof|"
-        r"their (?:homes?|houses?)|house and land|homes? and)|without (?:a )?(?:home|roof|shelter)|had to "
-        r"(?:leave|flee|move|abandon)|made to leave|on the (?:run|move)|took to (?:the )?(?:bush|boats|"
-        r"road)|pushed (?:out|from)|abandoned their|left their (?:homes|villages|houses)|fled their|(?:been "
-        r"|were )?chased (?:out|from|away)|newly displaced))\b",
+        r"\b(?P<v>(?:displac(?:ed|ing|es?|ements?)|uproot(?:ed|ing)|homeless|forced (?:out|from|to (?:flee|leave|move|"
+        r"abandon))|driv(?:en|ing) (?:out|from)|drove (?:out|away|off|(?=some |about |more |over |nearly |an |\d|"
+        r"hundreds|thousands|people|families|residents))|evict(?:ed|ing|ions?)|lost (?:the roof|their (?:homes?|"
+        r"houses?)|house and land|homes? and)|without (?:a )?(?:home|roof|shelter)|had to (?:leave|flee|move|abandon)|"
+        r"made to leave|on the (?:run|move)|took to (?:the )?(?:bush|boats|road)|pushed (?:out|from)|abandoned their|"
+        r"left their (?:homes|villages|houses)|fled their|(?:been |were )?chased (?:out|from|away)|newly displaced))\b",
         count="people",
         unless=r"\b(?:killed|need\w*|plan\w*|intend\w*|return\w*|host\w*|received|assisted)\b",
     ),
@@ -127,9 +128,9 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         "leaves",
         rf"\b{PEOPLE}(?: (?:of|from|in|on|who|at)\b[^.;,]{{0,40}}?)?,? (?P<v>{AUX}{_LEFT})\b",
         unless=r"\b(?:if|unless|will|would|could|unhurt|unharmed|injur\w*|death|den(?:y|ied)|everything|melons|"
-        r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|"
-        r"need to|left (?:behind|without|dead|in|to|for dead|out|with)|prepar\w*|ready to|should|may|might|"
-        r"must|asylum|border|let)\b",
+        r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|need to|"
+        r"leaving (?:\d|some|about|over|many|more|thousands|hundreds)|left (?:behind|without|dead|in|to|for dead|out|"
+        r"with)|prepar\w*|ready to|should|may|might|must|asylum|border|let)\b",
         count="people?",
     ),
     Phrase(
@@ -154,7 +155,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"flight) of (?:[\w-]+ ){0,3}(?:people|families|residents|villagers|households|inhabitants)|"
         r"(?:hundred|thousand|dozen|\d) departures)\b",
         count="people?",
-        unless=r"\b(?:tonight|of doctors|of staff|capital|captain|schedule|cash|if|could|would)\b",
+        unless=r"\b(?:tonight|of doctors|of staff|capital|captain|schedule|cash|if|could|would|cost|price|seat|"
+        r"fares?)\b",
     ),
     Phrase(
         "arrival",
@@ -177,7 +179,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"dozens))))\b",
         count="people",
         unless=r"\b(?:killed|dead|cases?|cholera|injured|food|assistance|kits|cash|training|rations|expect\w*|"
-        r"vaccin\w*|returnees?|returns?|aid|treat\w*|wounded|deaths?|births?|students|pupils|signed|"
+        r"vaccin\w*|returnees?|returns?|aid|bodies|corpses|treat\w*|wounded|deaths?|births?|students|pupils|signed|"
         r"voters?)\b",
     ),
     Phrase(
@@ -186,7 +188,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         rf"\b(?P<v>{_STAY}) (?:[\w'-]+ ){{0,5}}?(?:(?:in|at|with|under|inside|on|near|around|between|behind) "
         rf"(?:[\w'-]+ ){{0,5}}?{_SITE}|there|here|in the open)\b",
         count="people",
-        unless=r"\b(?:killed|injured|died|expect\w*|return\w*|enrolled|teach\w*|attend\w*|vaccinat\w*)\b",
+        unless=r"\b(?:killed|injured|died|expect\w*|return\w*|enrolled|teach\w*|attend\w*|vaccinat\w*|demand\w*|"
+        r"protest\w*|demonstrat\w*|resign\w*|rally|rallied)\b",
     ),
     Phrase(
         "site_presence",

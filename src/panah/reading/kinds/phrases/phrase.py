@@ -35,6 +35,8 @@ class Phrase:
         Whether a "no" or "not" in or before the words is part of what they say, and denies nothing.
     dated
         Whether a day ahead or a figure must stand with the words.
+    denies
+        Whether the words say that nothing of the kind happened ("nobody was hurt").
     unless
         A pattern; where it stands in the clause, the words tell something else.
     """
@@ -47,6 +49,7 @@ class Phrase:
     own_no: bool = False
     unless: str = ""
     dated: bool = False
+    denies: bool = False
 
     @cached_property
     def pattern(self) -> Pattern:

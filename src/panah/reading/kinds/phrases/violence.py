@@ -10,7 +10,7 @@ from panah.reading.kinds.phrases.words import AIR, ARMED, AUX, PEOPLE
 _ARMS: Final = (
     r"(?:bombs?|grenades?|land ?-?mines?|mines?|(?:improvised )?explosive devices?|explosives|ieds?|"
     r"unexploded \w+|car bombs?|mortar (?:shells?|rounds?|bombs?)|shells?|rockets?|missiles?|booby[- "
-    r"]traps?|projectiles?|cluster munitions?|bullets|artillery|(?:mortar|artillery|small-arms|rocket) "
+    r"]traps?|projectiles?|(?:cluster )?munitions?|bullets|artillery|(?:mortar|artillery|small-arms|rocket) "
     r"(?:fire|rounds?))"
 )
 _BUILT: Final = (
@@ -18,7 +18,8 @@ _BUILT: Final = (
     r"pylons?|transformers?|substations?|water (?:points?|pipes?|pipelines?|networks?|plants?|towers?|"
     r"tanks?|treatment \w+|systems?)|pumping stations?|boreholes?|wells|pumps|mains|sewers?|hospitals?|"
     r"clinics?|dispensar(?:y|ies)|health (?:posts?|facilit(?:y|ies)|cent(?:re|er)s?)|schools?|"
-    r"classrooms|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|masts?|"
+    r"classrooms|(?:water|medical|sanitation|education|energy|school) (?:facilit(?:y|ies)|infrastructure|"
+    r"installations?)|mosques?|churches|bakeries|bakery|warehouses?|silos?|granar(?:y|ies)|mills?|masts?|"
     r"towers?|antennas?|fuel depots?|refiner(?:y|ies)|airports?|runways?|ports?|berths?|terminals?|"
     r"cranes?|jett(?:y|ies)|quays?|markets?|stalls|latrines|generators?|solar panels|pipelines?|public "
     r"buildings)"
@@ -31,7 +32,7 @@ _WRECKED: Final = (
 )
 _DIED: Final = (
     r"(?:killed|dead|died|die|drowned|wounded|injured|hurt|missing|slain|perished|buried|maimed|"
-    r"martyred|murdered|executed)"
+    r"martyred|murdered|executed|assassinated|lynched|beheaded|eliminated|liquidated)"
 )
 
 VIOLENCE: Final[tuple[Phrase, ...]] = (
@@ -196,10 +197,10 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         "claimed",
         r"\b(?P<v>claim(?:ed|s|ing)? (?:the (?:lives|life) of|at least|more than|some|about|nearly|over|\d|"
         r"two|three|four|five|six|seven|eight|nine|ten)|(?:took|taken|cost|costing) (?:the )?(?:lives|life)|"
-        r"left (?:at least |more than |some |about )?[\w,-]+ (?:people |others |civilians |soldiers "
-        r")?(?:dead|wounded|injured)|(?:human|death) toll|toll)\b",
+        r"left (?:at least |more than |some |about )?[\w,-]+ (?:[\w'-]+ )?(?:dead|wounded|injured)|(?:human|death) "
+        r"toll|toll)\b",
         count="people?",
-        unless=r"\btolls? (?:of|on|from|for|gate|road|booth)|collect|pay",
+        unless=r"\btolls? ?-?(?:of|on|from|for|gate|road|booth|station|plaza|post|bridge|house)|collect|pay",
     ),
     Phrase(
         "casualty",
@@ -256,7 +257,9 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"operations?|invasion)|(?:next target|want(?:s|ed)? to (?:burn|attack|storm|kill|blow up|destroy)|"
         r"pay a (?:heavy|high) price)|(?:would|will|could|might|may) (?:soon |also |again |be |now "
         r")*(?:attack(?:ed)?|storm(?:ed)?|shell(?:ed)?|strike|assault|bomb(?:ed)?|invade|retaliate))\b",
-        unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease)\b",
+        unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease|as (?:the|a|their) (?:main )?reason|reasons?|"
+        r"ha(?:s|ve|d) "
+        r"(?:led|forced|driven|caused|pushed)|led to|drove)\b",
     ),
     Phrase(
         "threat_reported",

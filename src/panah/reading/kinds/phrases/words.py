@@ -29,7 +29,7 @@ ARMED: Final = (
 
 AIR: Final = (
     r"(?:(?:fighter )?jets?|warplanes?|war ?planes|planes?|aircraft|helicopters?|gunships?|drones?|artillery|tanks?|"
-    r"gunners|warships?|bombers|howitzers|rocket launchers|uavs?)"
+    r"gunners|warships?|bombers|howitzers|rocket launchers|uavs?|quadcopters?|gunboats?)"
 )
 
 ROAD: Final = (

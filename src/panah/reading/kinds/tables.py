@@ -1,0 +1,264 @@
+"""Figures in rows of tables: what they count, of which good they are the price, and where, stands in the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from panah.model.claim import Measure
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame, Scene
+from panah.reading.kinds.bareprices import GOODS, GOODS_RX
+from panah.reading.money import currencies
+from panah.reading.places import PlaceRef
+from panah.reading.text import Sentence
+
+_SEPARATOR: Final = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
+_LINE: Final = re.compile(r"[^\n]*\n?")
+_RULE: Final = re.compile(r"[\s|:+=-]*")
+"""A line between a header and its rows."""
+
+_MARKS: Final = ("|", "\t", "  ")
+"""What stands between cells: lines with none of them are not looked at."""
+
+_NUMBER: Final = re.compile(
+    r"(?:(?:about|approx\.?|ca\.?|c\.|~) ?)?(?:[A-Z]{3} ?|[$\u00a3\u20ac] ?)?(?P<n>\d{1,3}(?:[,. ]\d{3})+|"
+    r"\d+(?:\.\d+)?)"
+    r"(?: ?(?:people|persons|individuals|hhs?|households|families|[A-Z]{3}))?(?: \((?P<before>\d[\d,.]*|-|n/a)\))?"
+)
+_IN_BRACKETS: Final = re.compile(
+    r"\b(?:previous|last|prior|earlier|preceding) (?:week|month|year|round|report)\w*(?: \w+)? in (?:brackets|"
+    r"parenthes\w+)|"
+    r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding)",
+    re.IGNORECASE,
+)
+"""Says that what stands in brackets is the value of the time before."""
+
+_KINDS: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind)
+    for words, kind in (
+        (r"new(?:ly)? (?:displaced|idps?)|new displacements?|people fled", "displacement_flow"),
+        (
+            r"(?:in|at) (?:the )?(?:\w+ )?(?:shelters?|camps?|sites?|cent(?:re|er)s?|schools)|sheltered|site "
+            r"population|camp population",
+            "site_presence",
+        ),
+        (r"displaced|displacements?|idps?|hosting", "displacement_stock"),
+        (r"returns?|returnees?|returned", "return"),
+        (r"arrivals?|arrived|received|influx", "arrival"),
+        (r"departures?|departed|left|outflow", "departure"),
+        (r"refugees?|asylum[- ]seekers?|crossings?|crossed", "cross_border"),
+        (r"killed|dead|deaths?|fatalities|injured|wounded|missing", "casualty"),
+        (
+            r"(?:houses?|homes|shelters|tents|huts) (?:fully |partly |partially |totally )?(?:destroyed|damaged|burnt|"
+            r"burned)",
+            "shelter",
+        ),
+    )
+)
+"""What the words of a header or of the line above a table say of its figures; the first that stands there."""
+
+_PLACES: Final = re.compile(
+    r"(?:place|location|site|camp|communit(?:y|ies)|district|province|county|state|market|town|city|village|"
+    r"municipality|governorate|area|region|zone|locality|commune|settlement|origin|destination|crossing|shelter|"
+    r"department|admin\w*)s?\b",
+    re.IGNORECASE,
+)
+_THEN: Final = re.compile(
+    r"(?:before|previous|last (?:week|month|year|round)|prior|a (?:week|month|year) (?:ago|earlier))\b", re.I
+)
+_NOW: Final = re.compile(r"(?:now|current|this (?:week|month|year|round)|today|latest|after)\b", re.I)
+_HOUSEHOLDS: Final = re.compile(r"\b(?:hhs?|households|families)\b", re.I)
+_PRICED: Final = re.compile(r"\b(?:prices?|costs?|sells?|retail)\b", re.I)
+_PER: Final = re.compile(
+    r"\b(?:per |/ ?|, ?|\()(?:\d+ ?)?(?P<unit>kg|kilo|lit(?:re|er)|sack|bag|gallon|tonne|koro|malwa|piece|head)\b",
+    re.I,
+)
+_SHARE: Final = re.compile(r"%|per ?cent|change|\bshare\b", re.I)
+_LONGEST: Final = 40
+"""Rows after which a table is no longer read: longer ones are data sets, not reports."""
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell at ``start:end`` of the report's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tabled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Claims that rows of tables tell, without those that ``drafts`` have with the same figure.
+
+    A row is a line of three cells and more, which stand between strokes, tabs or runs of blanks; the first line of
+    several with as many cells is the header. What the header leaves open ("Before", "Now") the line above the table
+    says.
+    """
+    if not any(mark in scene.report.text for mark in _MARKS):
+        return
+    for above, header, rows in _tables(scene.report.text):
+        kinds = [_column(cell, above) for cell in header]
+        if not any(kinds) and not _PRICED.search(f"{above} {' '.join(c.text for c in header)}"):
+            continue
+        for row in rows:
+            for draft in _row(scene, above, header, kinds, row):
+                if not any(
+                    d.low == draft.low and d.kind == draft.kind and draft.start <= d.at < draft.end for d in drafts
+                ):
+                    yield draft
+
+
+def _tables(text: str) -> Iterator[tuple[str, list[_Cell], list[list[_Cell]]]]:
+    """The words above each table, its header and its rows."""
+    above: list[str] = []
+    block: list[list[_Cell]] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        cells = _cells(line, match.start()) if any(mark in line for mark in _MARKS) else []
+        if block and len(cells) == len(block[0]):
+            block.append(cells)
+        elif block and line.strip() and _RULE.fullmatch(line):
+            continue
+        else:
+            yield from _table(above, block)
+            block = [cells] if len(cells) > 2 else []
+            if not block and line.strip():
+                above = [*above[-1:], line.strip()]
+    yield from _table(above, block)
+
+
+def _table(above: list[str], block: list[list[_Cell]]) -> Iterator[tuple[str, list[_Cell], list[list[_Cell]]]]:
+    if len(block) > 1 and not any(_NUMBER.fullmatch(c.text) for c in block[0]):
+        yield " ".join(t for t in above if len(t) < 160), block[0], block[1 : _LONGEST + 1]
+
+
+def _cells(line: str, at: int) -> list[_Cell]:
+    """The cells of a line; none for a line of one or two."""
+    body = line.rstrip("\n")
+    inner = body.strip().strip("|")
+    begin = body.find(inner) if inner else 0
+    out, start = [], begin
+    for stop in [*(m.span() for m in _SEPARATOR.finditer(body, begin, begin + len(inner))), (begin + len(inner),) * 2]:
+        words = body[start : stop[0]]
+        lead = len(words) - len(words.lstrip())
+        out.append(_Cell(at + start + lead, at + start + len(words.rstrip()), words.strip()))
+        start = stop[1]
+    return out if len(out) > 2 else []
+
+
+def _column(cell: _Cell, above: str) -> str:
+    """The kind of the figures under a header, or ""."""
+    if _SHARE.search(cell.text):
+        return ""
+    own = next((kind for words, kind in _KINDS if words.search(cell.text)), "")
+    open_ = (
+        _THEN.match(cell.text)
+        or _NOW.match(cell.text)
+        or re.match(
+            r"(?:number|total|people|persons|hhs?|households|"
+            r"families|individuals)\b",
+            cell.text,
+            re.I,
+        )
+    )
+    return own or (next((kind for words, kind in _KINDS if words.search(above)), "") if open_ else "")
+
+
+def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: list[_Cell]) -> Iterator[Draft]:
+    start, end = row[0].start, row[-1].end
+    paragraph = next((p for p in scene.doc.paragraphs if p.start <= start < p.end), None)
+    if paragraph is None:
+        return
+    frame = Frame.of(scene, Sentence(-1, start, end, paragraph))
+    place, words = _place_of(scene, row[0], header[0])
+    good = _good(row[0].text)
+    headed = " ".join(c.text for c in header)
+    prices = bool(_PRICED.search(f"{above} {headed}"))
+    if not (place or words or good):
+        return
+    before: float | None = None
+    for column, kind, cell in zip(header[1:], kinds[1:], row[1:], strict=True):
+        match = _NUMBER.fullmatch(cell.text)
+        if match is None or _SHARE.search(column.text):
+            continue
+        number = _value(match["n"])
+        if _THEN.match(column.text):
+            before = number
+            continue
+        earlier = match["before"] if _IN_BRACKETS.search(above) else None
+        old = _value(earlier) if earlier and earlier[0].isdigit() else before if _NOW.match(column.text) else None
+        at = (cell.start, cell.end)
+        if prices and (good or _good(column.text)):
+            spot = place or _place_of(scene, column, column)[0]
+            yield _price(
+                frame, at, number, old, good or _good(column.text), f"{row[0].text} {column.text}", above, spot
+            )
+        elif kind:
+            yield _people(frame, at, number, old, kind, f"{column.text} {above}", place, words)
+
+
+def _price(
+    frame: Frame, at: tuple[int, int], now: float, old: float | None, item: str, label: str, above: str,
+    place: PlaceRef | None,
+) -> Draft:  # fmt: skip
+    moved = old is not None and old != now
+    per = _PER.search(label)
+    unit = _currency(f"{above} {label}") or frame.scene.currency
+    return frame.draft(
+        "price_change" if moved else "price_level", "price_change.table" if moved else "price_level.table", *at,
+        low=now, high=now, before=old if moved else None, item=item, place=place,
+        unit=f"{unit}/{per['unit'].lower()}" if per else unit, measure=Measure.CHANGE if moved else Measure.LEVEL,
+    )  # fmt: skip
+
+
+def _people(
+    frame: Frame, at: tuple[int, int], now: float, old: float | None, kind: str, label: str, place: PlaceRef | None,
+    words: str,
+) -> Draft:  # fmt: skip
+    stock = kind in {"displacement_stock", "site_presence"}
+    harm = (
+        re.search(r"killed|dead|deaths?|fatalities|injured|wounded|missing", label, re.I)
+        if kind == "casualty"
+        else None
+    )
+    unit = "structures" if kind == "shelter" else "households" if _HOUSEHOLDS.search(label) else "persons"
+    item = "" if harm is None else "missing" if harm.group().lower() == "missing" else (
+        "injured" if harm.group().lower() in {"injured", "wounded"} else "killed"
+    )  # fmt: skip
+    return frame.draft(
+        kind, f"{kind}.table", *at, low=now, high=now, before=old, unit=unit, item=item, place=place,
+        place_text="" if place else words, measure=Measure.STOCK if stock else Measure.FLOW,
+    )  # fmt: skip
+
+
+def _place_of(scene: Scene, cell: _Cell, header: _Cell) -> tuple[PlaceRef | None, str]:
+    """The place a cell names; its words where the header says that they are one; the country for a total."""
+    found = scene.places.within(cell.start, cell.end)
+    alike = found or [r for r in scene.places.refs if r.name == cell.text and not r.speech]
+    if alike:
+        return alike[0], ""
+    if re.match(r"(?:grand )?total\b", cell.text, re.I):
+        return scene.places.country_ref(cell.start, cell.end), ""
+    return None, cell.text if _PLACES.match(header.text) and not _NUMBER.fullmatch(cell.text) else ""
+
+
+def _good(words: str) -> str:
+    match = GOODS_RX.search(words)
+    return GOODS[re.sub(r"\s+", " ", match.group().lower())] if match else ""
+
+
+def _currency(words: str) -> str:
+    """The one currency that words name, or ""."""
+    codes = {c for word in re.findall(r"[A-Za-z]+", words) for c in currencies().get(word.lower(), ())}
+    named = set(re.findall(r"\b[A-Z]{3}\b", words)) & {c for cs in currencies().values() for c in cs}
+    found = named or codes
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _value(words: str) -> float:
+    digits = words.replace(" ", "").replace(",", "")
+    whole = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits)
+    return float(digits.replace(".", "") if whole else digits)

@@ -1,0 +1,156 @@
+"""What a line or heading begins with: the day and the place that all of it is about.
+
+Logs and field notes write both in front: "15/08 0430 | Xtown, Ydistrict | Gunmen opened fire.", "Thu 14 Nov - Xtown"
+above the notes of a day, "Xtown (Yprovince). 300 people crossed.", "Xtown: market open.". Sentences of such a line that
+name no day or place of their own take them from its lead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import Final
+
+from panah.reading import dates
+from panah.reading.patterns import compiled
+from panah.reading.places import PlaceRef, Places
+from panah.reading.text import Document, Paragraph
+
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
+_STAMP: Final = compiled(
+    rf"(?P<weekday>{_WEEKDAY})?(?:(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>\d{{2,4}}))?|"
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<name>{_MONTH}))?|(?P<name2>{_MONTH})\s+(?P<day3>\d{{1,2}}))"
+    r"(?:,?\s+(?:(?:19|20)\d\d|\d{1,2}[:.h]?\d{2}(?:\s?(?:hrs?|h|lt))?|am|pm|night|morning|evening|afternoon|noon|dawn))*"
+    r"\s*(?P<sep>[;:]|[-\u2013]\s|,\s(?=[^.:;]{3,50}[:;]))",
+    re.IGNORECASE,
+)
+_PLACE_LEAD: Final = compiled(
+    r"(?:\s+(?!is|are|was|were|has|had)[a-z]+){0,2}(?:,\s+[A-Z][\w' -]{2,30})?(?:\s+\([^()]{2,40}\))?"
+    r"\s*(?:[:;]|\.(?=\s+[A-Z0-9*]))"
+)
+"""Behind the place at the start of a line that is a lead."""
+
+_MARK: Final = compiled(r"[;:]")
+_SHORT: Final = 90
+"""Characters of the longest line that is a heading of a day."""
+
+
+@dataclass(slots=True)
+class Lead:
+    """The lead of the text ``start:until``, itself ``start:stop``; ``line`` where that is one line and no section."""
+
+    start: int
+    stop: int
+    until: int
+    day: date | None
+    place: PlaceRef | None
+    line: bool
+
+
+_start: Final = attrgetter("start")
+
+
+def find_leads(doc: Document, places: Places, published: date) -> tuple[Lead, ...]:
+    """Leads of the lines and sections of a document, in order; sections come before their lines."""
+    out: list[Lead] = []
+    open_: Lead | None = None
+    for paragraph in sorted(doc.paragraphs, key=_start):
+        if open_ is not None and paragraph.role == "heading":
+            open_ = None
+        stamped = _stamped(doc, places, paragraph, published)
+        lead = stamped or _placed(doc, places, paragraph)
+        if open_ is not None and (stamped is None or stamped.line):
+            open_.until = paragraph.end
+        if stamped is not None and not stamped.line:
+            open_ = stamped
+        if lead is not None:
+            out.append(lead)
+    return tuple(out)
+
+
+def leads_at(leads: Sequence[Lead], at: int) -> Iterable[Lead]:
+    """The leads that a position stands under, the nearest first."""
+    for index in range(bisect_right(leads, at, key=_start) - 1, -1, -1):
+        lead = leads[index]
+        if at < lead.until:
+            yield lead
+        if not lead.line:
+            return
+
+
+_COVERS: Final = compiled(
+    r"\b(?:week|weekly|period|covers?|covering|field ?work|bulletin|note|snapshot|log|movements|reporting|update)\b|;",
+    re.IGNORECASE,
+)
+"""Words of a line in a report's head that give the days it covers."""
+
+
+def find_period(doc: Document, published: date) -> tuple[date, date] | None:
+    """First and last day that a report says in its head to cover; None where it says none or it is still running."""
+    for paragraph in doc.paragraphs[:6]:
+        if paragraph.end - paragraph.start > 240 or not _COVERS.search(doc.plain, paragraph.start, paragraph.end):
+            continue
+        for when in dates.find(doc.plain, paragraph.start, paragraph.end, published):
+            whole = when.role == "span" and when.precision in {"day", "month"}
+            if whole and when.first and when.last and when.last < published <= when.last + timedelta(days=45):
+                return when.first, when.last
+    return None
+
+
+def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: date) -> Lead | None:
+    found = _STAMP.match(doc.plain, paragraph.start, paragraph.end)
+    if found is None or not (found["month"] or found["name"] or found["name2"] or found["weekday"]):
+        return None
+    day = _day(found, published)
+    if day is None:
+        return None
+    short = paragraph.end - paragraph.start < _SHORT and doc.plain[paragraph.end - 1] not in ".;"
+    if short and ";" not in found["sep"]:
+        inside = places.within(found.end(), paragraph.end)
+        return Lead(paragraph.start, paragraph.end, paragraph.end, day, inside[0] if inside else None, line=False)
+    stop, place = found.end(), None
+    mark = _MARK.search(doc.plain, stop, min(paragraph.end, stop + 80))
+    inside = places.within(stop, mark.start()) if mark else ()
+    if mark and inside and inside[0].start - stop < 12:
+        stop, place = mark.end(), inside[0]
+    return Lead(paragraph.start, stop, paragraph.end, day, place, line=True)
+
+
+def _placed(doc: Document, places: Places, paragraph: Paragraph) -> Lead | None:
+    """A line that begins with the name of a place and a mark behind it."""
+    first = next(iter(places.within(paragraph.start, min(paragraph.end, paragraph.start + 60))), None)
+    if first is None or first.kind == "country" or first.start - paragraph.start > 4:
+        return None
+    if re.search(r"\w", doc.plain[paragraph.start : first.start]):
+        return None
+    mark = _PLACE_LEAD.match(doc.plain, first.end, paragraph.end)
+    return Lead(paragraph.start, mark.end(), paragraph.end, None, first, line=True) if mark else None
+
+
+def _day(found: re.Match[str], published: date) -> date | None:
+    """The latest day up to the publication that a stamp can mean; one of the next month where it can mean no other."""
+    day = int(found["day"] or found["day2"] or found["day3"])
+    name = (found["name"] or found["name2"] or "")[:3].lower()
+    months = [_MONTHS.index(name) + 1] if name else [int(found["month"])] if found["month"] else []
+    years = [published.year, published.year - 1]
+    if found["year"]:
+        years = [int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)]
+    if not months:  # a weekday and the day of the month
+        months = [published.month, (published.month - 2) % 12 + 1]
+    days = [d for y in years for m in months if (d := _date(y, m, day))]
+    if not days and found["month"]:
+        days = [d for y in years if (d := _date(y, day, int(found["month"])))]
+    return max((d for d in days if d <= published + timedelta(1)), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

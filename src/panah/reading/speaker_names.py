@@ -1,0 +1,134 @@
+"""How somebody who speaks is named and known: person, office, body, fighters, people without a name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panah.reading.patterns import compiled
+from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
+from panah.reading.worldwide import countries
+
+ORGANISATION: Final = compiled(
+    r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
+    r"Save the Children|Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|"
+    r"Red Crescent|Agency|Agenc|Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|"
+    r"Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|Cluster|Network|Foundation|"
+    r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
+)
+_ORGANISATION_LOW: Final = compiled(
+    r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|"
+    r"charities|monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|"
+    r"non-governmental)\b",
+    re.IGNORECASE,
+)
+_KNOWN: Final = {
+    "high commissioner for refugees": "UNHCR",
+    "un refugee agency": "UNHCR",
+    "u.n. refugee agency": "UNHCR",
+    "united nations refugee agency": "UNHCR",
+    "international organization for migration": "IOM",
+    "international organisation for migration": "IOM",
+    "world food programme": "WFP",
+    "world food program": "WFP",
+    "office for the coordination of humanitarian affairs": "OCHA",
+    "world health organization": "WHO",
+    "world health organisation": "WHO",
+    "children's fund": "UNICEF",
+    "food and agriculture organization": "FAO",
+    "committee of the red cross": "ICRC",
+    "medecins sans frontieres": "MSF",
+    "doctors without borders": "MSF",
+    "norwegian refugee council": "NRC",
+    "international rescue committee": "IRC",
+    "internal displacement monitoring centre": "IDMC",
+    "population fund": "UNFPA",
+}
+OFFICIALS: Final = compiled(
+    r"\b(?:officials?|authorit(?:y|ies)|government|spokes(?:man|woman|person)|minister|ministry|governor|mayor|"
+    r"police chief|aid workers?|doctors|medics|rescuers|diplomats?|sources?|council members?|elders|administration|"
+    r"commissioner|(?:sub-)?prefect|ombuds(?:man|woman|person)|chair(?:man|woman)|lawmaker|senator|ambassador|"
+    r"army|military|police|junta|regime|general staff|presidency|state (?:television|radio|media))\b",
+    re.IGNORECASE,
+)
+
+
+_SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some|several|most|many) in\b|several$")
+"""How the words for some of those who were asked begin: they are nobody who could be named."""
+
+_TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
+"""Words of the names of parts of an army."""
+
+
+def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
+    """Speaker, attribution and privacy of somebody with a name."""
+    if person.office and person.office not in {"warlord", "leader"}:
+        title = re.search(
+            rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE
+        )
+        words = title.group().strip() if title and title.group().strip() not in person.name else person.office
+        of = re.match(rf"(?i)(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", words)
+        return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
+    if person.armed or person.office in {"warlord", "leader"}:
+        return person.name, "named_armed_actor", person.private
+    return person.name, "eyewitness", True
+
+
+def group_voice(phrase: str) -> tuple[str, str, bool]:
+    """Speaker, attribution and privacy of somebody without a name."""
+    bare = re.sub(
+        r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE
+    )
+    bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
+    low = bare.lower()
+    if _SHARE_OF.match(low) or low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
+        return "", "unattributed", False
+    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
+        r"resident|former", low
+    ):
+        return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
+    if re.match(
+        rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:association|council|committee|"
+        r"authority|government|official|administration|organi[sz]ation|group|trust|charity|union|agency|police|office|"
+        r"station|ngo|journalist|reporter|leader|council\w*|commander)\b)",
+        low,
+    ):
+        return _unnamed(bare), "eyewitness", True
+    if ORGANISATION.search(bare) and not _TROOPS.search(bare):
+        office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
+        alias = next((a for k, a in _KNOWN.items() if k in low), "")
+        name = f"{bare} ({alias})" if alias and alias not in bare else bare
+        return (
+            name,
+            ("named_organisation" if not (office and low.startswith("officials")) else "unnamed_officials"),
+            False,
+        )
+    if _ORGANISATION_LOW.search(low) and not low.startswith(("official", "resident")):
+        return (
+            bare,
+            "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
+            False,
+        )
+    if re.search(
+        rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
+    ) and not re.search(r"official|authorit", low):
+        return bare, "eyewitness", False
+    if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
+        return bare, "unnamed_officials", False
+    return bare, "unattributed", False
+
+
+def _is_country(phrase: str) -> bool:
+    """Whether a country is said to speak: its government does."""
+    found = countries().named(phrase)
+    return found is not None and found.kind == "country"
+
+
+def _unnamed(phrase: str) -> str:
+    return re.sub(r"^(?:one|an?|another)\s+", "unnamed ", phrase, flags=re.IGNORECASE)
+
+
+def age_in(phrase: str) -> int | None:
+    """The age that the words for a person give, or None."""
+    match = re.search(r"\b(\d{1,3})-year-old\b|\baged (\d{1,3})\b", phrase)
+    return int(match[1] or match[2]) if match else None

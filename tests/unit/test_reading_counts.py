@@ -1,0 +1,106 @@
+"""Figures that a claim takes from its own clause, shares, and prices then and now; and figures of something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", f"Niger. {text}", DAY, "--date")]) if c.kind == kind]
+
+
+def one(text: str, kind: str) -> Claim:
+    found = claims(text, kind)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("On Friday three mortar rounds landed in Maradi.", "attack", 3),
+        ("The governor plans to relocate 240 families from Maradi.", "intention", 240),
+        ("In Maradi 98 schools were closed.", "closure", 98),
+        # the figure of another thing of the sentence
+        ("Gunmen attacked Maradi on Friday and took 26 telephones.", "attack", None),
+        ("The 217 Desert Corps shelled Maradi on Friday.", "attack", None),
+        ("The dam at Maradi collapsed at a quarter to three.", "infrastructure_threat", None),
+        ("Rebels shelled Maradi, where 400 families live.", "attack", None),
+    ],
+)
+def test_a_claim_takes_the_figure_of_its_own_clause(text, kind, value):
+    assert {c.value_low for c in claims(text, kind)} == {value}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("In Maradi 58 per cent would rather stay near the road.", "intention", 0.58),
+        ("In Maradi 12% wish to settle where they are.", "intention", 0.12),
+        ("The price of rice in Maradi rose by 12 percent.", "price_change", 12),  # no share of people
+    ],
+)
+def test_a_percentage_of_people_is_a_share(text, kind, value):
+    assert one(text, kind).value_low == value
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("The bottle sells for 60 francs in Maradi, it was 30.", 30, 60),
+        ("In Maradi a bag of rice, sold at 3,100 francs in April, is negotiated at 3,950 francs.", 3100, 3950),
+        ("The dollar went from 15,000 to 22,000 francs in Maradi.", 15000, 22000),
+        ("In Maradi a small flat that cost 500 francs a month goes for 1,500.", 500, 1500),
+    ],
+)
+def test_two_prices_of_one_good_are_a_change(text, old, new):
+    claim = one(text, "price_change")
+    assert (claim.value_before, claim.value_low, claim.date_end) == (old, new, DAY)
+    assert not claims(text, "price_level")
+
+
+def test_prices_of_two_goods_are_no_change():
+    text = "In Maradi a sack of rice costs 2,100 francs and a litre of petrol 700 francs."
+    assert not claims(text, "price_change")
+    assert {c.value_low for c in claims(text, "price_level")} >= {2100}
+
+
+def test_the_day_of_an_old_price_is_the_start_of_a_change():
+    text = "In Maradi a bag of rice, sold at 3,100 francs in April, is negotiated at 3,950 francs."
+    claim = one(text, "price_change")
+    assert claim.date_start == date(2024, 4, 1)
+
+
+def test_an_age_as_young_as_is_no_count():
+    found = read([Report("r.txt", "In Maradi boys as young as 14 were recruited by rebels.", DAY, "--date")])
+    assert not [c for c in found if c.value_low == 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In Maradi 30 people, including 12 children, were killed on Monday.", 30),
+        ("The police said 14 people, six of them children, had drowned in Maradi.", 14),
+        ("In Maradi 30 people fled and 12 people were killed on Monday.", 12),
+    ],
+)
+def test_the_whole_is_counted_before_its_part(text, value):
+    (claim,) = (c for c in claims(text, "casualty") if c.rule == "casualty.counted")
+    assert claim.value_low == value
+
+
+def test_of_the_eighteen_fifteen_are_fifteen_of_eighteen():
+    claim = one("Of the 18 districts of Maradi, 15 are in the hands of the rebels.", "control_state")
+    assert (claim.value_low, claim.value_denominator) == (15, 18)
+
+
+def test_what_a_site_was_made_for_is_not_who_is_there():
+    text = "Niger. The Maradi transit centre, designed for 1,500 persons, hosts 3,460 refugees."
+    assert {c.value_low for c in read([Report("r.txt", text, DAY, "--date")])} == {3460}

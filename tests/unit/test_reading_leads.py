@@ -1,0 +1,115 @@
+"""Leads of lines and sections, and the days a report covers: where they are taken from, and where they are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Claim, Report
+from panah.reading import read
+from panah.reading.frames import Scene, analyse
+from panah.reading.worldwide import countries
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def scene(text: str) -> Scene:
+    return analyse(Report("r.txt", text, DAY, "--date"), countries())
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", text, DAY, "--date")]) if c.kind == kind]
+
+
+LOG = """Weekly incident log, 6-12 May 2024
+One line per event, for the members of the platform only and not to be passed on to the press or anybody.
+
+07/05 0430 | Maradi, Tessaoua district, Niger | Gunmen opened fire on worshippers. Three people were killed, and the
+mosque was closed by order of the emir.
+
+08/05 | Zinder | Twelve homes were burnt in Agadez street. A guard was killed on Monday.
+
+Nothing else was reported. Five people were killed."""
+
+
+def test_a_line_of_a_log_gives_its_day_and_its_first_place():
+    leads = [n for n in scene(LOG).leads if n.day]
+    assert [(n.day, n.place.name if n.place else "", n.line) for n in leads] == [
+        (date(2024, 5, 7), "Maradi", True),
+        (date(2024, 5, 8), "Zinder", True),
+    ]
+
+
+def test_sentences_of_a_line_take_its_day_and_place():
+    three = next(c for c in claims(LOG, "casualty") if c.value_low == 3)
+    assert (three.place, three.date_start, three.date_end) == ("Maradi", date(2024, 5, 7), date(2024, 5, 7))
+
+
+def test_a_day_that_a_sentence_names_counts_from_that_of_its_line():
+    guard = next(c for c in claims(LOG, "casualty") if "guard" in c.quote)
+    assert guard.date_start == date(2024, 5, 6)  # the Monday before the eighth
+
+
+def test_what_stands_behind_the_log_is_not_of_its_last_line():
+    five = next(c for c in claims(LOG, "casualty") if c.value_low == 5)
+    assert five.date_start is None
+
+
+def test_the_time_in_front_of_a_line_is_no_figure():
+    assert not [c for c in read([Report("r.txt", LOG, DAY, "--date")]) if c.value_low in {430, 7, 8}]
+
+
+NOTES = "Field notes\n\nThu 9 May - Maradi\n\nTown quiet. Bread is scarce.\n\nOTHER MATTERS\n\nBread is scarce."
+
+
+def test_notes_of_a_day_take_its_place_up_to_the_next_heading():
+    found = scene(NOTES)
+    (lead,) = (n for n in found.leads if n.day)
+    assert (lead.day, lead.line) == (date(2024, 5, 9), False)
+    assert NOTES[lead.until :].strip().startswith("OTHER MATTERS")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Niger\n\nMaradi (Zinder region). Between 8 and 14 May, 300 people arrived.", "Maradi"),
+        ("Niger\n\n- Maradi: a bridge near Zinder fell. Two people drowned.", "Maradi"),
+        # a sentence that begins with a place is no lead
+        ("Niger\n\nMaradi was quiet. Trucks left for Zinder on Friday. In Agadez two people drowned.", "Agadez"),
+    ],
+)
+def test_a_place_in_front_of_a_line_is_that_of_its_sentences(text, place):
+    found = [c for kind in ("arrival", "casualty") for c in claims(text, kind)]
+    assert [c.place for c in found] == [place]
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Week 19 | 6 May - 12 May 2024", (date(2024, 5, 6), date(2024, 5, 12))),
+        ("This report covers the period from 1 to 10 May.", (date(2024, 5, 1), date(2024, 5, 10))),
+        ("Fighting from 1 to 10 May drove people out of the valley.", None),  # tells no period of the report
+        ("Weekly bulletin, 6 to 12 May 2022", None),  # years ago
+    ],
+)
+def test_the_days_a_report_covers(head, period):
+    assert scene(f"BULLETIN\n\n{head}\n\nPrices rose.").period == period
+
+
+def test_prices_of_a_bulletin_are_of_the_last_day_it_covers():
+    head = "BULLETIN\n\nWeek 19 | 6 May - 12 May 2024\n\n"
+    (price,) = claims(f"{head}A sack of rice costs 2,100 francs in Maradi.", "price_level")
+    assert (price.date_start, price.date_end) == (None, date(2024, 5, 12))
+    (told,) = claims(f'{head}"A sack of rice costs 2,100 francs in Maradi," a trader said.', "price_level")
+    assert told.date_end == DAY  # what somebody pays is told on the day of the report
+    (short,) = claims(f"{head}Bread is scarce in Maradi.", "supply_warning")
+    assert short.date_end == DAY
+
+
+def test_what_a_period_counts_is_of_the_period():
+    head = "BULLETIN\n\nWeek 19 | 6 May - 12 May 2024\n\n"
+    (dead,) = claims(f"{head}In Maradi 12 people were killed during the week.", "casualty")
+    assert (dead.date_start, dead.date_end) == (date(2024, 5, 6), date(2024, 5, 12))
+    (other,) = claims(f"{head}In Maradi 12 people were killed; schools are shut during the week.", "casualty")
+    assert other.date_start is None

@@ -1,0 +1,75 @@
+"""How sure outlooks, supplies and plans are by the whole of their sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Certainty, Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", f"Niger. {text}", DAY, "--date")]) if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        ("In Maradi 3,000 people could return in June if the rains were good.", "outlook", Certainty.CONDITIONAL),
+        ("Should no funds come, water trucking in Maradi will stop in June.", "outlook", Certainty.CONDITIONAL),
+        ("The weather service has warned of more heavy rain in Maradi over the weekend.", "outlook", Certainty.WARNED),
+        ("It is said that Maradi will be handed over.", "outlook", Certainty.HEDGED),
+        ("Officials said there was no danger to Maradi this year.", "outlook", Certainty.DENIED),
+        ("A second crest is expected to reach Maradi between Friday and Sunday.", "outlook", Certainty.EXPECTED),
+        ("Stocks of flour in Maradi cover barely fifteen days.", "supply_warning", Certainty.WARNED),
+        ("Doctors in Maradi warn that oxygen will not last a week.", "supply_warning", Certainty.WARNED),
+        ("Stocks of flour in Maradi are expected to finish by 30 May.", "supply_warning", Certainty.EXPECTED),
+        ("There is no shortage of flour in Maradi, officials said.", "supply_warning", Certainty.DENIED),
+        ("The World Food Programme plans to hand out flour to 6,000 people in Bor.", "intention", Certainty.PLANNED),
+        ("A woman in Maradi said she plans to return to her village.", "intention", Certainty.INTENDED),
+        ("The governor promised to send 200 more officers to Maradi.", "intention", Certainty.INTENDED),
+    ],
+)
+def test_the_sentence_tells_how_sure_it_is(text, kind, certainty):
+    assert {c.certainty for c in claims(text, kind)} == {certainty}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Stocks of flour in Maradi cover barely fifteen days.", date(2024, 5, 30)),
+        ("Fuel in Maradi will be finished in ten days.", date(2024, 5, 25)),
+        ("Stocks of flour in Maradi are expected to finish by 30 May.", date(2024, 5, 30)),
+        ("Doctors in Maradi warn that oxygen will not last a week.", date(2024, 5, 22)),
+    ],
+)
+def test_supplies_last_as_long_as_the_words_say(text, last):
+    (claim,) = claims(text, "supply_warning")
+    assert (claim.date_start, claim.date_end) == (None, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "A second crest is expected to reach Maradi between Friday and Sunday.",
+            (date(2024, 5, 17), date(2024, 5, 19)),
+        ),
+        ("Forecasters warned of more heavy rain in Maradi over the weekend.", (date(2024, 5, 18), date(2024, 5, 19))),
+        ("Rain might cause floods in Maradi, as it did in November 2022.", (None, DAY)),
+    ],
+)
+def test_the_days_of_an_outlook_lie_ahead(text, days):
+    (claim,) = claims(text, "outlook")
+    assert (claim.date_start, claim.date_end) == days
+
+
+def test_nearly_before_a_figure_is_no_doubt():
+    (claim,) = claims("Nearly 20,000 people have crossed into Chad at Diffa.", "cross_border")
+    assert claim.certainty is Certainty.ASSERTED
+    (other,) = claims("The town of Maradi is virtually under siege.", "encirclement")
+    assert other.certainty is Certainty.HEDGED
