@@ -368,9 +368,8 @@ LACK: Final[tuple[Phrase, ...]] = (
         "drink_river",
         r"\b(?P<v>(?:drink|drinks|drank|drinking|fetch\w*|draw\w*|tak(?:e|es|ing)) (?:their |our |the |dirty |"
         r"untreated |raw )*(?:water )?(?:straight |directly |unfiltered |now |only )?(?:from|out of) (?:the |a |an |"
-        r"open |muddy |same )*(?:[\w-]+ )?(?:river|nile|ponds?|puddles?|canals?|ditch\w*|streams?|lake|swamps?|open "
-        r"wells?|shallow wells?|hafirs?|tanks?|gutters?|irrigation|floodwaters?|tigris|euphrates|niger|congo|zambezi|"
-        r"indus|ganges))\b",
+        r"open |muddy |same )*(?:[\w-]+ )?(?:rivers?|ponds?|puddles?|canals?|ditch\w*|streams?|lakes?|swamps?|open "
+        r"wells?|shallow wells?|hafirs?|tanks?|gutters?|irrigation|floodwaters?))\b",
         unless=r"\b(?:cattle drink|tourists?|could|would|(?-i:may)|might|if)\b",
     ),
     Phrase(
