@@ -1,8 +1,8 @@
 """The counting engine against Flee's own runs: per camp, on the last day of every 30 days.
 
 Bounds: |z| < 4 for each mean and p > 1e-4 for each two-sample Kolmogorov-Smirnov test, over 70 to 392 comparisons a
-case with 24, 48 or 96 runs of Flee. The standard error takes the mean of the two variances: in a camp that is full, whose
-spread is one person, a few runs alone tell the spread too badly.
+case with 24, 48 or 96 runs of Flee. The standard error takes the mean of the two variances: in a camp that is full,
+whose spread is one person, a few runs alone tell the spread too badly.
 """
 
 from __future__ import annotations

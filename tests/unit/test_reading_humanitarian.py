@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from panah.model.claim import FACTUAL, Claim, Report
-from panah.reading import read
-
-DAY = date(2025, 5, 12)  # a Monday
-
-
-def claims(text: str) -> list[Claim]:
-    lead = "Field update from Juba, South Sudan\n\nThe situation was reviewed in Juba.\n\n"
-    return list(read([Report("r.txt", lead + text, DAY, "--date")]))
-
+from panah.model.claim import FACTUAL
+from reading_said import claims
 
 SAID = [
     ("displacement_flow.torn_from", "Some 4,000 people were torn from their homes."),
@@ -79,7 +69,7 @@ SAID = [
     ("need.held_less", "Nine traders held less than one week of cereals."),
     ("need.too_few_toilets", "In the school there are fourteen showers."),
     ("need.one_per", "Coverage is one per 180 people."),
-    ("need.drink_river", "They drink untreated water from the Nile."),
+    ("need.drink_river", "They drink untreated water from the river."),
     ("need.ipc", "Some 90,000 people are in IPC Phase 4."),
     ("need.top_the_list", "Nets and mats top the list of requests."),
     ("need.left_school", "Many girls have stopped going to school."),

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from panah.model.claim import FACTUAL, Certainty, Claim, Report
-from panah.reading import read
+from panah.model.claim import FACTUAL, Certainty
 from panah.reading.kinds.phrases import PHRASES
-
-DAY = date(2025, 5, 12)  # a Monday
-
-
-def claims(text: str) -> list[Claim]:
-    lead = "Field update from Juba, South Sudan\n\nThe situation was reviewed in Juba.\n\n"
-    return list(read([Report("r.txt", lead + text, DAY, "--date")]))
-
-
-def of(text: str, kind: str) -> list[Claim]:
-    return [c for c in claims(text) if c.kind == kind]
-
+from reading_said import claims, of
 
 SAID = [
     ("attack", "Nine passengers were taken into the bush."),
