@@ -210,7 +210,7 @@ def compared(
 
 def people(bench: Bench) -> None:
     """Growth with people, everything else the same."""
-    case, members = bench.main_case(), 5 if bench.quick else 10
+    case, members = bench.main_case(), 5 if bench.quick else 250  # two full parts, which share what scouts find out
     rows: dict[int, list[Row]] = {1: [], 10: [], 100: []}
     for _ in range(1 if bench.quick else bench.options.pairs):
         for factor, measured in rows.items():
