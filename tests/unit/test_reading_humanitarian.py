@@ -406,6 +406,21 @@ def test_tables_of_other_things_tell_nothing(text):
     assert not [c for c in claims(text) if c.rule.endswith(".table")]
 
 
+def test_rows_that_sum_up_or_plan_and_columns_of_rates_tell_nothing():
+    rows = ["County | IDPs | Killed | Killed per capita", "Bor | 1,200 | 3 | 34", "Average | 600 | 2 | 17",
+            "Target | 9,000 | 0 | 0", "Sub-total | 1,200 | 3 | 3", "Last month | 8 | 1 | 1", "Men | 5 | 2 | 2"]
+    found = {(c.kind, c.place, c.value_low) for c in claims("\n".join(rows))}
+    assert found == {("displacement_stock", "Bor", 1200.0), ("casualty", "Bor", 3.0)}
+
+
+def test_a_list_of_families_counts_households():
+    found = claims("Displaced families by county:\n\n- Bor: 1,200\n- Malakal: 300\n")
+    assert {(c.place, c.value_low, c.unit) for c in found} == {
+        ("Bor", 1200.0, "households"),
+        ("Malakal", 300.0, "households"),
+    }
+
+
 def test_a_list_by_place_counts_what_the_line_above_says():
     text = "Top arrival locations\n\n1. Bor (Jonglei): 44,320\n2. Abara Sede: 31,060\n3. Others: 22,430\n"
     assert [(c.kind, c.place, c.value_low) for c in claims(text)] == [

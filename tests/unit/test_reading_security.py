@@ -140,6 +140,7 @@ LOOKS_LIKE_IT = [
     ("mobilisation", "Students were taken to school by bus."),
     ("mobilisation", "Students took to the streets to celebrate."),
     ("group_formed", "New units of the hospital were created in Bor."),
+    ("attack", "Nobody claimed responsibility."),
     ("actor_relation", "Relations between the bank and its customers have improved."),
     ("actor_relation", "The agreement on fishing expired."),
     ("actor_relation", "Allied factions attacked Bor."),

@@ -32,6 +32,8 @@ _LEADS: Final = tuple(
 )
 """What the words above a list, or at its head, say that its figures count; the first that stands there."""
 
+_HOUSEHOLDS: Final = rx(r"\b(?:hhs?|households|families)\b")
+
 _LIST: Final = rx(
     r"(?: (?:sede|city|town|village|district|province|county|state|camp|site|centre|center|municipality|locality))?"
     r"(?: ?[(,][^():;]{1,40}\)?)? ?(?:[:=]|--?|\u2013|\u2014|,)? ?(?:about |around |some |approx\.? |nearly |over |"
@@ -79,9 +81,9 @@ def listed_people(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
         return
     pairs = [(f, p) for f in figures if (f.low, f.high) not in used and (p := _place_before(frame, f)) is not None]
     if pairs:
-        kind = _headed(frame, pairs[0][1]) or _above(frame, pairs[0][1].start)
-        for figure, place in pairs if kind else ():
-            yield _draft(frame, kind, f"{kind}.listed", figure, place)
+        lead = _headed(frame, pairs[0][1]) or _above(frame, pairs[0][1].start)
+        for figure, place in pairs if lead else ():
+            yield _listed(frame, lead, figure, place)
     elif len(figures) == 1 and not used and frame.end - frame.start < 90:
         yield from _unknown(frame, figures[0])
 
@@ -91,9 +93,16 @@ def _unknown(frame: Frame, figure: Figure) -> Iterator[Draft]:
     entry = _NAMED.fullmatch(frame.plain)
     if entry is None or _NO_NAME.search(entry["name"]):
         return
-    kind = _above(frame, frame.start, by_place=True)
-    if kind:
-        yield replace(_draft(frame, kind, f"{kind}.listed", figure, None), place_text=entry["name"].strip())
+    lead = _above(frame, frame.start, by_place=True)
+    if lead:
+        yield replace(_listed(frame, lead, figure, None), place_text=entry["name"].strip())
+
+
+def _listed(frame: Frame, lead: str, figure: Figure, place: PlaceRef | None) -> Draft:
+    """An entry of a list under words that say what it counts, and whether in households."""
+    kind = _kind(lead)
+    draft = _draft(frame, kind, f"{kind}.listed", figure, place)
+    return replace(draft, unit="households") if not figure.unit and _HOUSEHOLDS.search(lead) else draft
 
 
 def _may_count(figure: Figure) -> bool:
@@ -115,11 +124,11 @@ def _place_before(frame: Frame, figure: Figure) -> PlaceRef | None:
 
 
 def _headed(frame: Frame, place: PlaceRef) -> str:
-    """What the words before the first colon of a sentence say that its figures count, if a place follows them."""
+    """The words before the first colon of a sentence, if they say what its figures count and a place follows them."""
     head = _HEAD.match(frame.scene.doc.plain, frame.start, frame.end)
     if head is None or head.end() > place.start:
         return ""
-    return _kind(head.group())
+    return head.group() if _kind(head.group()) else ""
 
 
 def _kind(words: str) -> str:
@@ -127,7 +136,7 @@ def _kind(words: str) -> str:
 
 
 def _above(frame: Frame, at: int, *, by_place: bool = False) -> str:
-    """What the line above a list says, where the sentence begins with a place of it at ``at``."""
+    """The end of the line above a list, if it says what is counted and the sentence begins with a place at ``at``."""
     if at - frame.start > 6:
         return ""
     paragraphs = frame.scene.doc.paragraphs
@@ -136,7 +145,8 @@ def _above(frame: Frame, at: int, *, by_place: bool = False) -> str:
         if _ITEM.match(words):
             continue
         lead = len(words) < 90 or words.rstrip().endswith(":")
-        return _kind(words[-120:]) if lead and (not by_place or _BY_PLACE.search(words)) else ""
+        told = lead and _kind(words[-120:]) and (not by_place or _BY_PLACE.search(words))
+        return words[-120:] if told else ""
     return ""
 
 

@@ -77,6 +77,18 @@ _PER: Final = re.compile(
     re.I,
 )
 _SHARE: Final = re.compile(r"%|per ?cent|change|\bshare\b", re.I)
+_RATE: Final = re.compile(r"\bper (?:\d|thousand|million|capita|head)|\brank(?:ed|ing)?\b|\bratio\b", re.I)
+"""A header of figures that count nobody, or not whole people."""
+
+_SUMMARY: Final = re.compile(
+    r"(?:(?:the |overall |monthly |weekly |daily )?(?:averages?|means?|medians?|minimum|maximum|min|max|targets?|"
+    r"plan(?:ned)?|baseline|appeal|sub-? ?totals?|(?:previous|last) (?:week|month|year|round|report)|of which|changes?|"
+    r"(?:adult )?(?:men|women|boys|girls|males?|females?|children|elderly)|share|remarks|notes?|source)"
+    r"(?: (?:price|value|figure|population|month|total))?)\W*",
+    re.IGNORECASE,
+)
+"""The first cell of a row that sums up, plans or breaks down, and is of no place."""
+
 _LONGEST: Final = 40
 """Rows after which a table is no longer read: longer ones are data sets, not reports."""
 
@@ -154,6 +166,8 @@ def _column(cell: _Cell, above: str) -> str:
     if _SHARE.search(cell.text):
         return ""
     own = next((kind for words, kind in _KINDS if words.search(cell.text)), "")
+    if own and _RATE.search(cell.text):
+        return ""
     open_ = (
         _THEN.match(cell.text)
         or _NOW.match(cell.text)
@@ -168,6 +182,8 @@ def _column(cell: _Cell, above: str) -> str:
 
 
 def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: list[_Cell]) -> Iterator[Draft]:
+    if _SUMMARY.fullmatch(row[0].text):
+        return
     start, end = row[0].start, row[-1].end
     paragraph = next((p for p in scene.doc.paragraphs if p.start <= start < p.end), None)
     if paragraph is None:

@@ -226,7 +226,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|booby[- ]trap|"
         r"unexploded \w+|uxo))\b",
         unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|by mistake|"
-        r"accident\w*|training|will|would|could|may|bush ?fire|firefighters|gold mine)\b",
+        r"accident\w*|training|will|would|could|may|bush ?fire|firefighters|gold mine|nobody|no[- ]one|none|no (?:\w+ "
+        r")?(?:groups?|parties|party|organi[sz]ations?|side))\b",
     ),
     Phrase(
         "attack",
