@@ -8,6 +8,7 @@ import pytest
 
 from panah.model.claim import Claim, Report
 from panah.reading import read
+from reading_said import claims as said
 
 DAY = date(2024, 5, 15)  # a Wednesday
 
@@ -104,3 +105,26 @@ def test_of_the_eighteen_fifteen_are_fifteen_of_eighteen():
 def test_what_a_site_was_made_for_is_not_who_is_there():
     text = "Niger. The Maradi transit centre, designed for 1,500 persons, hosts 3,460 refugees."
     assert {c.value_low for c in read([Report("r.txt", text, DAY, "--date")])} == {3460}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tel. 0799 300 400 displaced families.",
+        "Bor: 0700 300 400.",
+        "Incident 7712, killed, Bor.",
+        "Case 330: killed, Bor.",
+        "Worker 12 in Bor killed by the system.",
+    ],
+)
+def test_numbers_that_are_names_count_nobody(text):
+    assert not [c for c in said(text) if c.value_low]
+
+
+def test_numbers_behind_the_same_words_still_count():
+    for text, people in [
+        ("Incident: 12 killed in Bor.", 12.0),
+        ("By phone, 300 people were reported killed in Bor.", 300.0),
+        ("In this case 40 families fled.", 40.0),
+    ]:
+        assert [c.value_low for c in said(text)] == [people]

@@ -143,6 +143,20 @@ _LABEL_BEFORE = compiled(
     re.IGNORECASE,
 )
 
+_ID_BEFORE = compiled(
+    r"\b(?:incident|case|ticket|ref(?:erence)?|p?id|serial|grid|room|street|gate|flight|bus|paragraph|para|clause|item|"
+    r"form|file|worker|radio|p\.?o|s\.?n)\.?\s*#?\s*$",
+    re.IGNORECASE,
+)
+"""Before a bare number that is a name. Where a noun follows that is counted ("in this case 40 families") it is none."""
+
+_PHONE_BEFORE = compiled(
+    r"\b(?:tel|telephone|phone|mobile|fax|hotline|whatsapp)\b[.:]?[\s(+]*[\d -]*$|"
+    r"(?:(?<![\d.,])0\d{2,4}|\+\d{1,3})[\d -]*$",
+    re.IGNORECASE,
+)
+"""Before a part of a telephone number."""
+
 
 @dataclass(slots=True)
 class Figure:
@@ -338,9 +352,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
-    if _ROOM_BEFORE.search(head):
-        return replace(figure, kind="label")
-    if _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL:
+    named = _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
+    if named or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)
     at = figure.end + (gap.end() if gap else 0)
@@ -351,6 +364,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, end=noun.end(), unit=_NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
     if demonym:
         return replace(figure, end=demonym.end("noun"), unit="persons", noun=demonym["noun"])
+    if _ID_BEFORE.search(head):
+        return replace(figure, kind="label")
     if (
         figure.low is not None
         and 1900 <= figure.low <= 2100
