@@ -38,7 +38,7 @@ out = Console()
 err = Console(stderr=True)
 
 GOES_ON = "Stopped. The same command goes on from the parts that are finished."
-SAYINGS = {COMPILING: "half a minute at most", STOPPING: "what is under way is finished and kept"}
+SAYINGS = {COMPILING: "a minute at most", STOPPING: "what is under way is finished and kept"}
 """Steps that are told in a line of their own, not as a bar."""
 
 

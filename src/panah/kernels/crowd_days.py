@@ -323,12 +323,11 @@ def _through(
 ) -> None:  # fmt: skip
     """Let everybody have their day: first the morning, then the turns of those who wait."""
     _act(join(key, FLEE_MOVE), full, board, crowd, member, tables)
-    for b in order:
-        if b >= 0:
-            empty_pool(join(join(key, FLEE_FIRST), b), len(order) + b, full, board, tables.recent, crowd, member)
-    for b in order:
-        if b >= 0:
-            empty_pool(join(join(key, FLEE_POOL), b), b, full, board, tables.recent, crowd, member)
+    for later in range(2):  # one call, which is compiled in place
+        for b in order:
+            if b >= 0:
+                at = join(join(key, FLEE_POOL if later else FLEE_FIRST), b)
+                empty_pool(at, b if later else len(order) + b, full, board, tables.recent, crowd, member)
 
 
 @bare
