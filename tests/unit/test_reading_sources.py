@@ -113,6 +113,28 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
 @pytest.mark.parametrize(
     "line",
     [
+        "By our correspondent in Bakovo, Loria. Date: 2021-07-20",
+        "(translated from the Lorian) Date: 20 July 2021",
+        "Humanitarian update no. 11, as of 20 July 2021",
+        "Week ending 20 July 2021 (printed in Bakovo; there is no internet)",
+        "Tue 20 July 2021 (covers Mon 19 July 0600 to Tue 20 July 1800)",
+        "Notes from calls, Tiraz region, 18-20 July 2021",
+    ],
+)
+def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
+    report = load_report(write(tmp_path, "a.txt", f"A headline about the hills\n{line}{BODY}"))
+    assert (report.published, report.date_found) == (date(2021, 7, 20), "dateline")
+
+
+def test_a_date_below_the_first_sentences_is_not_taken_for_the_report_s(tmp_path):
+    text = "A headline\n\nFighting went on.\n\nThe school on the hill above the river is of 20 July 1951\n"
+    with pytest.raises(ReportError, match="date"):
+        load_report(write(tmp_path, "a.txt", text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "BAKOVO, Loria, July 20 (Agency) - Fighting went on.",
         "The rebels took nine districts on 8 July 2021 - a record so far in the war, and more than the year before.",
     ],

@@ -25,8 +25,8 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z
 def load_report(path: str | Path, published: date | None = None) -> Report:
     """Read a report from a UTF-8 text, Markdown or HTML file.
 
-    The publication date comes from ``published``, else HTML metadata or front matter, else a dateline or "Date:" line,
-    else YYYY-MM-DD in the file's name; ``Report.date_found`` says which.
+    The publication date comes from ``published``, else HTML metadata or front matter, else a dateline, a "Date:" line
+    or a full date in the lines above the text, else YYYY-MM-DD in the file's name; ``Report.date_found`` says which.
 
     Raises
     ------
@@ -56,7 +56,8 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
             Problem(
                 "no publication date",
                 str(path),
-                allowed='HTML metadata, front matter, a dateline or "Date:" line, or YYYY-MM-DD in the file name',
+                allowed='HTML metadata, front matter, a dateline or "Date:" line, a full date above the text, or '
+                "YYYY-MM-DD in the file name",
                 fix="Say it with --date YYYY-MM-DD.",
             )
         )
@@ -140,6 +141,28 @@ def _from_line(text: str) -> date | None:
             return found
         if len(candidate.strip()) <= 40 and (found := parse_absolute(candidate.strip(" #*_"))):
             return found
+    return _from_head(text)
+
+
+_HEAD_LINES: Final = 5
+_HEADLINE: Final = 140
+"""Longest line of a head [characters]; what is longer is the text itself."""
+
+_FULL_DATE: Final = re.compile(
+    r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.? \d{4}\b"
+)
+
+
+def _from_head(text: str) -> date | None:
+    """The last full date of the first line above the text that has one: "By our reporter. Date: ...", "as of ..."."""
+    head = [line.strip() for line in text[:2000].split("\n") if line.strip()][:_HEAD_LINES]
+    for number, line in enumerate(head):
+        prose = number and line.endswith((".", "!", "?")) and not re.search(r"\bdate:", line, re.IGNORECASE)
+        if prose or len(line) > _HEADLINE:
+            return None
+        days = [day for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group()))]
+        if days:
+            return days[-1]
     return None
 
 
