@@ -148,8 +148,13 @@ _HEAD_LINES: Final = 5
 _HEADLINE: Final = 140
 """Longest line of a head [characters]; what is longer is the text itself."""
 
+_FIELD: Final = 60
+"""Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
+
 _FULL_DATE: Final = re.compile(
-    r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.? \d{4}\b"
+    r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?!\d)|"
+    r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b",
+    re.IGNORECASE,
 )
 
 
@@ -157,12 +162,13 @@ def _from_head(text: str) -> date | None:
     """The last full date of the first line above the text that has one: "By our reporter. Date: ...", "as of ..."."""
     head = [line.strip() for line in text[:2000].split("\n") if line.strip()][:_HEAD_LINES]
     for number, line in enumerate(head):
-        prose = number and line.endswith((".", "!", "?")) and not re.search(r"\bdate:", line, re.IGNORECASE)
-        if prose or len(line) > _HEADLINE:
+        found = [(m.end(), day) for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group().title()))]
+        field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
+        dated = found and len(line) - found[-1][0] <= 1  # its last words are the date
+        if len(line) > _HEADLINE or (number and line.endswith((".", "!", "?")) and not field and not dated):
             return None
-        days = [day for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group()))]
-        if days:
-            return days[-1]
+        if found:
+            return found[-1][1]
     return None
 
 
