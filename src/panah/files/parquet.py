@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -112,16 +112,15 @@ def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     )  # fmt: skip
 
 
-def load(paths: Iterable[Path], column: str) -> pa.Table:
-    """Several files as one table, whatever their dictionaries."""
-    parts = []
-    for path in paths:
-        part = pq.ParquetFile(path).read()
-        for name in ("place", "quantity", column):
-            if part.column(name).type != LABEL:
-                part = part.set_column(part.column_names.index(name), name, part.column(name).cast(LABEL))
-        parts.append(part.replace_schema_metadata(None))
-    return pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+def groups(path: Path, column: str) -> Iterator[pa.Table]:
+    """The rows of a file, one group of them after the other, whatever their dictionaries."""
+    with pq.ParquetFile(path) as file:
+        for number in range(file.num_row_groups):
+            part = file.read_row_group(number, use_threads=False)
+            for name in ("place", "quantity", column):
+                if part.column(name).type != LABEL:
+                    part = part.set_column(part.column_names.index(name), name, part.column(name).cast(LABEL))
+            yield part.replace_schema_metadata(None).unify_dictionaries().combine_chunks()
 
 
 def numbers(column: pa.ChunkedArray) -> NDArray[Any]:
