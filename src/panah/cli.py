@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +20,7 @@ from rich.table import Table
 from panah import __version__, options, terminal
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
 from panah.pipeline.progress import COMPILING, STOPPING
+from panah.pipeline.thrift import be_thrifty
 
 app = typer.Typer(
     name="panah",
@@ -483,8 +482,7 @@ def _stop(status: int, *lines: str) -> NoReturn:
 
 def main() -> None:
     """Entry point: problems on standard error, exit status 2 for bad input and 1 for a fault of ours."""
-    gc.set_threshold(1_000_000, 20, 20)  # to look for cycles while libraries load takes a sixth of a short command
-    atexit.register(gc.freeze)  # nor are they looked for at the end, which takes a tenth of a second
+    be_thrifty()
     try:
         app()
     except InputError as error:

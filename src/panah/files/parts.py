@@ -118,7 +118,7 @@ def _rows(paths: Iterable[Path], column: str, count: int, days: int) -> Iterator
     RunError
         When a part holds members or days that it cannot hold.
     """
-    for path, table in ((path, table) for path in paths for table in parquet.groups(path, column)):
+    for path, table in ((part, table) for part in paths for table in parquet.groups(part, column)):
         member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
         if not ((member >= 0) & (member < count) & (day >= 0) & (day <= days)).all():
             raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
