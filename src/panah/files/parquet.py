@@ -123,9 +123,13 @@ def groups(path: Path, column: str) -> Iterator[pa.Table]:
             yield part.replace_schema_metadata(None).unify_dictionaries().combine_chunks()
 
 
-def numbers(column: pa.ChunkedArray) -> NDArray[Any]:
-    """A column of whole numbers without gaps; not by ``to_numpy``, which imports pandas wherever it is installed."""
-    array = column.combine_chunks()
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array; put together, which copies it, only where it is in pieces."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _plain(array: pa.Array) -> NDArray[Any]:
+    """Whole numbers without gaps; not by ``to_numpy``, which imports pandas wherever it is installed."""
     kind = np.dtype(array.type.to_pandas_dtype())
     if array.null_count:
         raise ValueError("a cell is empty")
@@ -134,9 +138,14 @@ def numbers(column: pa.ChunkedArray) -> NDArray[Any]:
     return np.frombuffer(array.buffers()[1], dtype=kind, count=array.offset + len(array))[array.offset :]
 
 
+def numbers(column: pa.ChunkedArray) -> NDArray[Any]:
+    """A column of whole numbers without gaps."""
+    return _plain(_whole(column))
+
+
 def codes(column: pa.ChunkedArray, index: Mapping[str, int]) -> NDArray[np.int64]:
     """Dictionary column as positions in an index; -1 for words the index does not have."""
-    array = column.combine_chunks()
+    array = _whole(column)
     words = np.array([index.get(w, -1) for w in array.dictionary.to_pylist()] or [-1], dtype=np.int64)
-    positions: NDArray[np.int64] = words.take(numbers(pa.chunked_array([array.indices])))
+    positions: NDArray[np.int64] = words.take(_plain(array.indices))
     return positions
