@@ -67,10 +67,11 @@ def one(task: dict) -> dict:
     """Measure one row, in this process."""
     from panah import files
     from panah.model.parameters import parameters
-    from panah.pipeline.jobs import Shelves, Simulation, simulate_parts, summarise
+    from panah.pipeline.jobs import Simulation, simulate_parts, summarise
     from panah.simulation import simulate
     from panah.simulation.engine import members_at_once
     from panah.simulation.geography import surveyed
+    from panah.simulation.record import Shelves
 
     warm_up()
     situation, scenario, days = world(task)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from panah.brief import BriefInputs
-from panah.forecast import forecast
+from panah.forecast.summarise import forecast
 from panah.model.claim import Certainty, Claim, Measure
 from panah.model.ensemble import PEOPLE_QUANTITIES, Ensemble
 from panah.model.living import Basket, HouseholdType, Living, PriceHistory

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from rich.table import Table
 from panah import __version__, options, terminal
 from panah.errors import InputError, Interrupted, PanahError, Problem, RunError
 from panah.pipeline.progress import COMPILING, STOPPING
+from panah.pipeline.thrift import be_thrifty
 
 app = typer.Typer(
     name="panah",
@@ -482,7 +482,7 @@ def _stop(status: int, *lines: str) -> NoReturn:
 
 def main() -> None:
     """Entry point: problems on standard error, exit status 2 for bad input and 1 for a fault of ours."""
-    gc.set_threshold(100_000, 20, 20)  # to look for cycles while libraries load takes a sixth of a short command
+    be_thrifty()
     try:
         app()
     except InputError as error:
@@ -494,6 +494,5 @@ def main() -> None:
     except OSError as error:
         _stop(2, f"Cannot go on: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
     except PanahError as error:
-        _stop(
-            error.exit_status, f"Panah failed: {error}", "This is a fault of ours; please report it with the command."
-        )
+        said = "This is a fault of ours; please report it with the command."
+        _stop(error.exit_status, f"Panah failed: {error}", said)

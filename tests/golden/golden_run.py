@@ -19,4 +19,4 @@ def golden_text() -> str:
         simulation.simulate(situation, simulation.load_scenario(name), days=DAYS, members=range(MEMBERS), seed=SEED)
         for name in SCENARIOS
     ]
-    return files.forecast_csv(forecast.forecast(ensembles, (0.05, 0.5, 0.95)))
+    return files.forecast_csv(forecast(ensembles, (0.05, 0.5, 0.95)))

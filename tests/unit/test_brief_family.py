@@ -9,7 +9,7 @@ from dataclasses import replace
 import brief_world as world
 from panah.brief import page
 from panah.brief.inputs import BriefInputs
-from panah.forecast import forecast
+from panah.forecast.summarise import forecast
 from panah.model.claim import Claim
 from panah.model.situation import Household
 

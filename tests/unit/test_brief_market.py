@@ -11,7 +11,7 @@ import pytest
 
 import brief_world as world
 from panah.brief import BriefInputs, highlights, page
-from panah.forecast import forecast
+from panah.forecast.summarise import forecast
 from panah.model.forecast import Forecast
 
 

@@ -9,8 +9,8 @@ import pytest
 
 import brief_world as world
 from panah.errors import InputError, PanahError
-from panah.forecast import forecast, summarise
 from panah.forecast.quantiles import quantiles
+from panah.forecast.summarise import forecast, summarise
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import FORECAST_QUANTITIES, QUANTILE_LEVELS, ForecastRow
 
@@ -161,6 +161,15 @@ def test_quantiles_are_values_that_a_member_reached() -> None:
     sample = np.random.default_rng(0).integers(0, 1000, (97, 5))
     for level, row in zip(QUANTILE_LEVELS, quantiles(sample, QUANTILE_LEVELS), strict=True):
         assert row.tolist() == [naive(sample[:, c].tolist(), level) for c in range(5)]
+
+
+@pytest.mark.parametrize("members", [1, 2, 3, 7, 19, 20, 21, 100, 250, 333, 1000])
+def test_quantiles_are_numpys_whatever_the_number_of_members(members: int) -> None:
+    rng = np.random.default_rng(members)
+    levels = (1e-9, *(np.arange(1, 40) / 40).tolist(), 1.0 / 3, 1.0 - 1e-12)
+    for sample in (rng.integers(0, 50, (members, 3, 2)), rng.random((members, 4))):
+        expected = np.quantile(sample, levels, axis=0, method="inverted_cdf")
+        np.testing.assert_array_equal(quantiles(sample, levels), expected)
 
 
 def test_a_number_that_is_not_finite_is_refused() -> None:

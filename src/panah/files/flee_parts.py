@@ -18,8 +18,9 @@ from panah.files.run import PEOPLE, members_of, part_path
 from panah.model.flee_ensemble import FleeEnsemble
 
 HERE, TRAVELLING = "displaced_here", "in_transit"
-ROW_GROUP: Final = 4_000_000
-"""Cells of an ensemble (members x days x places) turned into rows at a time, to spare memory."""
+ROW_GROUP: Final = 250_000
+"""Cells of an ensemble (members x days x places) turned into rows at a time: so few that the memory of some is used
+again for the next. Fresh memory, which the system fills with zeros, costs more than all that is done with it."""
 
 
 def has_flee_part(folder: Path, members: range, key: str) -> bool:
@@ -105,24 +106,27 @@ def read_flee_totals(
 
 def _add_up(numbers: range, path: Path, index: Mapping[str, int], days: int, out: FleeTotals) -> None:
     """Fill in the totals of the members of one part."""
+    part = slice(numbers.start, numbers.stop)
+    camps = out.camps[part].reshape(len(numbers) * days, -1)
+    here, travelling = out.here[part].reshape(-1), out.travelling[part].reshape(-1)
     try:
-        table = parquet.load([path], "group")
-        member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
+        for table in parquet.groups(path, "group"):
+            member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
+            if (
+                member.min(initial=numbers.start) < numbers.start or member.max(initial=0) >= numbers.stop
+                or day.min(initial=0) < 0 or day.max(initial=0) >= days
+            ):  # fmt: skip
+                raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
+            on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
+            place = parquet.codes(table.column("place"), index)
+            cell = np.subtract(member, numbers.start, dtype=np.int64)
+            cell *= days
+            cell += day
+            camp = np.flatnonzero((place >= 0) & ~on_the_way)
+            camps[cell[camp], place[camp]] = value[camp]
+            travelling[cell[on_the_way]] = value[on_the_way]
+            # sums of whole numbers below 2**53 are exact in floats
+            here += np.bincount(cell, weights=value, minlength=len(here)).astype(np.int64)
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
         raise RunError(Problem("not a part of an ensemble", str(path), str(error)[:80])) from error
-    if len(member) and (
-        member.min() < numbers.start or member.max() >= numbers.stop or day.min() < 0 or day.max() >= days
-    ):
-        raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))
-    on_the_way = parquet.codes(table.column("quantity"), {TRAVELLING: 1}) == 1
-    place = parquet.codes(table.column("place"), index)
-    cell = np.subtract(member, numbers.start, dtype=np.int64)
-    cell *= days
-    cell += day
-    camp = np.flatnonzero((place >= 0) & ~on_the_way)
-    part = slice(numbers.start, numbers.stop)
-    out.camps[part].reshape(len(numbers) * days, -1)[cell[camp], place[camp]] = value[camp]
-    # sums of whole numbers below 2**53 are exact in floats
-    everybody = np.bincount(cell, weights=value, minlength=len(numbers) * days).astype(np.int64)
-    out.travelling[part].reshape(-1)[cell[on_the_way]] = value[on_the_way]
-    out.here[part] = everybody.reshape(len(numbers), days) - out.travelling[part]
+    here -= travelling

@@ -111,15 +111,14 @@ class _Rows:
 
 
 def _rows(paths: Iterable[Path], column: str, count: int, days: int) -> Iterator[_Rows]:
-    """Part by part, so that no more than one is held beside what is made of them.
+    """Part by part and group by group, so that no more than one is held beside what is made of them.
 
     Raises
     ------
     RunError
         When a part holds members or days that it cannot hold.
     """
-    for path in paths:
-        table = parquet.load([path], column)
+    for path, table in ((part, table) for part in paths for table in parquet.groups(part, column)):
         member, day, value = (parquet.numbers(table.column(name)) for name in ("member", "day", "value"))
         if not ((member >= 0) & (member < count) & (day >= 0) & (day <= days)).all():
             raise RunError(Problem("holds other members or days than its name and run.json say", str(path)))

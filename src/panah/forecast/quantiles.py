@@ -11,12 +11,6 @@ from numpy.typing import NDArray
 
 from panah.errors import InputError, PanahError, Problem
 
-METHOD: Final = "inverted_cdf"
-"""numpy's name of the quantile method: the smallest value that at least a share ``level`` of the members stays at or
-below. Every quantile is then a value that some member reached, so counts stay whole people, a day stays a day, and the
-mark "not within the run" is never averaged with a date. With hundreds of members the difference from an interpolated
-quantile is far below the spread."""
-
 DECIMALS: Final = {
     "persons": 0,
     "t": 1,
@@ -28,7 +22,12 @@ DECIMALS: Final = {
 
 
 def quantiles(sample: NDArray[np.int64] | NDArray[np.float64], levels: Sequence[float]) -> NDArray[np.float64]:
-    """Quantiles over the first axis.
+    """Quantiles over the first axis: the smallest value that at least a share ``level`` of members stay at or below.
+
+    Every quantile is then a value that some member reached, so counts stay whole people, a day stays a day, and the
+    mark "not within the run" is never averaged with a date. With hundreds of members the difference from an
+    interpolated quantile is far below the spread. These are numpy's quantiles by the method ``inverted_cdf``, which
+    takes three times as long.
 
     Parameters
     ----------
@@ -48,7 +47,8 @@ def quantiles(sample: NDArray[np.int64] | NDArray[np.float64], levels: Sequence[
     """
     if not np.isfinite(sample).all():
         raise PanahError("a member holds a value that is not a finite number; the simulation has left its range")
-    out: NDArray[np.float64] = np.quantile(sample, np.asarray(levels), axis=0, method=METHOD).astype(np.float64)
+    at = np.maximum(np.ceil(len(sample) * np.asarray(levels) - 1.0), 0.0).astype(np.int64)
+    out: NDArray[np.float64] = np.sort(sample, axis=0)[at].astype(np.float64)
     return out
 
 

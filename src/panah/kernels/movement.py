@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -164,6 +164,14 @@ def arrive(day: int, people: People, out: NDArray[np.int64]) -> None:
                 road[m, p] -= come
 
 
+@bare
+def _copy(day: int, today: NDArray[Any], book: NDArray[Any]) -> None:
+    """Copy (M, P) numbers to page day of an (M, D, P) book: one book at a time, which takes two thirds of the time."""
+    for m in range(today.shape[0]):
+        for p in range(today.shape[1]):
+            book[m, day, p] = today[m, p]
+
+
 @njit(cache=True, nogil=True)
 def write_down(
     day: int, people: People, come: NDArray[np.int64], holding: NDArray[np.int8], residents: NDArray[np.int64],
@@ -176,15 +184,15 @@ def write_down(
     holding  (M, P) int8
     the others are (M, D, P); page day is filled
     """
-    pool, leavers, here, road = people.pool, people.leavers, people.displaced, people.road
+    pool = people.pool
     for m in range(come.shape[0]):
         for p in range(come.shape[1]):
             total = 0
             for g in range(pool.shape[2]):
                 total += pool[m, p, g]
             residents[m, day, p] = total
-            departures[m, day, p] = leavers[m, p]
-            arrivals[m, day, p] = come[m, p]
-            displaced[m, day, p] = here[m, p]
-            transit[m, day, p] = road[m, p]
-            holder[m, day, p] = holding[m, p]
+    _copy(day, people.leavers, departures)
+    _copy(day, come, arrivals)
+    _copy(day, people.displaced, displaced)
+    _copy(day, people.road, transit)
+    _copy(day, holding, holder)

@@ -9,8 +9,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from panah.pipeline.progress import STOPPING, Progress
+
+if TYPE_CHECKING:
+    from panah.model.parameters import Parameters
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ def _pool(workers: int, apart: bool) -> Executor:
 def _deaf() -> None:
     """Leave it to the command to stop: what is under way is finished and kept."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def parameters_text(table: Parameters) -> str:
+    """The parameter table as text, for its hash."""
+    return "\n".join(str(table.rows[name]) for name in sorted(table.rows))
 
 
 def digest(*parts: str) -> str:

@@ -15,9 +15,9 @@ from panah.model.instance import FleeInstance
 from panah.model.parameters import parameters
 from panah.model.scenario import LAST_DAY, Scenario
 from panah.model.situation import Situation
-from panah.pipeline.batches import digest, split
-from panah.pipeline.jobs import Shelves, parameters_text
+from panah.pipeline.batches import digest, parameters_text, split
 from panah.simulation.engine import members_at_once, simulate
+from panah.simulation.record import Shelves
 from panah.situation.flee_instance import days_of, not_carried, situation_from_flee
 
 

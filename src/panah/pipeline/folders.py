@@ -16,19 +16,19 @@ from panah.atlas import remarks as atlas_remarks
 from panah.brief import BriefInputs, page
 from panah.errors import Problem, RunError
 from panah.files import run as layout
-from panah.forecast import check as check_forecast
-from panah.forecast import check_levels
+from panah.forecast.check import check as check_forecast
 from panah.forecast.limits import limit_remarks
+from panah.forecast.quantiles import check_levels
 from panah.model.claim import Claim
 from panah.model.forecast import Forecast
 from panah.model.parameters import parameters
 from panah.model.provenance import Provenance
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
-from panah.pipeline.batches import digest
+from panah.pipeline.batches import digest, parameters_text
 from panah.pipeline.checked import Checked
 from panah.pipeline.flee_scores import check_run
-from panah.pipeline.jobs import Simulation, parameters_text, simulate_parts, summarise
+from panah.pipeline.jobs import Simulation, simulate_parts, summarise
 from panah.pipeline.price_cases import check_prices, is_price_case
 from panah.pipeline.progress import Clock, Progress, silent
 from panah.pipeline.steps import Reading, scenario_list

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -11,17 +10,17 @@ from pathlib import Path
 
 from panah import __version__, files
 from panah.files import run as layout
-from panah.forecast import summarise as summarise_ensemble
+from panah.forecast.summarise import summarise as summarise_ensemble
 from panah.model.ensemble import Ensemble
 from panah.model.forecast import QUANTILE_LEVELS, Forecast, ForecastRow
 from panah.model.parameters import Parameters
 from panah.model.scenario import Scenario
 from panah.model.situation import Situation
-from panah.pipeline.batches import Batch, digest, split, work_off
+from panah.pipeline.batches import Batch, digest, parameters_text, split, work_off
 from panah.pipeline.progress import Progress, silent
 from panah.simulation import simulate as simulate_batch
 from panah.simulation.engine import FULL, REDUCED, members_at_once
-from panah.simulation.record import Shelf
+from panah.simulation.record import Shelf, Shelves
 
 
 @dataclass(frozen=True)
@@ -54,18 +53,6 @@ class Simulation:
             self.situation, scenario, days=self.days, members=members, seed=self.seed, parameters=self.parameters,
             shelf=shelf, supply=self.supply,
         )  # fmt: skip
-
-
-class Shelves(threading.local):
-    """A shelf for each thread."""
-
-    def __init__(self) -> None:
-        self.own = Shelf()
-
-
-def parameters_text(table: Parameters) -> str:
-    """The parameter table as text, for its hash."""
-    return "\n".join(str(table.rows[name]) for name in sorted(table.rows))
 
 
 def simulate_parts(

@@ -108,11 +108,11 @@ def _stress(state: State) -> tuple[Floats, Floats]:
     carry, add a where the household's cash would last less than a few days, and move on more easily.
     """
     numbers, stalls = state.numbers, state.stalls
-    staple = stalls.feeds(np.arange(len(stalls.catchment)))
-    fed = np.flatnonzero(staple >= 0)
     stress = np.ones_like(state.felt.log_stay)
     displaced = stress * numbers["onward_factor"][:, None]
-    if len(fed):
+    if stalls.names:
+        staple = stalls.feeds(np.arange(len(stalls.catchment)))
+        fed = np.flatnonzero(staple >= 0)
         short = 1.0 - np.minimum(stalls.shelves.met, 1.0)
         scarcity = numbers["scarcity_weight"][:, None] * short
         days = runway(state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,13 @@ class Shelf:
         if kept is None or len(kept) < size:
             kept = self._kept[name] = np.empty(size, dtype=kind)
         return kept[:size].reshape(shape)
+
+
+class Shelves(threading.local):
+    """A shelf for each thread."""
+
+    def __init__(self) -> None:
+        self.own = Shelf()
 
 
 @dataclass(frozen=True)
