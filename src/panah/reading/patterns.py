@@ -207,9 +207,12 @@ class Text(str):
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
         found, number = self._found, pattern.number
-        if number in found.finder.headed:
-            return found.places(number, start, end)
-        return None if number not in found.finder.needing or found.places(number, start, end) else ()
+        if number not in found.finder.asking:
+            return None
+        places = found.places[number]
+        first = bisect_left(places, start)
+        inside = places[first : bisect_left(places, end, first)]
+        return None if inside and number in found.finder.needing else inside
 
 
 class Span:
@@ -267,44 +270,31 @@ def span_of(text: str, start: int, end: int) -> Span:
 class _Word(NamedTuple):
     """What is known of a word, which is all that stands between two blanks.
 
-    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`); ``heads`` has by the
-    number of a pattern where in the word a match of it may begin.
+    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`). ``begins`` are the
+    numbers of the patterns of which a match may begin where the word does and nowhere else in it, ``others`` the
+    places in it of all others, in order, with their numbers.
     """
 
     lanes: int
-    heads: dict[int, tuple[int, ...]]
+    begins: tuple[int, ...]
+    others: tuple[tuple[int, int], ...]
 
 
 class _Found:
-    """The words of a text, in order: where each begins, its lanes, and where with its heads.
+    """The words of a text, in order: where each begins and its lanes; ``places`` has where the heads of patterns stand.
 
-    ``part`` are those with their heads in ``asked``, the part of the text that was asked for last: patterns come by
-    the dozen for each.
+    ``places`` has a list for every pattern by its number, in the order of the text.
     """
 
-    __slots__ = ("asked", "finder", "heads", "lanes", "part", "starts")
+    __slots__ = ("finder", "lanes", "places", "starts")
 
-    def __init__(self, finder: _Finder, starts: list[int], words: list[_Word]) -> None:
-        self.finder, self.starts = finder, starts
-        self.lanes = [word.lanes for word in words]
-        self.heads = [(at, word.heads) for at, word in zip(starts, words, strict=True)]
-        self.asked, self.part = (0, 0), self.heads[:0]
-
-    def _within(self, start: int, end: int) -> slice:
-        """The words of a part of the text, with those that it cuts."""
-        return slice((bisect_right(self.starts, start) or 1) - 1, bisect_left(self.starts, end))
-
-    def places(self, number: int, start: int, end: int) -> list[int]:
-        """Where in a part of the text the heads of a pattern stand."""
-        if (start, end) != self.asked:
-            self.asked, self.part = (start, end), self.heads[self._within(start, end)]
-        found = [at + offset for at, heads in self.part if number in heads for offset in heads[number]]
-        cut = found and (found[0] < start or found[-1] >= end)
-        return [place for place in found if start <= place < end] if cut else found
+    def __init__(self, finder: _Finder, starts: list[int], lanes: list[int], places: list[list[int]]) -> None:
+        self.finder, self.starts, self.lanes, self.places = finder, starts, lanes, places
 
     def able(self, start: int, end: int) -> int:
-        """The bits of the patterns and cues whose pieces stand in a part of the text."""
-        return self.finder.able(self.lanes[self._within(start, end)])
+        """The bits of the patterns and cues whose pieces stand in a part of the text, in the words it cuts as well."""
+        first = (bisect_right(self.starts, start) or 1) - 1
+        return self.finder.able(self.lanes[first : bisect_left(self.starts, end)])
 
 
 _MOST_KNOWN: Final = 8192
@@ -320,8 +310,8 @@ class _Finder:
     Every way of a pattern has a bit in each of some lanes, one behind the other: that of a lane is set by the pieces of
     one of its groups, or always where it has fewer. A way is open in a text whose words set its bits in all lanes.
     The first way of a pattern has the pattern's own bit, the others come behind those of all patterns (``others`` tells
-    whose they are). ``headed`` are the patterns with heads, ``needing`` others that need something: of these the
-    places of one group of each way are kept instead. ``always`` has the bits of those that may match anywhere.
+    whose they are). ``asking`` are the patterns of which the places of words are kept: their heads, or for those
+    ``needing`` something else one group of each way. ``always`` has the bits of those that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -329,8 +319,9 @@ class _Finder:
         self.always = -1 << count
         ways: list[Way] = [()] * count
         self.others: Final[list[int]] = []
-        self.headed: Final = frozenset(p.number for p in patterns if p.pieces.heads)
-        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - self.headed
+        headed = frozenset(p.number for p in patterns if p.pieces.heads)
+        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - headed
+        self.asking: Final = headed | self.needing
         for pattern in patterns:
             first, *others = pattern.pieces.ways or [()]
             ways[pattern.number] = first
@@ -361,27 +352,34 @@ class _Finder:
     def find(self, text: str) -> _Found:
         """Look the words of a text up."""
         starts: list[int] = []
-        words: list[_Word] = []
+        lanes: list[int] = []
+        places: list[list[int]] = [[] for _ in range(self.count)]
         known, at = self.known, 0
-        for word in lowered(text).split(" "):
-            if word:
+        for written in lowered(text).split(" "):
+            if written:
+                word = known.get(written) or self._read(written)
                 starts.append(at)
-                words.append(known.get(word) or self._read(word))
-            at += len(word) + 1
-        return _Found(self, starts, words)
+                lanes.append(word.lanes)
+                for number in word.begins:
+                    places[number].append(at)
+                for place, number in word.others:
+                    places[number].append(at + place)
+            at += len(written) + 1
+        return _Found(self, starts, lanes, places)
 
     def _read(self, word: str) -> _Word:
         """What is known of a word, remembered unless it is long."""
         said = f" {word} "
         lanes: set[int] = set()
-        heads: dict[int, set[int]] = {}
+        heads: set[tuple[int, int]] = set()
         for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
             at = last - length + 1
             for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
                 lanes.update(ways)
-                for number in numbers:
-                    heads.setdefault(number, set()).add(at - 1)
-        found = _Word(_bits(lanes), {number: tuple(sorted(places)) for number, places in heads.items()})
+                heads.update((at - 1, number) for number in numbers)
+        begins = {number for at, number in heads if at == 0} - {number for at, number in heads if at}
+        others = sorted((at, number) for at, number in heads if number not in begins)
+        found = _Word(_bits(lanes), tuple(sorted(begins)), tuple(others))
         if len(word) <= _LONGEST_KNOWN:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
