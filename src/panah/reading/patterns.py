@@ -209,10 +209,8 @@ class Text(str):
         found, number = self._found, pattern.number
         if number not in found.finder.asking:
             return None
-        places = found.places[number]
-        first = bisect_left(places, start)
-        inside = places[first : bisect_left(places, end, first)]
-        return None if inside and number in found.finder.needing else inside
+        places = found.places(number, start, end)
+        return None if places and number in found.finder.needing else places
 
 
 class Span:
@@ -270,26 +268,45 @@ def span_of(text: str, start: int, end: int) -> Span:
 class _Word(NamedTuple):
     """What is known of a word, which is all that stands between two blanks.
 
-    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`). ``begins`` are the
-    numbers of the patterns of which a match may begin where the word does and nowhere else in it, ``others`` the
-    places in it of all others, in order, with their numbers.
+    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`); ``heads`` places in it
+    with the numbers of the patterns of which a match may begin there.
     """
 
     lanes: int
-    begins: tuple[int, ...]
-    others: tuple[tuple[int, int], ...]
+    heads: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class _Found:
-    """The words of a text, in order: where each begins and its lanes; ``places`` has where the heads of patterns stand.
+    """The words of a text, in order: where each begins and its lanes; and where the heads of patterns stand.
 
-    ``places`` has a list for every pattern by its number, in the order of the text.
+    ``heads`` has for a pattern by its number the places of every word that has a head of it; of one that was asked for
+    all in one, in their order.
     """
 
-    __slots__ = ("finder", "lanes", "places", "starts")
+    __slots__ = ("finder", "heads", "lanes", "starts")
 
-    def __init__(self, finder: _Finder, starts: list[int], lanes: list[int], places: list[list[int]]) -> None:
-        self.finder, self.starts, self.lanes, self.places = finder, starts, lanes, places
+    def __init__(
+        self, finder: _Finder, starts: list[int], lanes: list[int], words: Iterable[tuple[_Word, list[int]]]
+    ) -> None:
+        self.finder, self.starts, self.lanes = finder, starts, lanes
+        self.heads: list[list[list[int]]] = [[] for _ in range(finder.count)]
+        heads = self.heads
+        for word, stands in words:
+            for place, numbers in word.heads:
+                moved = [at + place for at in stands] if place else stands
+                for number in numbers:
+                    heads[number].append(moved)
+
+    def places(self, number: int, start: int, end: int) -> list[int]:
+        """Where in a part of the text the heads of a pattern stand."""
+        found = self.heads[number]
+        if not found:
+            return []
+        if len(found) > 1:
+            found[:] = [sorted(chain.from_iterable(found))]
+        places = found[0]
+        first = bisect_left(places, start)
+        return places[first : bisect_left(places, end, first)]
 
     def able(self, start: int, end: int) -> int:
         """The bits of the patterns and cues whose pieces stand in a part of the text, in the words it cuts as well."""
@@ -302,6 +319,9 @@ _MOST_KNOWN: Final = 8192
 
 _LONGEST_KNOWN: Final = 32
 """Letters of the longest word that is remembered."""
+
+_LATER: Final = 4096
+"""Patterns that may be made after a text was looked up: they may match in it. Fewer bits than all are much quicker."""
 
 
 class _Finder:
@@ -316,7 +336,7 @@ class _Finder:
 
     def __init__(self, count: int) -> None:
         patterns = _PATTERNS[:count]
-        self.always = -1 << count
+        self.always = ((1 << _LATER) - 1) << count
         ways: list[Way] = [()] * count
         self.others: Final[list[int]] = []
         headed = frozenset(p.number for p in patterns if p.pieces.heads)
@@ -330,6 +350,8 @@ class _Finder:
             self.others.extend([pattern.bit] * len(others))
         self.count: Final = count
         self.lane: Final = len(ways)
+        self.own: Final = (1 << self.count) - 1
+        self.all: Final = (1 << self.lane) - 1
         unasked = [
             lane * self.lane + n for lane in range(MOST_GROUPS) for n, way in enumerate(ways) if lane >= len(way)
         ]
@@ -353,33 +375,30 @@ class _Finder:
         """Look the words of a text up."""
         starts: list[int] = []
         lanes: list[int] = []
-        places: list[list[int]] = [[] for _ in range(self.count)]
-        known, at = self.known, 0
+        words: dict[str, tuple[_Word, list[int]]] = {}
+        at = 0
         for written in lowered(text).split(" "):
             if written:
-                word = known.get(written) or self._read(written)
+                found = words.get(written)
+                if found is None:
+                    found = words[written] = (self.known.get(written) or self._read(written), [])
+                found[1].append(at)
                 starts.append(at)
-                lanes.append(word.lanes)
-                for number in word.begins:
-                    places[number].append(at)
-                for place, number in word.others:
-                    places[number].append(at + place)
+                lanes.append(found[0].lanes)
             at += len(written) + 1
-        return _Found(self, starts, lanes, places)
+        return _Found(self, starts, lanes, words.values())
 
     def _read(self, word: str) -> _Word:
         """What is known of a word, remembered unless it is long."""
         said = f" {word} "
         lanes: set[int] = set()
-        heads: set[tuple[int, int]] = set()
+        heads: defaultdict[int, set[int]] = defaultdict(set)
         for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
             at = last - length + 1
             for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
                 lanes.update(ways)
-                heads.update((at - 1, number) for number in numbers)
-        begins = {number for at, number in heads if at == 0} - {number for at, number in heads if at}
-        others = sorted((at, number) for at, number in heads if number not in begins)
-        found = _Word(_bits(lanes), tuple(sorted(begins)), tuple(others))
+                heads[at - 1].update(numbers)
+        found = _Word(_bits(lanes), tuple((at, tuple(numbers)) for at, numbers in heads.items() if numbers))
         if len(word) <= _LONGEST_KNOWN:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
@@ -392,13 +411,13 @@ class _Finder:
         ways = found
         for lane in range(1, MOST_GROUPS):
             ways &= found >> (lane * self.lane)
-        able = ways & ((1 << self.count) - 1) | self.always
-        others = (ways & ((1 << self.lane) - 1)) >> self.count
+        able = ways & self.own
+        others = (ways & self.all) >> self.count
         while others:
             bit = others & -others
             others ^= bit
             able |= self.others[bit.bit_length() - 1]
-        return able
+        return able | self.always
 
 
 _Having = tuple[list[int], list[int]]
