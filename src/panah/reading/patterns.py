@@ -29,7 +29,7 @@ from panah.reading.pieces import MOST_GROUPS, WORD, Pieces, Way, lowered, pieces
 _Thing = TypeVar("_Thing")
 
 
-_SHORT: Final = 40
+_SHORT: Final = 24
 """Letters of a part of a text that a pattern is run on sooner than the words of it are looked at."""
 
 
@@ -79,7 +79,7 @@ class Pattern:
         """The first match in a part of a text, or None."""
         if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.search(text, start, end)
-        places = text.places(self, start, end) if text.able & self.bit else ()
+        places = text.places(self, start, end)
         if places is None:
             return self.re.search(text, start, end)
         for at in places:
@@ -92,7 +92,7 @@ class Pattern:
         """All matches in a part of a text."""
         if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.finditer(text, start, end)
-        places = text.places(self, start, end) if text.able & self.bit else ()
+        places = text.places(self, start, end)
         if places is None:
             return self.re.finditer(text, start, end)
         if len(places) > 1:
@@ -206,11 +206,7 @@ class Text(str):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
-        found, number = self._found, pattern.number
-        if number not in found.finder.asking:
-            return None
-        places = found.places(number, start, end)
-        return None if places and number in found.finder.needing else places
+        return self._found.places(pattern.number, start, end)
 
 
 class Span:
@@ -255,6 +251,8 @@ class _Words(Text):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in the words a match may begin; None where that may be anywhere."""
+        if not self.able & pattern.bit:
+            return ()
         offset = self.offset
         found = self.whole.places(pattern, offset + start, offset + min(end, len(self)))
         return [at - offset for at in found] if found else found
@@ -297,16 +295,18 @@ class _Found:
                 for number in numbers:
                     heads[number].append(moved)
 
-    def places(self, number: int, start: int, end: int) -> list[int]:
-        """Where in a part of the text the heads of a pattern stand."""
+    def places(self, number: int, start: int, end: int) -> Sequence[int] | None:
+        """Where in a part of the text a match of a pattern may begin; None where that may be anywhere."""
+        if number not in self.finder.asking:
+            return None
         found = self.heads[number]
         if not found:
-            return []
+            return ()
         if len(found) > 1:
             found[:] = [sorted(chain.from_iterable(found))]
-        places = found[0]
-        first = bisect_left(places, start)
-        return places[first : bisect_left(places, end, first)]
+        first = bisect_left(found[0], start)
+        places = found[0][first : bisect_left(found[0], end, first)]
+        return None if places and number in self.finder.needing else places
 
     def able(self, start: int, end: int) -> int:
         """The bits of the patterns and cues whose pieces stand in a part of the text, in the words it cuts as well."""
