@@ -330,8 +330,9 @@ class _Finder:
     Every way of a pattern has a bit in each of some lanes, one behind the other: that of a lane is set by the pieces of
     one of its groups, or always where it has fewer. A way is open in a text whose words set its bits in all lanes.
     The first way of a pattern has the pattern's own bit, the others come behind those of all patterns (``others`` tells
-    whose they are). ``asking`` are the patterns of which the places of words are kept: their heads, or for those
-    ``needing`` something else one group of each way. ``always`` has the bits of those that may match anywhere.
+    whose they are). Behind the lanes every pattern has a bit that is set by its heads, or always where it has none.
+    ``asking`` are the patterns of which the places of words are kept: their heads, or for those ``needing`` something
+    else one group of each way. ``always`` has the bits of those that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
@@ -355,6 +356,8 @@ class _Finder:
         unasked = [
             lane * self.lane + n for lane in range(MOST_GROUPS) for n, way in enumerate(ways) if lane >= len(way)
         ]
+        self.heads: Final = MOST_GROUPS * self.lane
+        unasked += [self.heads + number for number in range(count) if number not in headed]
         self.unasked: Final = _bits(unasked)
         inside: defaultdict[str, _Having] = defaultdict(_having)
         begins: defaultdict[str, _Having] = defaultdict(_having)
@@ -364,7 +367,9 @@ class _Finder:
                     (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][0].append(lane * self.lane + number)
         for pattern in patterns:
             for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
-                (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][1].append(pattern.number)
+                having = (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)]
+                having[0].append(self.heads + pattern.number)
+                having[1].append(pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
             self.automaton.add_word(piece, (len(piece), inside.get(piece, _NOTHING), begins.get(piece, _NOTHING)))
@@ -406,7 +411,7 @@ class _Finder:
         return found
 
     def able(self, lanes: list[int]) -> int:
-        """The bits of the patterns and cues of which a way is open where words with some lanes stand."""
+        """The bits of the patterns and cues that have an open way, and a head, where words with some lanes stand."""
         found = reduce(or_, lanes, self.unasked)
         ways = found
         for lane in range(1, MOST_GROUPS):
@@ -417,7 +422,7 @@ class _Finder:
             bit = others & -others
             others ^= bit
             able |= self.others[bit.bit_length() - 1]
-        return able | self.always
+        return able & (found >> self.heads) | self.always
 
 
 _Having = tuple[list[int], list[int]]
