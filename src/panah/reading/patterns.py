@@ -324,6 +324,19 @@ _LATER: Final = 4096
 """Patterns that may be made after a text was looked up: they may match in it. Fewer bits than all are much quicker."""
 
 
+class _Piece:
+    """What a piece stands for: the places of ways in their lanes, and the numbers of the patterns with this head."""
+
+    def __init__(self) -> None:
+        self.ways: Final[list[int]] = []
+        self.numbers: Final[list[int]] = []
+
+    @cached_property
+    def lanes(self) -> int:
+        """The bits of the ways; few of the pieces are ever met."""
+        return _bits(self.ways)
+
+
 class _Finder:
     """What finds the pieces of the first ``count`` patterns in the words of a text.
 
@@ -359,20 +372,20 @@ class _Finder:
         self.heads: Final = MOST_GROUPS * self.lane
         unasked += [self.heads + number for number in range(count) if number not in headed]
         self.unasked: Final = _bits(unasked)
-        inside: defaultdict[str, _Having] = defaultdict(_having)
-        begins: defaultdict[str, _Having] = defaultdict(_having)
+        inside: defaultdict[str, _Piece] = defaultdict(_Piece)
+        begins: defaultdict[str, _Piece] = defaultdict(_Piece)
         for number, way in enumerate(ways):
             for lane, group in enumerate(way):
                 for piece in group:
-                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][0].append(lane * self.lane + number)
+                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)].ways.append(lane * self.lane + number)
         for pattern in patterns:
             for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
                 having = (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)]
-                having[0].append(self.heads + pattern.number)
-                having[1].append(pattern.number)
+                having.ways.append(self.heads + pattern.number)
+                having.numbers.append(pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
-            self.automaton.add_word(piece, (len(piece), inside.get(piece, _NOTHING), begins.get(piece, _NOTHING)))
+            self.automaton.add_word(piece, (len(piece), inside.get(piece), begins.get(piece)))
         self.automaton.make_automaton()
         self.known: Final[dict[str, _Word]] = {}
 
@@ -396,14 +409,16 @@ class _Finder:
     def _read(self, word: str) -> _Word:
         """What is known of a word, remembered unless it is long."""
         said = f" {word} "
-        lanes: set[int] = set()
-        heads: defaultdict[int, set[int]] = defaultdict(set)
+        lanes = 0
+        heads: dict[int, set[int]] = {}
         for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
             at = last - length + 1
-            for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
-                lanes.update(ways)
-                heads[at - 1].update(numbers)
-        found = _Word(_bits(lanes), tuple((at, tuple(numbers)) for at, numbers in heads.items() if numbers))
+            for piece in (inside,) if said[at - 1].isalnum() else (inside, begun):
+                if piece is not None:
+                    lanes |= piece.lanes
+                    if piece.numbers:
+                        heads.setdefault(at - 1, set()).update(piece.numbers)
+        found = _Word(lanes, tuple((at, tuple(numbers)) for at, numbers in heads.items()))
         if len(word) <= _LONGEST_KNOWN:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
@@ -423,16 +438,6 @@ class _Finder:
             others ^= bit
             able |= self.others[bit.bit_length() - 1]
         return able & (found >> self.heads) | self.always
-
-
-_Having = tuple[list[int], list[int]]
-"""The places of ways in their lanes, and the numbers of patterns, that a piece stands for."""
-
-_NOTHING: Final[_Having] = ([], [])
-
-
-def _having() -> _Having:
-    return [], []
 
 
 def _bits(places: Collection[int]) -> int:
