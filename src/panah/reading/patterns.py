@@ -204,6 +204,10 @@ class Text(str):
             found = self._spans[start, end] = Span(self, start, end, self._found.able(start, end))
         return found
 
+    def forget(self) -> None:
+        """Let the parts go, which hold the text as it holds them: it is then freed with its last use."""
+        self._spans.clear()
+
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
         return self._found.places(pattern.number, start, end)
