@@ -42,7 +42,7 @@ def country(text: str) -> str:
 
 
 def test_regions_of_one_country_are_places_of_it():
-    table = World([], [("Xisland", "PHL"), ("Xisland", "IDN")])
+    table = World(b"", [("Xisland", "PHL"), ("Xisland", "IDN")])
     assert [(p.country, p.kind, p.code) for p in table.find("xisland")] == [
         ("PHL", "region", "PHL:xisland"),
         ("IDN", "region", "IDN:xisland"),

@@ -157,14 +157,10 @@ def test_arabic_letters_of_one_name_in_two_keyboards_match():
 
 def test_the_table_alone_finds_and_tells_apart():
     tiny = World(
-        sorted(
-            [
-                b"lorem\tT\tAAA\t1\t9\t1.00\t2.00\t500000\tw\t",
-                b"lorem\tT\tBBB\t2\t\t3.00\t4.00\t20000\t\tL\xc3\xb3rem",
-                b"lorum\t=\tlorem\t2",
-                b"ipsum\t1\tAAA\t9\t9\t1.00\t2.00\t700000\t\t",
-            ]
-        )
+        b"ipsum\t1\tAAA\t9\t9\t1.00\t2.00\t700000\t\t\n"
+        b"lorem\tT\tAAA\t1\t9\t1.00\t2.00\t500000\tw\t\n"
+        b"lorem\tT\tBBB\t2\t\t3.00\t4.00\t20000\t\tL\xc3\xb3rem\n"
+        b"lorum\t=\tlorem\t2\n"
     )
     assert [p.country for p in tiny.find("lorem")] == ["AAA", "BBB"]
     assert [(p.id, p.word, p.name) for p in tiny.find("lorum")] == [(2, False, "L\u00f3rem")]

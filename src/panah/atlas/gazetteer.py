@@ -122,6 +122,7 @@ class Gazetteer:
         self.focus = focus
         self.own = frozenset(e.code for e in own)
         pairs = [*_country_names(), *((e.name, e.code) for e in own), *names]
+        self._of_world: dict[str, Entry] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
         for name, code in pairs:
             for spelling in _spellings(name):
@@ -171,13 +172,15 @@ class Gazetteer:
 
     def entry(self, code: str) -> Entry | None:
         """The place with this code, or None."""
-        held = self.entries.get(code)
+        held = self.entries.get(code) or self._of_world.get(code)
         place = self.world.held(code) if held is None and code and self.world else None
         if place is None:
             return held
         admin1 = f"gn:{place.admin1}" if place.admin1 else ""
         admin2 = code if place.kind == "district" else ""
-        return Entry(code, place.name, place.kind, place.country, admin1, admin2, place.latitude, place.longitude)
+        held = Entry(code, place.name, place.kind, place.country, admin1, admin2, place.latitude, place.longitude)
+        self._of_world[code] = held
+        return held
 
     def named(self, name: str) -> Entry | None:
         """The place with exactly this name or variant, or None."""

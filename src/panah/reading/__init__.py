@@ -64,4 +64,5 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
             drafts += found
         drafts += tabled(scene, drafts)
         out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
+        scene.doc.plain.forget()
     return tuple(out)

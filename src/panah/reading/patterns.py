@@ -29,7 +29,7 @@ from panah.reading.pieces import MOST_GROUPS, WORD, Pieces, Way, lowered, pieces
 _Thing = TypeVar("_Thing")
 
 
-_SHORT: Final = 40
+_SHORT: Final = 24
 """Letters of a part of a text that a pattern is run on sooner than the words of it are looked at."""
 
 
@@ -79,7 +79,7 @@ class Pattern:
         """The first match in a part of a text, or None."""
         if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.search(text, start, end)
-        places = text.places(self, start, end) if text.able & self.bit else ()
+        places = text.places(self, start, end)
         if places is None:
             return self.re.search(text, start, end)
         for at in places:
@@ -92,7 +92,7 @@ class Pattern:
         """All matches in a part of a text."""
         if not isinstance(text, Text) or end - start <= _SHORT:
             return self.re.finditer(text, start, end)
-        places = text.places(self, start, end) if text.able & self.bit else ()
+        places = text.places(self, start, end)
         if places is None:
             return self.re.finditer(text, start, end)
         if len(places) > 1:
@@ -204,12 +204,13 @@ class Text(str):
             found = self._spans[start, end] = Span(self, start, end, self._found.able(start, end))
         return found
 
+    def forget(self) -> None:
+        """Let the parts go, which hold the text as it holds them: it is then freed with its last use."""
+        self._spans.clear()
+
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in a part of the text a match may begin; None where that may be anywhere."""
-        found, number = self._found, pattern.number
-        if number in found.finder.headed:
-            return found.places(number, start, end)
-        return None if number not in found.finder.needing or found.places(number, start, end) else ()
+        return self._found.places(pattern.number, start, end)
 
 
 class Span:
@@ -254,6 +255,8 @@ class _Words(Text):
 
     def places(self, pattern: Pattern, start: int, end: int) -> Sequence[int] | None:
         """Where in the words a match may begin; None where that may be anywhere."""
+        if not self.able & pattern.bit:
+            return ()
         offset = self.offset
         found = self.whole.places(pattern, offset + start, offset + min(end, len(self)))
         return [at - offset for at in found] if found else found
@@ -267,44 +270,52 @@ def span_of(text: str, start: int, end: int) -> Span:
 class _Word(NamedTuple):
     """What is known of a word, which is all that stands between two blanks.
 
-    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`); ``heads`` has by the
-    number of a pattern where in the word a match of it may begin.
+    ``lanes`` has the bits of the ways of patterns that need a piece of it (:class:`_Finder`); ``heads`` places in it
+    with the numbers of the patterns of which a match may begin there.
     """
 
     lanes: int
-    heads: dict[int, tuple[int, ...]]
+    heads: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class _Found:
-    """The words of a text, in order: where each begins, its lanes, and where with its heads.
+    """The words of a text, in order: where each begins and its lanes; and where the heads of patterns stand.
 
-    ``part`` are those with their heads in ``asked``, the part of the text that was asked for last: patterns come by
-    the dozen for each.
+    ``heads`` has for a pattern by its number the places of every word that has a head of it; of one that was asked for
+    all in one, in their order.
     """
 
-    __slots__ = ("asked", "finder", "heads", "lanes", "part", "starts")
+    __slots__ = ("finder", "heads", "lanes", "starts")
 
-    def __init__(self, finder: _Finder, starts: list[int], words: list[_Word]) -> None:
-        self.finder, self.starts = finder, starts
-        self.lanes = [word.lanes for word in words]
-        self.heads = [(at, word.heads) for at, word in zip(starts, words, strict=True)]
-        self.asked, self.part = (0, 0), self.heads[:0]
+    def __init__(
+        self, finder: _Finder, starts: list[int], lanes: list[int], words: Iterable[tuple[_Word, list[int]]]
+    ) -> None:
+        self.finder, self.starts, self.lanes = finder, starts, lanes
+        self.heads: list[list[list[int]]] = [[] for _ in range(finder.count)]
+        heads = self.heads
+        for word, stands in words:
+            for place, numbers in word.heads:
+                moved = [at + place for at in stands] if place else stands
+                for number in numbers:
+                    heads[number].append(moved)
 
-    def _within(self, start: int, end: int) -> slice:
-        """The words of a part of the text, with those that it cuts."""
-        return slice((bisect_right(self.starts, start) or 1) - 1, bisect_left(self.starts, end))
-
-    def places(self, number: int, start: int, end: int) -> list[int]:
-        """Where in a part of the text the heads of a pattern stand."""
-        if (start, end) != self.asked:
-            self.asked, self.part = (start, end), self.heads[self._within(start, end)]
-        found = [at + offset for at, heads in self.part if number in heads for offset in heads[number]]
-        cut = found and (found[0] < start or found[-1] >= end)
-        return [place for place in found if start <= place < end] if cut else found
+    def places(self, number: int, start: int, end: int) -> Sequence[int] | None:
+        """Where in a part of the text a match of a pattern may begin; None where that may be anywhere."""
+        if number not in self.finder.asking:
+            return None
+        found = self.heads[number]
+        if not found:
+            return ()
+        if len(found) > 1:
+            found[:] = [sorted(chain.from_iterable(found))]
+        first = bisect_left(found[0], start)
+        places = found[0][first : bisect_left(found[0], end, first)]
+        return None if places and number in self.finder.needing else places
 
     def able(self, start: int, end: int) -> int:
-        """The bits of the patterns and cues whose pieces stand in a part of the text."""
-        return self.finder.able(self.lanes[self._within(start, end)])
+        """The bits of the patterns and cues whose pieces stand in a part of the text, in the words it cuts as well."""
+        first = (bisect_right(self.starts, start) or 1) - 1
+        return self.finder.able(self.lanes[first : bisect_left(self.starts, end)])
 
 
 _MOST_KNOWN: Final = 8192
@@ -313,6 +324,22 @@ _MOST_KNOWN: Final = 8192
 _LONGEST_KNOWN: Final = 32
 """Letters of the longest word that is remembered."""
 
+_LATER: Final = 4096
+"""Patterns that may be made after a text was looked up: they may match in it. Fewer bits than all are much quicker."""
+
+
+class _Piece:
+    """What a piece stands for: the places of ways in their lanes, and the numbers of the patterns with this head."""
+
+    def __init__(self) -> None:
+        self.ways: Final[list[int]] = []
+        self.numbers: Final[list[int]] = []
+
+    @cached_property
+    def lanes(self) -> int:
+        """The bits of the ways; few of the pieces are ever met."""
+        return _bits(self.ways)
+
 
 class _Finder:
     """What finds the pieces of the first ``count`` patterns in the words of a text.
@@ -320,17 +347,19 @@ class _Finder:
     Every way of a pattern has a bit in each of some lanes, one behind the other: that of a lane is set by the pieces of
     one of its groups, or always where it has fewer. A way is open in a text whose words set its bits in all lanes.
     The first way of a pattern has the pattern's own bit, the others come behind those of all patterns (``others`` tells
-    whose they are). ``headed`` are the patterns with heads, ``needing`` others that need something: of these the
-    places of one group of each way are kept instead. ``always`` has the bits of those that may match anywhere.
+    whose they are). Behind the lanes every pattern has a bit that is set by its heads, or always where it has none.
+    ``asking`` are the patterns of which the places of words are kept: their heads, or for those ``needing`` something
+    else one group of each way. ``always`` has the bits of those that may match anywhere.
     """
 
     def __init__(self, count: int) -> None:
         patterns = _PATTERNS[:count]
-        self.always = -1 << count
+        self.always = ((1 << _LATER) - 1) << count
         ways: list[Way] = [()] * count
         self.others: Final[list[int]] = []
-        self.headed: Final = frozenset(p.number for p in patterns if p.pieces.heads)
-        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - self.headed
+        headed = frozenset(p.number for p in patterns if p.pieces.heads)
+        self.needing: Final = frozenset(p.number for p in patterns if p.pieces.ways) - headed
+        self.asking: Final = headed | self.needing
         for pattern in patterns:
             first, *others = pattern.pieces.ways or [()]
             ways[pattern.number] = first
@@ -339,49 +368,61 @@ class _Finder:
             self.others.extend([pattern.bit] * len(others))
         self.count: Final = count
         self.lane: Final = len(ways)
+        self.own: Final = (1 << self.count) - 1
+        self.all: Final = (1 << self.lane) - 1
         unasked = [
             lane * self.lane + n for lane in range(MOST_GROUPS) for n, way in enumerate(ways) if lane >= len(way)
         ]
+        self.heads: Final = MOST_GROUPS * self.lane
+        unasked += [self.heads + number for number in range(count) if number not in headed]
         self.unasked: Final = _bits(unasked)
-        inside: defaultdict[str, _Having] = defaultdict(_having)
-        begins: defaultdict[str, _Having] = defaultdict(_having)
+        inside: defaultdict[str, _Piece] = defaultdict(_Piece)
+        begins: defaultdict[str, _Piece] = defaultdict(_Piece)
         for number, way in enumerate(ways):
             for lane, group in enumerate(way):
                 for piece in group:
-                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][0].append(lane * self.lane + number)
+                    (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)].ways.append(lane * self.lane + number)
         for pattern in patterns:
             for piece in pattern.pieces.heads or chain.from_iterable(way[0] for way in pattern.pieces.ways):
-                (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)][1].append(pattern.number)
+                having = (begins if piece[0] == WORD else inside)[piece.lstrip(WORD)]
+                having.ways.append(self.heads + pattern.number)
+                having.numbers.append(pattern.number)
         self.automaton: Final = ahocorasick.Automaton()
         for piece in sorted({*inside, *begins}):
-            self.automaton.add_word(piece, (len(piece), inside.get(piece, _NOTHING), begins.get(piece, _NOTHING)))
+            self.automaton.add_word(piece, (len(piece), inside.get(piece), begins.get(piece)))
         self.automaton.make_automaton()
         self.known: Final[dict[str, _Word]] = {}
 
     def find(self, text: str) -> _Found:
         """Look the words of a text up."""
         starts: list[int] = []
-        words: list[_Word] = []
-        known, at = self.known, 0
-        for word in lowered(text).split(" "):
-            if word:
+        lanes: list[int] = []
+        words: dict[str, tuple[_Word, list[int]]] = {}
+        at = 0
+        for written in lowered(text).split(" "):
+            if written:
+                found = words.get(written)
+                if found is None:
+                    found = words[written] = (self.known.get(written) or self._read(written), [])
+                found[1].append(at)
                 starts.append(at)
-                words.append(known.get(word) or self._read(word))
-            at += len(word) + 1
-        return _Found(self, starts, words)
+                lanes.append(found[0].lanes)
+            at += len(written) + 1
+        return _Found(self, starts, lanes, words.values())
 
     def _read(self, word: str) -> _Word:
         """What is known of a word, remembered unless it is long."""
         said = f" {word} "
-        lanes: set[int] = set()
+        lanes = 0
         heads: dict[int, set[int]] = {}
         for last, (length, inside, begun) in self.automaton.iter(said) if len(self.automaton) else ():
             at = last - length + 1
-            for ways, numbers in (inside,) if said[at - 1].isalnum() else (inside, begun):
-                lanes.update(ways)
-                for number in numbers:
-                    heads.setdefault(number, set()).add(at - 1)
-        found = _Word(_bits(lanes), {number: tuple(sorted(places)) for number, places in heads.items()})
+            for piece in (inside,) if said[at - 1].isalnum() else (inside, begun):
+                if piece is not None:
+                    lanes |= piece.lanes
+                    if piece.numbers:
+                        heads.setdefault(at - 1, set()).update(piece.numbers)
+        found = _Word(lanes, tuple((at, tuple(numbers)) for at, numbers in heads.items()))
         if len(word) <= _LONGEST_KNOWN:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
@@ -389,28 +430,18 @@ class _Finder:
         return found
 
     def able(self, lanes: list[int]) -> int:
-        """The bits of the patterns and cues of which a way is open where words with some lanes stand."""
+        """The bits of the patterns and cues that have an open way, and a head, where words with some lanes stand."""
         found = reduce(or_, lanes, self.unasked)
         ways = found
         for lane in range(1, MOST_GROUPS):
             ways &= found >> (lane * self.lane)
-        able = ways & ((1 << self.count) - 1) | self.always
-        others = (ways & ((1 << self.lane) - 1)) >> self.count
+        able = ways & self.own
+        others = (ways & self.all) >> self.count
         while others:
             bit = others & -others
             others ^= bit
             able |= self.others[bit.bit_length() - 1]
-        return able
-
-
-_Having = tuple[list[int], list[int]]
-"""The places of ways in their lanes, and the numbers of patterns, that a piece stands for."""
-
-_NOTHING: Final[_Having] = ([], [])
-
-
-def _having() -> _Having:
-    return [], []
+        return able & (found >> self.heads) | self.always
 
 
 def _bits(places: Collection[int]) -> int:

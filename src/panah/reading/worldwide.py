@@ -192,6 +192,8 @@ def _alike(
     top = max(votes.values(), default=0)
     lands = [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if n * 2 >= top][:2]
     lands = [c for c in lands if c in _ROMANISED]
+    if not lands:
+        return []
     taken = mask(len(doc.plain), covered)
     out = []
     for paragraph in doc.paragraphs:

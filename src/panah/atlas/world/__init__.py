@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -57,14 +56,14 @@ class World:
 
     Parameters
     ----------
-    lines
-        Those of the table, sorted.
+    table
+        Its lines, sorted, each with its end.
     regions
         Pairs of a name and the ISO 3166-1 alpha-3 code of the one country that the region is part of.
     """
 
-    def __init__(self, lines: list[bytes], regions: Iterable[tuple[str, str]] = ()) -> None:
-        self._lines = lines
+    def __init__(self, table: bytes, regions: Iterable[tuple[str, str]] = ()) -> None:
+        self._table = table
         self._regions: dict[str, tuple[WorldPlace, ...]] = {}
         for name, country in regions:
             place = WorldPlace(0, name, "region", country, 0, None, None, 0, capital=False, word=False, person=False)
@@ -114,7 +113,7 @@ class World:
 
     @cached_property
     def _capitals(self) -> dict[str, WorldPlace]:
-        rows = (line.decode().split("\t") for line in self._lines if b"\tC\t" in line)
+        rows = (line.decode().split("\t") for line in self._having(b"\tC\t"))
         return {r[2]: _place(r) for r in rows if r[1] == "C"}
 
     def capital(self, code: str) -> WorldPlace | None:
@@ -126,37 +125,51 @@ class World:
 
     def country_of(self, number: int) -> str:
         """ISO 3166-1 alpha-3 of the country in which the place of a geonameid lies, or ""."""
-        mark = f"\t{number}\t".encode()
-        rows = (line.decode().split("\t") for line in self._lines if mark in line)
+        rows = (line.decode().split("\t") for line in self._having(f"\t{number}\t".encode()))
         return next((r[2] for r in rows if r[1] != "=" and r[3] == str(number)), "")
 
     def _of_country(self, country: str) -> Iterator[str]:
         """Folded names of the places of a country, other spellings left out."""
         mark = f"\t{country}\t".encode()
-        for line in self._lines:
-            if mark in line:
-                name, kind, of, _ = line.split(b"\t", 3)
-                if kind != b"=" and of == mark[1:-1]:
-                    yield name.decode()
+        for line in self._having(mark):
+            name, kind, of, _ = line.split(b"\t", 3)
+            if kind != b"=" and of == mark[1:-1]:
+                yield name.decode()
+
+    def _having(self, mark: bytes) -> Iterator[bytes]:
+        """Lines that hold some bytes, in order: found in the table as a whole, which is quicker than line by line."""
+        at = self._table.find(mark)
+        while at >= 0:
+            end = self._table.index(b"\n", at)
+            yield self._table[self._table.rfind(b"\n", 0, at) + 1 : end]
+            at = self._table.find(mark, end)
 
     @cached_property
     def _countries(self) -> dict[str, WorldPlace]:
-        rows = (line.decode().split("\t") for line in self._lines if b"\t0\t" in line)
+        rows = (line.decode().split("\t") for line in self._having(b"\t0\t"))
         return {r[2]: _place(r) for r in rows if r[1] == "0"}
 
     def _first_levels(self) -> dict[int, WorldPlace]:
         if self._divisions is None:
-            places = [_place(line.decode().split("\t")) for line in self._lines if b"\t1\t" in line]
+            places = [_place(line.decode().split("\t")) for line in self._having(b"\t1\t")]
             self._divisions = {p.id: p for p in places if p.kind == "province"}
         return self._divisions
 
     def _rows(self, folded: str) -> list[list[str]]:
         start = folded.encode() + b"\t"
-        at = bisect_left(self._lines, start)
+        low, high = 0, len(self._table)
+        while low < high:
+            middle = (low + high) // 2
+            line = self._table.rfind(b"\n", 0, middle) + 1
+            if self._table[line : line + len(start)] < start:
+                low = self._table.index(b"\n", middle) + 1
+            else:
+                high = line
         out = []
-        while at < len(self._lines) and self._lines[at].startswith(start):
-            out.append(self._lines[at].decode().split("\t"))
-            at += 1
+        while self._table.startswith(start, low):
+            end = self._table.index(b"\n", low)
+            out.append(self._table[low:end].decode().split("\t"))
+            low = end + 1
         return out
 
     def _look_up(self, folded: str) -> tuple[WorldPlace, ...]:
@@ -196,5 +209,5 @@ def world() -> World:
     """The shipped tables, read once."""
     folder = files("panah") / "atlas" / "world"
     rows = csv.DictReader((folder / "regions.csv").read_text(encoding="utf-8").splitlines())
-    lines = gzip.decompress((folder / "places.txt.gz").read_bytes()).split(b"\n")[:-1]
-    return World(lines, ((r["name"], r["country"]) for r in rows))
+    table = gzip.decompress((folder / "places.txt.gz").read_bytes())
+    return World(table, ((r["name"], r["country"]) for r in rows))

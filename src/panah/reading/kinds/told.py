@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -23,6 +23,16 @@ _FIRST: Final = PHRASES[0].pattern.number
 _MASK: Final = sum(1 << (phrase.pattern.number - _FIRST) for phrase in PHRASES)
 _BY_BIT: Final = {1 << (phrase.pattern.number - _FIRST): number for number, phrase in enumerate(PHRASES)}
 """Bits of the phrases, counted from the first: the integers stay short."""
+
+
+def _bits(which: Callable[[Phrase], bool]) -> int:
+    return sum(bit for bit, number in _BY_BIT.items() if which(PHRASES[number]))
+
+
+_OF_PEOPLE: Final = _bits(lambda phrase: phrase.count in {"people", "people!"})
+_OF_MONEY: Final = _bits(lambda phrase: phrase.count == "money")
+_ARMED: Final = _bits(lambda phrase: phrase.armed)
+"""Those that need a figure of people, an amount of money or an actor in the sentence."""
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -91,68 +101,74 @@ def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
     found = list(drafts)
     counted = {(d.low, d.high) for d in drafts if d.kind in _MOVING}
     for phrase in _able(frame, left):
-        draft = next(_drafts(frame, phrase, counted, found), None)
-        if draft is not None:
-            found.append(draft)
-            if phrase.kind in _MOVING:
-                counted.add((draft.low, draft.high))
-            yield draft
+        for match in frame.span.find(phrase.pattern):
+            draft = _draft(frame, phrase, match, counted, found)
+            if draft is not None:
+                found.append(draft)
+                if phrase.kind in _MOVING:
+                    counted.add((draft.low, draft.high))
+                yield draft
+                break
 
 
-def _able(frame: Frame, left: int) -> list[Phrase]:
+def _able(frame: Frame, left: int) -> Iterator[Phrase]:
     """Phrases of some bits, and whatever they need beside them stands in the sentence."""
-    phrases = []
+    counts = [f for f in frame.figures if f.kind == "count"]
+    if not any(f.people or f.unit in {"", "structures"} for f in counts):
+        left &= ~_OF_PEOPLE
+    if not any(f.kind == "money" for f in frame.figures):
+        left &= ~_OF_MONEY
+    if not frame.actors:
+        left &= ~_ARMED
     while left:
         bit = left & -left
         left ^= bit
-        phrases.append(PHRASES[_BY_BIT[bit]])
-    people = any(f.people or f.unit in {"", "structures"} for f in frame.figures if f.kind == "count")
-    money = any(f.kind == "money" for f in frame.figures)
-    return [
-        p
-        for p in phrases
-        if (people or p.count not in {"people", "people!"})
-        and (money or p.count != "money")
-        and (frame.actors or not p.armed)
-    ]
+        yield PHRASES[_BY_BIT[bit]]
 
 
-def _drafts(
-    frame: Frame, phrase: Phrase, counted: set[tuple[float | None, float | None]], found: Sequence[Draft]
-) -> Iterator[Draft]:
-    for match in frame.span.find(phrase.pattern):
-        at, stop = match.span("v") if "v" in match.re.groupindex and match["v"] else match.span()
-        low, high = frame.clause(at, stop)
-        if phrase.unless and phrase.other.search(frame.between(low, high)):
-            continue
-        if _told_already(phrase, match, (low, high), found):
-            continue
-        if phrase.kind == "closure" and untold(frame, at):
-            continue
-        if phrase.kind == "price_level" and any(d.kind == "price_change" for d in found):
-            continue
-        if phrase.dated and not (_ahead(frame) or frame.figures):
-            continue
-        certainty = _certainty(frame, phrase, at, stop)
-        if certainty is None:
-            continue
-        figure = _figure(frame, phrase, match.start(), match.end(), (low, high)) if phrase.count else None
-        if phrase.count in {"people", "people!"} and (figure is None or (figure.low, figure.high) in counted):
-            continue
-        if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
-            continue
-        if phrase.count == "money" and figure is None:
-            continue
-        if phrase.kind == "context" and (found or (phrase.name == "years_ago" and not long_ago(frame, at))):
-            continue
-        place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
-        actor = frame.subject_actor(at)
-        fields = _numbers(frame, phrase, figure, at, stop)
-        dates = _dates(frame, phrase, at)
-        yield frame.draft(
-            phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
-            certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
-        )  # fmt: skip
+def _draft(
+    frame: Frame,
+    phrase: Phrase,
+    match: re.Match[str],
+    counted: set[tuple[float | None, float | None]],
+    found: Sequence[Draft],
+) -> Draft | None:
+    """What a match of a phrase tells, or None where it tells nothing or what is told already."""
+    at, stop = match.span("v") if "v" in match.re.groupindex and match["v"] else match.span()
+    clause = frame.clause(at, stop)
+    if _told_already(phrase, match, clause, found) or not _fits(frame, phrase, at, clause, found):
+        return None
+    certainty = _certainty(frame, phrase, at, stop)
+    if certainty is None:
+        return None
+    figure = _figure(frame, phrase, match.start(), match.end(), clause) if phrase.count else None
+    if figure is None and phrase.count in {"people", "people!", "money"}:
+        return None
+    if figure is not None and phrase.count in {"people", "people!"} and (figure.low, figure.high) in counted:
+        return None
+    if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
+        return None
+    place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
+    actor = frame.subject_actor(at)
+    fields = _numbers(frame, phrase, figure, at, stop)
+    dates = _dates(frame, phrase, at)
+    return frame.draft(
+        phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
+        certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
+    )  # fmt: skip
+
+
+def _fits(frame: Frame, phrase: Phrase, at: int, clause: tuple[int, int], found: Sequence[Draft]) -> bool:
+    """Whether nothing else in the clause and the sentence speaks against what a phrase tells."""
+    if phrase.unless and phrase.other.search(frame.between(*clause)):
+        return False
+    if phrase.kind == "closure" and untold(frame, at):
+        return False
+    if phrase.kind == "price_level" and any(d.kind == "price_change" for d in found):
+        return False
+    if phrase.kind == "context" and (found or (phrase.name == "years_ago" and not long_ago(frame, at))):
+        return False
+    return not phrase.dated or bool(frame.figures) or _ahead(frame)
 
 
 def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
