@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numba import njit
 from scipy import stats
-from test_flee_recent import world
+from test_flee_recent import play_out, world
 
-from panah.kernels.blends import build
-from panah.kernels.crowds import BARRED, CAMP, ENTRY, LEAVE, look, multiplier
+from panah.kernels import blends, crowds, evenings, pools, tables
+from panah.kernels.crowds import BARRED, CAMP, ENTRY, LEAVE, multiplier
 from panah.kernels.draws import join
-from panah.kernels.evenings import BOUND, FIRST, PROPOSAL, UNSURE, nothing_known, play_out
-from panah.kernels.pools import morning_share, take
-from panah.kernels.tables import class_of
+from panah.kernels.evenings import BOUND, FIRST, PROPOSAL, UNSURE
 from panah.model.instance import RELEASED
 from panah.simulation.flee.board import boards, slate
 from panah.simulation.flee.engine import Batch
 from panah.simulation.flee.timetable import timetable
+
+build, look, nothing_known = njit(blends.build), njit(crowds.look), njit(evenings.nothing_known)
+morning_share, take, class_of = njit(pools.morning_share), njit(pools.take), njit(tables.class_of)
 
 
 @pytest.fixture(scope="module")

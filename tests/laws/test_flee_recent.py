@@ -9,14 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from numba import njit
 
 from flee_made import instance, place
-from panah.kernels.evenings import BOUND, FIRST, OPEN, PLAIN, SHUT, UNSURE, play_out
+from panah.kernels import evenings
+from panah.kernels.evenings import BOUND, FIRST, OPEN, PLAIN, SHUT, UNSURE
 from panah.model.instance import RELEASED
 from panah.simulation.flee.board import boards, slate
 from panah.simulation.flee.engine import Scouts, play, prepare, simulate_flee
 from panah.simulation.flee.expected import expected_days
 from panah.simulation.flee.timetable import timetable
+
+play_out = njit(evenings.play_out)
 
 WAR = [place("War", "conflict", 900_000), place("Ruin", "conflict", 900_000)]
 ROUTES = [("War", "Ruin", 90), ("Ruin", "Town", 120), ("War", "Town", 150), ("Town", "Inn", 60), ("Inn", "Far", 330),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
+from numba.extending import register_jitable
 from numpy.typing import NDArray
 
-from panah.kernels.bare import bare
+from panah.kernels.bare import apart, bare
 from panah.kernels.draws import mix
 from panah.kernels.evenings import END, PLAIN, PROPOSAL, Board, Slate, add, holds
 from panah.kernels.tables import Rows, Tables, class_of, day_of, find
@@ -22,7 +22,7 @@ NEARLY_ALL = 0.9
 """Chance to stay from which those who leave are drawn first."""
 
 
-@njit(cache=True, nogil=True)
+@register_jitable(_nrt=True)  # makes arrays, unlike its caller
 def _alias(row: NDArray[np.void], upto: NDArray[np.float64], head: int) -> None:
     """Fill cut and other of a row's outcomes from number head on, by Vose's construction of Walker's table."""
     size = len(row) - head
@@ -57,7 +57,7 @@ def _alias(row: NDArray[np.void], upto: NDArray[np.float64], head: int) -> None:
         row[head + i].cut = min(round(own[i] * 2.0**32), 2**32 - 1)  # whoever has a whole cell is its other, too
 
 
-@bare
+@apart
 def blend(
     z: int, hope: NDArray[np.void], of: NDArray[np.int64], board: Board, slate: Slate, rows: Rows, tables: Tables
 ) -> bool:
@@ -220,7 +220,32 @@ def _gather(
     return count if room else -1, u, x
 
 
-@njit(cache=True, nogil=True)
+@bare
+def _rank(shares: NDArray[np.void], order: NDArray[np.int64]) -> None:
+    """Number the first outcomes, the likeliest first and equally likely ones as they come, by Shell's sort.
+
+    numba's own sorts, which are general, take seconds to compile.
+    """
+    gap = 1
+    while gap < len(order):
+        gap = 3 * gap + 1
+    for i in range(len(order)):
+        order[i] = i
+    while gap > 0:
+        for i in range(gap, len(order)):
+            one, j = order[i], i
+            share = shares[one].share
+            while j >= gap:
+                other = order[j - gap]
+                if shares[other].share > share or (shares[other].share == share and other < one):
+                    break
+                order[j] = other
+                j -= gap
+            order[j] = one
+        gap //= 3
+
+
+@apart
 def build(
     z: int, full: int, steps: NDArray[np.int64], hope: NDArray[np.void], of: NDArray[np.int64], board: Board,
     slate: Slate, rows: Rows, tables: Tables,
@@ -240,7 +265,8 @@ def build(
     y, at = tables.used[0], tables.used[1]
     if size < 0 or y >= len(tables.main) or at + size > len(tables.outcomes):
         return False
-    order = np.argsort(-slate.shares[:size]["share"], kind="mergesort")
+    order = slate.taken[:size]
+    _rank(slate.shares, order)
     row, upto = tables.outcomes[at : at + size], tables.below[at : at + size]
     whole = 0.0
     for i in range(size):

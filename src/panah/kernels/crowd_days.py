@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.bare import bare
+from panah.kernels.bare import bare, part
 from panah.kernels.blends import blend, build
 from panah.kernels.bounds import LEVELS, bind, bind_all, may_fill
 from panah.kernels.crowds import (
@@ -233,7 +233,7 @@ def _lacking(last: int, known: bool, tables: Tables, member: Member) -> int:
     return last
 
 
-@njit(cache=True, nogil=True)
+@part
 def _ready(
     at: NDArray[np.int64], last: int, board: Board, member: Member, slate: Slate, rows: Rows, tables: Tables
 ) -> bool:
@@ -317,7 +317,7 @@ def _prepare(
     return DONE
 
 
-@bare
+@part
 def _through(
     key: np.uint64, full: int, order: NDArray[np.int64], board: Board, crowd: Crowd, member: Member, tables: Tables
 ) -> None:  # fmt: skip
@@ -330,7 +330,7 @@ def _through(
                 empty_pool(at, b if later else len(order) + b, full, board, tables.recent, crowd, member)
 
 
-@bare
+@part
 def _play(
     stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint64],
     cohort: NDArray[np.float64], population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64],
@@ -370,7 +370,8 @@ def _play(
     return DONE
 
 
-@njit(cache=True, nogil=True)
+# counts no references, as what it calls
+@njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]
 def advance(
     stop: int, stem: NDArray[np.uint64], people: NDArray[np.int64], busy: NDArray[np.uint64],
     cohort: NDArray[np.float64], population: NDArray[np.int64], days: Days, since: int, place: NDArray[np.int64],

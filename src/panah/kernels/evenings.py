@@ -16,7 +16,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from panah.kernels.bare import bare
+from panah.kernels.bare import apart, bare
 
 SPOT = np.dtype([("chance", "f8"), ("town", "i8"), ("place", "i8"), ("first", "i8"), ("last", "i8")])
 """A spot: a place and what is left of a chosen route; the first spots are the places, without a route.
@@ -326,7 +326,7 @@ def _begin(posture: int, full: int, hope: NDArray[np.void], board: Board, slate:
     return count
 
 
-@bare
+@apart
 def play_out(posture: int, r: int, full: int, hope: NDArray[np.void], board: Board, slate: Slate) -> int:
     """The whole day of people of a posture and class of recent travel, into the slate; returns its outcomes.
 
@@ -357,3 +357,16 @@ def play_out(posture: int, r: int, full: int, hope: NDArray[np.void], board: Boa
             if act > 0.0:
                 count = _choose(spot, moved, mass * act, 0, full, hope, count, board, slate)
     return count
+
+
+@njit(cache=True, nogil=True)
+def stops_met(every: int, hope: NDArray[np.void], board: Board, slate: Slate) -> int:
+    """Stops in the days of people who rest at every so many-th spot.
+
+    hope   (C,) BOUND  nothing known of any camp
+    """
+    met = 0
+    for spot in range(0, board.law.spots, every):
+        play_out(spot * board.law.feet, 0, 0, hope, board, slate)
+        met += slate.range[2]
+    return met

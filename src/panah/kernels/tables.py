@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels.bare import bare
+from panah.kernels.bare import apart, bare
 from panah.kernels.draws import mix
 from panah.kernels.evenings import PLAIN, Board, Slate, concern, holds, play_out
 
@@ -171,7 +171,7 @@ def find(
     return -1, int(at)
 
 
-@bare
+@apart
 def day_of(
     k: int, full: int, steps: NDArray[np.int64], hope: NDArray[np.void], board: Board, slate: Slate, rows: Rows
 ) -> int:

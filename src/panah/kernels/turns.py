@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels.bare import bare
+from panah.kernels.bare import apart, bare
 from panah.kernels.crowds import BARRED, CHOOSE, HOP, LEAVE, Crowd, Member, look, put, some, taken_in, wait
 from panah.kernels.draws import uniform
 from panah.kernels.evenings import END, PROPOSAL, STOP, Board, Law, far, gait, night, pack, recall, unpack
@@ -334,7 +334,7 @@ def _play(
     return key
 
 
-@bare
+@apart
 def empty_pool(
     key: np.uint64, g: int, full: int, board: Board, recent: NDArray[np.float64], crowd: Crowd, member: Member
 ) -> None:
@@ -360,13 +360,13 @@ def empty_pool(
             if turns < 0:
                 if total > len(queue):
                     raise OverflowError("a queue of people is full")
-                turns = everybody(pool, queue)
+                since, turns = 0, everybody(pool, queue)
             key, until = some_first(key, since, turns, queue, pool)
-            key = _play(key, g, since, until, board, recent, crowd, member)
             total -= until - since
-            since = until
         else:
-            key, taken, people = take(key, share, early, pool, member.plan, queue)
+            since = 0
+            key, until, people = take(key, share, early, pool, member.plan, queue)
             total -= people
-            key = _play(key, g, 0, taken, board, recent, crowd, member)
+        key = _play(key, g, since, until, board, recent, crowd, member)
+        since = until
     member.size[g] = 0

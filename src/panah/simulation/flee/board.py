@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.kernels.evenings import BOUND, CHOICE, SHARE, SPOT, TRIP, Board, Law, Slate, play_out
+from panah.kernels.evenings import BOUND, CHOICE, SHARE, SPOT, TRIP, Board, Law, Slate, stops_met
 from panah.model.instance import FleeInstance, FleeSettings
 from panah.simulation.flee.closures import Ways
 from panah.simulation.flee.spots import Choices, Spots, choices
@@ -239,16 +239,14 @@ def _walked(made: list[tuple[int, Board]], people: float) -> list[tuple[int, Boa
     Otherwise people's recent travel is not kept track of one by one.
     """
     board = max((b for _, b in made), key=lambda b: len(b.choices))
-    scratch, met = slate(board, PROBE), 0
     even = np.ones(int(board.choices["cap"].max(initial=-1)) + 1, dtype=BOUND)
     even["gate"] = 0
-    probed = range(0, board.law.spots, max(1, board.law.spots // 100))
+    every = max(1, board.law.spots // 100)
+    probed = len(range(0, board.law.spots, every))
     try:
-        for spot in probed:
-            play_out(spot * board.law.feet, 0, 0, even, board, scratch)
-            met += int(scratch.range[2])
+        met = stops_met(every, even, board, slate(board, PROBE))
     except OverflowError:
-        met = STOPS * len(probed) + 1
-    walk = met > STOPS * len(probed) or people * len(probed) < WORTH * met
+        met = STOPS * probed + 1
+    walk = met > STOPS * probed or people * probed < WORTH * met
     crowd = board.law if walk else board.law._replace(memory=1)
     return [(first, b._replace(walk=walk, crowd=crowd)) for first, b in made]
