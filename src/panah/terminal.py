@@ -76,9 +76,11 @@ def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
     """Where the brief lies and what the run rests on: lines with markup, and the same as plain values."""
     made = run.provenance
     reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
+    proposed = sum(c.proposed for c in run.reading.claims)
+    of_them = f", {proposed} of them only proposed (rule .words)" if proposed else ""
     lines = [
         f"[bold]{escape(str(run.folder / 'brief.html'))}[/bold]",
-        escape(f"{reports}: {len(run.reading.claims)} claims on atlas {made.atlas}"),
+        escape(f"{reports}: {len(run.reading.claims)} claims on atlas {made.atlas}{of_them}"),
         escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
         *(f"- {escape(note)}" for note in run.notes),
         "",
@@ -90,6 +92,7 @@ def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
         "atlas": made.atlas,
         "reference_date": made.reference_date,
         "claims": len(run.reading.claims),
+        "proposed": proposed,
         "notes": run.notes,
         "highlights": run.highlights,
         "times": made.times,

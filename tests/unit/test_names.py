@@ -12,6 +12,7 @@ from panah.atlas.gazetteer import Entry, Gazetteer
 from panah.atlas.names import fold, key, likeness
 from panah.errors import AtlasError
 from panah.model.territories import territories
+from panah.reading.wordweights import word_weights
 
 READING = Path(__file__).resolve().parents[2] / "src" / "panah" / "reading"
 
@@ -119,3 +120,4 @@ def test_no_rule_knows_a_place():
     words = {k.casefold() for k in known if len(k) > 3 and k.isascii()}
     source = "\n".join(p.read_text(encoding="utf-8") for p in sorted(READING.rglob("*.py"))).casefold()
     assert sorted(w for w in words if re.search(rf"(?<![\w]){re.escape(w)}(?![\w])", source)) == []
+    assert sorted(words & {w for term in word_weights().rows for w in term.split()}) == []

@@ -12,7 +12,7 @@ from panah.errors import InputError
 from panah.model.claim import Certainty, Claim
 from panah.pipeline.evaluate import evaluate_reading
 from panah.reading.answer import Answer, answer
-from panah.reading.evaluate import Excerpt, GoldClaim, MarkedText, score_excerpts, score_gold, score_spans
+from panah.reading.evaluate import Excerpt, GoldClaim, GoldText, MarkedText, score_excerpts, score_gold, score_spans
 from panah.reading.evaluate.measured import f1, measured
 from reading_gold import ARTICLE, GOLD
 
@@ -81,7 +81,7 @@ def test_a_second_claim_of_one_gold_claim_counts_against_precision():
     ]
     rows = {
         m.measure: m.value
-        for m in score_gold("made", [gold(0, value_low="5", value_high="5"), gold(10)], claims, text, str)
+        for m in score_gold("made", [GoldText(text, [gold(0, value_low="5", value_high="5"), gold(10)], claims, str)])
     }
     assert rows["claims, precision"] == rows["claims, recall"] == rows["claims, F1"] == 0.5
     assert rows["number"] == 1.0

@@ -122,7 +122,7 @@ def mask(
     names = private_names(claims, toponyms | {w.lower() for n in public for w in WORD.findall(n)})
     known = Known(areas, known.others | public)
     names |= {w for c in claims for text in (c.quote, c.speaker) for w in name_words(text, known)}
-    kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected"]
+    kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected" and not c.proposed]
     personal = [c for c in claims if is_private(c)]
     families = {(c.report, c.speaker) for c in personal if c.kind == "household"}
     shown = tuple(

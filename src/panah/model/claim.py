@@ -33,6 +33,10 @@ FACTUAL: Final = frozenset({Certainty.ASSERTED, Certainty.CLAIMED, Certainty.EST
 """Certainties that may change the picture; the others are warnings, wishes or denials."""
 
 
+PROPOSED: Final = "words"
+"""How the rule of a proposed claim ends: "need.words"."""
+
+
 class Measure(StrEnum):
     """What a figure measures: a stock on a date, a flow over a span, a level, or a change of level."""
 
@@ -151,9 +155,15 @@ class Claim:
     def factual(self) -> bool:
         """Whether the claim says that something is so, rather than feared, planned, attempted or denied.
 
-        What a reviewer rejected is not, nor is a figure that its own source has replaced.
+        What a reviewer rejected is not, nor is a figure that its own source has replaced, nor a mere proposal.
         """
-        return self.certainty in FACTUAL and self.review != "rejected" and not self.superseded_by
+        stands = self.review != "rejected" and not self.superseded_by and not self.proposed
+        return self.certainty in FACTUAL and stands
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the claim rests on what its words weigh and no reviewer stands by it: then it changes nothing."""
+        return self.rule.endswith(f".{PROPOSED}") and self.review not in {"accepted", "corrected"}
 
     @property
     def best(self) -> float | None:

@@ -21,6 +21,7 @@ from panah.reading.answer import Answer, answer
 from panah.reading.evaluate import (
     Excerpt,
     GoldClaim,
+    GoldText,
     MarkedText,
     Measured,
     score_excerpts,
@@ -49,7 +50,8 @@ def evaluate_reading(path: Path | str, *, progress: Progress = silent) -> Readin
     Parameters
     ----------
     path
-        A file whose columns are those of a known kind of label set, or a folder with some.
+        A file whose columns are those of a known kind of label set, a NAME.gold.csv beside its NAME.txt, or a folder
+        with some.
 
     Raises
     ------
@@ -62,6 +64,10 @@ def evaluate_reading(path: Path | str, *, progress: Progress = silent) -> Readin
     files = sorted(f for f in path.iterdir() if f.suffix in {".csv", ".json"}) if path.is_dir() else [path]
     rows: list[Measured] = []
     skipped = []
+    golds = [file for file in files if file.name.endswith(_GOLD)]
+    if golds:
+        rows += _reports(golds)
+        files = [file for file in files if file not in golds]
     for done, file in enumerate(files):
         progress("evaluate", done, len(files))
         name = _kind(file)
@@ -71,7 +77,9 @@ def evaluate_reading(path: Path | str, *, progress: Progress = silent) -> Readin
             skipped.append(f"{file.name}: its columns are those of no known label set")
     progress("evaluate", len(files), len(files))
     if not rows:
-        fix = "Known: " + "; ".join(f"{name} ({', '.join(sorted(cols))})" for name, cols in COLUMNS.items())
+        fix = "Known: NAME.gold.csv beside NAME.txt; " + "; ".join(
+            f"{name} ({', '.join(sorted(cols))})" for name, cols in COLUMNS.items()
+        )
         raise InputError(Problem("no label set of a known kind", str(path), fix=fix))
     return ReadingScored(path, tuple(rows), tuple(skipped))
 
@@ -218,7 +226,37 @@ def _gold(file: Path) -> tuple[Measured, ...]:
         for row in _rows(file)
     ]
     gazetteer = Gazetteer.from_atlas(choose([report.text]).as_of(report.published))
-    return score_gold("gold", golds, read([report], gazetteer), report.text, _country_of(gazetteer))
+    claims = read([report], gazetteer)
+    return score_gold("gold", [GoldText(report.text, golds, claims, _country_of(gazetteer))])
+
+
+def _reports(golds: Sequence[Path]) -> tuple[Measured, ...]:
+    """Reports with all their claims written out: NAME.gold.csv beside NAME.txt or NAME.md; scored together."""
+    gazetteer = Gazetteer()
+    texts = []
+    for file in golds:
+        report = load_report(_told_in(file))
+        texts.append(GoldText(report.text, _quoted(file, report), read([report], gazetteer), _country_of(gazetteer)))
+    return score_gold("reports", texts)
+
+
+def _told_in(file: Path) -> Path:
+    beside = [file.with_name(file.name.removesuffix(_GOLD) + suffix) for suffix in (".txt", ".md")]
+    found = next((path for path in beside if path.is_file()), None)
+    if found is None:
+        raise InputError(Problem("the report of the gold claims is missing", str(beside[0])))
+    return found
+
+
+def _quoted(file: Path, report: Report) -> list[GoldClaim]:
+    rows = _rows(file)
+    lost = [r["id"] for r in rows if r["quote"] not in report.text or r["kind"] not in claim_kinds()]
+    if lost:
+        fix = "Quotes stand in the report word for word; kinds are those of claim_kinds.csv."
+        raise InputError(Problem("gold claims with an unknown kind or quote", str(file), ", ".join(lost), fix=fix))
+    at = [report.text.index(r["quote"]) for r in rows]
+    groups = [claim_kinds()[r["kind"]].group for r in rows]
+    return [GoldClaim(r, g, a, a + len(r["quote"]), core=True) for r, g, a in zip(rows, groups, at, strict=True)]
 
 
 def _report_of(file: Path, spans: Iterable[Row]) -> Report:
@@ -232,6 +270,9 @@ def _report_of(file: Path, spans: Iterable[Row]) -> Report:
     fix = 'Put the report into a folder "reports" beside the label set or above it.'
     raise ReportError(Problem("no report holds the quotes of the gold claims", str(file), fix=fix))
 
+
+_GOLD: Final = ".gold.csv"
+"""How the name of a table of gold claims ends that stands beside its report."""
 
 COLUMNS: Final[dict[str, frozenset[str]]] = {
     "gold": frozenset({"kind", "quote", "attribution_level", "value_low"}),

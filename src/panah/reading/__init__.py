@@ -10,16 +10,14 @@ from panah.reading.anchors import carried
 from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
-from panah.reading.kinds import among_readers
-from panah.reading.kinds.bareprices import bare_prices
-from panah.reading.kinds.lists import counted_elsewhere, listed_people
-from panah.reading.kinds.recount import counted_again, listed_prices, then_and_now
+from panah.reading.kinds.recount import then_and_now
 from panah.reading.kinds.tables import tabled
-from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.merge import claims_of
 from panah.reading.prospects import sure
+from panah.reading.sentences import found_by_rules
 from panah.reading.sources import load_report
+from panah.reading.weighed import weighed
 from panah.reading.witness import witnessed
 from panah.reading.worldwide import countries
 
@@ -44,20 +42,12 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     """
     names = gazetteer or countries()
     out: list[Claim] = []
-    kinds = among_readers()
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
         drafts: list[Draft] = []
         for frame in scene.frames():
-            found: list[Draft] = []
-            for reader in kinds.of(frame.span.able):
-                found += reader(frame)
-            found += told(frame, found)
-            found += listed_prices(frame, found)
-            found += bare_prices(frame, found, drafts)
-            found += listed_people(frame, found)
-            found += counted_elsewhere(frame, found)
-            found += counted_again(frame, found, drafts)
+            found = found_by_rules(frame, drafts)
+            found = found or list(weighed(frame))
             found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says

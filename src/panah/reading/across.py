@@ -231,8 +231,10 @@ def _keys(claim: Claim, origin: Origin) -> Iterator[bytes]:
 
 
 def _measured(claim: Claim) -> tuple[object, ...] | None:
-    """What a figure measures, where; None for claims without figure, place or day, and for private people."""
-    if claim.measure is None or claim.certainty not in FACTUAL or claim.private_individual or not _where(claim):
+    """What a figure measures, where; None for claims without figure, place or day, private people and proposals."""
+    if claim.measure is None or claim.certainty not in FACTUAL or claim.private_individual or claim.proposed:
+        return None
+    if not _where(claim):
         return None
     if claim.value_low is None and claim.value_high is None:
         return None

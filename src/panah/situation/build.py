@@ -30,7 +30,7 @@ def build(claims: Sequence[Claim], atlas: Atlas, day: date) -> Situation:
     Parameters
     ----------
     claims
-        Claims of all reports; those reviewed as rejected, feared, planned or denied change nothing.
+        Claims of all reports; those rejected by a reviewer, feared, planned, denied or merely proposed change nothing.
     atlas
         Any date's view of the atlas.
     day
@@ -44,7 +44,7 @@ def build(claims: Sequence[Claim], atlas: Atlas, day: date) -> Situation:
         When the cells contradict themselves; every contradiction is named.
     """
     known = atlas.as_of(day)
-    desk = Desk(tuple(claims), known, known.network(), day)
+    desk = _desk(claims, known, day)
     cells = [*holders(desk), *events(desk), *crossings(desk), *delays(desk), *people(desk), *market(desk)]
     return _checked(cells, desk)
 
@@ -58,7 +58,11 @@ def assemble(cells: Sequence[Cell], claims: Sequence[Claim], atlas: Atlas, day: 
         As for :func:`build`.
     """
     known = atlas.as_of(day)
-    return _checked(cells, Desk(tuple(claims), known, known.network(), day))
+    return _checked(cells, _desk(claims, known, day))
+
+
+def _desk(claims: Sequence[Claim], known: Atlas, day: date) -> Desk:
+    return Desk(tuple(c for c in claims if not c.proposed), known, known.network(), day)
 
 
 def _checked(cells: Sequence[Cell], desk: Desk) -> Situation:

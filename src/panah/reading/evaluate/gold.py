@@ -49,40 +49,51 @@ class GoldClaim:
         return float(self.row[name]) if self.row[name] else None
 
 
-def score_gold(
-    dataset: str,
-    golds: Sequence[GoldClaim],
-    claims: Sequence[Claim],
-    text: str,
-    country_of: Callable[[str], str],
-) -> tuple[Measured, ...]:
-    """Precision, recall and F1, lenient and strict, of one report, and the slots of the claims matched.
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A report's text, what a person wrote out of it, what the reader read, and the country of a place's code."""
+
+    text: str
+    golds: Sequence[GoldClaim]
+    claims: Sequence[Claim]
+    country_of: Callable[[str], str]
+
+
+def score_gold(dataset: str, texts: Sequence[GoldText]) -> tuple[Measured, ...]:
+    """Precision, recall and F1, lenient and strict, of some reports together, and the slots of the claims matched.
 
     Lenient: a pair of one kind group whose words overlap, one-to-one. Strict: kind, number, date and place right too.
-    Every claim without a partner counts against precision.
+    Every claim without a partner counts against precision. Slots of which the gold has no column are left out.
     """
-    pairs = match(golds, claims)
-    rights = [_slots(g, c, country_of) for g, c in pairs]
-    strict = [all(r[k] for k in ("kind", "number", "date", "place")) for r in rights]
-    hit = {id(g) for g, _ in pairs}
-    taken = {id(c) for _, c in pairs}
-    units = [(1, 1, 1)] * len(pairs)
-    units += [(0, 0, 1)] * sum(id(g) not in hit for g in golds) + [(0, 1, 0)] * sum(id(c) not in taken for c in claims)
-    strict_units = [(int(s), 1, 1) for s in strict] + units[len(pairs) :]
-    again = [any(_closeness(g, c) > 0 for g, _ in pairs) for c in claims if id(c) not in taken]
-    verbatim = [(c.quote == text[c.char_start : c.char_end], 1) for c in claims]
+    units: list[tuple[int, int, int]] = []
+    strict_units: list[tuple[int, int, int]] = []
+    rights: list[dict[str, bool]] = []
+    core: list[tuple[int, int]] = []
+    again: list[tuple[int, int]] = []
+    verbatim: list[tuple[int, int]] = []
+    for one in texts:
+        pairs = match(one.golds, one.claims)
+        slots = [_slots(g, c, one.country_of) for g, c in pairs]
+        hit, taken = {id(g) for g, _ in pairs}, {id(c) for _, c in pairs}
+        lost = [(0, 0, 1)] * (len(one.golds) - len(hit)) + [(0, 1, 0)] * (len(one.claims) - len(taken))
+        units += [(1, 1, 1)] * len(pairs) + lost
+        strict_units += [(int(all(r[k] for k in ("kind", "number", "date", "place"))), 1, 1) for r in slots] + lost
+        rights += slots
+        core += [(id(g) in hit, 1) for g in one.golds if g.core]
+        again += [(any(_closeness(g, c) > 0 for g, _ in pairs), 1) for c in one.claims if id(c) not in taken]
+        verbatim += [(c.quote == one.text[c.char_start : c.char_end], 1) for c in one.claims]
     shares: list[tuple[str, Counts]] = [
         ("claims, precision", [(u[0], u[1]) for u in units if u[1]]),
         ("claims, recall", [(u[0], u[2]) for u in units if u[2]]),
-        ("core claims, recall", [(id(g) in hit, 1) for g in golds if g.core]),
+        ("core claims, recall", core),
         *((name, [(r[name], 1) for r in rights]) for name in (rights[0] if rights else {})),
-        ("unmatched claims beside a matched one", [(a, 1) for a in again]),
+        ("unmatched claims beside a matched one", again),
         ("quotes verbatim", verbatim),
     ]
     scores: list[tuple[str, Counts]] = [("claims, F1", units), ("strict claims, F1", strict_units)]
     return (
         *(measured(dataset, name, counts, f1, _TARGETS[name]) for name, counts in scores),
-        *(measured(dataset, name, counts, target=_TARGETS.get(name)) for name, counts in shares),
+        *(measured(dataset, name, counts, target=_TARGETS.get(name)) for name, counts in shares if counts),
     )
 
 
@@ -102,16 +113,21 @@ def _closeness(gold: GoldClaim, claim: Claim) -> float:
 
 
 def _slots(gold: GoldClaim, claim: Claim, country_of: Callable[[str], str]) -> dict[str, bool]:
+    row = gold.row
     return {
-        "kind": gold.row["kind"].split("_")[0] == "context" == claim.kind or gold.row["kind"] == claim.kind,
+        "kind": row["kind"].split("_")[0] == "context" == claim.kind or row["kind"] == claim.kind,
         "number": _number(gold, claim),
         "date": _date(gold, claim),
         "place": _place(gold, claim, country_of),
-        "speaker": _sharing(gold.row["speaker"], claim.speaker),
-        "attribution": gold.row["attribution_level"] == claim.attribution,
-        "certainty": gold.row["certainty"] == claim.certainty.value,
-        "actor": not claim.actor or _sharing(gold.row["subject"], claim.actor),
-        "private person": (gold.row["private_individual"] == "yes") == claim.private_individual,
+        "speaker": _sharing(row["speaker"], claim.speaker),
+        **({"attribution": row["attribution_level"] == claim.attribution} if "attribution_level" in row else {}),
+        "certainty": row["certainty"] == claim.certainty.value,
+        **({"actor": not claim.actor or _sharing(row["subject"], claim.actor)} if "subject" in row else {}),
+        **(
+            {"private person": (row["private_individual"] == "yes") == claim.private_individual}
+            if "private_individual" in row
+            else {}
+        ),
     }
 
 
@@ -130,12 +146,16 @@ def _date(gold: GoldClaim, claim: Claim) -> bool:
     def close(text: str, day: date | None) -> bool:
         return day is None if not text else day is not None and abs(date.fromisoformat(text) - day) <= timedelta(days=1)
 
-    return close(gold.row["date_start"], claim.date_start) and close(gold.row["date_end"], claim.date_end)
+    first, last = gold.row["date_start"], gold.row["date_end"]
+    as_of = first == last and claim.date_start is None  # what holds on a day: since when is open, or not told
+    return (as_of or close(first, claim.date_start)) and close(last, claim.date_end)
 
 
 def _place(gold: GoldClaim, claim: Claim, country_of: Callable[[str], str]) -> bool:
     """The same named place; for a claim on a whole country, that country."""
     place = gold.row["place"].casefold()
+    if "admin" not in gold.row:
+        return _named(gold, claim) if place else not claim.place or claim.place_precision.endswith("from context")
     if place.startswith("unnamed") or "hometown" in place:
         return not claim.place_code
     whole = not re.search(r"\([A-Z]{2}-", gold.row["admin"])
@@ -148,7 +168,7 @@ def _place(gold: GoldClaim, claim: Claim, country_of: Callable[[str], str]) -> b
 
 def _named(gold: GoldClaim, claim: Claim) -> bool:
     name = re.split(r"[ ,]", claim.place)[0]
-    words = re.findall(r"[^\W\d_][\w'-]+", f"{gold.row['place']} {gold.row['admin']}")
+    words = re.findall(r"[^\W\d_][\w'-]+", f"{gold.row['place']} {gold.row.get('admin', '')}")
     return bool(name) and any(likeness(name, w) >= _NAMED for w in words)
 
 

@@ -1,0 +1,111 @@
+"""Claims told in ordinary words: sentences in which no rule finds one, and whose words weigh enough for a kind.
+
+They are proposals (:attr:`panah.model.claim.Claim.proposed`): a reviewer sees them, and until one accepts them they
+change nothing in the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from panah.model.claim import FACTUAL, PROPOSED, Certainty, Measure
+from panah.reading.drafts import Draft
+from panah.reading.frames import Frame
+from panah.reading.kinds.moving import figure_of, may_count_people, share_of
+from panah.reading.kinds.supplies import horizon
+from panah.reading.quantities import Figure
+from panah.reading.whereabouts import left
+from panah.reading.wordweights import Word, clauses_of, terms_of, word_weights, words_of
+
+ENOUGH: Final = 0.2
+"""Chance of a claim of some group of kinds from which a clause is told as one; docs/reading.md has what others give."""
+
+ENOUGH_OF_FEW: Final = 0.3
+"""The same in a sentence of few words, which tell little of what they are about."""
+
+FEW: Final = 9
+LEAST: Final = 4
+"""Words, names and figures aside, below which a sentence has few, and below which it proposes nothing."""
+
+_CELLS: Final = " ; "
+"""Between the cells of a table's row in the plain text."""
+
+_MOST: Final = 2e9
+"""More people than any report counts."""
+
+
+_FLOWS: Final = frozenset("casualty displacement_flow departure arrival return cross_border".split())
+_STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
+_PEOPLE: Final = _FLOWS | _STANDING | frozenset("household mobilisation force_size access_constraint".split())
+"""Kinds that count people: in a period, as of the day of the report, or any of both."""
+
+_PRICED: Final = frozenset({"price_level", "price_change"})
+_COUNTED: Final = _PRICED | {"casualty"}
+"""Kinds of which nothing is proposed without a figure."""
+
+_AHEAD: Final = {
+    "outlook": Certainty.EXPECTED,
+    "threat_anticipated": Certainty.EXPECTED,
+    "intention": Certainty.INTENDED,
+}
+"""How sure a claim of what lies ahead is that is told without a doubt."""
+
+
+def weighed(frame: Frame) -> Iterator[Draft]:
+    """Claims of a sentence in which the rules find none, one for each clause and group of kinds that weigh enough."""
+    if frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
+        return
+    words, clauses = words_of(frame), clauses_of(frame)
+    plain = sum(not w.text.startswith("<") for w in words)
+    if plain < LEAST or any(map(_impossible, frame.figures)):
+        return
+    table = word_weights()
+    for number, kind in table.told(terms_of(words, clauses), ENOUGH if plain >= FEW else ENOUGH_OF_FEW):
+        own = [w for w in words if clauses[number][0] <= w.start < clauses[number][1]]
+        word = table.heaviest(own, kind)
+        figure = _figure(frame, kind, word.start, clauses[number])
+        if kind not in _COUNTED or figure is not None:
+            yield _draft(frame, kind, word, figure)
+
+
+def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
+    at, stop = word.start, word.end
+    certainty = frame.certainty(at, stop)
+    if certainty in FACTUAL:
+        certainty = _AHEAD.get(kind, certainty)
+    fields: dict[str, object] = {}
+    if figure is not None and kind in _PEOPLE:
+        fields = {**figure_of(figure), "measure": Measure.FLOW if kind in _FLOWS else Measure.STOCK}
+    elif figure is not None:
+        fields = {"low": figure.low, "high": figure.high, "unit": figure.unit or figure.noun, "term": figure.noun}
+    elif kind in _PEOPLE:
+        fields = dict(share_of(frame, at, stop))
+    if kind == "supply_warning":
+        fields |= horizon(frame, at)[0]
+    elif kind in _STANDING:
+        fields |= frame.dated(None)
+    place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)
+    actor = frame.subject_actor(at)
+    return frame.draft(
+        kind, f"{kind}.{PROPOSED}", at, stop, place=place, context=context, item=word.text, certainty=certainty,
+        actor=actor.name if actor else "", **fields,
+    )  # fmt: skip
+
+
+def _impossible(figure: Figure) -> bool:
+    """Whether a figure can be nothing but a slip: then the rules kept silent, and so do words."""
+    most = figure.denominator if figure.denominator is not None else _MOST
+    return figure.low is not None and figure.low > most
+
+
+def _figure(frame: Frame, kind: str, at: int, clause: tuple[int, int]) -> Figure | None:
+    """The figure of a clause that its kind counts, nearest to the word that weighs most."""
+    mine = [f for f in frame.figures if clause[0] <= f.start < clause[1] and (f.low or f.high)]
+    if kind in _PRICED:
+        mine = [f for f in mine if f.kind == "money"]
+    elif kind in _PEOPLE:
+        mine = [f for f in mine if may_count_people(frame, f)]
+    else:
+        return None
+    return min(mine, key=lambda f: abs(f.start - at), default=None)

@@ -1,0 +1,188 @@
+"""What the words of a clause weigh for each kind of claim: a table learnt from reports with gold claims.
+
+The readers and phrases know what the field says often. A clause that tells the same in ordinary words ("the town went
+quiet", "bread is now a luxury") is recognised by the sum of what its words weigh. The table is made by
+``tools/build_word_weights.py``; docs/reading.md says from what, and lists the heaviest words of each kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.model.claim import claim_kinds
+from panah.reading.frames import Frame
+
+REST: Final = 0.15
+"""What a word weighs in the other clauses of its sentence, as a part of its weight."""
+
+_CUT: Final = re.compile(
+    r"[,;:]\s|\s[-\u2013\u2014]+\s|[()]|\.\s|\s(?=(?:and|but|while|as|after|before|when|where|because|although|though|who|"
+    r"which|that|with|so|until|unless|if)\s)",
+    re.IGNORECASE,
+)
+_LEAST: Final = 12
+"""Characters of the shortest clause."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_SHORT: Final = 5
+"""Letters of the longest abbreviation in capitals; longer words in capitals and all names are words of no weight."""
+
+NAME: Final = "<name>"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, or the class of a figure, place, actor, person or time that stands for it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """Log odds of each kind of claim by the words of a clause.
+
+    Parameters
+    ----------
+    rows
+        Row of each word, and of each two words in a row.
+    table
+        Weights (W, K) in steps of ``unit``.
+    unit
+        Size of a step of each kind [log odds] (K).
+    bias
+        Log odds of a clause without words (K).
+    kinds
+        The kinds of claims (K).
+    member
+        1 where a kind is of a group (K, G).
+    """
+
+    rows: dict[str, int]
+    table: NDArray[np.int8]
+    unit: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    kinds: tuple[str, ...]
+    member: NDArray[np.float64]
+
+    def chances(self, terms: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """Chance of each kind (N, K), of the clauses of one sentence by their terms (:func:`terms_of`)."""
+        rows = self.rows
+        ids = [[rows[t] for t in own if t in rows] for own in terms]
+        sums = np.array([self.table[own].sum(axis=0, dtype=np.int64) for own in ids]) * self.unit
+        scores = self.bias + (1 - REST) * sums + REST * sums.sum(axis=0)
+        return np.asarray(1 / (1 + np.exp(-scores)))
+
+    def told(self, terms: Sequence[Sequence[str]], enough: float) -> list[tuple[int, str]]:
+        """Number of the clause and likeliest kind, for each group of kinds whose chance together is ``enough``.
+
+        The kinds of a group are taken to be told independently: its chance is that of at least one of them.
+        """
+        chances = self.chances(terms)
+        none = np.log1p(-chances) @ self.member
+        found = np.argwhere(none <= np.log1p(-enough))
+        return [(int(n), self.kinds[int(np.argmax(chances[n] * self.member[:, g]))]) for n, g in found]
+
+    def heaviest(self, words: list[Word], kind: str) -> Word:
+        """The word that weighs most for a kind."""
+        column = self.table[:, self.kinds.index(kind)]
+        return max(words, key=lambda w: float(column[self.rows[w.text]]) if w.text in self.rows else -np.inf)
+
+
+@cache
+def word_weights() -> WordWeights:
+    """The shipped table."""
+    with files("panah.reading").joinpath("word_weights.npz").open("rb") as file, np.load(file) as shipped:
+        words = bytes(shipped["words"]).decode("utf-8").split("\n")
+        kinds = tuple(bytes(shipped["kinds"]).decode("utf-8").split("\n"))
+        groups = [claim_kinds()[kind].group for kind in kinds]
+        member = np.array([[float(group == name) for name in dict.fromkeys(groups)] for group in groups])
+        rows = {w: i for i, w in enumerate(words)}
+        return WordWeights(rows, shipped["table"], shipped["unit"], shipped["bias"], kinds, member)
+
+
+def clauses_of(frame: Frame) -> list[tuple[int, int]]:
+    """Spans of the clauses of a sentence: it is cut at marks and before words that join."""
+    plain, cuts = frame.plain, [0]
+    for match in _CUT.finditer(plain):
+        at = match.end() if match[0].strip() else match.start()
+        if at - cuts[-1] >= _LEAST:
+            cuts.append(at)
+    if len(cuts) > 1 and len(plain) - cuts[-1] < _LEAST:
+        cuts.pop()
+    return [(frame.start + a, frame.start + b) for a, b in zip(cuts, [*cuts[1:], len(plain)], strict=True)]
+
+
+def terms_of(words: Sequence[Word], clauses: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """What is weighed of each clause: its words, and every two in a row."""
+    found: list[list[str]] = [[] for _ in clauses]
+    clause, last = 0, ""
+    for word in words:
+        while clause + 1 < len(clauses) and word.start >= clauses[clause][1]:
+            clause, last = clause + 1, ""
+        found[clause].append(word.text)
+        if last:
+            found[clause].append(f"{last} {word.text}")
+        last = word.text
+    return found
+
+
+def words_of(frame: Frame) -> list[Word]:
+    """The words of a sentence in lower case; figures, places, actors, people and times by their classes.
+
+    The words inside a figure ("300 families") are given behind its class. Names are all the same word.
+    """
+    out: list[Word] = []
+    at = frame.start
+    for start, end, name, counted in _classes(frame):
+        if start < at:
+            continue
+        out += _plain_words(frame, at, start)
+        out.append(Word(start, end, name))
+        if counted:
+            out += _plain_words(frame, start, end)
+        at = end
+    out += _plain_words(frame, at, frame.end)
+    return out
+
+
+def _plain_words(frame: Frame, start: int, end: int) -> list[Word]:
+    found: list[Word] = []
+    for match in _WORD.finditer(frame.scene.doc.plain, start, end):
+        word = match[0]
+        capital = word[0].isupper() and match.start() > frame.start + 1
+        if capital and not (word.isupper() and len(word) <= _SHORT):
+            word = NAME
+        else:
+            word = word.lower().replace("\u2019", "'").removesuffix("'s")
+        found.append(Word(match.start(), match.end(), word))
+    return found
+
+
+def _classes(frame: Frame) -> list[tuple[int, int, str, bool]]:
+    """Spans with the class of what they name, and whether their words are told too; first and longest first."""
+    spans = [(f.start, f.end, _figure_class(f.kind, f.unit, f.people), True) for f in frame.figures]
+    spans += [(p.start, p.end, "<place>", False) for p in frame.places]
+    spans += [
+        (a.start, a.end, "<armed>" if a.armed else "<state>" if a.state else "<actor>", False) for a in frame.actors
+    ]
+    spans += [(p.start, p.end, "<person>", False) for p in frame.scene.people_in(frame.start, frame.end)]
+    spans += [(w.start, w.end, "<when>", False) for w in frame.whens]
+    return sorted(spans, key=lambda s: (s[0], -s[1]))
+
+
+def _figure_class(kind: str, unit: str, people: bool) -> str:
+    if kind == "money":
+        return "<money>"
+    if people:
+        return "<people>"
+    return {"share": "<share>", "percent": "<share>", "duration": "<duration>"}.get(unit, "<number>")
