@@ -53,6 +53,15 @@ def test_overlapping_claims_share_their_words():
     assert page.count("<dt>rule</dt><dd><bdi>r1</bdi></dd>") == 2
 
 
+def test_a_proposal_is_told_apart_until_it_is_accepted():
+    proposed = claim("c001", 0, 20, rule="closure.words", item="gate")
+    page = explain([report()], [proposed])
+    assert '<mark class="g-access proposed"' in page
+    assert "<dt>weighs most</dt>" in page
+    assert "closure.words, a proposal" in page
+    assert '<mark class="g-access"' in explain([report()], [replace(proposed, review="accepted")])
+
+
 def test_every_occurrence_is_marked_and_spans_outside_the_text_are_left_out():
     page = explain([report()], [claim("c001", 0, 6, occurrences="0:6 29:35 900:999 x:y")])
     assert page.count("<mark") == 2

@@ -170,7 +170,7 @@ def _slots(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "from", claim.origin
     yield "to", claim.destination
     yield "actor", claim.actor
-    yield "item", claim.item
+    yield "weighs most" if claim.proposed else "item", claim.item
     size = figure(claim)
     yield "figure", f"{size} {claim.unit}" if size else ""
     yield "measure", ", ".join(t for t in ("" if size else claim.unit, claim.measure or "") if t)
@@ -183,7 +183,7 @@ def _slots(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "replaced by", claim.superseded_by
     yield "review", claim.review
     yield "rules read", claim.original
-    yield "rule", claim.rule or "none: a reviewer's own"
+    yield "rule", f"{claim.rule}, a proposal" if claim.proposed else claim.rule or "none: a reviewer's own"
     yield "id", claim.id
 
 
