@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from panah.atlas import load
-from panah.model.claim import Certainty, Claim
+from panah.atlas.gazetteer import Gazetteer
+from panah.brief.masking import mask
+from panah.errors import InputError
+from panah.model.claim import Certainty, Claim, Report
 from panah.model.situation import Cell
+from panah.pipeline.evaluate import evaluate_reading
+from panah.reading import read
+from panah.reading.across import Origin, settle
 from panah.situation.build import build
 
 DAY = date(2021, 7, 14)
@@ -41,3 +49,74 @@ def test_a_corrected_proposal_is_a_claim_and_a_rejected_one_is_none():
     assert replace(seized(), review="corrected").factual
     assert not replace(seized(), review="rejected").factual
     assert not seized().factual
+
+
+HEARD = "From the ridge above Herat city the guns were heard all night long and nobody dared to sleep in his bed."
+PADDLED = "Some 300 people paddled over the river into Injil on rafts of tyres since 12 July."
+FOUGHT = "Fighting erupted in Herat city on 13 July."
+
+
+def of(text: str) -> tuple[Claim, ...]:
+    report = Report("r.txt", f"Words before.\n\n{text}\n", DAY, "--date")
+    return read([report], Gazetteer.from_atlas(load("herat-2021")))
+
+
+def without_ids(claims) -> list[Claim]:
+    return [replace(c, id="", char_start=0, char_end=0, occurrences="") for c in claims if not c.proposed]
+
+
+@pytest.mark.parametrize(
+    ("proposing", "told"),
+    [(HEARD, FOUGHT), (PADDLED, "The army puts it at 900.")],
+)
+def test_what_the_rules_read_is_the_same_beside_a_proposal(proposing, told):
+    assert any(c.proposed for c in of(proposing))
+    for text in (f"{proposing} {told}", f"{told} {proposing}"):
+        assert without_ids(of(text)) == without_ids(of(told))
+
+
+def test_a_proposal_of_years_ago_is_still_one():
+    old = "In March 2019 the teacher Zarghuna Popalzai walked out of Karukh at night and never saw the farm again."
+    assert [(c.kind, c.rule, c.proposed) for c in of(old)] == [("context", "context.past.departure.words", True)]
+
+
+def test_a_proposal_is_no_second_source():
+    origins = {name: Origin(name, "", DAY) for name in ("r.txt", "s.txt")}
+    for first, second in (("clash.words", "clash"), ("clash", "clash.words")):
+        one = seized(kind="clash", group="violence", rule=first)
+        two = seized(kind="clash", group="violence", rule=second, report="s.txt", id="c002")
+        assert [c.corroboration for c in settle([one, two], origins)] == [1, 1]
+
+
+def test_the_page_for_others_is_the_same_beside_proposals():
+    told = [seized(rule="control_change.fell", speaker="Mayor Abd Rahimi", attribution="named_official")]
+    proposal = seized(
+        id="c002", kind="household", group="needs", rule="household.words", private_individual=True, item="aunt"
+    )
+    places = load("herat-2021").as_of(DAY).places
+    alone, beside = (mask(claims, [], places) for claims in (told, [*told, proposal]))
+    assert (beside.claims, beside.left_out) == (alone.claims, alone.left_out)
+
+
+def test_a_clause_of_signs_alone_proposes_nothing():
+    words = "The dead hurt died killed wounded casualties deaths mutilated beheaded fighting gunfire shelling bombed"
+    assert all(c.quote.startswith("The dead") for c in of(f"{words}, `**** **** **** ****` !!!!!, and that was it."))
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("", "no gold claims"),
+        ("kind,quote\nclash,Fighting went on\n", "value_low"),
+        ("{head}\nclash,,many,,,,,,,asserted,Fighting went on\n", "not a number"),
+        ("{head}\nclash,,,,,,May 2,,,asserted,Fighting went on\n", "not a date"),
+        ("{head}\nbrawl,,,,,,,,,asserted,Nobody fought\n", "unknown kind"),
+        ("{head}\nclash,,,,,,,,,asserted,\n", "does not say this"),
+    ],
+)
+def test_a_broken_table_of_gold_claims_is_told_in_words(tmp_path, table, told):
+    head = "kind,place,value_low,value_high,value_before,value_denominator,date_start,date_end,speaker,certainty,quote"
+    (tmp_path / "r.txt").write_text("Date: 2024-05-01\n\nFighting went on in the hills.\n", encoding="utf-8")
+    (tmp_path / "r.gold.csv").write_text(table.format(head=head), encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        evaluate_reading(tmp_path)

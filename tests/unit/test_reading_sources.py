@@ -127,7 +127,28 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
 )
 def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
     report = load_report(write(tmp_path, "a.txt", f"A headline about the hills\n{line}{BODY}"))
-    assert (report.published, report.date_found) == (date(2021, 7, 20), "dateline")
+    assert report.published == date(2021, 7, 20)
+    assert report.date_found in {"dateline", "head line"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Displacement in Bakovo since 5 May 2019\nWeekly update no. 7, as of 20 July 2021",
+        "Update on the attack of 5 May 2019 and what followed it\nHumanitarian update no. 7, 20 July 2021",
+        "Next report due 28 July 2021\nSituation report no. 7, published 20 July 2021",
+        "https://a.example/2019-05-05/story\nBakovo situation report no. 7, 20 July 2021",
+        "Elections set for 20 September 2023\nSituation report no. 7 of the office, 20 July 2021",
+    ],
+)
+def test_the_day_of_something_else_is_not_the_report_s(tmp_path, head):
+    assert load_report(write(tmp_path, "a.txt", f"{head}{BODY}")).published == date(2021, 7, 20)
+
+
+def test_a_name_with_a_date_comes_before_the_lines_above_the_text(tmp_path):
+    head = "Survivors of the attack and the fire of 14 August 2018 still wait for homes"
+    report = load_report(write(tmp_path, "r-2021-07-14.txt", f"{head}{BODY}"))
+    assert (report.published, report.date_found) == (date(2021, 7, 14), "file name")
 
 
 def test_a_date_below_the_first_sentences_is_not_taken_for_the_report_s(tmp_path):

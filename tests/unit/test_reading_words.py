@@ -118,8 +118,8 @@ def test_a_reviewer_turns_a_proposal_into_a_claim():
 
 
 def test_reports_that_nothing_was_learnt_from():
-    """Eighteen reports that no rule and no weight knows; docs/reading.md has the figures and their intervals."""
+    """Ninety reports that no rule and no weight knows; docs/reading.md has the figures and their intervals."""
     found = {m.measure: m.value for m in evaluate_reading(HELD).rows}
-    assert found["claims, precision"] >= 0.70
+    assert found["claims, precision"] >= 0.73
     assert found["claims, recall"] >= 0.45
     assert found["quotes verbatim"] == 1.0

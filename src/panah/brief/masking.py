@@ -115,15 +115,16 @@ def mask(
     also
         Names of areas and of the situation's actors, which are no people's either.
     """
-    areas = frozenset(p.name for p in places) | {c.place for c in claims if c.place_code}
+    told = [c for c in claims if not c.proposed]
+    areas = frozenset(p.name for p in places) | {c.place for c in told if c.place_code}
     toponyms = {w.lower() for name in areas for w in WORD.findall(name)}
     known = Known(areas, frozenset(also))
-    public = frozenset(n for c in claims for n in public_names(c, known))
+    public = frozenset(n for c in told for n in public_names(c, known))
     names = private_names(claims, toponyms | {w.lower() for n in public for w in WORD.findall(n)})
     known = Known(areas, known.others | public)
     names |= {w for c in claims for text in (c.quote, c.speaker) for w in name_words(text, known)}
-    kept = [c for c in claims if c.kind not in LEFT_OUT and c.review != "rejected" and not c.proposed]
-    personal = [c for c in claims if is_private(c)]
+    kept = [c for c in told if c.kind not in LEFT_OUT and c.review != "rejected"]
+    personal = [c for c in told if is_private(c)]
     families = {(c.report, c.speaker) for c in personal if c.kind == "household"}
     shown = tuple(
         _of_family(s) if is_private(c) and (c.report, c.speaker) in families else s
@@ -139,7 +140,7 @@ def mask(
         )
         for number, r in enumerate(reports, start=1)
     )
-    left_out = sum(c.kind in LEFT_OUT for c in claims)
+    left_out = sum(c.kind in LEFT_OUT for c in told)
     return Masked(shown, left_out, sum(is_private(c) for c in kept), names, bare)
 
 
@@ -173,6 +174,7 @@ def private_names(claims: Sequence[Claim], toponyms: set[str]) -> frozenset[str]
     public = {
         w.lower()
         for c in claims
+        if not c.proposed
         for text in (c.actor, c.item, c.unit, "" if c.private_individual else c.speaker)
         for w in WORD.findall(text)
     }

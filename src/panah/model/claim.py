@@ -59,7 +59,7 @@ class Report:
     published
         Publication date: the reference for every relative date in the text.
     date_found
-        How the date was found: "--date", "metadata", "front matter", "dateline" or "file name".
+        How the date was found: "--date", "metadata", "front matter", "dateline", "file name" or "head line".
     source
         Who published it, as far as the text says; empty when it does not.
     sha256

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -249,14 +249,39 @@ def _told_in(file: Path) -> Path:
 
 
 def _quoted(file: Path, report: Report) -> list[GoldClaim]:
-    rows = _rows(file)
-    lost = [r["id"] for r in rows if r["quote"] not in report.text or r["kind"] not in claim_kinds()]
-    if lost:
-        fix = "Quotes stand in the report word for word; kinds are those of claim_kinds.csv."
-        raise InputError(Problem("gold claims with an unknown kind or quote", str(file), ", ".join(lost), fix=fix))
+    """The gold claims of a report; everything wrong with their table is told at once."""
+    try:
+        rows = _rows(file)
+    except UnicodeDecodeError as error:
+        raise InputError(Problem("the file is not UTF-8", str(file), f"byte {error.start}", "UTF-8")) from error
+    missing = sorted(_GOLD_COLUMNS - set(rows[0] if rows else ()))
+    if missing:
+        what = "no gold claims" if not rows else "columns of gold claims are missing"
+        raise InputError(Problem(what, str(file), allowed=", ".join(sorted(_GOLD_COLUMNS)), fix=", ".join(missing)))
+    problems = [p for n, row in enumerate(rows, 1) for p in _wrong(row, f"{file}, row {n}", report.text)]
+    if problems:
+        raise InputError(problems)
     at = [report.text.index(r["quote"]) for r in rows]
     groups = [claim_kinds()[r["kind"]].group for r in rows]
     return [GoldClaim(r, g, a, a + len(r["quote"]), core=True) for r, g, a in zip(rows, groups, at, strict=True)]
+
+
+def _wrong(row: Row, where: str, text: str) -> Iterator[Problem]:
+    """What is wrong with a row of gold claims."""
+    row = {name: value or "" for name, value in row.items()}
+    if row["kind"] not in claim_kinds():
+        yield Problem("unknown kind", f"{where}, column kind", row["kind"], "those of claim_kinds.csv")
+    if not row["quote"] or row["quote"] not in text:
+        allowed = "its words, letter by letter"
+        yield Problem("the report does not say this", f"{where}, column quote", row["quote"], allowed)
+    for name in ("value_low", "value_high", "value_before", "value_denominator"):
+        if row[name] and _figure(row[name]) is None:
+            yield Problem("not a number", f"{where}, column {name}", row[name], "a number, or blank")
+    for name in ("date_start", "date_end"):
+        try:
+            date.fromisoformat(row[name] or "2000-01-01")
+        except ValueError:
+            yield Problem("not a date", f"{where}, column {name}", row[name], "YYYY-MM-DD, or blank")
 
 
 def _report_of(file: Path, spans: Iterable[Row]) -> Report:
@@ -271,6 +296,9 @@ def _report_of(file: Path, spans: Iterable[Row]) -> Report:
     raise ReportError(Problem("no report holds the quotes of the gold claims", str(file), fix=fix))
 
 
+_GOLD_COLUMNS: Final = frozenset(
+    "kind place value_low value_high value_before value_denominator date_start date_end speaker certainty quote".split()
+)
 _GOLD: Final = ".gold.csv"
 """How the name of a table of gold claims ends that stands beside its report."""
 

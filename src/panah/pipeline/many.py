@@ -32,13 +32,14 @@ ENOUGH_TEXT: Final = 20_000_000
 class Table:
     """A table of claims that was written: how many, from how many reports, on which atlas, and what became of reviews.
 
-    ``merged`` counts claims that another report's claim already says; ``copies`` reports whose text is nearly that of
-    an earlier one.
+    ``proposed`` counts those that nobody has accepted yet, ``merged`` claims that another report's claim already says;
+    ``copies`` reports whose text is nearly that of an earlier one.
     """
 
     path: Path
     claims: int
     reports: int
+    proposed: int
     atlas: Atlas | None
     merged: int
     copies: int
@@ -103,7 +104,7 @@ def read_table(
             ledger.add(claim, known.origins[claim.report])
         total += len(one.claims)
         progress("join", number + 1, 2 * len(parts))
-    decided = written = 0
+    decided = written = proposed = 0
     what = reviewed(decisions, carried)
     keep_unmatched(out, what)
     with files.beside(out) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
@@ -113,12 +114,13 @@ def read_table(
             rows = [c for c in map(ledger.settled, claims) if c is not None] if many else claims
             stream.write(files.claims_csv(rows).partition("\n")[2])
             written += len(rows)
+            proposed += sum(c.proposed for c in rows)
             decided += sum(bool(c.review) for c in rows)
             progress("join", len(parts) + number + 1, 2 * len(parts))
     shutil.rmtree(folder)
     what = Reviewed(decided, what.kept, what.changed, what.lost, what.absent)
     copies = sum(origin.root != name for name, origin in known.origins.items())
-    return Table(out, written, len(parts), known.atlas, total - written, copies, what)
+    return Table(out, written, len(parts), proposed, known.atlas, total - written, copies, what)
 
 
 def _survey(reports: Sequence[Path], atlas: str | None, published: date | None, progress: Progress) -> _Survey:

@@ -48,7 +48,7 @@ def read_files(reports: Sequence[Path], asked: ReadAsked, *, progress: Progress 
     if asked.out and asked.format == "csv" and not asked.explain:
         table = read_table(reports, asked.out, atlas=asked.atlas, published=asked.published, progress=progress)
         atlas = table.atlas.name if table.atlas else ""
-        said = _said(asked.out, table.claims, table.reports, atlas)
+        said = _said(asked.out, table.claims, table.proposed, table.reports, atlas)
         return ReadMade(said, tuple(_notes(atlas, table.reviewed, asked.out, table.merged, table.copies)))
     decisions = decisions_in(asked.out) if asked.out and asked.format == "csv" else None
     progress("read", 0, 1)
@@ -65,7 +65,8 @@ def read_files(reports: Sequence[Path], asked: ReadAsked, *, progress: Progress 
     if decisions is not None:
         keep_unmatched(asked.out, read_.reviewed)
     files.write_text(asked.out, text)
-    return ReadMade(_said(asked.out, len(read_.claims), len(read_.reports), atlas), tuple(notes))
+    proposed = sum(c.proposed for c in read_.claims)
+    return ReadMade(_said(asked.out, len(read_.claims), proposed, len(read_.reports), atlas), tuple(notes))
 
 
 def _check(asked: ReadAsked) -> None:
@@ -82,8 +83,10 @@ def _text(read_: Reading, asked: ReadAsked) -> str:
     return files.claims_csv(read_.claims) if asked.format == "csv" else files.claims_json(read_.claims)
 
 
-def _said(out: Path, claims: int, reports: int, atlas: str) -> str:
-    return f"{out}: {claims} claims from {reports} report(s)" + (f", places from atlas {atlas}" if atlas else "")
+def _said(out: Path, claims: int, proposed: int, reports: int, atlas: str) -> str:
+    of_them = f" ({proposed} of them only proposed: rule .words)" if proposed else ""
+    places = f", places from atlas {atlas}" if atlas else ""
+    return f"{out}: {claims} claims{of_them} from {reports} report(s){places}"
 
 
 def _notes(atlas: str, reviewed: Reviewed, out: Path, merged: int, copies: int) -> Iterator[str]:

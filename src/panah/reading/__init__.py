@@ -44,15 +44,17 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
     out: list[Claim] = []
     for number, report in enumerate(reports, 1):
         scene = analyse(report, names)
-        drafts: list[Draft] = []
+        told: list[Draft] = []
+        proposed: list[Draft] = []
         for frame in scene.frames():
-            found = found_by_rules(frame, drafts)
-            found = found or list(weighed(frame))
+            by_rules = found_by_rules(frame, told)
+            found = by_rules or list(weighed(frame))
             found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
             if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
                 found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
-            drafts += found
-        drafts += tabled(scene, drafts)
-        out += claims_of(scene, witnessed(scene, carried(scene, drafts)), f"r{number}" if len(reports) > 1 else "")
+            (told if by_rules else proposed).extend(found)
+        told += tabled(scene, told)
+        drafts = carried(scene, [*told, *proposed])
+        out += claims_of(scene, witnessed(scene, drafts), f"r{number}" if len(reports) > 1 else "")
         scene.doc.plain.forget()
     return tuple(out)

@@ -213,7 +213,8 @@ def _where(claim: Claim) -> str:
 
 def _content(claim: Claim) -> tuple[object, ...]:
     figures = tuple(getattr(claim, name) for name in _FIGURES)
-    return claim.kind, _where(claim), claim.measure, claim.certainty in FACTUAL, figures, *_words(claim)
+    kind = (claim.kind, claim.proposed)  # a proposal is no second source of what the rules read
+    return *kind, _where(claim), claim.measure, claim.certainty in FACTUAL, figures, *_words(claim)
 
 
 def _words(claim: Claim) -> tuple[str, ...]:

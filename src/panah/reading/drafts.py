@@ -17,7 +17,8 @@ class Draft:
     ``start:end`` is the sentence it rests on; ``at`` the trigger's position, which orders claims of one sentence;
     ``subject`` tells private people apart while merging and is never written; ``part`` holds the words for a part of
     the place ("the last area"); ``aggregate`` marks a mention of several places together ("two crossings") that may be
-    named one by one elsewhere; ``context`` a place taken from the context and not from the sentence.
+    named one by one elsewhere; ``context`` a place taken from the context and not from the sentence; ``proposed`` what
+    rests on the weight of words.
     """
 
     kind: str
@@ -51,4 +52,5 @@ class Draft:
     aggregate: bool = False
     context: bool = False
     caption: bool = False
+    proposed: bool = False
     occurrences: tuple[tuple[int, int], ...] = ()

@@ -10,7 +10,7 @@ from typing import Final
 
 from panah.atlas.gazetteer import Entry
 from panah.atlas.world import PREFIX
-from panah.model.claim import FACTUAL, Claim, claim_kinds
+from panah.model.claim import FACTUAL, PROPOSED, Claim, claim_kinds
 from panah.reading.actors import same_side
 from panah.reading.drafts import Draft
 from panah.reading.frames import Scene
@@ -20,7 +20,10 @@ from panah.reading.places import PlaceRef
 
 def claims_of(scene: Scene, drafts: Iterable[Draft], prefix: str) -> tuple[Claim, ...]:
     """Claims of one report, in text order, with ids "c001", "c002" and so on behind the prefix."""
-    merged = merge(sorted(drafts, key=lambda d: (d.caption, d.at, d.kind, d.item, d.actor)))
+    ordered = sorted(drafts, key=lambda d: (d.caption, d.at, d.kind, d.item, d.actor))
+    merged = merge([d for d in ordered if not d.proposed])
+    proposed = merge([d for d in ordered if d.proposed])  # these neither change what the rules tell nor repeat it
+    merged += [p for p in proposed if not any(_same(d, p) for d in merged)]
     merged.sort(key=lambda d: (d.start, d.at, d.kind, d.item, d.place.start if d.place else 0, d.actor))
     return tuple(_claim(scene, d, f"{prefix}c{i:03d}") for i, d in enumerate(merged, 1))
 
@@ -388,7 +391,7 @@ def _claim(scene: Scene, draft: Draft, identity: str) -> Claim:
         char_end=draft.end,
         occurrences=" ".join(f"{a}:{b}" for a, b in ordered),
         private_individual=draft.private,
-        rule=draft.rule,
+        rule=f"{draft.rule}.{PROPOSED}" if draft.proposed else draft.rule,
     )
 
 

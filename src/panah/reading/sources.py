@@ -25,8 +25,8 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z
 def load_report(path: str | Path, published: date | None = None) -> Report:
     """Read a report from a UTF-8 text, Markdown or HTML file.
 
-    The publication date comes from ``published``, else HTML metadata or front matter, else a dateline, a "Date:" line
-    or a full date in the lines above the text, else YYYY-MM-DD in the file's name; ``Report.date_found`` says which.
+    The publication date comes from ``published``, else HTML metadata or front matter, else a dateline or "Date:" line,
+    else YYYY-MM-DD in the file's name, else a full date in the lines above the text; ``Report.date_found`` says which.
 
     Raises
     ------
@@ -139,9 +139,10 @@ def _from_line(text: str) -> date | None:
             return found
         if found := _dateline(candidate):
             return found
-        if len(candidate.strip()) <= 40 and (found := parse_absolute(candidate.strip(" #*_"))):
+        short = candidate.strip(" #*_\t\r")
+        if len(short) <= 40 and not _OTHER_DAY.search(re.split(r"\d", short)[0]) and (found := parse_absolute(short)):
             return found
-    return _from_head(text)
+    return None
 
 
 _HEAD_LINES: Final = 5
@@ -152,24 +153,40 @@ _FIELD: Final = 60
 """Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
 
 _FULL_DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?!\d)|"
-    r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b",
+    r"(?<![\d/])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?![\d/])|"
+    r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}, \d{4}\b",
     re.IGNORECASE,
 )
+_ITS_DAY: Final = re.compile(
+    r"\b(?:date[ds]?|as (?:of|at)|issued|published|released|updated|printed|typed up|week ending|closed|period|"
+    r"covering)\b[^.;(),]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the day of a report itself."""
+
+_OTHER_DAY: Final = re.compile(
+    r"\b(?:since|born|until|till|before|after|due|next|events of|attack of|photo|picture|image|set for|remembering|"
+    r"anniversary|died|elections?|scheduled)\b[^.;()]{0,40}$|\b(?:on|of|the)\s+$|https?:\S*$",
+    re.IGNORECASE,
+)
+"""Before a day of something else, or in an address."""
 
 
 def _from_head(text: str) -> date | None:
-    """The last full date of the first line above the text that has one: "By our reporter. Date: ...", "as of ..."."""
+    """A full date in the lines above the text: one told as the report's own, else the last in the first such line."""
+    plain: list[date] = []
     head = [line.strip() for line in text[:2000].split("\n") if line.strip()][:_HEAD_LINES]
     for number, line in enumerate(head):
-        found = [(m.end(), day) for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group().title()))]
+        found = [(m, day) for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group().title()))]
         field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
-        dated = found and len(line) - found[-1][0] <= 1  # its last words are the date
+        dated = found and len(line) - found[-1][0].end() <= 1  # its last words are the date
         if len(line) > _HEADLINE or (number and line.endswith((".", "!", "?")) and not field and not dated):
-            return None
-        if found:
-            return found[-1][1]
-    return None
+            break
+        own = [day for m, day in found if _ITS_DAY.search(line[: m.start()])]
+        if own:
+            return own[-1]
+        plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
+    return plain[0] if plain else None
 
 
 _DATELINE = re.compile(
@@ -206,6 +223,7 @@ def _find_date(text: str, path: Path, meta_dates: list[str]) -> tuple[date | Non
         ("front matter", lambda: _from_front_matter(text)),
         ("dateline", lambda: _from_line(text)),
         ("file name", lambda: _from_name(path)),
+        ("head line", lambda: _from_head(text)),
     )
     for how, find in finders:
         if found := find():

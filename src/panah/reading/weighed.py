@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from panah.model.claim import FACTUAL, PROPOSED, Certainty, Measure
+from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
@@ -40,8 +40,7 @@ _STANDING: Final = frozenset("displacement_stock site_presence shelter need".spl
 _PEOPLE: Final = _FLOWS | _STANDING | frozenset("household mobilisation force_size access_constraint".split())
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
 
-_PRICED: Final = frozenset({"price_level", "price_change"})
-_COUNTED: Final = _PRICED | {"casualty"}
+_COUNTED: Final = frozenset({"price_level", "casualty"})
 """Kinds of which nothing is proposed without a figure."""
 
 _AHEAD: Final = {
@@ -63,6 +62,8 @@ def weighed(frame: Frame) -> Iterator[Draft]:
     table = word_weights()
     for number, kind in table.told(terms_of(words, clauses), ENOUGH if plain >= FEW else ENOUGH_OF_FEW):
         own = [w for w in words if clauses[number][0] <= w.start < clauses[number][1]]
+        if not own:
+            continue  # signs alone, in a sentence whose other words weigh enough
         word = table.heaviest(own, kind)
         figure = _figure(frame, kind, word.start, clauses[number])
         if kind not in _COUNTED or figure is not None:
@@ -88,8 +89,8 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)
     actor = frame.subject_actor(at)
     return frame.draft(
-        kind, f"{kind}.{PROPOSED}", at, stop, place=place, context=context, item=word.text, certainty=certainty,
-        actor=actor.name if actor else "", **fields,
+        kind, kind, at, stop, place=place, context=context, certainty=certainty, actor=actor.name if actor else "",
+        item="" if word.text.startswith("<") else word.text, private=kind == "household", proposed=True, **fields,
     )  # fmt: skip
 
 
@@ -100,9 +101,12 @@ def _impossible(figure: Figure) -> bool:
 
 
 def _figure(frame: Frame, kind: str, at: int, clause: tuple[int, int]) -> Figure | None:
-    """The figure of a clause that its kind counts, nearest to the word that weighs most."""
+    """The figure of a clause that its kind counts, nearest to the word that weighs most.
+
+    Of a price that changed none is taken: which is the old one, words do not tell.
+    """
     mine = [f for f in frame.figures if clause[0] <= f.start < clause[1] and (f.low or f.high)]
-    if kind in _PRICED:
+    if kind == "price_level":
         mine = [f for f in mine if f.kind == "money"]
     elif kind in _PEOPLE:
         mine = [f for f in mine if may_count_people(frame, f)]

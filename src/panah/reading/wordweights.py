@@ -87,7 +87,7 @@ class WordWeights:
 
         The kinds of a group are taken to be told independently: its chance is that of at least one of them.
         """
-        chances = self.chances(terms)
+        chances = np.minimum(self.chances(terms), 1 - 1e-12)
         none = np.log1p(-chances) @ self.member
         found = np.argwhere(none <= np.log1p(-enough))
         return [(int(n), self.kinds[int(np.argmax(chances[n] * self.member[:, g]))]) for n, g in found]
