@@ -40,7 +40,8 @@ _STANDING: Final = frozenset("displacement_stock site_presence shelter need".spl
 _PEOPLE: Final = _FLOWS | _STANDING | frozenset("household mobilisation force_size access_constraint".split())
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
 
-_COUNTED: Final = frozenset({"price_level", "casualty"})
+_PRICED: Final = frozenset({"price_level", "price_change"})
+_COUNTED: Final = _PRICED | {"casualty"}
 """Kinds of which nothing is proposed without a figure."""
 
 _AHEAD: Final = {
@@ -67,7 +68,8 @@ def weighed(frame: Frame) -> Iterator[Draft]:
         word = table.heaviest(own, kind)
         figure = _figure(frame, kind, word.start, clauses[number])
         if kind not in _COUNTED or figure is not None:
-            yield _draft(frame, kind, word, figure)
+            changed = kind == "price_change"  # which amount is the old one words do not tell
+            yield _draft(frame, kind, word, None if changed else figure)
 
 
 def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
@@ -101,12 +103,9 @@ def _impossible(figure: Figure) -> bool:
 
 
 def _figure(frame: Frame, kind: str, at: int, clause: tuple[int, int]) -> Figure | None:
-    """The figure of a clause that its kind counts, nearest to the word that weighs most.
-
-    Of a price that changed none is taken: which is the old one, words do not tell.
-    """
+    """The figure of a clause that its kind counts, nearest to the word that weighs most."""
     mine = [f for f in frame.figures if clause[0] <= f.start < clause[1] and (f.low or f.high)]
-    if kind == "price_level":
+    if kind in _PRICED:
         mine = [f for f in mine if f.kind == "money"]
     elif kind in _PEOPLE:
         mine = [f for f in mine if may_count_people(frame, f)]
