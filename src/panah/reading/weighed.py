@@ -14,6 +14,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.supplies import horizon
+from panah.reading.kinds.told import FLOWS, STANDING
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
 from panah.reading.wordweights import Word, clauses_of, terms_of, word_weights, words_of
@@ -34,10 +35,7 @@ _CELLS: Final = " ; "
 _MOST: Final = 2e9
 """More people than any report counts."""
 
-
-_FLOWS: Final = frozenset("casualty displacement_flow departure arrival return cross_border".split())
-_STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
-_PEOPLE: Final = _FLOWS | _STANDING | frozenset("household mobilisation force_size access_constraint".split())
+_PEOPLE: Final = FLOWS | STANDING | frozenset("household mobilisation force_size access_constraint".split())
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
 
 _PRICED: Final = frozenset({"price_level", "price_change"})
@@ -79,14 +77,14 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
         certainty = _AHEAD.get(kind, certainty)
     fields: dict[str, object] = {}
     if figure is not None and kind in _PEOPLE:
-        fields = {**figure_of(figure), "measure": Measure.FLOW if kind in _FLOWS else Measure.STOCK}
+        fields = {**figure_of(figure), "measure": Measure.FLOW if kind in FLOWS else Measure.STOCK}
     elif figure is not None:
         fields = {"low": figure.low, "high": figure.high, "unit": figure.unit or figure.noun, "term": figure.noun}
     elif kind in _PEOPLE:
         fields = dict(share_of(frame, at, stop))
     if kind == "supply_warning":
         fields |= horizon(frame, at)[0]
-    elif kind in _STANDING:
+    elif kind in STANDING:
         fields |= frame.dated(None)
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)
     actor = frame.subject_actor(at)

@@ -39,8 +39,11 @@ _MOVING: Final = frozenset(
 )
 """Kinds of which a figure of people is counted under one."""
 
-_STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
+STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
 """Kinds that tell how things are on the day of the report."""
+
+FLOWS: Final = _MOVING - STANDING | {"casualty"}
+"""Kinds of which a figure of people counts a period."""
 
 _COUNTS: Final = frozenset({("need", "losses"), ("need", "cases")})
 """Phrases of these kinds that count what happened over a time."""
@@ -175,7 +178,7 @@ def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
     """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
     if phrase.kind == "supply_warning":
         return horizon(frame, at)[0]
-    if phrase.kind not in _STANDING or (phrase.kind, phrase.name) in _COUNTS:
+    if phrase.kind not in STANDING or (phrase.kind, phrase.name) in _COUNTS:
         return {}
     when = frame.when(at, at, ("point", "span")) if phrase.kind == "shelter" else None
     return frame.dated(when)
@@ -251,5 +254,4 @@ def _numbers(frame: Frame, phrase: Phrase, figure: Figure | None, at: int, stop:
 
 @cache
 def _measures() -> dict[str, Measure]:
-    flows = _MOVING - _STANDING | {"casualty"}
-    return {**dict.fromkeys(flows, Measure.FLOW), **dict.fromkeys(_STANDING, Measure.STOCK)}
+    return {**dict.fromkeys(FLOWS, Measure.FLOW), **dict.fromkeys(STANDING, Measure.STOCK)}
