@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Report
 from panah.reading import actors as actors_
-from panah.reading import dates, people, places, quantities, speakers, text, whereabouts
+from panah.reading import dates, people, placing, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.drafts import Draft
@@ -85,12 +85,11 @@ class Scene:
 def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     """Split a report and find its places, actors, people and voices."""
     doc = text.parse(report)
-    known = places.known_places(doc, gazetteer)
+    known = placing.known_places(doc, gazetteer)
     spans = tuple((r.start, r.end) for r in known)
     names = actors_.learn_names(doc, gazetteer.actors, spans)
     persons = people.find_people(doc, spans)
-    no_places = frozenset(names) | {p.name for p in persons}
-    found = places.find_places(doc, gazetteer, known, no_places)
+    found = placing.find_places(doc, gazetteer, known, names, persons)
     found = found.without(stale_places(doc, found, report.published))
     spans = tuple((r.start, r.end) for r in found.refs)
     acting = actors_.find_actors(doc, names, spans)

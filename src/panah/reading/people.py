@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +109,14 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     return tuple(
         Person(p.start, p.end, p.name, named[p.name].office, named[p.name].armed, named[p.name].age) for p in final
     )
+
+
+def spans_of(persons: Iterable[Person]) -> dict[str, list[tuple[int, int]]]:
+    """Where people stand, by their names."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for person in persons:
+        out.setdefault(person.name, []).append((person.start, person.end))
+    return out
 
 
 def _candidates(said: Span) -> list[tuple[int, int, int | None]]:

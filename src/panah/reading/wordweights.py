@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from panah.model.claim import claim_kinds
-from panah.reading.frames import Frame
+
+if TYPE_CHECKING:
+    from panah.reading.frames import Frame
 
 REST: Final = 0.15
 """What a word weighs in the other clauses of its sentence, as a part of its weight."""

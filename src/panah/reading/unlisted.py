@@ -1,0 +1,197 @@
+"""Capitalised names that no table holds: which of them are places, by what stands beside them.
+
+Most villages, quarters, bridges and hospitals of a crisis are in no table. A name is taken for a place by its signs:
+the words before and behind it wherever it stands in the report ("in Xtown", "Xtown road", "Mr Xman"), and its own form.
+A table gives each sign its weight; it is learnt from names of which people said what they are (``training/names.csv``)
+by ``tools/build_name_weights.py``, and holds no name.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from panah.atlas.names import fold
+from panah.reading.place_words import NOT_A_PLACE
+from panah.reading.text import Document
+from panah.reading.wordweights import word_weights
+
+ENOUGH: Final = 0.6
+"""Least chance at which a name is taken for a place: seven in eight are, in reports that nothing was learnt from."""
+
+_UPPER: Final = "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper())
+_WORD: Final = rf"[{_UPPER}][^\W_]*(?:'[^\W_]+)*"
+_JOINT: Final = r"(?:al|el|as|ash|ad|an|ar|at|az|es|ul|us|ur|e|i|la|le|les|de|du|sur|sous|en)"
+_INSIDE: Final = r"(?:de|du|des|del|della|la|le|les|el|al|az|e|y|i|da|do|dos|of|bin|ibn|abu|um|ul|ur|van|et|ou)"
+_RUN: Final = re.compile(
+    rf"(?<![\w'])(?:(?:al|el|um|abu|ain|tel|deir|beit|khan) |{_JOINT}-)?{_WORD}"
+    rf"(?:(?:[ \u2013-]| {_INSIDE} |-{_JOINT}-)(?:{_WORD}|\d{{1,3}}(?![\d,./:%])))*"
+)
+"""Capitalised words in a row, with the small words and numbers that names have inside."""
+
+_OPENING: Final = frozenset(
+    "the a an in on at to from of by for with and but or as if when while after before since near around over under "
+    "between across only also both this that these those there here it its he she they we i his her their our my your "
+    "no not now then yet so some many most all each every one two three another other outside inside along beyond "
+    "behind about against through via off up down still even just according because although though where what who "
+    "which how why mr mrs ms dr".split()
+)
+"""Words with a capital before a name that are no part of it."""
+
+_ARTICLES: Final = frozenset("al el as um abu ain tel deir beit san santa saint st".split())
+_TOKEN: Final = re.compile(r"\w+(?:'\w+)?|[^\w\s]")
+_NEAR: Final = 40
+"""Characters before and behind a name in which its signs are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised name at ``start:end`` of a document, inside the paragraph ``low:high``."""
+
+    start: int
+    end: int
+    name: str
+    low: int
+    high: int
+
+
+def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
+    """Capitalised names of a document where nothing is taken, without opening words and "'s"."""
+    for paragraph in doc.paragraphs:
+        for match in _RUN.finditer(doc.plain, paragraph.start, paragraph.end):
+            at = match.start()
+            for part in match.group().split("'s "):
+                start, end = at, at + len(part)
+                at = end + len("'s ")
+                name = part.removesuffix("'s").removesuffix("'")
+                while (word := name.split(" ", 1)[0]).lower() in _OPENING and len(word) < len(name):
+                    start, name = start + len(word) + 1, name[len(word) + 1 :]
+                end = start + len(name)
+                plain_word = name.lower() in _OPENING or name.split(" ")[0].lower() in NOT_A_PLACE
+                if len(name) > 1 and not plain_word and not any(taken[start:end]):
+                    yield Run(start, end, name, paragraph.start, paragraph.end)
+
+
+Spans = Sequence[tuple[int, int]]
+
+
+def chances(doc: Document, found: Iterable[Run], places: Spans, people: Mapping[str, Spans]) -> dict[str, float]:
+    """The chance that each name is a place's, from its signs at all its runs in the document.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    found
+        Its runs.
+    places
+        Spans of places that are known.
+    people
+        Spans of people by their names.
+    """
+    weights = _weights()
+    return {
+        name: 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) * part for sign, part in of.items())))
+        for name, of in signs(doc, found, places, people).items()
+    }
+
+
+def signs(
+    doc: Document, found: Iterable[Run], places: Spans, people: Mapping[str, Spans]
+) -> dict[str, dict[str, float]]:
+    """The signs of each name, each with the part of its runs that have it; parameters as in :func:`chances`."""
+    starts = {s.start for s in doc.sentences} | {p.start for p in doc.paragraphs}
+    marks = {at: "place" for span in places for at in span}
+    marks |= {at: "person" for spans in people.values() for span in spans for at in span}
+    names = {word for name in people for word in name.split()}
+    beside: dict[str, list[set[str]]] = {}
+    for run in found:
+        opens = run.start in starts or run.start - 1 in starts
+        beside.setdefault(run.name, []).append(_beside(doc.plain, run, opens, marks))
+    out = {}
+    for name, sets in beside.items():
+        counts = Counter(sign for of in sets for sign in of)
+        form = _form(name, doc.small, names, all("opens" in of for of in sets))
+        out[name] = {sign: n / len(sets) for sign, n in counts.items()} | dict.fromkeys(form, 1.0)
+        out[name]["times"] = min(len(sets), 4) / 4
+        out[name]["any"] = 1.0
+    return out
+
+
+def _beside(plain: str, run: Run, opens: bool, marks: Mapping[int, str]) -> set[str]:
+    """What stands before and behind a run."""
+    before = _TOKEN.findall(plain[max(run.low, run.start - _NEAR) : run.start])[-2:]
+    last = _token(before[-1]) if before else "^"
+    out = {f"before {last}"}
+    if len(before) > 1 and last != "<name>" and _token(before[0]) not in _CLASSES:
+        out.add(f"before {_token(before[0])} {last}")
+    owns = plain.startswith("'s", run.end)
+    stop = run.end + 2 * owns
+    behind = _TOKEN.findall(plain[stop : min(run.high, stop + _NEAR)])[:2]
+    following = " ".join(("'s", _token(behind[0])) if owns and behind else [_token(t) for t in behind[:1]]) or "$"
+    out.add(f"behind {following}")
+    if len(behind) > 1 and not owns and not behind[0][0].isalnum():
+        out.add(f"behind {following} {_token(behind[1])}")
+    if owns:
+        out.add("owns")
+    out |= {f"before <{marks[at]}>" for at in range(run.start - 2, run.start + 1) if at in marks}
+    out |= {f"behind <{marks[at]}>" for at in range(run.end + 1, run.end + 5) if at in marks}
+    if opens:
+        out.add("opens")
+    return out
+
+
+_CLASSES: Final = frozenset({"<number>", "<name>", "<word>"})
+
+
+def _token(token: str) -> str:
+    """A word as a sign: itself where it is an ordinary one, else its class; a mark is itself."""
+    low = token.lower()
+    if low in word_weights().rows or not token[0].isalnum():
+        return low
+    return "<number>" if token[0].isdigit() else "<name>" if token[0].isupper() else "<word>"
+
+
+_FIGURES: Final = re.compile(r"([A-Z][a-z]{0,2})(\d+)")
+_TWO_ENDS: Final = re.compile(r"[a-z][\u2013-][A-Z]")
+
+
+def _form(name: str, small: frozenset[str], people: set[str], opening: bool) -> set[str]:
+    """Signs of a name itself."""
+    words = re.split(r"[ \u2013-]", name)
+    known = [w.lower() in word_weights().rows for w in words]
+    out = {f"words {min(3, len(words))}", f"ordinary {round(2 * sum(known) / len(words))}"}
+    if all(known) and opening:
+        out.add("ordinary, opens")
+    if len(words) > 1 and known[-1]:
+        out.add(f"ends in {words[-1].lower()}")
+    if len(words) == 1:
+        out.add(f"ends in -{fold(name)[-2:]}")
+    if name.isupper() and name.isalpha():
+        out.add(f"capitals {min(len(name), 5)}")
+    if re.search(r"\d", name):
+        out.add("figures")
+    if figures := _FIGURES.fullmatch(name):
+        out.add(f"figures {len(figures[1])} {min(3, len(figures[2]))}")
+    if _TWO_ENDS.search(name):
+        out.add("two ends")
+    if words[0].lower() in _ARTICLES:
+        out.add("article")
+    if fold(name) in small:
+        out.add("small elsewhere")
+    if people.intersection(words):
+        out.add("of a person")
+    return out
+
+
+@cache
+def _weights() -> dict[str, float]:
+    with files("panah.reading").joinpath("name_weights.csv").open(encoding="utf-8") as stream:
+        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(stream)}
