@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Claim, Report
 from panah.reading.anchors import carried
-from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import analyse
-from panah.reading.kinds.recount import then_and_now
 from panah.reading.kinds.tables import tabled
-from panah.reading.kinds.unreal import real
 from panah.reading.merge import claims_of
-from panah.reading.prospects import sure
-from panah.reading.sentences import found_by_rules
+from panah.reading.placed import placed
+from panah.reading.sentences import found_in
 from panah.reading.sources import load_report
-from panah.reading.weighed import weighed
 from panah.reading.witness import witnessed
 from panah.reading.worldwide import countries
 
@@ -46,13 +42,12 @@ def read(reports: Sequence[Report], gazetteer: Gazetteer | None = None) -> tuple
         scene = analyse(report, names)
         told: list[Draft] = []
         proposed: list[Draft] = []
+        last: Draft | None = None
         for frame in scene.frames():
-            by_rules = found_by_rules(frame, told)
-            found = by_rules or list(weighed(frame))
-            found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
-            if frame.sentence.paragraph.role == "title" and len(scene.doc.paragraphs) > 3:
-                found = [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
-            (told if by_rules else proposed).extend(found)
+            found = placed(frame, found_in(frame, told), last)
+            told += (d for d in found if not d.proposed)
+            proposed += (d for d in found if d.proposed)
+            last = found[-1] if found else last
         told += tabled(scene, told)
         drafts = carried(scene, [*told, *proposed])
         out += claims_of(scene, witnessed(scene, drafts), f"r{number}" if len(reports) > 1 else "")

@@ -62,6 +62,12 @@ INSTITUTION: Final = frozenset(
 )
 """Words of the names of bodies, papers, storms and diseases, without a plural s: no place bears them."""
 
+BUILDINGS: Final = frozenset(
+    "school college university institute hospital clinic mosque church cathedral monastery stadium gymnasium hotel "
+    "market bazaar square park prison barracks cemetery compound mission".split()
+)
+"""Last words of the names of buildings and grounds."""
+
 BUILDING: Final = compiled(
     r"(?:'s)?\s+(?:(?:high|primary|secondary|middle|elementary|technical|girls'?|boys'?|central|old|main)\s+)*(?:school|"
     r"college|mosque|church|cathedral|stadium|gymnasium|monastery|dormitory|barracks|prison|cemetery|park|bazaar)\b"
@@ -76,7 +82,8 @@ LIES_IN: Final = compiled(
 """Behind a place: what it is and where it lies."""
 
 NO_NAME: Final = re.compile(
-    r"^(?:The|In|At|From|Near|(?:Seizure|Capture|Fall|Burning|Bombing|Shelling|Siege|Loss|Takeover|Storming) of)\s+"
+    r"^(?:'s|The|In|At|From|Near|After|Before|Since|With|"
+    r"(?:Seizure|Capture|Fall|Burning|Bombing|Shelling|Siege|Loss|Takeover|Storming) of)\s+"
 )
 """What is no part of the name that follows it ("Seizure of Xtown")."""
 

@@ -49,6 +49,11 @@ class PlaceRef:
     beside: bool = False
 
     @property
+    def key(self) -> str:
+        """What tells one place from another: its code, else its name."""
+        return self.code or self.name.lower()
+
+    @property
     def precision(self) -> str:
         """How fine the place is: "place", "admin2", "admin1", "admin0" or "unresolved"."""
         return PRECISION.get(self.kind, "unresolved") if self.code else "unresolved"
@@ -82,6 +87,12 @@ class Places:
         named = Counter(r.code or r.name for r in self.refs if r.kind != "country" and not (r.speech or r.beside))
         ranks = [n for _, n in named.most_common(2)]
         return len(ranks) == 2 and ranks[0] >= 4 and ranks[0] >= 2 * ranks[1]
+
+    @cached_property
+    def mentions(self) -> tuple[Counter[str], int]:
+        """How often each place is named, and the most."""
+        named = Counter(r.key for r in self.refs if not r.speech)
+        return named, max(named.values(), default=0)
 
     def without(self, stale: frozenset[int]) -> Places:
         """The same places, some of which later sentences are not taken to go on about."""

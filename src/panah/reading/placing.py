@@ -16,6 +16,7 @@ from panah.reading.patterns import Among, compiled
 from panah.reading.people import Person
 from panah.reading.place_words import (
     BUILDING,
+    BUILDINGS,
     IN_BRACKETS,
     INSTITUTION,
     LIES_IN,
@@ -199,7 +200,9 @@ def _unlisted(
             continue
         hint = _hint(doc.plain, run.start, run.end)
         near = _province_told(doc, gazetteer, known, run.start) if gazetteer.own else ""
-        out.append(_ref(doc, gazetteer, run.start, run.end, run.name, hint, votes, near))
+        ref = _ref(doc, gazetteer, run.start, run.end, run.name, hint, votes, near)
+        building = not ref.code and run.name.rsplit(" ", 1)[-1].lower() in BUILDINGS
+        out.append(replace(ref, kind="quarter") if building else ref)
     return out
 
 

@@ -1,16 +1,29 @@
-"""What readers and phrases find in one sentence, before words are weighed and slots are mended."""
+"""What is found in one sentence: by readers and phrases, or by the weight of its words, with its slots mended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds import among_readers
 from panah.reading.kinds.bareprices import bare_prices
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
-from panah.reading.kinds.recount import counted_again, listed_prices
+from panah.reading.kinds.recount import counted_again, listed_prices, then_and_now
 from panah.reading.kinds.told import told
+from panah.reading.kinds.unreal import real
+from panah.reading.prospects import sure
+from panah.reading.weighed import weighed
+
+
+def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
+    """Claims of a sentence; ``before`` are those that rules found in the sentences before it."""
+    found = found_by_rules(frame, before) or list(weighed(frame))
+    found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
+    if frame.sentence.paragraph.role == "title" and len(frame.scene.doc.paragraphs) > 3:
+        return [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
+    return found
 
 
 def found_by_rules(frame: Frame, before: Sequence[Draft]) -> list[Draft]:

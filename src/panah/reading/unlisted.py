@@ -71,12 +71,16 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 start, end = at, at + len(part)
                 at = end + len("'s ")
                 name = part.removesuffix("'s").removesuffix("'")
-                while (word := name.split(" ", 1)[0]).lower() in _OPENING and len(word) < len(name):
+                while _opening(word := name.split(" ", 1)[0]) and len(word) < len(name):
                     start, name = start + len(word) + 1, name[len(word) + 1 :]
                 end = start + len(name)
                 plain_word = name.lower() in _OPENING or name.split(" ")[0].lower() in NOT_A_PLACE
                 if len(name) > 1 and not plain_word and not any(taken[start:end]):
                     yield Run(start, end, name, paragraph.start, paragraph.end)
+
+
+def _opening(word: str) -> bool:
+    return word.lower() in _OPENING or word.isdigit()
 
 
 Spans = Sequence[tuple[int, int]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from panah.reading.patterns import Pattern, compiled
@@ -55,23 +56,23 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     and its paragraph name no other.
     """
     low, high = frame.clause(at, stop)
-    elsewhere = frame.once(_elsewhere)
-    about = [p for p in _about(frame, at) if p.start not in elsewhere]
-    named = [p for p in about if not (p.kind == "country" and _before(frame, p, _AGENT))]
+    passed = frame.once(elsewhere)
+    about = [p for p in _about(frame, at) if p.start not in passed]
+    named = [p for p in about if not acts(frame, p)]
     fixed = [p for p in named if not reached(frame, p)]
     fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed if len(fixed) > 1 else fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
     pointing = frame.pointing(low, high)
-    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in frame.once(_conditions)):
+    if pointing and any(a <= pointing.start < b and not a <= at < b for a, b in frame.once(conditions)):
         pointing = None
     if near and not (pointing and not here):
         after = [p for p in _goals(frame, near) if p.start >= stop]
         located = [p for p in after if _LOCATED.search(frame.scene.doc.plain, stop, p.start)]
         place = first_of_list(frame, _closer(frame, at, stop, near, located or after) or near[-1])
-        town = town_of(frame, place)
-        return (place, not here or _beyond_quote(frame, at, place)) if town is None else (town, True)
+        found = in_town(frame, place)
+        return found, found is not place or not here or beyond_quote(frame, at, place)
     if pointing:
         return pointing, False
     return _from_context(frame, at, named)
@@ -101,9 +102,9 @@ def _from_context(frame: Frame, at: int, named: list[PlaceRef]) -> tuple[PlaceRe
         return told, True
     back = frame.scene.places.before(frame.start)
     if back is not None and back.start >= frame.sentence.paragraph.start:
-        return town_of(frame, back) or back, True
+        return in_town(frame, back), True
     if named:
-        return named[-1], _beyond_quote(frame, at, named[-1])
+        return named[-1], beyond_quote(frame, at, named[-1])
     return _of_section(frame, back), True
 
 
@@ -161,14 +162,20 @@ def _where_spoken(frame: Frame, at: int) -> PlaceRef | None:
     return before[-1] if before else told[0] if told else None
 
 
-def _beyond_quote(frame: Frame, at: int, place: PlaceRef) -> bool:
+def beyond_quote(frame: Frame, at: int, place: PlaceRef) -> bool:
     """Whether an event is told in a quote and a place only around it."""
     quotes = starting_in(frame.scene.doc.quotes, frame.sentence.paragraph.start, frame.end)
     quote = next((q for q in quotes if q.start <= at < q.end), None)
     return quote is not None and not quote.start <= place.start < quote.end
 
 
-def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
+def in_town(frame: Frame, place: PlaceRef) -> PlaceRef:
+    """A place; a quarter or building that no table knows keeps its name and gets the code of its town."""
+    town = _town_of(frame, place)
+    return place if town is None else replace(town, start=place.start, end=place.end, name=place.name)
+
+
+def _town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
     """The town of a quarter that no table knows: the one told before it in the paragraph, else the report's."""
     if place.code or place.kind != "quarter":
         return None
@@ -183,6 +190,11 @@ def town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
 def reached(frame: Frame, place: PlaceRef) -> bool:
     """Whether a place is where the words say that people moved to."""
     return _before(frame, place, _REACHED)
+
+
+def acts(frame: Frame, place: PlaceRef) -> bool:
+    """Whether a country is named as one who acts."""
+    return place.kind == "country" and _before(frame, place, _AGENT)
 
 
 def first_of_list(frame: Frame, place: PlaceRef) -> PlaceRef:
@@ -209,16 +221,18 @@ def _goals(frame: Frame, places: list[PlaceRef]) -> list[PlaceRef]:
     return [p for p in places if not _before(frame, p, _FROM)]
 
 
-def _elsewhere(frame: Frame) -> list[int]:
+def elsewhere(frame: Frame) -> list[int]:
     """Where the places start that something only comes from, goes to or is compared with."""
     return [p.start for p in frame.places if _before(frame, p, _ELSEWHERE)]
 
 
-def _conditions(frame: Frame) -> list[tuple[int, int]]:
+def conditions(frame: Frame) -> list[tuple[int, int]]:
+    """Conditions of the sentence: what they name is not where the rest happens."""
     return [m.span() for m in frame.find(_CONDITION)]
 
 
-def _asides(frame: Frame) -> list[tuple[int, int]]:
+def asides(frame: Frame) -> list[tuple[int, int]]:
+    """Parts and causes that the sentence tells by the way."""
     return [m.span() for m in frame.find(_PART)]
 
 
@@ -227,5 +241,5 @@ def _about(frame: Frame, at: int) -> list[PlaceRef]:
 
     Left out are those of a condition that it depends on ("... if the road to X is cut") and of asides.
     """
-    spans = (*frame.once(_conditions), *frame.once(_asides))
+    spans = (*frame.once(conditions), *frame.once(asides))
     return [p for p in frame.places if not any(a <= p.start < b and not a <= at < b for a, b in spans)]

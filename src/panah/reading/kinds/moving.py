@@ -11,7 +11,7 @@ from panah.model.claim import FACTUAL, Certainty
 from panah.reading.frames import Frame, rx
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
-from panah.reading.whereabouts import first_of_list, town_of
+from panah.reading.whereabouts import first_of_list, in_town
 
 _STOCK_BEFORE: Final = rx(
     r"\b(?:total(?: (?:number|population|figure|count))?|bring(?:s|ing)? the (?:total|number)|brought the (?:total|"
@@ -443,8 +443,8 @@ def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, b
         )
     ]
     if located:
-        town = town_of(frame, located[0])
-        return (located[0], False) if town is None else (town, True)
+        found = in_town(frame, located[0])
+        return found, found is not located[0]
     if ahead is not None:
         return ahead, False
     pointed = frame.pointing(frame.start, frame.end)
