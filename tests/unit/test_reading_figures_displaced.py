@@ -25,7 +25,7 @@ def moved(text: str) -> set[tuple[float | None, str]]:
 
 
 def homes(text: str) -> set[tuple[float | None, str]]:
-    return {(c.value_low, c.item) for c in claims_of(text) if c.unit == "structures" and c.value_low}
+    return {(c.value_low, c.item) for c in claims_of(text) if c.kind == "shelter" and c.value_low}
 
 
 @pytest.mark.parametrize(

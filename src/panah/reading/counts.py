@@ -1,18 +1,25 @@
 """Figures that claims leave unread: "three rounds landed", "plans to move 240 families", shares told in percent.
 
 Readers of kinds that mostly have no figure do not look for one. A claim without a figure takes the one that its own
-clause counts, where there is only one and no other claim of the sentence has it.
+clause counts, where there is only one and no other claim of the sentence has it. Else it may count each one of the
+sentence, or none: each has signs (its unit beside the claim's kind, the words between, whether another claim has it),
+and a table gives each sign its weight, learnt from reports with gold claims by ``tools/build_choice_weights.py``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.quantities import Figure
+from panah.reading.signs import step, weight
+
+CLEARLY: Final = 0.5
+"""By how much a figure must outweigh none [log odds]."""
 
 _COUNTED: Final = frozenset(
     "attack infrastructure_threat closure access_constraint access_obstacle intention outlook need shelter "
@@ -24,6 +31,30 @@ _SHARES: Final = frozenset(
     "need access_constraint shelter perception outlook intention displacement_stock attack".split()
 )
 """Kinds of which a percentage is a share of a whole, and not how far something moved."""
+
+_SHELTERED: Final = frozenset({"structures", "persons", "households", "share"})
+_HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|flat|roof|structure|room|unit")
+"""What claims of homes count."""
+
+_LONG: Final = frozenset({"front_line", "access_constraint", "access_obstacle", "closure", "supply_route"})
+"""Kinds of which a length is told."""
+
+_PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
+"""Kinds whose readers know best which amount is which."""
+
+_PARTED: Final = re.compile(r"[,;:(]")
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against)\b", re.IGNORECASE
+)
+_TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
+_BEFORE: Final = frozenset(
+    "of with in to by for from at on and or after since about some around nearly over than more up another other "
+    "only just the these those both its their his her our all each every".split()
+)
+_BEHIND: Final = frozenset(
+    "of a per in from to have has had were was are is and or who killed dead wounded injured".split()
+)
+
 
 _NO_COUNT: Final = frozenset("duration km metres percent kg litres t places_in share".split())
 _ONLY_PART: Final = rx(
@@ -48,20 +79,29 @@ _NO_NUMBER: Final = rx(r"\b(?:year|kilomet(?:re|er)|mile|quarter to|half past|pa
 _RATION: Final = rx(r" ?(?:per|a|each|pppd)\b")
 
 
+@dataclass(slots=True)
+class Option:
+    """A figure that a claim may count, None for no figure, and the signs for and against it."""
+
+    figure: Figure | None
+    signs: set[str]
+
+
 def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence, those without a figure with the one that their clause counts."""
+    """The drafts of a sentence, those without a figure with the one that they count."""
     if not frame.figures or not drafts:
         return drafts
+    return [_weighed(frame, draft, drafts) if is_open(draft) else draft for draft in plainly_counted(frame, drafts)]
+
+
+def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
+    """The same with the one figure of a draft's own clause alone; a percentage of people is a share."""
     used = {(d.low, d.high) for d in drafts}
     out: list[Draft] = []
     for draft in drafts:
-        figure = None
-        if draft.kind in _COUNTED and (draft.low, draft.high, draft.denominator) == (None, None, None):
-            figure = _own(frame, draft, used)
+        figure = _own(frame, draft, used) if draft.kind in _COUNTED and is_open(draft) else None
         if figure is not None:
-            unit, term = figure.unit or figure.noun, draft.term or figure.noun
-            whole = figure.denominator
-            out.append(replace(draft, low=figure.low, high=figure.high, denominator=whole, unit=unit, term=term))
+            out.append(_with(draft, figure))
         elif draft.unit == "percent" and draft.kind in _SHARES:
             out.append(replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share"))
         else:
@@ -69,8 +109,9 @@ def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _share(value: float | None) -> float | None:
-    return None if value is None else round(value / 100, 6)
+def is_open(draft: Draft) -> bool:
+    """Whether a draft may take a figure."""
+    return draft.kind not in _PRICED and draft.low is draft.high is draft.before is draft.denominator is None
 
 
 def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]]) -> Figure | None:
@@ -116,3 +157,86 @@ def _part(frame: Frame, draft: Draft, low: int) -> Figure | None:
         if draft.kind == "need" and figure.unit == "litres" and _RATION.match(frame.scene.doc.plain, figure.end):
             return figure
     return None
+
+
+def _with(draft: Draft, figure: Figure) -> Draft:
+    unit, term = figure.unit or figure.noun, draft.term or figure.noun
+    return replace(draft, low=figure.low, high=figure.high, denominator=figure.denominator, unit=unit, term=term)
+
+
+def _weighed(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    found = options(frame, draft, drafts)
+    scores = [weight("figure", option.signs) for option in found]
+    best = max(range(len(found)), key=scores.__getitem__)
+    figure = found[best].figure
+    return _with(draft, figure) if figure is not None and scores[best] - scores[0] > CLEARLY else draft
+
+
+def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]:
+    """No figure, and the figures that a draft of a sentence may count, with their signs; ``drafts`` are all of it."""
+    figures = [_as_share(f) for f in frame.figures if f.low is not None or f.high is not None]
+    figures = [f for f in figures if _countable(draft.kind, f)]
+    many, how = min(3, len(figures)), "words" if draft.proposed else "rule"
+    out = [Option(None, {"none", f"none {draft.kind}", f"none {how}", f"none {many}", f"none {how} {many}"})]
+    told = [(d.low, d.high) for d in drafts if d is not draft]
+    low, high = frame.clause(draft.at, draft.at)
+    for figure in figures:
+        signs = _beside(frame, draft, figure) | {f"{draft.kind}", how, f"of {many}"}
+        signs.add("clause" if low <= figure.start < high else "beyond")
+        if (times := told.count((figure.low, figure.high))) > 0:
+            signs.add(f"told {min(2, times)}")
+        out.append(Option(figure, signs))
+    return out
+
+
+def _countable(kind: str, figure: Figure) -> bool:
+    """Whether a figure can be of a kind at all: homes of shelter, kilometres of roads and lines."""
+    if kind == "shelter":
+        return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
+    return figure.unit not in {"km", "metres"} or kind in _LONG
+
+
+def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:
+    """Signs of a figure by itself and by what stands between it and a draft's words."""
+    plain, at = frame.scene.doc.plain, draft.at
+    side = "before" if figure.end <= at else "behind" if figure.start > at else "around"
+    between = "" if side == "around" else plain[min(figure.end, at) : max(at, figure.start)]
+    money = len(figure.unit) == 3 and figure.unit.isupper()
+    unit = "money" if money else figure.unit or "bare"
+    size = "small" if (figure.high or figure.low or 0) < 10 else "large"
+    signs = {
+        side, f"{side} {step(len(between), (5, 15, 30, 60, 100))}", f"is {figure.kind}", f"unit {unit}",
+        f"unit {unit}, {draft.kind}", size, f"after {_word(plain, frame.start, figure.start)}",
+        f"then {_next(plain, figure.end, frame.end)}",
+    }  # fmt: skip
+    marks = {
+        f"{side}, parted": _PARTED.search(between), f"{side}, of another": _SUBORDINATE.search(between),
+        "vague": figure.vague, "bracketed": figure.bracketed, "of a whole": figure.denominator,
+        "one": 1 in {figure.low, figure.high},
+    }  # fmt: skip
+    return signs | {sign for sign, has in marks.items() if has}
+
+
+def _word(plain: str, low: int, at: int) -> str:
+    words = _TOKEN.findall(plain[max(low, at - 25) : at])
+    return _sign(words[-1].lower(), _BEFORE) if words else "^"
+
+
+def _next(plain: str, at: int, high: int) -> str:
+    match = _TOKEN.search(plain, at, min(high, at + 25))
+    return _sign(match[0].lower(), _BEHIND) if match else "$"
+
+
+def _sign(word: str, known: frozenset[str]) -> str:
+    return word if word in known or not word[0].isalnum() else "<word>"
+
+
+def _as_share(figure: Figure) -> Figure:
+    """A percentage as a share; any other figure as it is."""
+    if figure.unit != "percent":
+        return figure
+    return replace(figure, low=_share(figure.low), high=_share(figure.high), unit="share")
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value / 100, 6)

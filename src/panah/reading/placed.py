@@ -3,18 +3,15 @@
 Readers take the place by grammar (``whereabouts.py``). Here it is weighed against the others at hand: those of the
 sentence, of its line and paragraph, of the claim told before, of the title, and the report's main one. Each has signs
 ("in X" in the claim's own clause, named first in the paragraph, the reader's own choice ...), and a table gives each
-sign its weight, learnt from reports with gold claims by ``tools/build_place_weights.py``. The heaviest is taken where
+sign its weight, learnt from reports with gold claims by ``tools/build_choice_weights.py``. The heaviest is taken where
 it outweighs the reader's choice clearly. One place that a sentence names for itself is left as it is.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from panah.model.claim import claim_kinds
@@ -22,6 +19,7 @@ from panah.reading import whereabouts
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.places import PlaceRef
+from panah.reading.signs import step, weight
 
 CLEARLY: Final = 0.5
 SURELY: Final = 1.5
@@ -103,8 +101,7 @@ def is_open(frame: Frame, draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _heaviest(found: Sequence[Option], draft: Draft) -> Option | None:
     """The option that outweighs the reader's place clearly, None where none does."""
-    weights = _weights()
-    scores = [sum(weights.get(sign, 0.0) for sign in option.signs) for option in found]
+    scores = [weight("place", option.signs) for option in found]
     if not scores:
         return None
     best = max(range(len(found)), key=scores.__getitem__)
@@ -136,7 +133,7 @@ def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
         add(place, *around)
     told, most = frame.scene.places.mentions
     for key, option in found.items():
-        share = _step(told[key] / most if most else 0.0, (0.1, 0.25, 0.5, 0.99))
+        share = step(told[key] / most if most else 0.0, (0.1, 0.25, 0.5, 0.99))
         option.signs |= {f"told {share}", f"told {share} {'in' if option.inside else 'out'}"}
         if not option.inside:
             option.signs |= {f"out {min(2, named)}", f"out {_kind(option.place)}"}
@@ -156,8 +153,8 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
         side = "before" if n < behind else "behind"
         apart = plain[min(place.end, at) : max(at, place.start)]
         parted = "parted" if _PARTED.search(apart) else "joined"
-        step = _step(abs(place.start - at), (15, 40, 80, 140))
-        signs = [*fixed, f"{side} {'clause' if low <= place.start < high else 'beyond'}", f"{side} {step}"]
+        far = step(abs(place.start - at), (15, 40, 80, 140))
+        signs = [*fixed, f"{side} {'clause' if low <= place.start < high else 'beyond'}", f"{side} {far}"]
         signs.append(f"{side} {parted}")
         if n in {behind - 1, behind}:
             signs.append(f"nearest {side}")
@@ -230,7 +227,7 @@ def _context(frame: Frame) -> Iterator[tuple[PlaceRef, tuple[str, ...]]]:
     back = places.before(start)
     if back is not None:
         where = "paragraph" if back.start >= paragraph.start else "earlier"
-        signs = (f"back {where}", f"back {where} {named}", f"back {_step(start - back.start, (80, 200, 500, 1000))}")
+        signs = (f"back {where}", f"back {where} {named}", f"back {step(start - back.start, (80, 200, 500, 1000))}")
         yield back, signs
     told = [p for p in places.within(paragraph.start, start) if p.start not in places.stale]
     towns = [p for p in told if p.kind != "country"]
@@ -254,13 +251,3 @@ def _context(frame: Frame) -> Iterator[tuple[PlaceRef, tuple[str, ...]]]:
 
 def _kind(place: PlaceRef) -> str:
     return place.kind if place.code else f"unlisted {place.kind}"
-
-
-def _step(value: float, bounds: tuple[float, ...]) -> int:
-    return sum(value > bound for bound in bounds)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    with files("panah.reading").joinpath("place_weights.csv").open(encoding="utf-8") as stream:
-        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(stream)}

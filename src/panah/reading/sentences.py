@@ -19,11 +19,15 @@ from panah.reading.weighed import weighed
 
 def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """Claims of a sentence; ``before`` are those that rules found in the sentences before it."""
-    found = found_by_rules(frame, before) or list(weighed(frame))
-    found = sure(frame, counted(frame, real(frame, then_and_now(frame, found))))
+    found = sure(frame, counted(frame, found_bare(frame, before)))
     if frame.sentence.paragraph.role == "title" and len(frame.scene.doc.paragraphs) > 3:
         return [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
     return found
+
+
+def found_bare(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
+    """The same with the figures alone that readers look for."""
+    return real(frame, then_and_now(frame, found_by_rules(frame, before) or list(weighed(frame))))
 
 
 def found_by_rules(frame: Frame, before: Sequence[Draft]) -> list[Draft]:

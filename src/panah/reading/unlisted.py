@@ -8,18 +8,16 @@ by ``tools/build_name_weights.py``, and holds no name.
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from panah.atlas.names import fold
 from panah.reading.place_words import NOT_A_PLACE
+from panah.reading.signs import weights_of
 from panah.reading.text import Document
 from panah.reading.wordweights import word_weights
 
@@ -100,7 +98,7 @@ def chances(doc: Document, found: Iterable[Run], places: Spans, people: Mapping[
     people
         Spans of people by their names.
     """
-    weights = _weights()
+    weights = weights_of("name")
     return {
         name: 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) * part for sign, part in of.items())))
         for name, of in signs(doc, found, places, people).items()
@@ -193,9 +191,3 @@ def _form(name: str, small: frozenset[str], people: set[str], opening: bool) -> 
     if people.intersection(words):
         out.add("of a person")
     return out
-
-
-@cache
-def _weights() -> dict[str, float]:
-    with files("panah.reading").joinpath("name_weights.csv").open(encoding="utf-8") as stream:
-        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(stream)}
