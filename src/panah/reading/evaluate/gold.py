@@ -147,7 +147,9 @@ def _date(gold: GoldClaim, claim: Claim) -> bool:
         return day is None if not text else day is not None and abs(date.fromisoformat(text) - day) <= timedelta(days=1)
 
     first, last = gold.row["date_start"], gold.row["date_end"]
-    # reports of our own date what holds on a day by that day; since when is open
+    if "admin" not in gold.row and not first and not last and claim.date_precision == "unknown":
+        return True  # reports of our own leave blank a day that nothing tells; the claim has the report's and says so
+    # they date what holds on a day by that day; since when is open
     as_of = "admin" not in gold.row and first == last and claim.date_start is None
     return (as_of or close(first, claim.date_start)) and close(last, claim.date_end)
 
