@@ -56,6 +56,28 @@ OFFICIALS: Final = compiled(
 _SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some|several|most|many) in\b|several$")
 """How the words for some of those who were asked begin: they are nobody who could be named."""
 
+_STAMP: Final = re.compile(r"^\W*(?:\d{1,2}:\d{2}|\d{4})\b\W*(?=\w)")
+_LED: Final = re.compile(
+    r"^(?:(?:but|and|however|meanwhile|also|though|although|while|since|says?|recounts?|in a statement|on "
+    r"\w+day)[,\s]+)+",
+    re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(
+    r"^(?:In|By|At|On|From|Within|After)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])"
+)
+"""What stands before the words for a speaker: the time of a message, a joining word, when or where it was."""
+
+_NOBODY: Final = re.compile(
+    r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|(?:i|he|she|it|they|we|you|that|this|which|whose|so|if|was|were|put|came|set|reach|"
+    r"leaving|with|beyond|presently|few|do)\b)|"
+    r"\b(?:i|i'[dm]|they|they've|we|he|she|who|which|am|is|are|was|were|been|be|has|have|had|having|can|can't|could|would|"
+    r"will|do|does|not|neither|itself|meanwhile|however|widely|in|and|by|of|to)\W*$|"
+    r"^[^,]*\b(?:is|are|was|were|has|have|had)\s|^[a-z][^.]*\.$"
+)
+"""Words that are no words for anybody: figures, parts of a sentence, a clause with a verb of its own."""
+
+_SOME: Final = frozenset("one some many most others it somebody someone".split())
+
 _TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
 """Words of the names of parts of an army."""
 
@@ -76,12 +98,10 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
 
 def group_voice(phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody without a name."""
-    bare = re.sub(
-        r"^(?:but|and|however|meanwhile|also|in a statement|on \w+day)[,\s]+", "", phrase, flags=re.IGNORECASE
-    )
+    bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", phrase)))
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
-    if _SHARE_OF.match(low) or low in {"one", "some", "many", "most", "others", "it", "somebody", "someone"}:
+    if _NOBODY.search(low) or _SHARE_OF.match(low) or low in _SOME:
         return "", "unattributed", False
     if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
         r"resident|former", low
