@@ -36,8 +36,6 @@ _SHELTERED: Final = frozenset({"structures", "persons", "households", "share"})
 _HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|flat|roof|structure|room|unit")
 """What claims of homes count."""
 
-_LONG: Final = frozenset({"front_line", "access_constraint", "access_obstacle", "closure", "supply_route"})
-"""Kinds of which a length is told."""
 
 _PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
 """Kinds whose readers know best which amount is which."""
@@ -190,10 +188,12 @@ def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]
 
 
 def _countable(kind: str, figure: Figure) -> bool:
-    """Whether a figure can be of a kind at all: homes of shelter, kilometres of roads and lines."""
+    """Whether a figure can be of a kind at all: homes of shelter, a length of a front line; "one" counts nothing."""
+    if (figure.low, figure.high) == (1, 1):
+        return False
     if kind == "shelter":
         return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
-    return figure.unit not in {"km", "metres"} or kind in _LONG
+    return figure.unit not in {"km", "metres"} or kind == "front_line"
 
 
 def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:

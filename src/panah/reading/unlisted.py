@@ -30,7 +30,7 @@ _JOINT: Final = r"(?:al|el|as|ash|ad|an|ar|at|az|es|ul|us|ur|e|i|la|le|les|de|du
 _INSIDE: Final = r"(?:de|du|des|del|della|la|le|les|el|al|az|e|y|i|da|do|dos|of|bin|ibn|abu|um|ul|ur|van|et|ou)"
 _RUN: Final = re.compile(
     rf"(?<![\w'])(?:(?:al|el|um|abu|ain|tel|deir|beit|khan) |{_JOINT}-)?{_WORD}"
-    rf"(?:(?:[ \u2013-]| {_INSIDE} |-{_JOINT}-)(?:{_WORD}|\d{{1,3}}(?![\d,./:%])))*"
+    rf"(?:(?:[ \u2013-]| {_INSIDE} |-{_JOINT}[ -])(?:{_WORD}|\d{{1,3}}(?![\d,./:%])))*"
 )
 """Capitalised words in a row, with the small words and numbers that names have inside."""
 
@@ -43,6 +43,11 @@ _OPENING: Final = frozenset(
 )
 """Words with a capital before a name that are no part of it."""
 
+_CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun".split()
+)
 _ARTICLES: Final = frozenset("al el as um abu ain tel deir beit san santa saint st".split())
 _TOKEN: Final = re.compile(r"\w+(?:'\w+)?|[^\w\s]")
 _NEAR: Final = 40
@@ -72,8 +77,8 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 while _opening(word := name.split(" ", 1)[0]) and len(word) < len(name):
                     start, name = start + len(word) + 1, name[len(word) + 1 :]
                 end = start + len(name)
-                plain_word = name.lower() in _OPENING or name.split(" ")[0].lower() in NOT_A_PLACE
-                if len(name) > 1 and not plain_word and not any(taken[start:end]):
+                no_name = name.lower() in _OPENING | NOT_A_PLACE or name.split(" ")[0].lower() in _CALENDAR
+                if len(name) > 1 and not no_name and not any(taken[start:end]):
                     yield Run(start, end, name, paragraph.start, paragraph.end)
 
 

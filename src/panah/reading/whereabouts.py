@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from panah.reading.patterns import Pattern, compiled
@@ -170,21 +169,15 @@ def beyond_quote(frame: Frame, at: int, place: PlaceRef) -> bool:
 
 
 def in_town(frame: Frame, place: PlaceRef) -> PlaceRef:
-    """A place; a quarter or building that no table knows keeps its name and gets the code of its town."""
-    town = _town_of(frame, place)
-    return place if town is None else replace(town, start=place.start, end=place.end, name=place.name)
-
-
-def _town_of(frame: Frame, place: PlaceRef) -> PlaceRef | None:
-    """The town of a quarter that no table knows: the one told before it in the paragraph, else the report's."""
+    """A place; for a quarter or building that no table knows its town, told before it or the report's."""
     if place.code or place.kind != "quarter":
-        return None
+        return place
     places = frame.scene.places
     if places.titled is not None and places.titled.kind in {"city", "town"}:
         return places.titled
     before = places.before(place.start)
     near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
-    return near or (places.main if places.main is not None and places.main.code else None)
+    return near or (places.main if places.main is not None and places.main.code else place)
 
 
 def reached(frame: Frame, place: PlaceRef) -> bool:
