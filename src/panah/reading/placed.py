@@ -143,13 +143,17 @@ def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
 
 
 def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, list[str]]]:
-    """The places of the sentence with their signs."""
+    """The places of the sentence with their signs, without those of a cause and those that people leave for."""
     plain, at = frame.scene.doc.plain, draft.at
     low, high = frame.clause(at, at)
     behind = next((n for n, p in enumerate(frame.places) if p.start > at), len(frame.places))
     quote = next((q for q in frame.scene.doc.quotes if q.start <= at < q.end), None)
     voice = draft.voice if draft.voice is not None and not draft.voice.direct else None
+    causes = [(a, b) for a, b in frame.once(whereabouts.asides) if not a <= at < b]
     for n, (place, fixed) in enumerate(zip(frame.places, frame.once(_fixed), strict=True)):
+        left_for = draft.kind == "departure" and whereabouts.is_goal(frame, place)
+        if left_for or any(a <= place.start < b for a, b in causes):
+            continue
         side = "before" if n < behind else "behind"
         apart = plain[min(place.end, at) : max(at, place.start)]
         parted = "parted" if _PARTED.search(apart) else "joined"
@@ -174,16 +178,13 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
 def _fixed(frame: Frame) -> Iterator[tuple[str, ...]]:
     """Signs of each place of a sentence that are the same for all its claims; the word before it comes first."""
     plain = frame.scene.doc.plain
-    elsewhere, conditions = frame.once(whereabouts.elsewhere), frame.once(whereabouts.conditions)
-    asides = frame.once(whereabouts.asides)
     for n, place in enumerate(frame.places):
         signs = [_before(plain, frame.start, place.start), f"then {_behind(plain, place.end, frame.end)}"]
         signs += [f"named {min(3, len(frame.places))}", f"is {_kind(place)}"]
         signs += ["first"] * (n == 0) + ["last"] * (n == len(frame.places) - 1)
-        signs += ["reached"] * whereabouts.reached(frame, place) + ["elsewhere"] * (place.start in elsewhere)
-        signs += ["acts"] * whereabouts.acts(frame, place)
-        signs += ["condition"] * any(a <= place.start < b for a, b in conditions)
-        signs += ["aside"] * any(a <= place.start < b for a, b in asides)
+        signs += ["reached"] * whereabouts.reached(frame, place) + ["acts"] * whereabouts.acts(frame, place)
+        signs += ["elsewhere"] * (place.start in frame.once(whereabouts.elsewhere))
+        signs += ["condition"] * any(a <= place.start < b for a, b in frame.once(whereabouts.conditions))
         yield tuple(signs)
 
 

@@ -80,7 +80,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
 def left(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     """The place that people leave in words at ``at:stop``: never the one that they go to."""
     low, high = frame.clause(at, stop)
-    here = [p for p in _about(frame, at) if low <= p.start < high and not _before(frame, p, _GOES_TO)]
+    here = [p for p in _about(frame, at) if low <= p.start < high and not is_goal(frame, p)]
     origin = next((p for p in here if _before(frame, p, _FROM)), None)
     if origin is not None:
         return first_of_list(frame, origin), False
@@ -92,6 +92,11 @@ _GOES_TO: Final = compiled(
     r"(?:(?:[A-Z][\w'-]+(?:,| and)\s+){1,3})?$"
 )
 """Words before a place that people go to, or to and past others."""
+
+
+def is_goal(frame: Frame, place: PlaceRef) -> bool:
+    """Whether a place is where people go to or past."""
+    return _before(frame, place, _GOES_TO)
 
 
 def _from_context(frame: Frame, at: int, named: list[PlaceRef]) -> tuple[PlaceRef | None, bool]:
