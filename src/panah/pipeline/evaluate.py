@@ -28,6 +28,7 @@ from panah.reading.evaluate import (
     score_gold,
     score_spans,
 )
+from panah.reading.evaluate.gold import NUMBERS
 from panah.reading.evaluate.spans import spans_of
 from panah.reading.evaluate.toponyms import GeocodedName, MarkedToponyms, score_geocoding, score_toponyms
 from panah.reading.frames import analyse
@@ -66,7 +67,7 @@ def evaluate_reading(path: Path | str, *, progress: Progress = silent) -> Readin
     skipped = []
     golds = [file for file in files if file.name.endswith(_GOLD)]
     if golds:
-        rows += _reports(golds)
+        rows += _reports(golds, progress)
         files = [file for file in files if file not in golds]
     for done, file in enumerate(files):
         progress("evaluate", done, len(files))
@@ -230,13 +231,15 @@ def _gold(file: Path) -> tuple[Measured, ...]:
     return score_gold("gold", [GoldText(report.text, golds, claims, _country_of(gazetteer))])
 
 
-def _reports(golds: Sequence[Path]) -> tuple[Measured, ...]:
+def _reports(golds: Sequence[Path], progress: Progress) -> tuple[Measured, ...]:
     """Reports with all their claims written out: NAME.gold.csv beside NAME.txt or NAME.md; scored together."""
     gazetteer = Gazetteer()
     texts = []
-    for file in golds:
+    for done, file in enumerate(golds):
+        progress("evaluate", done, len(golds))
         report = load_report(_told_in(file))
         texts.append(GoldText(report.text, _quoted(file, report), read([report], gazetteer), _country_of(gazetteer)))
+    progress("evaluate", len(golds), len(golds))
     return score_gold("reports", texts)
 
 
@@ -274,7 +277,7 @@ def _wrong(row: Row, where: str, text: str) -> Iterator[Problem]:
     if not row["quote"] or row["quote"] not in text:
         allowed = "its words, letter by letter"
         yield Problem("the report does not say this", f"{where}, column quote", row["quote"], allowed)
-    for name in ("value_low", "value_high", "value_before", "value_denominator"):
+    for name in NUMBERS:
         if row[name] and _figure(row[name]) is None:
             yield Problem("not a number", f"{where}, column {name}", row[name], "a number, or blank")
     for name in ("date_start", "date_end"):
@@ -296,9 +299,7 @@ def _report_of(file: Path, spans: Iterable[Row]) -> Report:
     raise ReportError(Problem("no report holds the quotes of the gold claims", str(file), fix=fix))
 
 
-_GOLD_COLUMNS: Final = frozenset(
-    "kind place value_low value_high value_before value_denominator date_start date_end speaker certainty quote".split()
-)
+_GOLD_COLUMNS: Final = frozenset([*"kind place date_start date_end speaker certainty quote".split(), *NUMBERS])
 _GOLD: Final = ".gold.csv"
 """How the name of a table of gold claims ends that stands beside its report."""
 

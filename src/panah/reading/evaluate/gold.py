@@ -31,7 +31,8 @@ _TARGETS: Final = {
     "certainty": 0.85,
 }
 Counts = Sequence[Sequence[float]]
-_NUMBERS: Final = ("value_before", "value_low", "value_high", "value_denominator")
+NUMBERS: Final = ("value_before", "value_low", "value_high", "value_denominator")
+"""Columns of a gold table that hold figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _slots(gold: GoldClaim, claim: Claim, country_of: Callable[[str], str]) -> d
 
 
 def _number(gold: GoldClaim, claim: Claim) -> bool:
-    before, low, high, _ = map(gold.number, _NUMBERS)
+    before, low, high, _ = map(gold.number, NUMBERS)
     if low is None and high is None:
         return claim.value_low is None and claim.value_high is None
     if (low, high) == (1.0, 1.0) and claim.value_low is None:
