@@ -32,6 +32,24 @@ _SHARES: Final = frozenset(
 )
 """Kinds of which a percentage is a share of a whole, and not how far something moved."""
 
+_PEOPLE: Final = frozenset(
+    "displacement_flow displacement_stock arrival departure return cross_border site_presence household casualty "
+    "mobilisation force_size".split()
+)
+_LASTING: Final = frozenset("supply_warning access_constraint access_obstacle closure outlook".split())
+_STRUCK: Final = frozenset("attack infrastructure_threat clash closure".split())
+"""Kinds that count people, those that may last so long, and those of which what is hit is counted behind the verb."""
+
+_LABELLED: Final = rx(
+    r"\b(?:section|zone|hall|building|school|decree|block|ward|district|camp|site|unit|room|gate|phase|lot|route|road|"
+    r"highway|force|brigade|battalion|division|no\.?|number|point|sector|article|level|class|grade|team|patrol|pier|tent|"
+    r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area) $"
+)
+_AGO: Final = rx(
+    r"\b(?:after|at|since|within|every|for|in) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$"
+)
+_ALSO: Final = rx(r"\b(?:and|then|but) (?:then )?$")
+
 _SHELTERED: Final = frozenset({"structures", "persons", "households", "share"})
 _HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|flat|roof|structure|room|unit")
 """What claims of homes count."""
@@ -173,7 +191,7 @@ def _weighed(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]:
     """No figure, and the figures that a draft of a sentence may count, with their signs; ``drafts`` are all of it."""
     figures = [_as_share(f) for f in frame.figures if f.low is not None or f.high is not None]
-    figures = [f for f in figures if _countable(draft.kind, f)]
+    figures = [f for f in figures if _countable(draft.kind, f) and not _of_another(frame, draft, f)]
     many, how = min(3, len(figures)), "words" if draft.proposed else "rule"
     out = [Option(None, {"none", f"none {draft.kind}", f"none {how}", f"none {many}", f"none {how} {many}"})]
     told = [(d.low, d.high) for d in drafts if d is not draft]
@@ -193,7 +211,20 @@ def _countable(kind: str, figure: Figure) -> bool:
         return False
     if kind == "shelter":
         return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
+    if figure.unit == "duration":
+        return kind in _LASTING
+    if kind in _PEOPLE and figure.unit not in {"persons", "households", "share", ""}:
+        return False
     return figure.unit not in {"km", "metres"} or kind == "front_line"
+
+
+def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
+    """Whether a figure is a label, says how long ago, or is the object of a verb before a draft's own."""
+    head = frame.between(max(frame.start, figure.start - 30), figure.start)
+    if (not figure.unit and _LABELLED.search(head)) or (figure.unit == "duration" and _AGO.search(head)):
+        return True
+    struck = draft.kind in _STRUCK and figure.end <= draft.at
+    return struck and _ALSO.search(frame.between(figure.end, draft.at)) is not None
 
 
 def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:

@@ -17,7 +17,7 @@ NOT_A_PLACE: Final = frozenset(
     "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
     "parliament "
     "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
-    "whatsapp "
+    "whatsapp instagram viber tiktok youtube signal skype zoom "
     "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
     "our his her their host home main local nearby rural urban new old each every another".split()
 )
@@ -73,6 +73,11 @@ BUILDING: Final = compiled(
     r"college|mosque|church|cathedral|stadium|gymnasium|monastery|dormitory|barracks|prison|cemetery|park|bazaar)\b"
 )
 """Behind a name that no table knows: a building or ground, which is a part of a town."""
+
+PART_OF_A_TOWN: Final = compiled(
+    r"\s+(?:quarter|neighbou?rhood|suburb|hospital|clinic|mosque|church|school|market|bazaar|square|roundabout|stadium)\b"
+)
+"""Behind a name that no table knows: it is a part of a town."""
 
 LIES_IN: Final = compiled(
     r",\s+(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"

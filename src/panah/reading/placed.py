@@ -75,7 +75,7 @@ def placed(frame: Frame, drafts: Iterable[Draft], last: Draft | None) -> list[Dr
     for draft in told:
         choice = None
         if is_open(frame, draft, told):
-            choice = _heaviest(options(frame, draft, out[-1] if out else last), draft)
+            choice = _heaviest(frame, options(frame, draft, out[-1] if out else last), draft)
         out.append(draft if choice is None else _moved(frame, draft, choice))
     return out
 
@@ -99,15 +99,26 @@ def is_open(frame: Frame, draft: Draft, told: Sequence[Draft]) -> bool:
     return len(frame.places) > 1 or not own
 
 
-def _heaviest(found: Sequence[Option], draft: Draft) -> Option | None:
-    """The option that outweighs the reader's place clearly, None where none does."""
-    scores = [weight("place", option.signs) for option in found]
-    if not scores:
+_TOWNS: Final = frozenset({"city", "provincial_capital", "town", "foreign_town"})
+
+
+def _heaviest(frame: Frame, found: Sequence[Option], draft: Draft) -> Option | None:
+    """The option that outweighs the reader's place clearly, None where none does.
+
+    Where the reader found no place, only one that the sentence names is taken, and no country. With an atlas none
+    without a code takes the place of one that the picture of the situation can use.
+    """
+    own = next((option for option in found if option.read), None)
+    if own is None:
+        found = [option for option in found if option.inside and option.place.kind != "country"]
+    elif own.place.code and frame.scene.gazetteer.own:
+        found = [option for option in found if option.place.code]
+    if not found:
         return None
+    scores = [weight("place", option.signs) for option in found]
     best = max(range(len(found)), key=scores.__getitem__)
-    own = next((n for n, option in enumerate(found) if option.read), None)
     enough = CLEARLY if draft.context or draft.proposed else SURELY
-    return found[best] if own is None or scores[best] - scores[own] > enough else None
+    return found[best] if own is None or scores[best] - scores[found.index(own)] > enough else None
 
 
 def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
@@ -152,7 +163,8 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
     causes = [(a, b) for a, b in frame.once(whereabouts.asides) if not a <= at < b]
     for n, (place, fixed) in enumerate(zip(frame.places, frame.once(_fixed), strict=True)):
         left_for = draft.kind == "departure" and whereabouts.is_goal(frame, place)
-        if left_for or any(a <= place.start < b for a, b in causes):
+        speaks = voice is not None and voice.start - 60 <= place.start < voice.start
+        if left_for or speaks or any(a <= place.start < b for a, b in causes):
             continue
         side = "before" if n < behind else "behind"
         apart = plain[min(place.end, at) : max(at, place.start)]
@@ -170,8 +182,6 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
                 signs.append(f"reached, {goes}")
         if quote is not None:
             signs.append("quoted" if quote.start <= place.start < quote.end else "around a quote")
-        if voice is not None and voice.start - 60 <= place.start < voice.end + 5:
-            signs.append("of the speaker")
         yield place, signs
 
 
@@ -251,4 +261,5 @@ def _context(frame: Frame) -> Iterator[tuple[PlaceRef, tuple[str, ...]]]:
 
 
 def _kind(place: PlaceRef) -> str:
-    return place.kind if place.code else f"unlisted {place.kind}"
+    kind = "town" if place.kind in _TOWNS else place.kind
+    return kind if place.code else f"unlisted {kind}"

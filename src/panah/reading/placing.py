@@ -23,11 +23,13 @@ from panah.reading.place_words import (
     NO_NAME,
     NOT_A_PLACE,
     NUMBERED,
+    PART_OF_A_TOWN,
     part_of_a_name,
 )
 from panah.reading.places import PlaceRef, Places, main_place
 from panah.reading.seats import speaks, spoken_at
 from panah.reading.text import Document, named
+from panah.reading.wordweights import word_weights
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
 
 _CAP: Final = (
@@ -148,6 +150,7 @@ def positioned(
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
+    opens = {sentence.start for sentence in doc.sentences}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in _POSITIONS.of(said.able):
@@ -164,6 +167,8 @@ def positioned(
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
                     if ref is None or (not ref.code and not hint and doc.small.issuperset(ref.name.lower().split())):
                         continue
+                    if not ref.code and start in opens and ref.name.lower() in word_weights().rows:
+                        continue  # "Shells fell on ..."
                     taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
                     out.append(ref)
                     learned.setdefault(ref.name, ref)
@@ -198,11 +203,14 @@ def _unlisted(
     for run in found:
         if chances[run.name] < unlisted.ENOUGH or speaks(doc.plain, run.start, run.end):
             continue
-        hint = _hint(doc.plain, run.start, run.end)
-        near = _province_told(doc, gazetteer, known, run.start) if gazetteer.own else ""
-        ref = _ref(doc, gazetteer, run.start, run.end, run.name, hint, votes, near)
-        building = not ref.code and run.name.rsplit(" ", 1)[-1].lower() in BUILDINGS
-        out.append(replace(ref, kind="quarter") if building else ref)
+        if _TYPED.match(doc.plain, run.end):
+            near = _province_told(doc, gazetteer, known, run.start) if gazetteer.own else ""
+            hint = _hint(doc.plain, run.start, run.end)
+            out.append(_ref(doc, gazetteer, run.start, run.end, run.name, hint, votes, near))
+        else:  # no likeness: a name known by its signs alone may be anybody's
+            last = run.name.rsplit(" ", 1)[-1].lower()
+            part = last in BUILDINGS or PART_OF_A_TOWN.match(doc.plain, run.end)
+            out.append(PlaceRef(run.start, run.end, run.name, "", "quarter" if part else "", 0.0))
     return out
 
 

@@ -76,6 +76,9 @@ _NOBODY: Final = re.compile(
 )
 """Words that are no words for anybody: figures, parts of a sentence, a clause with a verb of its own."""
 
+_TWO_NAMES: Final = re.compile(r"[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*|,\s+an?\s)")
+"""How a name begins that may be written like a pronoun or a verb ("She Win, a nurse")."""
+
 _SOME: Final = frozenset("one some many most others it somebody someone".split())
 
 _TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
@@ -101,7 +104,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", phrase)))
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
-    if _NOBODY.search(low) or _SHARE_OF.match(low) or low in _SOME:
+    if _SHARE_OF.match(low) or low in _SOME:
         return "", "unattributed", False
     if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
         r"resident|former", low
@@ -135,7 +138,8 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
         return bare, "eyewitness", False
     if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False
-    return bare, "unattributed", False
+    nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
+    return "" if nobody else bare, "unattributed", False
 
 
 def _is_country(phrase: str) -> bool:

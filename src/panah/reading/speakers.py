@@ -41,7 +41,8 @@ _ACCORDING: Final = compiled(
     r"(?P<who>[^,.;:]{3,80})"
 )
 _LEARNED: Final = compiled(
-    r"\b(?P<who>(?:[A-Z][\w.-]*\s?){1,4})\s*(?:has|have)\s+(?:learned|learnt|been told|seen evidence)\s+that\b"
+    r"\b(?P<who>(?:[A-Z][\w.-]*+\s){0,3}[A-Z][\w.-]*+)\s+(?:has|have)\s+"
+    r"(?:learned|learnt|been told|seen evidence)\s+that\b"
 )
 _OBSERVED: Final = compiled(
     r"\b(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?(?:[A-Z][\w.-]*\s+){0,3}(?:reporter|correspondent|journalist|"

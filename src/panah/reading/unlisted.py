@@ -24,13 +24,20 @@ from panah.reading.wordweights import word_weights
 ENOUGH: Final = 0.6
 """Least chance at which a name is taken for a place: seven in eight are, in reports that nothing was learnt from."""
 
-_UPPER: Final = "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper())
-_WORD: Final = rf"[{_UPPER}][^\W_]*(?:'[^\W_]+)*"
+_UPPER: Final = "".join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())
+_LETTER: Final = r"(?:[^\W_]|[\u0300-\u036f])"
+_WORD: Final = rf"[{_UPPER}]{_LETTER}*(?:'{_LETTER}+)*"
 _JOINT: Final = r"(?:al|el|as|ash|ad|an|ar|at|az|es|ul|us|ur|e|i|la|le|les|de|du|sur|sous|en)"
 _INSIDE: Final = r"(?:de|du|des|del|della|la|le|les|el|al|az|e|y|i|da|do|dos|of|bin|ibn|abu|um|ul|ur|van|et|ou)"
+_NO_COUNT: Final = (
+    r"(?! (?!(?:in|at|is|was|of|on|and|to|near|has|where|with|by|from|for|after|who|which|were|are|the|road|camp|site|"
+    r"hosts?|now)\b)[^\W\d_]*[a-z])"
+)
+"""Behind a number that is part of a name ("Block 5 in"): no noun that it counts ("40 houses")."""
+
 _RUN: Final = re.compile(
     rf"(?<![\w'])(?:(?:al|el|um|abu|ain|tel|deir|beit|khan) |{_JOINT}-)?{_WORD}"
-    rf"(?:(?:[ \u2013-]| {_INSIDE} |-{_JOINT}[ -])(?:{_WORD}|\d{{1,3}}(?![\d,./:%])))*"
+    rf"(?:(?:[ \u2013-]| {_INSIDE} |[ -]{_JOINT}-|-{_JOINT} )(?:{_WORD}|\d{{1,3}}(?![\d,./:%]){_NO_COUNT}))*"
 )
 """Capitalised words in a row, with the small words and numbers that names have inside."""
 
@@ -39,9 +46,45 @@ _OPENING: Final = frozenset(
     "between across only also both this that these those there here it its he she they we i his her their our my your "
     "no not now then yet so some many most all each every one two three another other outside inside along beyond "
     "behind about against through via off up down still even just according because although though where what who "
-    "which how why mr mrs ms dr".split()
+    "which how why mr mrs ms dr yesterday today tonight meanwhile past opposite toward towards amid during within "
+    "throughout until till upon avoid should would could elsewhere nearby later earlier recently reportedly "
+    "residents people villagers families civilians fighters gunmen soldiers troops rebels police".split()
 )
 """Words with a capital before a name that are no part of it."""
+
+_NO_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:house|home|car|yard|farm|finca|body|corpse|convoy|shop|wife|widow|son|daughter|brother|sister|mother|father|"
+    r"husband|family|children|life|death|killing|murder|arrest|funeral|relatives?|friends?|followers|supporters|"
+    r"residence|men|loyal(?:ists)?|(?:operated|sat) on|belonging|named|called|nicknamed|says?|said|told|according) "
+    r"(?:of|to|on|by)? ?(?:the )?$|"
+    r"\b(?:cyclone|hurricane|typhoon|storm|operation|mr|mrs|ms|dr|prof|sheikh|haji|maulvi|pastor|father|sister|brother|"
+    r"president|general|colonel|captain|major|minister|named|called|girl|boy|wife|husband|son|daughter|widow|nurse|"
+    r"teacher|farmer|driver|trader) $",
+    re.IGNORECASE,
+)
+_NO_PLACE_BEHIND: Final = re.compile(
+    r"\s(?:was|were|is|had been)\s(?:admitted|rescued|wounded|shot|born|killed|arrested|beaten|detained|abducted|"
+    r"kidnapped|hurt|treated|buried|raped|married|pregnant|orphaned|discharged|\d{1,2}\b)|"
+    r"\s(?:died|drowned|wept|cried|sobbed|smiled|laughed|shrugged|nodded|limped|said|says|told|recalled|explained)\b|"
+    r",\s(?:aged\s)?\d{1,2}[,;.)]|,\s(?:who|an?\s(?:\w+\s)?(?:father|mother|widow|teacher|farmer|nurse|trader|driver))\b|"
+    r"'s\s(?:\w+\s)?(?:husband|wife|sons?|daughters?|mother|father|brothers?|sisters?|family|children|baby|house|home|body|"
+    r"death|uncle|aunt|cousins?|parents|relatives|funeral)\b|"
+    r"\s(?:drones?|missiles?|rockets?|jets?|men|youths?|fighters|tribesmen|herders|militia(?:men)?|clans?|tribes?|soldiers|"
+    r"troops|helicopters?|rifles?|language|women|families)\b"
+)
+"""Beside a name that is a person's, a people's, a weapon's or a storm's."""
+
+_SPOKEN: Final = re.compile(r"\s*(?:[:/]|[-\u2013\u2014]\s)")
+"""Behind a name that begins a line of a chat or log."""
+
+_LED: Final = re.compile(r"(\w+)(?: of)? (?=([^\W\d_]\w*))")
+"""An ordinary word that opens a sentence and is no part of the name behind it ("Elders of Xtown", "Amid Xtown")."""
+
+_PARTS: Final = frozenset(
+    "old new upper lower north south east west northern southern eastern western central greater little great big port "
+    "fort camp mount lake river gulf cape bay island villa santa saint".split()
+)
+"""Ordinary words that names begin with."""
 
 _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -67,6 +110,7 @@ class Run:
 
 def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
     """Capitalised names of a document where nothing is taken, without opening words and "'s"."""
+    opens = {sentence.start for sentence in doc.sentences}
     for paragraph in doc.paragraphs:
         for match in _RUN.finditer(doc.plain, paragraph.start, paragraph.end):
             at = match.start()
@@ -76,10 +120,18 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 name = part.removesuffix("'s").removesuffix("'")
                 while _opening(word := name.split(" ", 1)[0]) and len(word) < len(name):
                     start, name = start + len(word) + 1, name[len(word) + 1 :]
+                if start in opens and (led := _LED.match(name)) and _leads(*led.groups()):
+                    start, name = start + led.end(), name[led.end() :]
                 end = start + len(name)
                 no_name = name.lower() in _OPENING | NOT_A_PLACE or name.split(" ")[0].lower() in _CALENDAR
                 if len(name) > 1 and not no_name and not any(taken[start:end]):
                     yield Run(start, end, name, paragraph.start, paragraph.end)
+
+
+def _leads(first: str, second: str) -> bool:
+    """Whether the first of two capitalised words only opens the sentence."""
+    known = word_weights().rows
+    return first.lower() in known and first.lower() not in _PARTS and second.lower() not in known
 
 
 def _opening(word: str) -> bool:
@@ -104,10 +156,25 @@ def chances(doc: Document, found: Iterable[Run], places: Spans, people: Mapping[
         Spans of people by their names.
     """
     weights = weights_of("name")
+    runs_of = tuple(found)
+    barred = _barred(doc, runs_of)
     return {
-        name: 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) * part for sign, part in of.items())))
-        for name, of in signs(doc, found, places, people).items()
+        name: 0.0 if name in barred else 1 / (1 + math.exp(-sum(weights.get(s, 0.0) * part for s, part in of.items())))
+        for name, of in signs(doc, runs_of, places, people).items()
     }
+
+
+def _barred(doc: Document, found: Iterable[Run]) -> set[str]:
+    """Names that stand somewhere as no place does, or open two lines of the report as who speaks does."""
+    lines = {p.start for p in doc.paragraphs} | {s.start for s in doc.sentences}
+    barred, opened = set(), Counter[str]()
+    for run in found:
+        before, behind = doc.plain[max(run.low, run.start - _NEAR) : run.start], doc.plain[run.end : run.end + _NEAR]
+        if _NO_PLACE_BEFORE.search(before) or _NO_PLACE_BEHIND.match(behind):
+            barred.add(run.name)
+        led = run.start in lines or before.rstrip()[-1:] in {"-", "\u2013", "\u2014", "]"}
+        opened[run.name] += led and _SPOKEN.match(behind) is not None
+    return barred | {name for name, times in opened.items() if times > 1}
 
 
 def signs(
@@ -148,13 +215,16 @@ def _beside(plain: str, run: Run, opens: bool, marks: Mapping[int, str]) -> set[
         out.add(f"behind {following} {_token(behind[1])}")
     if owns:
         out.add("owns")
-    out |= {f"before <{marks[at]}>" for at in range(run.start - 2, run.start + 1) if at in marks}
-    out |= {f"behind <{marks[at]}>" for at in range(run.end + 1, run.end + 5) if at in marks}
+    near = (at for at in range(run.start - 2, run.start + 1) if at in marks and not _STOPS.search(plain, at, run.start))
+    out |= {f"before <{marks[at]}>" for at in near}
+    near = (at for at in range(run.end + 1, run.end + 5) if at in marks and not _STOPS.search(plain, run.end, at))
+    out |= {f"behind <{marks[at]}>" for at in near}
     if opens:
         out.add("opens")
     return out
 
 
+_STOPS: Final = re.compile(r"[.;:!?\n]")
 _CLASSES: Final = frozenset({"<number>", "<name>", "<word>"})
 
 

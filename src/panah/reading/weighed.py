@@ -29,6 +29,9 @@ FEW: Final = 9
 LEAST: Final = 4
 """Words, names and figures aside, below which a sentence has few, and below which it proposes nothing."""
 
+_OWN_WORDS: Final = 2
+"""Words of a clause, names and figures aside, below which it proposes nothing."""
+
 _CELLS: Final = " ; "
 """Between the cells of a table's row in the plain text."""
 
@@ -61,8 +64,8 @@ def weighed(frame: Frame) -> Iterator[Draft]:
     table = word_weights()
     for number, kind in table.told(terms_of(words, clauses), ENOUGH if plain >= FEW else ENOUGH_OF_FEW):
         own = [w for w in words if clauses[number][0] <= w.start < clauses[number][1]]
-        if not own:
-            continue  # signs alone, in a sentence whose other words weigh enough
+        if sum(not w.text.startswith("<") for w in own) < _OWN_WORDS:
+            continue  # signs or names alone, in a sentence whose other words weigh enough
         word = table.heaviest(own, kind)
         figure = _figure(frame, kind, word.start, clauses[number])
         if kind not in _COUNTED or figure is not None:

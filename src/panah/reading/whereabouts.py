@@ -181,8 +181,9 @@ def in_town(frame: Frame, place: PlaceRef) -> PlaceRef:
     if places.titled is not None and places.titled.kind in {"city", "town"}:
         return places.titled
     before = places.before(place.start)
-    near = before if before is not None and before.start >= frame.sentence.paragraph.start and before.code else None
-    return near or (places.main if places.main is not None and places.main.code else place)
+    told = before if before is not None and before.code else None
+    near = told if told is not None and told.start >= frame.sentence.paragraph.start else None
+    return near or (places.main if places.main is not None and places.main.code else told or place)
 
 
 def reached(frame: Frame, place: PlaceRef) -> bool:
