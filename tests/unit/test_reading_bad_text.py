@@ -40,6 +40,8 @@ BOMBS = {
     "right to left": "\u202e\u0627 ",
     "zero width": "a\u200b",
     "combining": "e\u0301",
+    "hyphened names": "Bafo-Dime-Karu-",
+    "names": "Bafo road, Dime bridge and Karu, ",
 }
 
 

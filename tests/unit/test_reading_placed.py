@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from panah.atlas import Gazetteer, load
 from panah.model.claim import Claim, Report
 from panah.reading import read
 from panah.reading.frames import analyse
@@ -87,3 +88,41 @@ def test_a_claim_takes_a_figure_only_where_it_counts_it(text, kind, value):
     found = claims(text, kind)
     assert found, read([Report("r.txt", text, DAY, "--date")])
     assert {c.value_low for c in found} == {value}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Chad. After 3 days families arrived in Bol from Adre.", "arrival", None),
+        ("Chad. Militiamen closed 2 schools and attacked 40 homes in Bol.", "attack", None),
+        ("Chad. Section 4 of the camp in Bol needs latrines.", "need", None),
+        ("Chad. At 12 years of age he crossed the border into Sudan.", "cross_border", None),
+        ("Chad. Some returned to Bol with 2 goats.", "return", None),
+    ],
+)
+def test_durations_labels_and_other_objects_are_not_counted(text, kind, value):
+    assert all(c.value_low == value for c in claims(text, kind))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia denied the strike. Two rockets hit a school at dawn.",
+        "UNHCR in Geneva said 40,000 people had fled. Four people were killed.",
+        "Weapons come from Libya. A bomb killed six people on Monday.",
+    ],
+)
+def test_a_country_that_only_comments_is_not_where_things_happen(text):
+    told = read([Report("r.txt", f"Sudan. {text}", DAY, "--date")])
+    assert told
+    assert not {c.place for c in told} & {"Russia", "Geneva", "Libya"}
+
+
+def test_an_atlas_keeps_its_places():
+    atlas = Gazetteer.from_atlas(load("herat-2021").as_of(date(2021, 7, 14)))
+    for text, code in (
+        ("Officials in Zerif village said that the Taliban had captured Herat city on Tuesday.", "AF3201"),
+        ("The road from Herat to Islam Qala is closed at Tirpul.", "islam_qala"),
+    ):
+        told = read([Report("r.txt", text, date(2021, 7, 14), "--date")], atlas)
+        assert {c.place_code for c in told} == {code}

@@ -221,6 +221,8 @@ def test_a_day_behind_a_semicolon_is_of_something_else():
         ("Two people were killed in Garissa (county police).", "county police"),
         ("The killing of two people in Garissa was confirmed by the county police.", "county police"),
         ("The mayor, Juma Otieno, says that two people were killed in Garissa.", "Otieno"),
+        ("A woman whose house was hit said that two people were killed in Garissa.", "woman"),
+        ("She Win, a nurse, said that two people were killed in Garissa.", "She Win"),
     ],
 )
 def test_who_says_so(text, who):
@@ -338,3 +340,12 @@ def test_that_evening_is_the_day_told_last():
 def test_what_somebody_means_to_do_has_no_start():
     claim = one("Niger. Teachers in Maradi, on strike since Monday, threaten to block the road.", "intention")
     assert (claim.date_start, claim.date_end) == (None, DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 300 families fled Garissa, I would say.", "Cholera, meanwhile, said to be in Garissa, killed two people.",
+     "Garissa. $50 weekly) said two people were killed."],
+)  # fmt: skip
+def test_words_that_can_be_nobodys_are_no_speaker(text):
+    assert not [c.speaker for c in read([Report("r.txt", f"Kenya. {text}", DAY, "--date")]) if c.speaker]

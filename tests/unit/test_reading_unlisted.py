@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from panah.atlas import Gazetteer, load
 from panah.model.claim import Report
 from panah.reading.frames import analyse
 from panah.reading.signs import step, weight, weights_of
@@ -65,6 +66,42 @@ def test_a_name_with_the_signs_of_a_place_is_one(text, name):
 )
 def test_people_bodies_and_prices_are_none(text, name):
     assert name not in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sudan. Six people were killed at the house of Zadukoro in Nyala.", "Zadukoro"),
+        ("Sudan. Zadukoro was admitted on Monday. In Nyala Zadukoro died.", "Zadukoro"),
+        ("Sudan. Cyclone Zadukor is over Nyala. Behind Zadukor, 400 people were evacuated.", "Zadukor"),
+        ("Nyala log, Sudan\n\n10:15 - Zadu - 4 wounded.\n10:40 - Mira - road shut.\n11:00 - Zadu - 3 dead.", "Zadu"),
+        ("Zadu: 3 dead here in Nyala.\nMira: road closed.\nZadu: 200 families coming.", "Zadu"),
+        ("Sudan. On Instagram a video shows Nyala.", "Instagram"),
+    ],
+)
+def test_what_stands_as_people_and_storms_do_is_barred(text, name):
+    assert name not in places(text)
+
+
+def test_a_name_known_by_its_signs_alone_is_resolved_by_no_likeness():
+    atlas = Gazetteer.from_atlas(load("herat-2021").as_of(date(2021, 7, 14)))
+    text = "Fighting went on in Herat. Nothing is left of Parwana, where the Parwana road ends."
+    refs = analyse(Report("r.txt", text, date(2021, 7, 14), "--date"), atlas).places.refs
+    assert not {p.code for p in refs if p.name == "Parwana"} - {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Yesterday Karto burned.", ["Karto"]),
+        ("Elders of Rawza met.", ["Rawza"]),
+        ("At \u0160trvac 40 houses burned.", ["\u0160trvac"]),
+        ("Shells hit Block 5 in the night.", ["Shells", "Block 5"]),
+        ("\u1ea4p B\u1eafc bridge is cut.", ["\u1ea4p B\u1eafc"]),
+    ],
+)
+def test_words_and_figures_beside_a_name_are_no_part_of_it(text, names):
+    assert told(text) == names
 
 
 def test_signs_are_pooled_over_the_report():

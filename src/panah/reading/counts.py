@@ -15,6 +15,7 @@ from typing import Final
 
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
+from panah.reading.kinds.moving import NO_THING
 from panah.reading.quantities import Figure
 from panah.reading.signs import step, weight
 
@@ -213,16 +214,18 @@ def _countable(kind: str, figure: Figure) -> bool:
         return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
     if figure.unit == "duration":
         return kind in _LASTING
-    if kind in _PEOPLE and figure.unit not in {"persons", "households", "share", ""}:
-        return False
     return figure.unit not in {"km", "metres"} or kind == "front_line"
 
 
 def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
-    """Whether a figure is a label, says how long ago, or is the object of a verb before a draft's own."""
+    """Whether a figure is a label, says how long ago, counts no people, or is the object of a verb before a draft's."""
     head = frame.between(max(frame.start, figure.start - 30), figure.start)
     if (not figure.unit and _LABELLED.search(head)) or (figure.unit == "duration" and _AGO.search(head)):
         return True
+    if draft.kind in _PEOPLE and not (figure.people or figure.unit == "share"):
+        behind = frame.between(figure.end, min(frame.end, figure.end + 30))
+        if figure.unit or not NO_THING.match(behind):
+            return True
     struck = draft.kind in _STRUCK and figure.end <= draft.at
     return struck and _ALSO.search(frame.between(figure.end, draft.at)) is not None
 

@@ -152,7 +152,7 @@ _GROUP_BEFORE: Final = rx(r"\b(?:displaced|idps|refugees|evacuees)\b[^.;,]{0,40}
 """What stands behind and before the figure of "the displaced in X, 900 of them, ..."."""
 
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
-_NO_THING: Final = rx(
+NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|"
     r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
@@ -199,7 +199,7 @@ def may_count_people(frame: Frame, figure: Figure) -> bool:
         _EMPTIED.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or _EXODUS.search(head)
     )
     bare = figure.kind == "count" and not figure.unit and size >= 100
-    bare = bare and _NO_THING.match(frame.between(figure.end, min(frame.end, figure.end + 30))) is not None
+    bare = bare and NO_THING.match(frame.between(figure.end, min(frame.end, figure.end + 30))) is not None
     counts = figure.people or bool(emptied) or bare
     return counts and size == int(size) and not figure.bracketed and not _INCLUDED.search(head)
 
