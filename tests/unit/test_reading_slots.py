@@ -43,6 +43,8 @@ def span(words: str) -> tuple[date | None, date | None, str]:
         # what a place is and where it lies is not where things happen
         ("Sudan. Kosti, the main town of Tendelti locality, is besieged by rebels.", "encirclement", "Kosti"),
         ("Mali. Gao, a town in Tessalit district, has been besieged by rebels.", "encirclement", "Gao"),
+        ("Niger. Gunmen attacked Banibangou, east of Niamey, on Monday.", "attack", "Banibangou"),
+        ("Niger. Gunmen attacked Torodi, some 60 kilometres from Niamey, on Monday.", "attack", "Torodi"),
         # the cause of a thing lies elsewhere
         ("Chad. Bread is scarce in Abeche. Prices doubled because of fighting in Adre.", "price_change", "Abeche"),
         # a list begins with its first place

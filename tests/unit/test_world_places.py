@@ -255,3 +255,8 @@ def test_toponyms_are_geocoded():
     country, exact = score_geocoding([GeocodedName(r["lead_id"], r["geomatch"], int(r["geonameid"])) for r in rows])
     assert country.value >= 0.93
     assert exact.value >= 0.75
+
+
+def test_a_places_own_name_comes_before_another_that_it_once_had():
+    (claim,) = read([Report("r.txt", "Sudan. The road to Tendelti is closed.", date(2024, 5, 15), "--date")])
+    assert claim.place_code == "gn:366426"

@@ -79,10 +79,12 @@ PART_OF_A_TOWN: Final = compiled(
 )
 """Behind a name that no table knows: it is a part of a town."""
 
+_TOWARDS: Final = r"(?:just\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of"
 LIES_IN: Final = compiled(
-    r",\s+(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"
+    r",\s+(?:(?:an?|the|its|one of the)\s+(?:[\w'-]+\s+){0,5}?(?:town|city|village|capital|cent(?:re|er)|seat|port|hub|"
     r"suburb|commune|settlement|stronghold|bastion|oasis|island)s?\s+(?:of|in|on|near|outside|(?:north|south|east|"
-    r"west)\s+of)\s+[^,;.:]{2,60}"
+    r"west)\s+of)|(?:(?:about|some|around|roughly)\s+)?\d+\s*(?:km|kilomet(?:re|er)s|miles)\s+"
+    rf"(?:{_TOWARDS}|from)|{_TOWARDS})\s+[^,;.:]{{2,60}}"
 )
 """Behind a place: what it is and where it lies."""
 

@@ -313,7 +313,7 @@ _OWNS: Final = "'s "
 def _resolve(plain: str, candidate: _Candidate, votes: Counter[str], small: set[str], first: bool) -> Found | None:
     top = max(votes.values(), default=0)
 
-    place = best_of(candidate.places, candidate.hint, votes)
+    place = best_of(candidate.name, candidate.places, candidate.hint, votes)
     if place is None or not _accepted(
         plain, candidate, place, votes[place.country] / top if top else 0.0, small, first
     ):
@@ -397,7 +397,7 @@ def geocode(names: list[str], world: World) -> list[WorldPlace | None]:
             votes[land] += 1
     out: list[WorldPlace | None] = []
     for name, (places, hint) in zip(names, options, strict=True):
-        place = best_of(places, hint, votes)
+        place = best_of(name, places, hint, votes)
         if place is None and not country_of(name.title()):
             place = resolve_alike(_bare(name)[0], _bare(name)[1], world, votes)
         out.append(place)
@@ -434,9 +434,16 @@ _BASE: Final = {"country": 2.0, "city": 1.5, "province": 0.7, "region": 1.9, "to
 """What a bare name means first; a region has no population to speak for it."""
 
 
-def best_of(places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counter[str]) -> WorldPlace | None:
+_OWN_NAME: Final = 0.4
+"""What it weighs that a place's own name is like the one told, and not another one that it has or had."""
+
+
+def best_of(
+    name: str, places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counter[str]
+) -> WorldPlace | None:
     """Of several places of one name the one that the report most likely means."""
     top = max(votes.values(), default=0)
+    own = {p.id for p in places if len(places) > 1 and likeness(name, p.name) >= LIKENESS}
 
     def rank(place: WorldPlace) -> tuple[float, int]:
         fits = 2.0 - 0.3 * hint.index(place.kind) if place.kind in hint else 0.0
@@ -444,6 +451,7 @@ def best_of(places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counte
         if place.kind == "town" and place.population < 20_000:
             base = 0.1
         near = votes[place.country] / top if top else 0.0
-        return 3 * near + fits + base + 0.3 * math.log10(place.population + 10), -place.id
+        mine = _OWN_NAME * (place.id in own)
+        return 3 * near + fits + base + mine + 0.3 * math.log10(place.population + 10), -place.id
 
     return max(places, key=rank) if places else None
