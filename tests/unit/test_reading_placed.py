@@ -98,6 +98,7 @@ def test_a_claim_takes_a_figure_only_where_it_counts_it(text, kind, value):
         ("Chad. Section 4 of the camp in Bol needs latrines.", "need", None),
         ("Chad. At 12 years of age he crossed the border into Sudan.", "cross_border", None),
         ("Chad. Some returned to Bol with 2 goats.", "return", None),
+        ("SITREP 17. The market of Bol in Chad is closed.", "closure", None),
     ],
 )
 def test_durations_labels_and_other_objects_are_not_counted(text, kind, value):

@@ -46,6 +46,7 @@ def test_a_name_is_a_run_of_capitalised_words(text, names):
     [
         ("Sudan. Two bombs fell. Nothing is left of Umbakha, where four hundred people used to live.", "Umbakha"),
         ("Sudan. The Umbakha road is cut.", "Umbakha"),
+        ("Sudan. Buses wait, but the Umbakha pass has been shut.", "Umbakha"),
         ("Niger. Only a few boats still come, via Tembado, from the other bank.", "Tembado"),
         ("Niger. People who fled slept beside the bridge near Zadukoro.", "Zadukoro"),
     ],

@@ -44,7 +44,8 @@ _STRUCK: Final = frozenset("attack infrastructure_threat clash closure".split())
 _LABELLED: Final = rx(
     r"\b(?:section|zone|hall|building|school|decree|block|ward|district|camp|site|unit|room|gate|phase|lot|route|road|"
     r"highway|force|brigade|battalion|division|no\.?|number|point|sector|article|level|class|grade|team|patrol|pier|tent|"
-    r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area) $"
+    r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area|"
+    r"sitrep|report|update|bulletin|edition|issue|flash) (?:no\.? ?)?$"
 )
 _AGO: Final = rx(
     r"\b(?:after|at|since|within|every|for|in) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$"
@@ -144,6 +145,7 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         and not f.vague
         and not (not f.unit and _NAMED.match(frame.scene.doc.plain, f.end))
         and not _NO_NUMBER.search(frame.between(max(frame.start, f.start - 13), f.start))
+        and not (not f.unit and _LABELLED.search(frame.between(max(frame.start, f.start - 30), f.start)))
         and (f.low is not None or f.high is not None)
         and f.high != 1
     ]

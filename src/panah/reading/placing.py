@@ -58,6 +58,10 @@ _WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|"
     rf"international\s+)?(?P<type>{_TYPE})\b"
 )
+_WITH_FEATURE: Final = compiled(
+    rf"\b(?P<list>{_CAP})\s+(?:mountain\s+)?(?:pass|bridge|tunnel|junction|roundabout|gate)\b"
+    r"(?!\s+(?:the|a|an|it|on|by|through|over|out)\b)"
+)
 _LIST_WITH_TYPE: Final = compiled(rf"\b(?P<list>{_CAP}(?:,\s+{_CAP}){{0,4}},?\s+and\s+{_CAP})\s+(?P<type>{_TYPE})s\b")
 _TYPE_OF: Final = compiled(
     rf"\b(?P<type>{_TYPE}|crossing|checkpoint|junction|crossroads|bridge|dam|heights|hills?)s?\s+(?:of|at|called|"
@@ -82,7 +86,17 @@ _LOGGED: Final = compiled(
 """Places behind the day at the start of a line of a log."""
 
 _POSITIONS: Final = Among(
-    (p, p) for p in (_LOGGED, _TYPE_OF, _LIST_WITH_TYPE, _WITH_TYPE, _ON_ROAD, _SUBJECT_LIST, _AFTER_PREPOSITION)
+    (p, p)
+    for p in (
+        _LOGGED,
+        _TYPE_OF,
+        _LIST_WITH_TYPE,
+        _WITH_TYPE,
+        _WITH_FEATURE,
+        _ON_ROAD,
+        _SUBJECT_LIST,
+        _AFTER_PREPOSITION,
+    )
 )
 
 
@@ -295,7 +309,7 @@ def _ref(
     if match is None and votes and gazetteer.world and hint not in _UNHELD:
         place = resolve_alike(name, hint, gazetteer.world, votes)
         match = NameMatch(0, len(name), name, place.code, place.kind, 0.8) if place else None
-    if match is None and BUILDING.match(doc.plain, end):
+    if match is None and (BUILDING.match(doc.plain, end) or PART_OF_A_TOWN.match(doc.plain, end)):
         return PlaceRef(start, end, name, "", "quarter", 0.0)
     if match is None:
         kind = "displacement_site" if hint in _SITES else hint if hint in _KINDS else ""

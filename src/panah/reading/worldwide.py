@@ -61,7 +61,7 @@ _TITLE: Final = compiled(
     r"(?:[A-Z][\w'-]+\s+)?$"
 )
 _ENTITY_AFTER: Final = compiled(
-    r"\s+(?:River|Lake|Sea|Ocean|Gulf|Bay|Mountains?|Desert|Basin|Valley|Times|Post|News|Tribune|Airlines|Airways|"
+    r"\s+(?:[Rr]iver|[Cc]anal|[Bb]arrage|Lake|Sea|Ocean|Gulf|Bay|Mountains?|Desert|Basin|Valley|Times|Post|News|Tribune|Airlines|Airways|"
     r"University|Bank|Foundation|Institute|Street|Road|Avenue|Hotel|Highway|Bridge|Club|Inc|Ltd)\b"
 )
 _UNKNOWN: Final = frozenset(
@@ -330,7 +330,8 @@ def _accepted(plain: str, candidate: _Candidate, place: WorldPlace, share: float
         return False
     if candidate.hint and share >= 0.05:
         return candidate.name not in small or not first
-    if _plain_word(plain[start:end], candidate.name, place, small):
+    led = plain.startswith(":", end) and plain[max(0, start - 2) : start].strip() in {"", "."}  # "XTOWN: ..."
+    if not led and _plain_word(plain[start:end], candidate.name, place, small):
         return False
     if _beside_a_name(plain, start, end, first) and not (place.kind == "province" and share > 0.3):
         return False
