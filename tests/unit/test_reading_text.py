@@ -124,3 +124,15 @@ def test_names_stand_where_a_pattern_of_them_would_find_them():
         assert list(named(plain, names, start, end, before="'-")) == [
             m.span() for m in pattern.finditer(plain, start, end)
         ]
+
+
+def test_lines_with_a_label_or_a_time_and_headings_in_capitals_stand_alone():
+    text = (
+        "SITREP 17 / ACCESS\nGao road: closed since Monday.\n[07:40] Market open.\nMENAKA: town encircled, and the\n"
+        "market shut."
+    )
+    told = [text[p.start : p.end] for p in parse(Report("r.txt", text, date(2024, 5, 15), "--date")).paragraphs]
+    assert told == [
+        "SITREP 17 / ACCESS", "Gao road: closed since Monday.", "[07:40] Market open.",
+        "MENAKA: town encircled, and the\nmarket shut.",
+    ]  # fmt: skip

@@ -208,6 +208,13 @@ def parse(report: Report) -> Document:
     return Document(report, plain, paragraphs, tuple(sentences), quotes)
 
 
+_OWN_LINE: Final = re.compile(
+    r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s|\[?\d{1,2}[:.]\d{2}\]?\s|"
+    r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s)"
+)
+"""The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...")."""
+
+
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: blocks between blank lines; a line of its own where lines are not wrapped."""
     front = _FRONT_MATTER.match(text)
@@ -229,8 +236,9 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
             open_start is None
             or gap > 1
             or unwrapped
-            or re.match(r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s)", text[start:end]) is not None
+            or _OWN_LINE.match(text, start, end) is not None
             or text[open_start:last_end].lstrip().startswith("#")
+            or text[open_start:last_end].isupper()
             or _META_LINE.fullmatch(text[open_start:last_end].strip()) is not None
         )
         if fresh and open_start is not None:

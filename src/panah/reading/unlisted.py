@@ -251,7 +251,7 @@ def _form(name: str, small: frozenset[str], people: set[str], opening: bool) -> 
         out.add(f"ends in {words[-1].lower()}")
     if len(words) == 1:
         out.add(f"ends in -{fold(name)[-2:]}")
-    if name.isupper() and name.isalpha():
+    if name.isalpha() and 2 * sum(c.isupper() for c in name) > len(name):
         out.add(f"capitals {min(len(name), 5)}")
     if re.search(r"\d", name):
         out.add("figures")
