@@ -351,3 +351,13 @@ def test_what_somebody_means_to_do_has_no_start():
 )  # fmt: skip
 def test_words_that_can_be_nobodys_are_no_speaker(text):
     assert not [c.speaker for c in read([Report("r.txt", f"Kenya. {text}", DAY, "--date")]) if c.speaker]
+
+
+def test_each_quote_of_a_paragraph_has_its_own_speaker():
+    text = (
+        'Niger. "There is no room in our schools," said Awa Sawadogo, a teacher in Maradi. The army said it took '
+        'Zinder, and the mayor added: "We have no water in Maradi."'
+    )
+    told = read([Report("r.txt", text, DAY, "--date")])
+    assert {c.speaker for c in told if "schools" in c.quote} == {"Awa Sawadogo"}
+    assert {c.speaker for c in told if "water" in c.quote} == {"mayor"}

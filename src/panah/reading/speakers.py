@@ -113,19 +113,18 @@ class _Speakers:
         return len(words) >= 5 or (len(words) >= 2 and words[-1][-1:] in ".!?,") or not quote.closed
 
     def _direct(self, paragraph: Paragraph, speech: list[Quote]) -> None:
-        plain = self.doc.plain
-        outside = _outside(plain, paragraph, speech)
-        cue = self._cue(outside)
-        if cue is not None:
-            voice = self._voice(cue, outside, paragraph)
+        outside = _outside(self.doc.plain, paragraph, speech)
+        cues = [m for m in _CUE.finditer(outside) if m["verb"] and not _ATTITUDE.search(m["verb"])]
+        if cues:
+            voice = self._voice(cues[-1], outside, paragraph)
         elif speech[0].opens_paragraph and self.pending is not None:
             voice = self.pending
-        elif speech[0].opens_paragraph and self.last is not None:
-            voice = self.last
         else:
             voice = self.last or Voice(0, 0, "", "unattributed", private=False)
         for quote in speech:
-            self.voices.append(replace(voice, start=quote.start, end=quote.end, direct=True))
+            own = _own_cue(outside, cues, quote.start - paragraph.start, quote.end - paragraph.start)
+            mine = voice if own is None or own is cues[-1] else self._voice(own, outside, paragraph)
+            self.voices.append(replace(mine, start=quote.start, end=quote.end, direct=True))
         self.pending = voice if not speech[-1].closed else None
         self.last = voice
 
@@ -183,10 +182,6 @@ class _Speakers:
             end = begin + stop if stop > 0 else begin + len(text)
             voice = self._classified(label["who"], begin + label.start("who"), begin + label.end(), end, "noted")
             self.voices.append(voice)
-
-    def _cue(self, text: str) -> re.Match[str] | None:
-        cues = [m for m in _CUE.finditer(text) if m["verb"] and not _ATTITUDE.search(m["verb"])]
-        return cues[-1] if cues else None
 
     def _voice(self, match: re.Match[str], text: str, paragraph: Paragraph, offset: int | None = None) -> Voice:
         """The voice of the subject of a verb of saying (or of the name after it: "..., said X")."""
@@ -279,6 +274,16 @@ def who_means(
 
 
 _AUXILIARY: Final = re.compile(r"\s+(?:has|have|had|also|now|is|are|was|were|in an? \w+|on \w+day|today)$")
+
+
+def _own_cue(outside: str, cues: list[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
+    """The words of saying nearest to a quote in its own sentence; those behind it come first."""
+    behind = (m for m in cues if m.start() >= end and not _FULL_STOP.search(outside, end, m.start()))
+    before = (m for m in reversed(cues) if m.end() <= start and not _FULL_STOP.search(outside, m.end(), start))
+    return next(behind, None) or next(before, None)
+
+
+_FULL_STOP: Final = re.compile(r"[.!?]\s")
 
 
 def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
