@@ -47,15 +47,17 @@ _LABELLED: Final = rx(
     r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area|"
     r"sitrep|report|update|bulletin|edition|issue|flash) (?:no\.? ?)?$"
 )
-_AGO: Final = rx(
-    r"\b(?:after|at|since|within|every|for|in) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$"
-)
+"""Before the number of something that bears one."""
+
+_AGO: Final = rx(r"\b(?:after|at|since|every) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$")
+"""Before a duration that tells how long ago."""
+
 _ALSO: Final = rx(r"\b(?:and|then|but) (?:then )?$")
+"""Before a verb that goes on behind another one with its own object."""
 
 _SHELTERED: Final = frozenset({"structures", "persons", "households", "share"})
 _HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|flat|roof|structure|room|unit")
 """What claims of homes count."""
-
 
 _PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
 """Kinds whose readers know best which amount is which."""
@@ -72,15 +74,12 @@ _BEFORE: Final = frozenset(
 _BEHIND: Final = frozenset(
     "of a per in from to have has had were was are is and or who killed dead wounded injured".split()
 )
-
-
 _NO_COUNT: Final = frozenset("duration km metres percent kg litres t places_in share".split())
 _ONLY_PART: Final = rx(
     r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against|owing|due|following|"
     r"below|above|compared|aged|about \d+ km|instead)\b|[;:(]|, (?!\d)"
 )
 """Between a claim's words and a figure: the figure is then that of something else."""
-
 
 _MUNITIONS: Final = rx(
     r"\b(?:air ?strikes?|strikes|attacks|rounds|rockets|missiles|shells|mortars?|bombs|drones|raids|incidents|cases|"

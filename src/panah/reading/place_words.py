@@ -7,19 +7,18 @@ from typing import Final
 
 from panah.reading.patterns import compiled
 
-NOT_A_PLACE: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "friday saturday sunday god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it "
-    "we i this that these those "
-    "there un who us uk "
-    "unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister governor government "
-    "parliament "
-    "congress islamic united nations security council red cross crescent reuters afp ap bbc cnn twitter facebook "
-    "whatsapp instagram viber tiktok youtube signal skype zoom "
-    "telegram internet english arabic french mr mrs ms dr general colonel captain sheikh haji my "
-    "our his her their host home main local nearby rural urban new old each every another".split()
+CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
+    "thurs fri sat sun".split()
+)
+NOT_A_PLACE: Final = CALENDAR | frozenset(
+    "god islam ramadan eid christmas easter diwali nowruz weekend the a an he she they it we i this that these "
+    "those there un who us uk unhcr ocha unicef wfp iom msf icrc ngo ngos nato eu covid ipc usd president minister "
+    "governor government parliament congress islamic united nations security council red cross crescent reuters afp "
+    "ap bbc cnn twitter facebook whatsapp instagram viber tiktok youtube signal skype zoom telegram internet "
+    "english arabic french mr mrs ms dr general colonel captain sheikh haji my our his her their host home main "
+    "local nearby rural urban new old each every another".split()
 )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.atlas.names import fold
-from panah.reading.place_words import NOT_A_PLACE
+from panah.reading.place_words import CALENDAR, NOT_A_PLACE
 from panah.reading.signs import weights_of
 from panah.reading.text import Document
 from panah.reading.wordweights import word_weights
@@ -86,11 +86,7 @@ _PARTS: Final = frozenset(
 )
 """Ordinary words that names begin with."""
 
-_CALENDAR: Final = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun".split()
-)
+_NO_NAME: Final = _OPENING | NOT_A_PLACE
 _ARTICLES: Final = frozenset("al el as um abu ain tel deir beit san santa saint st".split())
 _TOKEN: Final = re.compile(r"\w+(?:'\w+)?|[^\w\s]")
 _NEAR: Final = 40
@@ -123,7 +119,7 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 if start in opens and (led := _LED.match(name)) and _leads(*led.groups()):
                     start, name = start + led.end(), name[led.end() :]
                 end = start + len(name)
-                no_name = name.lower() in _OPENING | NOT_A_PLACE or name.split(" ")[0].lower() in _CALENDAR
+                no_name = name.lower() in _NO_NAME or name.split(" ")[0].lower() in CALENDAR
                 if len(name) > 1 and not no_name and not any(taken[start:end]):
                     yield Run(start, end, name, paragraph.start, paragraph.end)
 
