@@ -295,3 +295,27 @@ def test_a_time_compared_with_is_not_the_time_of_the_price():
 def test_a_pronoun_carries_the_crossing_to_its_second_state():
     found = of("The Tiraz crossing is open for people. It is closed for trucks.", "closure")
     assert [(c.place, c.qualifier) for c in found] == [("Tiraz", "open to people"), ("Tiraz", "closed to goods")]
+
+
+def test_a_table_of_goods_by_market_gives_each_price_its_market():
+    text = (
+        "Weekly market monitor, Niger\n\n| Item | Maradi | Kebri | Zinder |\n|---|---|---|---|\n"
+        "| Maize, kg | 48 | 55 | 42 |\n| Rice, kg | 95 | 110 | 92 |\n"
+    )
+    told = {(c.item, c.place, c.value_low) for c in of(text, "price_level")}
+    assert told == {
+        ("maize", "Maradi", 48), ("maize", "Kebri", 55), ("maize", "Zinder", 42),
+        ("rice", "Maradi", 95), ("rice", "Kebri", 110), ("rice", "Zinder", 92),
+    }  # fmt: skip
+
+
+def test_a_price_versus_an_old_one_is_a_change():
+    (claim,) = of("Niger. Petrol in Maradi costs XOF 900 a litre vs 700 a week ago.", "price_change")
+    assert (claim.value_before, claim.value_low) == (700, 900)
+
+
+def test_a_dateline_without_an_agency_is_not_where_things_happen_nor_who_speaks():
+    text = "Zinder, Niger - Local authorities said that more than 100,000 people had arrived from Maradi in four days."
+    (claim,) = of(text, "arrival")
+    assert claim.speaker == "Local authorities"
+    assert claim.place != "Zinder" or claim.place_precision.endswith("from context")

@@ -61,7 +61,7 @@ _FIRST: Final = frozenset(
     "officials january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday red human doctors save norwegian danish food high security rapid "
     "great north "
-    "south east west saudi supreme general militia thousands hundreds dozens".split()
+    "south east west saudi supreme general militia thousands hundreds dozens without".split()
 )
 
 

@@ -56,7 +56,7 @@ OFFICIALS: Final = compiled(
 _SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some|several|most|many) in\b|several$")
 """How the words for some of those who were asked begin: they are nobody who could be named."""
 
-_STAMP: Final = re.compile(r"^\W*(?:\d{1,2}:\d{2}|\d{4})\b\W*(?=\w)")
+_STAMP: Final = re.compile(r"^\W*(?:\d{1,2}:\d{2}|\d{4})\b\W*(?=\w)|^[A-Z][\w' ]{2,24}\s[-\u2013\u2014]\s(?=[A-Z])")
 _LED: Final = re.compile(
     r"^(?:(?:but|and|however|meanwhile|also|though|although|while|since|says?|recounts?|in a statement|on "
     r"\w+day)[,\s]+)+",
@@ -65,7 +65,7 @@ _LED: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"^(?:In|By|At|On|From|Within|After)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])"
 )
-"""What stands before the words for a speaker: the time of a message, a joining word, when or where it was."""
+"""What stands before the words for a speaker: a time, the end of a dateline, a joining word, when or where it was."""
 
 _NOBODY: Final = re.compile(
     r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|(?:i|he|she|it|they|we|you|that|this|which|whose|so|if|was|were|put|came|set|reach|"

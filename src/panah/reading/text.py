@@ -141,8 +141,12 @@ _NUMBER_IN = re.compile(r"\d")
 def dateline(plain: str, start: int, end: int) -> int:
     """Where the dateline of a paragraph ends ("CITY, Country, 4 May (Agency) - "), or its start where it has none."""
     found = _DATELINE.match(plain, start, min(end, start + 140))
-    if found is None or not plain[start : start + 3].isupper():
+    if found is None:
         return start
+    if not plain[start : start + 3].isupper():  # "City, Country - The ..."
+        parts = found.group().rstrip(" -\u2013\u2014").split(", ")
+        alone = len(parts) == 2 and all(p[:1].isupper() and not _NUMBER_IN.search(p) for p in parts)
+        return found.end() if alone and plain[found.end() : found.end() + 1].isupper() else start
     return found.end() if found["agency"] or _NUMBER_IN.search(found.group()) else start
 
 

@@ -31,7 +31,7 @@ _DOWN: Final = rx(
 )
 _STEADY: Final = rx(r"\b(?:stable|unchanged|steady|normal)\b")
 _WAS: Final = rx(
-    r"\b(?:(?:up|down) from|compared with|compared to|against|instead of|rather than|from|versus|"
+    r"\b(?:(?:up|down) from|compared with|compared to|against|instead of|rather than|from|versus|vs\.?|"
     r"before the [\w ]{3,20} it was) (?:from )?(?:about |around |some |just |only )?$"
 )
 _BY: Final = rx(r"\b(?P<way>up|down|an increase of|a rise of|a drop of) (?:by )?(?:about |around |some )?$")

@@ -114,8 +114,8 @@ def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 _OLD_BEHIND: Final = rx(
-    r" ?(?:[^.;,\d]{0,30},? )?(?:compared (?:with|to)|against|up from|down from|instead of|it was|they were|was|"
-    r"used to (?:be|cost)) (?:about |around |only |some )?(?:[A-Z]{3} |[$\u00a3\u20ac])?$"
+    r" ?(?:[^.;,\d]{0,30},? )?(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|instead of|it was|"
+    r"they were|was|used to (?:be|cost)) (?:about |around |only |some )?(?:[A-Z]{3} |[$\u00a3\u20ac])?$"
 )
 """Between a price and the old one behind it."""
 

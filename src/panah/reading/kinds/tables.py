@@ -71,7 +71,9 @@ _THEN: Final = re.compile(
 )
 _NOW: Final = re.compile(r"(?:now|current|this (?:week|month|year|round)|today|latest|after)\b", re.I)
 _HOUSEHOLDS: Final = re.compile(r"\b(?:hhs?|households|families)\b", re.I)
-_PRICED: Final = re.compile(r"\b(?:prices?|costs?|sells?|retail)\b", re.I)
+_PRICED: Final = re.compile(
+    r"\b(?:prices?|costs?|sells?|retail|market (?:monitor\w*|watch|bulletin|update|survey|check))\b", re.I
+)
 _PER: Final = re.compile(
     r"\b(?:per |/ ?|, ?|\()(?:\d+ ?)?(?P<unit>kg|kilo|lit(?:re|er)|sack|bag|gallon|tonne|koro|malwa|piece|head)\b",
     re.I,
@@ -209,23 +211,23 @@ def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: l
         at = (cell.start, cell.end)
         if prices and (good or _good(column.text)):
             spot = place or _place_of(scene, column, column)[0]
-            yield _price(
-                frame, at, number, old, good or _good(column.text), f"{row[0].text} {column.text}", above, spot
-            )
+            across = not spot and good and any(_place_of(scene, c, c)[0] for c in header[1:])
+            item, label = good or _good(column.text), f"{row[0].text} {column.text}"
+            yield _price(frame, at, number, old, item, label, above, spot, column.text if across else "")
         elif kind:
             yield _people(frame, at, number, old, kind, f"{column.text} {above}", place, words)
 
 
 def _price(
     frame: Frame, at: tuple[int, int], now: float, old: float | None, item: str, label: str, above: str,
-    place: PlaceRef | None,
+    place: PlaceRef | None, words: str,
 ) -> Draft:  # fmt: skip
     moved = old is not None and old != now
     per = _PER.search(label)
     unit = _currency(f"{above} {label}") or frame.scene.currency
     return frame.draft(
         "price_change" if moved else "price_level", "price_change.table" if moved else "price_level.table", *at,
-        low=now, high=now, before=old if moved else None, item=item, place=place,
+        low=now, high=now, before=old if moved else None, item=item, place=place, place_text=words,
         unit=f"{unit}/{per['unit'].lower()}" if per else unit, measure=Measure.CHANGE if moved else Measure.LEVEL,
     )  # fmt: skip
 
