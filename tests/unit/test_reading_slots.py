@@ -361,3 +361,17 @@ def test_each_quote_of_a_paragraph_has_its_own_speaker():
     told = read([Report("r.txt", text, DAY, "--date")])
     assert {c.speaker for c in told if "schools" in c.quote} == {"Awa Sawadogo"}
     assert {c.speaker for c in told if "water" in c.quote} == {"mayor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The mayor reckons that two people were killed in Garissa.", "mayor"),
+        ("The commission disclosed that two people were killed in Garissa.", "commission"),
+        ("An attack on Garissa killed two people, hospital staff report, and shut the market.", "hospital staff"),
+        ("The toll at Garissa, doctors say, is two people killed.", "doctors"),
+    ],
+)
+def test_more_ways_to_say_so(text, who):
+    told = [c.speaker for c in read([Report("r.txt", f"Kenya. {text}", DAY, "--date")]) if c.kind == "casualty"]
+    assert told == [who]

@@ -22,12 +22,20 @@ _VERB: Final = (
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
     r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
-    r"concluded|concludes|alleged|alleges|found(?=\s+that)|report(?=\s*[.;]|\s+(?:that|having|no)\b|\s+\w+ing\b)|"
+    r"concluded|concludes|alleged|alleges|reckons?|reckoned|cautions|caution(?=\s+that)|insists?|declares|disclosed|"
+    r"discloses|asserts|asserted|informed|informs|affirmed|affirms|assured|assures|maintains(?=\s+(?:that|its?|the)\b)|"
+    r"deplored|deplores|revealed|reveals|stressed|stresses(?=\s+that)|underlined|emphasi[sz](?:ed|es)|remarked|vowed|"
+    r"vows|pledged|pledges(?=\s+to)|swore|boasted|boasts|supposes|assess(?:es|ed)?(?=\s+that)|suspects?(?=\s+that)|"
+    r"recalls|complains|argues|explains|laments|lamented|foresees|foresaw|confided|confides|recounts|"
+    r"tell(?=\s+(?:us|me|of)\b)|consider(?:s|ed)?(?=\s+that)|found(?=\s+that)|report(?=\s*[.;,]|\s+(?:that|having|no)\b|\s+\w+ing\b)|"
     r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
     r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
 )
-_COUNTS: Final = r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied"
+_COUNTS: Final = (
+    r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied|computes|computed|"
+    r"logged|logs|lists|listed|classes|classed"
+)
 """Verbs that a body reports figures with; other subjects only have figures."""
 
 _CUE: Final = compiled(
@@ -156,7 +164,8 @@ class _Speakers:
                 tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
                 if tail is None and _closes(text, match):
-                    span = (begin, begin + match.start())
+                    inside = _GOES_ON.match(text, match.end()) is not None  # "The toll, doctors say, is 14 dead."
+                    span = (begin, end) if inside else (begin, begin + match.start())
                 if tail and ":" in tail.group():  # what comes before "..., he said:" is the reporter's own
                     span = (begin + _subject(text, match.start())[1], begin + match.start())
                 self.voices.append(replace(voice, start=span[0], end=span[1]))
@@ -323,6 +332,10 @@ def _cues(text: str) -> list[re.Match[str]]:
             continue
         out.append(match)
     return out[:3]
+
+
+_GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might)\b")
+"""Behind words of saying that stand inside the clause which they report."""
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
