@@ -319,3 +319,13 @@ def test_a_dateline_without_an_agency_is_not_where_things_happen_nor_who_speaks(
     (claim,) = of(text, "arrival")
     assert claim.speaker == "Local authorities"
     assert claim.place != "Zinder" or claim.place_precision.endswith("from context")
+
+
+def test_times_that_lines_begin_with_count_nothing():
+    text = (
+        "Maradi log, Niger, 12 May 2024\n\n0730 Market open.\n0810 MSF source (usually reliable): 4 killed in Zinder.\n"
+        "1305 Police post: 11 families in from Tahoua."
+    )
+    told = of(text, "casualty")
+    assert [(c.value_low, c.speaker) for c in told] == [(4, "MSF source (usually reliable)")]
+    assert of("Niger. 1500 people were killed in Zinder.", "casualty")[0].value_low == 1500

@@ -24,7 +24,8 @@ SHORT_NAME: Final = re.compile(r"[A-Z][A-Z\d-]{2,9}\b")
 """A body by its first letters; behind its full name they only shorten it."""
 
 LABELLED: Final = compiled(
-    r"(?:^\W*|[.;]\s+)(?P<who>(?:(?:the|local|provincial|district|village|camp|army|police|interior|health)\s+)*"
+    r"(?:^\W*(?:\d{2}:?\d{2}\]?\s+)?|[.;]\s+)(?P<who>(?:[A-Z][\w-]*\s+){1,3}(?:source|src|contact|ctc|focal|spox|cdr|mgr)"
+    r"(?:\s+p(?:oin)?t)?(?:\s\([^()]{1,30}\))?|(?:(?:the|local|provincial|district|village|camp|army|police|interior|health)\s+)*"
     r"(?:police|army|military|government|ministry|governor|mayor|head|hospital|medics?|doctors?|red cross|red crescent|"
     rf"authorities|officials?|media|elders?|chief|rescuers|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|"
     r"version|says?))?:\s+(?=[\w\"'])",

@@ -119,6 +119,11 @@ class Document:
         return frozenset(_SMALL.findall(self.plain))
 
     @cached_property
+    def clocks(self) -> frozenset[int]:
+        """Where the figures behind the times end that lines of a log begin with ("0810 Gunfire ..."), if it is one."""
+        return frozenset(m.end() for m in clocks_of(self.report.text))
+
+    @cached_property
     def datelines(self) -> tuple[tuple[int, int], ...]:
         """Spans of the datelines of the first paragraphs: where and when the report was written."""
         spans = ((p.start, dateline(self.plain, p.start, p.end)) for p in self.paragraphs[:6])
@@ -136,6 +141,15 @@ _DATELINE = re.compile(
     r"(?P<agency>\([^()\n]{2,40}\)\s{0,2})?(?:-{1,2}|\u2013|\u2014)\s"
 )
 _NUMBER_IN = re.compile(r"\d")
+
+
+_CLOCK: Final = re.compile(r"^[ \t]{0,4}(?:[01]\d|2[0-3])[0-5]\d[ \t]+(?=[^\sa-z])", re.MULTILINE)
+
+
+def clocks_of(text: str) -> list[re.Match[str]]:
+    """The times of day that lines begin with, where at least two do: one alone may be a count."""
+    found = list(_CLOCK.finditer(text))
+    return found if len(found) > 1 else []
 
 
 def dateline(plain: str, start: int, end: int) -> int:
@@ -226,6 +240,7 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     lines = [(m.start(), m.end()) for m in re.compile(r"[^\n]+").finditer(text, begin)]
     lines = [(s, e) for s, e in lines if text[s:e].strip()]
     unwrapped = any(e - s > 160 for s, e in lines)
+    timed = {m.start() for m in clocks_of(text)}
     open_start: int | None = None
     last_end = begin
     for start, end in lines:
@@ -240,6 +255,7 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
             open_start is None
             or gap > 1
             or unwrapped
+            or start in timed
             or _OWN_LINE.match(text, start, end) is not None
             or text[open_start:last_end].lstrip().startswith("#")
             or text[open_start:last_end].isupper()
