@@ -17,7 +17,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import NO_THING
 from panah.reading.quantities import Figure
-from panah.reading.signs import step, weight
+from panah.reading.signs import TOKEN, step, weight, word, word_behind
 
 CLEARLY: Final = 0.5
 """By how much a figure must outweigh none [log odds]."""
@@ -66,7 +66,6 @@ _PARTED: Final = re.compile(r"[,;:(]")
 _SUBORDINATE: Final = re.compile(
     r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against)\b", re.IGNORECASE
 )
-_TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
 _BEFORE: Final = frozenset(
     "of with in to by for from at on and or after since about some around nearly over than more up another other "
     "only just the these those both its their his her our all each every".split()
@@ -199,7 +198,7 @@ def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]
     told = [(d.low, d.high) for d in drafts if d is not draft]
     low, high = frame.clause(draft.at, draft.at)
     for figure in figures:
-        signs = _beside(frame, draft, figure) | {f"{draft.kind}", how, f"of {many}"}
+        signs = _beside(frame, draft, figure) | {draft.kind, how, f"of {many}"}
         signs.add("clause" if low <= figure.start < high else "beyond")
         if (times := told.count((figure.low, figure.high))) > 0:
             signs.add(f"told {min(2, times)}")
@@ -241,8 +240,8 @@ def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:
     size = "small" if (figure.high or figure.low or 0) < 10 else "large"
     signs = {
         side, f"{side} {step(len(between), (5, 15, 30, 60, 100))}", f"is {figure.kind}", f"unit {unit}",
-        f"unit {unit}, {draft.kind}", size, f"after {_word(plain, frame.start, figure.start)}",
-        f"then {_next(plain, figure.end, frame.end)}",
+        f"unit {unit}, {draft.kind}", size, f"after {_word_before(plain, frame.start, figure.start)}",
+        f"then {word_behind(plain, figure.end, frame.end, _BEHIND)}",
     }  # fmt: skip
     marks = {
         f"{side}, parted": _PARTED.search(between), f"{side}, of another": _SUBORDINATE.search(between),
@@ -252,18 +251,9 @@ def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:
     return signs | {sign for sign, has in marks.items() if has}
 
 
-def _word(plain: str, low: int, at: int) -> str:
-    words = _TOKEN.findall(plain[max(low, at - 25) : at])
-    return _sign(words[-1].lower(), _BEFORE) if words else "^"
-
-
-def _next(plain: str, at: int, high: int) -> str:
-    match = _TOKEN.search(plain, at, min(high, at + 25))
-    return _sign(match[0].lower(), _BEHIND) if match else "$"
-
-
-def _sign(word: str, known: frozenset[str]) -> str:
-    return word if word in known or not word[0].isalnum() else "<word>"
+def _word_before(plain: str, low: int, at: int) -> str:
+    words = TOKEN.findall(plain[max(low, at - 25) : at])
+    return word(words[-1].lower(), _BEFORE) if words else "^"
 
 
 def _as_share(figure: Figure) -> Figure:

@@ -132,7 +132,7 @@ class Frame:
         leads = tuple(leads_at(scene.leads, start))
         line = next((n for n in leads if n.line and n.day), None)
         begin = max(start, line.stop) if line else start
-        begin = max(begin, next((c for c in scene.doc.clocks if start < c <= start + 12), start))
+        begin = max(begin, scene.doc.clocks.get(start, start))
         whens = dates.find(plain, max(written, begin), end, line.day if line and line.day else scene.report.published)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, begin, end, taken, scene.currency)

@@ -19,7 +19,7 @@ from panah.reading import whereabouts
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.places import PlaceRef
-from panah.reading.signs import step, weight
+from panah.reading.signs import TOKEN, step, weight, word, word_behind
 
 CLEARLY: Final = 0.5
 SURELY: Final = 1.5
@@ -51,7 +51,6 @@ _AN_ADJECTIVE: Final = frozenset(
     "the northern southern eastern western central nearby city town village province district neighbouring "
     "neighboring".split()
 )
-_TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
 _PARTED: Final = re.compile(r"[,;:(]")
 
 
@@ -200,24 +199,18 @@ def _fixed(frame: Frame) -> Iterator[tuple[str, ...]]:
 
 def _before(plain: str, low: int, at: int) -> str:
     """The word of position before a place."""
-    words = [w.lower() for w in _TOKEN.findall(plain[max(low, at - 30) : at])]
+    words = [w.lower() for w in TOKEN.findall(plain[max(low, at - 30) : at])]
     while words and words[-1] in _AN_ADJECTIVE:
         words.pop()
     if not words:
         return "at ^"
     if words[-1] == "of" and len(words) > 1 and words[-2] in _PART:
         return f"at {words[-2]} of"
-    return f"at {words[-1]}" if words[-1] in _BEFORE or not words[-1][0].isalnum() else "at <word>"
+    return f"at {word(words[-1], _BEFORE)}"
 
 
 def _behind(plain: str, at: int, high: int) -> str:
-    if plain.startswith("'s", at):
-        return "'s"
-    match = _TOKEN.search(plain, at, min(high, at + 25))
-    if match is None:
-        return "$"
-    word = match[0].lower()
-    return word if word in _BEHIND or not word[0].isalnum() else "<word>"
+    return "'s" if plain.startswith("'s", at) else word_behind(plain, at, high, _BEHIND)
 
 
 def _around(frame: Frame, draft: Draft, last: Draft | None) -> Iterator[tuple[PlaceRef, tuple[str, ...]]]:

@@ -164,7 +164,6 @@ def positioned(
     votes = _votes(doc, gazetteer, known)
     out: list[PlaceRef] = []
     learned: dict[str, PlaceRef] = {}
-    opens = {sentence.start for sentence in doc.sentences}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in _POSITIONS.of(said.able):
@@ -181,7 +180,7 @@ def positioned(
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
                     if ref is None or (not ref.code and not hint and doc.small.issuperset(ref.name.lower().split())):
                         continue
-                    if not ref.code and start in opens and ref.name.lower() in word_weights().rows:
+                    if not ref.code and start in doc.opens and ref.name.lower() in word_weights().rows:
                         continue  # "Shells fell on ..."
                     taken[ref.start : ref.end] = b"\1" * (ref.end - ref.start)
                     out.append(ref)
@@ -212,7 +211,6 @@ def _unlisted(
     found = list(unlisted.runs(doc, taken))
     beside = [(r.start, r.end) for r in refs]
     chances = unlisted.chances(doc, found, beside, people.spans_of(persons))
-    votes = _votes(doc, gazetteer, known)
     out = []
     for run in found:
         if chances[run.name] < unlisted.ENOUGH or speaks(doc.plain, run.start, run.end):
@@ -220,6 +218,7 @@ def _unlisted(
         if _TYPED.match(doc.plain, run.end):
             near = _province_told(doc, gazetteer, known, run.start) if gazetteer.own else ""
             hint = _hint(doc.plain, run.start, run.end)
+            votes = _votes(doc, gazetteer, known)
             out.append(_ref(doc, gazetteer, run.start, run.end, run.name, hint, votes, near))
         else:  # no likeness: a name known by its signs alone may be anybody's
             last = run.name.rsplit(" ", 1)[-1].lower()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
+"""A word, or a mark, that stands beside something and may be a sign."""
 
 
 def weight(table: str, signs: Iterable[str]) -> float:
@@ -19,6 +24,17 @@ def weights_of(table: str) -> dict[str, float]:
     """The weight of each sign of a shipped table: "name", "place" or "figure"."""
     with files("panah.reading").joinpath(f"{table}_weights.csv").open(encoding="utf-8") as stream:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(stream)}
+
+
+def word(token: str, known: frozenset[str]) -> str:
+    """A token in lower case as a sign: itself where it is known or a mark, else that it is a word."""
+    return token if token in known or not token[0].isalnum() else "<word>"
+
+
+def word_behind(plain: str, at: int, high: int, known: frozenset[str]) -> str:
+    """The word right behind a position as a sign; "$" where there is none before ``high``."""
+    match = TOKEN.search(plain, at, min(high, at + 25))
+    return word(match[0].lower(), known) if match else "$"
 
 
 def step(value: float, bounds: tuple[float, ...]) -> int:

@@ -119,9 +119,14 @@ class Document:
         return frozenset(_SMALL.findall(self.plain))
 
     @cached_property
-    def clocks(self) -> frozenset[int]:
-        """Where the figures behind the times end that lines of a log begin with ("0810 Gunfire ..."), if it is one."""
-        return frozenset(m.end() for m in clocks_of(self.report.text))
+    def clocks(self) -> dict[int, int]:
+        """Start and end of the times that lines begin with ("0810 Gunfire ..."), if the text is a log."""
+        return {m.start("time"): m.end() for m in clocks_of(self.report.text)}
+
+    @cached_property
+    def opens(self) -> frozenset[int]:
+        """Where sentences start."""
+        return frozenset(s.start for s in self.sentences)
 
     @cached_property
     def datelines(self) -> tuple[tuple[int, int], ...]:
@@ -143,7 +148,7 @@ _DATELINE = re.compile(
 _NUMBER_IN = re.compile(r"\d")
 
 
-_CLOCK: Final = re.compile(r"^[ \t]{0,4}(?:[01]\d|2[0-3])[0-5]\d[ \t]+(?=[^\sa-z])", re.MULTILINE)
+_CLOCK: Final = re.compile(r"^[ \t]{0,4}(?P<time>(?:[01]\d|2[0-3])[0-5]\d)[ \t]+(?=[^\sa-z])", re.MULTILINE)
 
 
 def clocks_of(text: str) -> list[re.Match[str]]:

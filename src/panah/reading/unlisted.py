@@ -106,7 +106,6 @@ class Run:
 
 def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
     """Capitalised names of a document where nothing is taken, without opening words and "'s"."""
-    opens = {sentence.start for sentence in doc.sentences}
     for paragraph in doc.paragraphs:
         for match in _RUN.finditer(doc.plain, paragraph.start, paragraph.end):
             at = match.start()
@@ -116,7 +115,7 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 name = part.removesuffix("'s").removesuffix("'")
                 while _opening(word := name.split(" ", 1)[0]) and len(word) < len(name):
                     start, name = start + len(word) + 1, name[len(word) + 1 :]
-                if start in opens and (led := _LED.match(name)) and _leads(*led.groups()):
+                if start in doc.opens and (led := _LED.match(name)) and _leads(*led.groups()):
                     start, name = start + led.end(), name[led.end() :]
                 end = start + len(name)
                 no_name = name.lower() in _NO_NAME or name.split(" ")[0].lower() in CALENDAR
@@ -162,7 +161,7 @@ def chances(doc: Document, found: Iterable[Run], places: Spans, people: Mapping[
 
 def _barred(doc: Document, found: Iterable[Run]) -> set[str]:
     """Names that stand somewhere as no place does, or open two lines of the report as who speaks does."""
-    lines = {p.start for p in doc.paragraphs} | {s.start for s in doc.sentences}
+    lines = doc.opens | {p.start for p in doc.paragraphs}
     barred, opened = set(), Counter[str]()
     for run in found:
         before, behind = doc.plain[max(run.low, run.start - _NEAR) : run.start], doc.plain[run.end : run.end + _NEAR]
@@ -177,7 +176,7 @@ def signs(
     doc: Document, found: Iterable[Run], places: Spans, people: Mapping[str, Spans]
 ) -> dict[str, dict[str, float]]:
     """The signs of each name, each with the part of its runs that have it; parameters as in :func:`chances`."""
-    starts = {s.start for s in doc.sentences} | {p.start for p in doc.paragraphs}
+    starts = doc.opens | {p.start for p in doc.paragraphs}
     marks = {at: "place" for span in places for at in span}
     marks |= {at: "person" for spans in people.values() for span in spans for at in span}
     names = {word for name in people for word in name.split()}

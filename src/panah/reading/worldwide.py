@@ -125,14 +125,13 @@ def find_world(doc: Document, world: World, taken: list[tuple[int, int]], named:
         if len(lands) == 1 and not any(p.word or p.person for p in candidate.places):
             votes[lands.pop()] += 1
     small = {word for word in doc.small if len(word) > 2}
-    starts = {s.start for s in doc.sentences}
     out: list[Found] = []
     for candidate in candidates:
-        found = _resolve(doc.plain, candidate, votes, small, candidate.start in starts)
+        found = _resolve(doc.plain, candidate, votes, small, candidate.start in doc.opens)
         if found is not None:
             out.append(found)
     covered = [*taken, *((f.start, f.end) for f in out)]
-    out += _alike(doc, world, covered, votes, small, starts)
+    out += _alike(doc, world, covered, votes, small)
     return out
 
 
@@ -186,7 +185,6 @@ def _alike(
     covered: list[tuple[int, int]],
     votes: Counter[str],
     small: set[str],
-    starts: set[int],
 ) -> list[Found]:
     """Capitalised names that spell a place of the leading countries otherwise than the table."""
     top = max(votes.values(), default=0)
@@ -204,9 +202,9 @@ def _alike(
             if any(taken[start:end]) or len(name) < 5 or any(w in small or w in _FREE for w in words):
                 continue
             typed = _WITH_TYPE.match(doc.plain, end)
-            if (start in starts and not typed) or _TITLE.search(doc.plain, max(0, start - 40), start):
+            if (start in doc.opens and not typed) or _TITLE.search(doc.plain, max(0, start - 40), start):
                 continue
-            if _beside_a_name(doc.plain, start, end, start in starts) or (typed and _SMALLER.match(typed["word"])):
+            if _beside_a_name(doc.plain, start, end, start in doc.opens) or (typed and _SMALLER.match(typed["word"])):
                 continue
             near = [p for land in lands for p in world.alike(name, land) if likeness(name, p.name) >= LIKENESS]
             if near and not _ENTITY_AFTER.match(doc.plain, end):
@@ -439,9 +437,7 @@ _OWN_NAME: Final = 0.4
 """What it weighs that a place's own name is like the one told, and not another one that it has or had."""
 
 
-def best_of(
-    name: str, places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counter[str]
-) -> WorldPlace | None:
+def best_of(name: str, places: tuple[WorldPlace, ...], hint: tuple[str, ...], votes: Counter[str]) -> WorldPlace | None:
     """Of several places of one name the one that the report most likely means."""
     top = max(votes.values(), default=0)
     own = {p.id for p in places if len(places) > 1 and likeness(name, p.name) >= LIKENESS}

@@ -148,10 +148,12 @@ def _date(gold: GoldClaim, claim: Claim) -> bool:
         return day is None if not text else day is not None and abs(date.fromisoformat(text) - day) <= timedelta(days=1)
 
     first, last = gold.row["date_start"], gold.row["date_end"]
-    if "admin" not in gold.row and not first and not last and claim.date_precision == "unknown":
-        return True  # reports of our own leave blank a day that nothing tells; the claim has the report's and says so
-    # they date what holds on a day by that day; since when is open
-    as_of = "admin" not in gold.row and first == last and claim.date_start is None
+    # reports of our own leave blank a day that nothing tells; the claim has the report's and says so. What holds on a
+    # day they date by that day; since when is open
+    own = "admin" not in gold.row
+    if own and not first and not last and claim.date_precision == "unknown":
+        return True
+    as_of = own and first == last and claim.date_start is None
     return (as_of or close(first, claim.date_start)) and close(last, claim.date_end)
 
 
