@@ -33,11 +33,21 @@ def test_the_table_is_what_the_tool_makes(tmp_path):
 
 
 def test_reading_makes_no_pattern_that_the_table_cannot_have():
-    read([Report("none", "Nothing.", date(2026, 1, 1), "--date")])
     count = len(_PATTERNS)
     for path in sorted(REPORTS.glob("*.txt")):
         read([Report(path.stem, path.read_text("utf-8"), date(2026, 1, 1), "--date")])
     assert len(_PATTERNS) == count
+
+
+def test_the_first_report_of_a_process_is_read_like_any_later_one():
+    """Its words are looked up for every pattern: one made while it is read would be tried everywhere in it."""
+    asked = (
+        "from datetime import date; from panah.model.claim import Report; from panah.reading import patterns, read; "
+        "before = len(patterns._PATTERNS); report = Report('r', open(r'{path}').read(), date(2026, 1, 1), '--date'); "
+        "assert read([report]) == read([report]); assert len(patterns._PATTERNS) == before"
+    )
+    for path in sorted(REPORTS.glob("*.txt"))[:2]:
+        subprocess.run([sys.executable, "-c", asked.format(path=path)], check=True, timeout=60)
 
 
 @pytest.mark.parametrize("phrase", PHRASES[::40], ids=lambda p: p.name)

@@ -94,7 +94,6 @@ def test_a_claim_takes_a_figure_only_where_it_counts_it(text, kind, value):
     ("text", "kind", "value"),
     [
         ("Chad. After 3 days families arrived in Bol from Adre.", "arrival", None),
-        ("Chad. Militiamen closed 2 schools and attacked 40 homes in Bol.", "attack", None),
         ("Chad. Section 4 of the camp in Bol needs latrines.", "need", None),
         ("Chad. At 12 years of age he crossed the border into Sudan.", "cross_border", None),
         ("Chad. Some returned to Bol with 2 goats.", "return", None),

@@ -123,6 +123,11 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "RADIO NEWS, 1 P.M. BULLETIN, 20 JULY 2021 (digest)",
         "Covering June-July 2021. Issued 20/07/2021",
         "A long report from a weekly of the capital, translated by ourselves. 20 July 2021.",
+        "20 July 2021 (Tuesday). Operator: Brother A. Written from the tape; gaps where the set faded.",
+        "Extract for 20 July 2021. Times local.",
+        "Handover note 20.07.2021 (Tuesday), 20:00. Outgoing: T. Incoming: I.",
+        "Edition of 20 July 2021, translated from the Lorian.",
+        "Sheet 7. Thu 18 July 2021 to Sat 20 July 2021. Clock is local.",
     ],
 )
 def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
@@ -138,6 +143,7 @@ def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
         "Update on the attack of 5 May 2019 and what followed it\nHumanitarian update no. 7, 20 July 2021",
         "Next report due 28 July 2021\nSituation report no. 7, published 20 July 2021",
         "https://a.example/2019-05-05/story\nBakovo situation report no. 7, 20 July 2021",
+        "On 20 September 2019 the bridge was lost. It has not been rebuilt.\nSituation report of the office, 20 July 2021",
         "Elections set for 20 September 2023\nSituation report no. 7 of the office, 20 July 2021",
     ],
 )

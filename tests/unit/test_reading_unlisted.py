@@ -106,7 +106,7 @@ def test_words_and_figures_beside_a_name_are_no_part_of_it(text, names):
 
 
 def test_signs_are_pooled_over_the_report():
-    text = "Sudan. Zadukoro burned. Nobody is left. People fled from Zadukoro to the river near Zadukoro."
+    text = "Sudan. Zadukoro burned. Nobody is left. The road from Zadukoro is cut, and the well near Zadukoro is dry."
     doc = parse(Report("r.txt", text, DAY, "--date"))
     found = [run for run in runs(doc, bytearray(len(text))) if run.name == "Zadukoro"]
     alone = chances(doc, found[:1], [], {})["Zadukoro"]

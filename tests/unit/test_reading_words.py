@@ -86,28 +86,34 @@ def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
 def test_every_kind_has_weights_and_no_word_is_a_name():
     table = word_weights()
     assert set(table.kinds) == set(claim_kinds())
-    assert table.table.shape == (len(table.rows), len(table.kinds))
-    assert table.table.any(axis=1).all()
+    assert table.table.shape == (len(table.rows) + 1, len(table.kinds))
+    assert table.table[:-1].any(axis=1).all()
+    assert not table.table[-1].any()
     assert len(table.rows) > 10_000
 
 
 PLAIN = "At noon the fridge hummed again, and the baker wiped the counter for nobody."
-TOLD = "Neighbours carried the old woman out on a door because the roof had come down in the night."
+TOLD = "The wells have turned salty, and mothers walk two hours for a bucket."
 
 
 def test_a_sentence_in_ordinary_words_is_proposed():
     found = claims(TOLD)
-    assert [(c.group, c.rule, c.proposed, c.factual) for c in found] == [("needs", "shelter.words", True, False)]
+    assert [(c.group, c.rule, c.proposed, c.factual) for c in found] == [("needs", "need.words", True, False)]
 
 
-def test_a_question_and_a_sentence_that_rules_read_get_no_proposal():
-    assert not claims("Did neighbours carry the old woman out on a door because the roof had come down in the night?")
-    assert not [
-        c
-        for c in claims("Rebels captured the town of Goma on Monday, and the roof had come down in the night.")
-        if c.proposed
-    ]
+def test_a_question_gets_no_proposal():
+    assert not claims("Have the wells turned salty, and do mothers walk two hours for a bucket?")
     assert not claims(PLAIN)
+
+
+def test_a_clause_beside_those_that_rules_read_is_proposed():
+    found = claims("Rebels captured the town of Goma on Monday, and mothers walk two hours for a bucket of water.")
+    assert {(c.kind, c.proposed) for c in found} == {("control_change", False), ("need", True)}
+
+
+def test_what_is_said_in_two_clauses_is_proposed_once():
+    (claim,) = claims("The wells have turned salty, and mothers walk two hours for a bucket, and the taps are dry.")
+    assert claim.kind == "need"
 
 
 def test_a_reviewer_turns_a_proposal_into_a_claim():

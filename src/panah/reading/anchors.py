@@ -65,7 +65,8 @@ _WERE: Final = compiled(
     re.IGNORECASE,
 )
 _STANDS: Final = compiled(
-    r"\b(?:has|have|is|are|so far|still|now|total|overall|altogether|year|month|weeks?|since|until|before|earlier)\b",
+    r"\b(?:has|have|is|are|so far|still|now|total|overall|altogether|year|month|weeks?|since|until|before|earlier|"
+    r"each|every|nightly|daily|often)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that tells how things stand, and not what a blow did."""
@@ -132,6 +133,9 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     told = _told_before(scene, draft, sentence, index)
     if told is not None:
         return replace(draft, first=told.first, last=told.last, precision=told.precision)
+    tale = _tale_before(scene, draft, sentence, index)
+    if tale is not None:
+        return replace(draft, first=tale, last=tale, precision="day")
     doing = draft.kind in _DOINGS and draft.voice is None
     further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
     if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
@@ -144,7 +148,7 @@ _TIMELESS: Final = frozenset(
     "displacement_stock site_presence outlook threat_anticipated supply_warning context control_state force_size "
     "supply_route price_level price_change price_trend".split()
 )
-"""Kinds that are not dated by the day in front of their line."""
+"""Kinds that "that evening" does not date."""
 
 
 _PRICES: Final = frozenset({"price_level", "price_change"})
@@ -158,9 +162,7 @@ _OF_PERIOD: Final = compiled(
 
 def _stamped(scene: Scene, draft: Draft) -> date | None:
     """The day in front of the line in which an undated draft stands."""
-    if draft.kind in _TIMELESS:
-        return None
-    return next((n.day for n in leads_at(scene.leads, draft.start) if n.line), None)
+    return next((n.day for n in leads_at(scene.leads, draft.start) if n.day), None)
 
 
 _SAME_DAY: Final = compiled(r"\b(?:that|the\s+same)\s+(?:day|night|evening|morning|afternoon)\b", re.IGNORECASE)
@@ -186,6 +188,37 @@ def _told_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
         return _span_before(scene, sentence, index)
     quoted = draft.voice is not None and draft.voice.direct
     return _blow_before(scene, sentence, index) if draft.kind in _HARM and not quoted and said.first(_WERE) else None
+
+
+_EVENTS: Final = frozenset("casualty attack clash control_change displacement_flow".split())
+"""Kinds of what happens in a tale."""
+
+_PAST: Final = compiled(
+    r"\b(?:was|were|had|did|went|took|gave|left|made|fled|came|sent|fell|hit|struck|shot|set|broke|burnt|held|lost|drove|"
+    r"brought|kept|began|got|ran|stood|told|found|threw|blew|led|caught|paid|fought|lay|rose|spent|sank|drew|wounded|"
+    r"(?!need)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> date | None:
+    """The one past day of the last dated sentence, of the two before in the paragraph, where a tale goes on in the past."""
+    said = scene.doc.plain.span(sentence.start, sentence.end)
+    direct = draft.voice is not None and draft.voice.direct
+    if draft.kind not in _EVENTS or direct or said.first(_STANDS) or not said.first(_PAST):
+        return None
+    for before in reversed(scene.doc.sentences[max(0, index - 2) : index]):
+        if before.paragraph is not sentence.paragraph:
+            return None
+        found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
+        if any(w.role in {"point", "span", "since", "until"} for w in found):
+            day = _point(scene, before) if len(found) == 1 else None
+            return day if day is not None and scene.report.published - day < _LONG_PAST else None
+    return None
+
+
+_LONG_PAST: Final = timedelta(days=60)
+"""Days after which a tale is one of long ago."""
 
 
 def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:

@@ -43,7 +43,8 @@ _STRUCK: Final = frozenset("attack infrastructure_threat clash closure".split())
 
 _LABELLED: Final = rx(
     r"\b(?:section|zone|hall|building|school|decree|block|ward|district|camp|site|unit|room|gate|phase|lot|route|road|"
-    r"highway|force|brigade|battalion|division|no\.?|number|point|sector|article|level|class|grade|team|patrol|pier|tent|"
+    r"highway|force|brigade|battalion|division|no\.?|number|point|sector|article|level|class|grade|team|patrol|pier|"
+    r"tent|"
     r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area|"
     r"sitrep|report|update|bulletin|edition|issue|flash) (?:no\.? ?)?$"
 )
@@ -91,6 +92,9 @@ _NAMED: Final = re.compile(r"\s+(?-i:[A-Z])|\s*(?:th|st|nd|rd)\b")
 
 _NO_NUMBER: Final = rx(r"\b(?:year|kilomet(?:re|er)|mile|quarter to|half past|past) (?:of )?$")
 """Before a number that counts nothing: a year, a place on a road, a time of day."""
+
+_BUILT: Final = rx(r" (?:were|was|are|have been|had been) (?:being )?(?:re)?(?:built|constructed|repaired|erected)\b")
+"""Behind homes that are not lost."""
 
 _RATION: Final = rx(r" ?(?:per|a|each|pppd)\b")
 
@@ -226,6 +230,8 @@ def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
         behind = frame.between(figure.end, min(frame.end, figure.end + 30))
         if figure.unit or not NO_THING.match(behind):
             return True
+    if draft.kind == "shelter" and _BUILT.match(frame.scene.doc.plain, figure.end):
+        return True
     struck = draft.kind in _STRUCK and figure.end <= draft.at
     return struck and _ALSO.search(frame.between(figure.end, draft.at)) is not None
 

@@ -291,7 +291,7 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     else:
         days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
         first, precision = anchor - timedelta(days=days), "approximate"
-        if re.search(r"\b(?:the|in) (?:past|last) (?:day|week|month|year)\b", match.group(), re.I):
+        if re.search(r"\b(?:the|this|in) (?:past|last) (?:day|week|fortnight|month|year)\b", match.group(), re.I):
             first = _shift(anchor, -1, unit)
     return When(*match.span(), first, anchor, precision, "span", "")
 
@@ -313,13 +313,16 @@ _MOVED: Final = compiled(
 )
 """A past before "in five days": the days that have gone by, and no limit ahead."""
 
+_HAS: Final = compiled(r",?\s+[^.;,]{3,40}\b(?:has|have)\s+\w+", re.IGNORECASE)
+"""Behind a length of time that a sentence begins with, and that has gone by."""
+
 _OPEN: Final = compiled(
     r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|"
     r"enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = compiled(
-    r"(?:with)?in\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE
+    r"(?:(?:with)?in|inside)\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE
 )
 
 
@@ -335,7 +338,10 @@ def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None
 def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
     before = plain[max(0, match.start() - 90) : match.start()]
-    if n and _NO_LIMIT.match(match.group()) and _MOVED.search(before) and not _OPEN.search(before):
+    behind = plain[match.end() : match.end() + 70]
+    gone = _MOVED.search(before) or (not before.rstrip(" \"'").rpartition(". ")[2] and _HAS.match(behind))
+    gone = gone and not _OPEN.search(before)
+    if n and _NO_LIMIT.match(match.group()) and gone:
         return When(*match.span(), _shift(anchor, -_number(n), unit), anchor, "approximate", "span", "")
     if n:
         last = _shift(anchor, _number(n), unit)
@@ -354,8 +360,41 @@ def _read_duration(match: re.Match[str], anchor: date, plain: str) -> When | Non
     return When(*match.span(), None, _shift(anchor, _number(match["n"]), match["unit"]), "", "duration", "")
 
 
+_ORDINAL: Final = rf"(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))"
+
+
+def _read_nth(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    """The so-manyth day of what goes on: "shut for an eighth day", "in its third week"."""
+    n = int(match["n"]) if match["n"] else ORDINALS.index(match["word"].lower()) + 1
+    unit = match["unit"].lower()
+    day = unit == "day"
+    first = _shift(anchor, -(n - 1 if not day else n), unit) if n else anchor
+    return When(*match.span(), first, anchor, "day" if day else "approximate", "since", "")
+
+
+def _read_so_long(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    """A time that is still running: "eleven days now", "three weeks in a row"."""
+    return When(*match.span(), _shift(anchor, -_number(match["n"]), match["unit"]), anchor, "approximate", "since", "")
+
+
+_FEASTS: Final = {"new year": (1, 1), "new year's day": (1, 1), "christmas": (12, 25), "christmas day": (12, 25)}
+
+
+def _read_feast(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    month, day = _FEASTS[match["feast"].lower()]
+    role = role_before(plain, match.start("feast"))
+    found = _nearest([date(anchor.year + y, month, day) for y in (-1, 0, 1)], anchor, role, plain, match.start())
+    return placed(found, found, "day", role, anchor, match.span("feast"))
+
+
+def _read_the_week(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    return When(*match.span(), anchor - timedelta(days=7), anchor, "approximate", "span", "")
+
+
 _GOES_ON: Final = compiled(
-    r"\b(?:has|have)\s+(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|"
+    r"\b(?:stays?|remains?|still|keeps?|encircled|besieged|ringed|surrounded|stranded|stuck|trapped|blocked|without|no\s\w+)\b"
+    r"(?![^.;:!?]*\b(?:was|were|had|did)\b)[^.;:!?]*$|"
+    r"\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|\b(?:has|have)\s+(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|"
     r"stood|had|lived|received|seen|lacked)\b[^.;:!?]*$",
     re.IGNORECASE,
 )
@@ -431,7 +470,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
         rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
     (compiled(
-        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b|"
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these|this)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b|"
         r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
         re.I), _read_past_span),
     (compiled(
@@ -441,7 +480,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"start) of the (?:year|month)|end of the (?:year|month)|(?:over|at) the weekend|last weekend)\b",
         re.I), _read_named),
     (compiled(
-        r"\b(?:within|in)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
+        r"\b(?:within|in|inside)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
         rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
         re.I), _read_within),
     (compiled(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
@@ -453,6 +492,17 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"few hours)|daily(?! (?:mail|telegraph|star|lif|live|wage|labou?r|need|bread|meal|paid|ration))|weekly|"
         r"night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|"
         r"most days)\b", re.I), _read_bare("recurring")),
+    (compiled(
+        rf"(?:\bfor\s+(?:an?|the)|\bits|\binto\s+(?:an?|the|its)|,|\bfor\s+its)\s+{_ORDINAL}\s+(?:straight\s+|consecutive\s+)?"
+        r"(?P<unit>day|week|month)\b(?!\s+of)", re.I), _read_nth),
+    (compiled(rf"\b{_N}\s+{_UNIT}\s+(?:now|running|in\s+a\s+row|on\s+end)\b(?!\s+(?:ago|old))", re.I), _read_so_long),
+    (compiled(
+        rf"\b(?:since|at|before|after|around|by|until)\s+(?P<feast>new year(?:'s day)?|christmas(?: day)?)\b", re.I), _read_feast),
+    (compiled(
+        r"\b(?:in|during|over)\s+the\s+week\b(?!\s+(?:of|to|before|after|ending|from|since|starting|until))", re.I), _read_the_week),
+    (compiled(
+        r"(?:(?<=\bsince )|(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\blast )|(?<=\bfrom ))(?P<lead>)"
+        r"(?P<weekday>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?P<tail>)(?!\.?\s+(?:State|\d))"), read_weekday),
     (compiled(
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
         rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),

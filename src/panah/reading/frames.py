@@ -95,7 +95,8 @@ def analyse(report: Report, gazetteer: Gazetteer) -> Scene:
     acting = actors_.find_actors(doc, names, spans)
     taken = mask(len(doc.plain), [*spans, *((a.start, a.end) for a in acting)])
     persons = tuple(p for p in persons if not any(taken[p.start : p.end]))
-    voices = speakers.find_voices(doc, persons, acting)
+    named = frozenset(r.start for r in found.refs)
+    voices = speakers.find_voices(doc, persons, acting, named.__contains__)
     currency = gazetteer.currency or (currency_of(found.country) if found.country else "")
     leads = find_leads(doc, found, report.published)
     return Scene(report, doc, gazetteer, found, acting, persons, voices, currency, leads)
@@ -467,7 +468,7 @@ _AS_OF: Final = compiled(r"\bas\s+(?:of|at)\b", re.IGNORECASE)
 """Words before the day up to which something was counted: nothing is told of its start."""
 
 _WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
-_AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
+_AHEAD: Final = frozenset({"outlook", "threat_anticipated", "intention"})
 """Kinds that tell of what may come: a day ahead in their sentence is theirs."""
 
 _APPOSED: Final = compiled(

@@ -18,7 +18,7 @@ from typing import Final
 from panah.reading import dates
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef, Places
-from panah.reading.text import Document, Paragraph
+from panah.reading.text import DAY_LINE, Document, Paragraph
 
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -60,10 +60,12 @@ def find_leads(doc: Document, places: Places, published: date) -> tuple[Lead, ..
     """Leads of the lines and sections of a document, in order; sections come before their lines."""
     out: list[Lead] = []
     open_: Lead | None = None
-    for paragraph in sorted(doc.paragraphs, key=_start):
+    paragraphs = sorted(doc.paragraphs, key=_start)
+    headed = _headed(doc, paragraphs, published)
+    for paragraph in paragraphs:
         if open_ is not None and paragraph.role == "heading":
             open_ = None
-        stamped = _stamped(doc, places, paragraph, published)
+        stamped = headed.get(paragraph.start) or _stamped(doc, places, paragraph, published)
         lead = stamped or _placed(doc, places, paragraph)
         if open_ is not None and (stamped is None or stamped.line):
             open_.until = paragraph.end
@@ -120,6 +122,44 @@ def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: dat
     if mark and inside and inside[0].start - stop < 12:
         stop, place = mark.end(), inside[0]
     return Lead(paragraph.start, stop, paragraph.end, day, place, line=True)
+
+
+def _headed(doc: Document, paragraphs: Sequence[Paragraph], published: date) -> dict[int, Lead]:
+    """The lines that are only a day, by their starts; the lead of some days together has none.
+
+    A weekday alone is the last one up to the report, or up to that of the heading below it.
+    """
+    out: dict[int, Lead] = {}
+    until = published
+    for paragraph in reversed(paragraphs):
+        short = paragraph.end - paragraph.start < _SHORT
+        found = DAY_LINE.fullmatch(doc.plain, paragraph.start, paragraph.end) if short else None
+        day = _named_day(found["day"], until, published) if found else None
+        if found is not None and day is not None:
+            start, stop = paragraph.start, paragraph.end
+            out[start] = Lead(start, stop, stop, None if found["more"] else day, None, line=False)
+            until = day - timedelta(1)
+    return out if len(out) > 1 else {}
+
+
+_WEEKDAYS: Final = "mon tue wed thu fri sat sun".split()
+_NUMBER: Final = re.compile(r"\d{1,2}")
+_NAME: Final = re.compile(rf"\b{_MONTH}|\d[./-](?P<n>\d{{1,2}})", re.IGNORECASE)
+
+
+def _named_day(words: str, until: date, published: date) -> date | None:
+    """The day that a heading names: of the month, or the last such weekday up to another day."""
+    number, month = _NUMBER.search(words), _NAME.search(words)
+    if number is None:
+        weekday = _WEEKDAYS.index(words[:3].lower()) if words[:3].lower() in _WEEKDAYS else None
+        return None if weekday is None else until - timedelta((until.weekday() - weekday) % 7)
+    if month is None:
+        months = [published.month, (published.month - 2) % 12 + 1]
+    else:
+        months = [int(month["n"]) if month["n"] else _MONTHS.index(month.group()[:3].lower()) + 1]
+    years = (published.year, published.year - 1)
+    days = [d for y in years for m in months if (d := _date(y, m, int(number.group())))]
+    return max((d for d in days if d <= published + timedelta(1)), default=None)
 
 
 def _placed(doc: Document, places: Places, paragraph: Paragraph) -> Lead | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
+from panah.atlas.names import fold
+from panah.atlas.world import world
 from panah.reading import people, unlisted
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import Among, compiled
@@ -17,6 +19,7 @@ from panah.reading.people import Person
 from panah.reading.place_words import (
     BUILDING,
     BUILDINGS,
+    CALENDAR,
     IN_BRACKETS,
     INSTITUTION,
     LIES_IN,
@@ -27,7 +30,7 @@ from panah.reading.place_words import (
     part_of_a_name,
 )
 from panah.reading.places import PlaceRef, Places, main_place
-from panah.reading.seats import speaks, spoken_at
+from panah.reading.seats import governs, speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.wordweights import word_weights
 from panah.reading.worldwide import countries_of, find_world, mask, resolve_alike
@@ -107,18 +110,30 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
         text = doc.plain[paragraph.start : paragraph.end]
         for match in gazetteer.scan(text):
             start, end = paragraph.start + match.start, paragraph.start + match.end
-            if not part_of_a_name(doc.plain, start, end, match.kind):
+            if not (part_of_a_name(doc.plain, start, end, match.kind) or _surname(doc.plain, start, match.kind)):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
         camps = doc.plain.span(paragraph.start, paragraph.end).find(NUMBERED)
         refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
-    world = gazetteer.world
-    if world is None:
+    held = gazetteer.world
+    if held is None:
         return tuple(sorted(refs, key=lambda r: r.start))
     taken = [(r.start, r.end) for r in refs]
-    for found in find_world(doc, world, taken, Counter(r.code for r in refs)):
+    for found in find_world(doc, held, taken, Counter(r.code for r in refs)):
         name = doc.plain[found.start : found.end]
-        refs.append(PlaceRef(found.start, found.end, name, found.place.code, found.place.kind, found.score))
+        if name.lower() not in CALENDAR:  # "since Mon"
+            refs.append(PlaceRef(found.start, found.end, name, found.place.code, found.place.kind, found.score))
     return tuple(sorted(refs, key=lambda r: r.start))
+
+
+_FIRST_NAME: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z\u00c0-\u00de][\w'-]+) $")
+
+
+def _surname(plain: str, start: int, kind: str) -> bool:
+    """Whether a country's name is somebody's last name: their first one, known for nothing else, stands before it."""
+    first = _FIRST_NAME.search(plain, max(0, start - 24), start) if kind == "country" else None
+    if first is None or first["name"].lower() in word_weights().rows or country_of(first["name"]):
+        return False
+    return not world().find(fold(first["name"]))
 
 
 def find_places(
@@ -137,10 +152,24 @@ def find_places(
     refs += _unlisted(doc, gazetteer, known, refs, names, persons)
     written = mask(len(doc.plain), doc.datelines)
     refs.sort(key=lambda r: r.start)
-    refs = [replace(r, speech=True) if written[r.start] or spoken_at(doc.plain, r.start, r.end) else r for r in refs]
+    capitals = _capitals(gazetteer)
+    refs = [
+        replace(r, speech=True)
+        if written[r.start]
+        or spoken_at(doc.plain, r.start, r.end)
+        or (capitals(r.code) and governs(doc.plain, r.start, r.end))
+        else r
+        for r in refs
+    ]
     refs = _beside(doc, refs)
     country = _country(doc, gazetteer, refs) or country_of_address(doc.report.address)
     return Places(doc, gazetteer, tuple(refs), country, main_place(doc, refs), tuple(r.start for r in refs))
+
+
+def _capitals(gazetteer: Gazetteer) -> Callable[[str], bool]:
+    """What tells whether a code is that of a country's capital; none is one where an atlas gives the codes."""
+    held = gazetteer.world.held if gazetteer.world else None
+    return lambda code: bool(held and code and (place := held(code)) and place.capital)
 
 
 def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:

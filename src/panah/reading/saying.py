@@ -1,19 +1,94 @@
-"""Where the words tell who says them: behind them, between them, in brackets, in the passive."""
+"""Words of saying, and where the words tell who says them: before, behind, between, in brackets, in the passive."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from panah.reading.patterns import compiled
+from panah.reading.patterns import by_first_letter, compiled
 from panah.reading.people import PRIVATE_ROLE
+
+VERBS: Final = (
+    r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
+    r"states|claimed|claims|claim|explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|"
+    r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
+    r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
+    r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
+    r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|"
+    r"concedes|acknowledged|acknowledges|admitted|admits|"
+    r"concluded|concludes|alleged|alleges|reckons?|reckoned|cautions|caution(?=\s+that)|insists?|declares|disclosed|"
+    r"discloses|asserts|asserted|informed|informs|affirmed|affirms|assured|assures|maintains(?=\s+(?:that|its?|the)\b)|"
+    r"deplored|deplores|revealed|reveals|stressed|stresses(?=\s+that)|underlined|emphasi[sz](?:ed|es)|remarked|vowed|"
+    r"vows|pledged|pledges(?=\s+to)|swore|boasted|boasts|supposes|assess(?:es|ed)?(?=\s+that)|suspects?(?=\s+that)|"
+    r"recalls|complains|argues|explains|laments|lamented|foresees|foresaw|confided|confides|recounts|"
+    r"tell(?=\s+(?:us|me|of)\b)|consider(?:s|ed)?(?=\s+that)|found(?=\s+that)|report(?=\s*[.;,]|\s+(?:that|having|"
+    r"no)\b|\s+\w+ing\b)|"
+    r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
+    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
+    r"[^.;]{0,60}?\s(?:at|above|over|below)\s)|"
+    r"disputes?(?=\s+(?:that|the|any|claims|reports)\b)|disputed(?=\s+that)|asks?(?=\s+for\b)|asked(?=\s+for\b)|"
+    r"appeal(?:s|ed)?(?=\s+for\b)|call(?:s|ed)(?=\s+for\b)|foresee|promise[sd]?(?=\s+(?:to|that)\b)|sigh(?:s|ed)|"
+    r"jokes?|"
+    r"joked|shrugs|shrugged|quips|quipped|muttered|mutters|murmurs?|grumbles?|repeat(?:s|ed)(?=\s+that)|"
+    r"relate[sd]?(?=\s+"
+    r"(?:that|how)\b)|counter(?:s|ed)(?=\s+that)|repli(?:es|ed)|answer(?:s|ed)(?=\s*[,.:]|\s+that\b)|"
+    r"objects?(?=\s+that)|objected|"
+    r"protest(?:s|ed)?(?=\s+that)|urge[sd]?|heard(?=\s+that)|ha(?:s|ve)\s+it(?=\s+that)|guess(?:es|ed)|swears?|"
+    r"whisper(?:s|ed)|"
+    r"texted|messaged|communicate[sd]|agree[sd]?(?=\s+that)|doubts?(?=\s+that)|quote[sd]?(?=\s+(?:a\s+)?(?:\d|"
+    r"\w+\s+for\b))|"
+    r"relay(?:s|ed)(?=\s+that)|hinted|hints(?=\s+that)|testifies|mourns|worries|worry(?=\s+that)|worried(?=\s+that)|"
+    r"clarifie[sd]|reiterate[sd]|retorts|retorted|exclaim(?:s|ed)|protested"
+)
+COUNTING: Final = (
+    r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied|computes|computed|"
+    r"logged|logs|lists|listed|classes|classed"
+)
+"""Verbs that a body reports figures with; other subjects only have figures."""
+
+
+_GIVING: Final = (
+    r"gives?|gave|cites?|cited|quotes?|quoted|raise[sd]|revise[sd]|lowered|est|ests|received|shows?|showed|carries|"
+    r"noted|"
+    r"stands?(?=\s+at)|stood(?=\s+at)|puts?(?=\s+at)|found|finds"
+)
+"""Verbs that a body gives figures with, where one stands behind them."""
+
+CUE: Final = compiled(
+    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|"
+    rf"previously)\s+){{0,2}}(?:(?P<verb>{by_first_letter(VERBS)})\b|"
+    rf"(?P<counts>(?:{COUNTING})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
+    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b))|"
+    rf"(?:{_GIVING})(?=\s[^.;]{{0,40}}?(?:\b(?:toll|total|tally|figure|count|number|half an?|hundreds?|thousands?|"
+    rf"dozens?)\b|\d))))",
+    re.IGNORECASE,
+)
+"""A verb of saying, thinking or counting."""
+
+ACCORDING: Final = compiled(
+    r"\b(?:[Aa]ccording to|(?<=, )per(?= (?:the\s+)?[A-Z])|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from|"
+    r"[Bb]y the (?:reckoning|count|accounts?|estimates?|figures|tally|telling) of|[Ii]n the words of|"
+    r"[Oo]n the (?:word|authority|account) of|[Gg]oing by (?:the )?\w+(?: \w+)? (?:of|from|by)|"
+    r"(?:[Rr]epo?rts?|[Rr]pts?|[Ww]ord|[Tt]ip|[Mm]essage|[Nn]ews) (?:from|fm)|[Cc]iting|[Qq]uoting)\s+"
+    r"(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|\s+(?:that|as|said|says|who)\b|$)"
+)
+"""Who says so in front of their name: "according to X", "by the count of X", "word from X that"."""
+
+RECKONING: Final = compiled(
+    r"(?:\b[Bb]y (?P<by>[^,.;:]{3,50}?)'s? (?:own )?(?:reckoning|count|account|estimate|tally|figures)\b|"
+    r"\bas (?P<as>[^,.;:]{3,50}?) (?:tells?|has|have|puts?) it\b|"
+    r"\bif (?P<if>[^,.;:]{3,50}?) (?:is|are) to be believed\b)"
+)
+"""The same around their name: "by X's reckoning", "as X tells it"."""
 
 FIGURES_OF: Final = compiled(
     r"(?P<who>\b(?:[A-Z][\w.]+\s+){0,3}[A-Z][\w.]+)'s?\s+(?:\w+\s+)?(?:figures?|counts?|estimates?|tally|data|toll)\b"
 )
 BY: Final = compiled(
-    r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered)\s+by\s+"
-    r"(?P<who>[^,.;:()]{3,60})"
+    r"\b(?:reported|confirmed|denied|announced|claimed|rejected|estimated|verified|recorded|registered|logged|counted|"
+    r"listed|documented|recounted|told|related|compiled|cited|kept|given|issued|published|quoted|released|relayed|"
+    r"tallied)"
+    r"\s+by\s+(?P<who>[^,.;:()]{3,60}?)(?=[,.;:()]|\s+(?:as|since|between|during|that|who|which|last|this|on)\b|$)"
 )
 BRACKETED: Final = compiled(
     r"(?P<before>(?:\b[A-Z][\w'-]*\s+)*\b\S+)\s+\((?:(?i:source):\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})(?:;[^()]*)?\)\s*(?:[.;]|$)"
@@ -24,8 +99,10 @@ SHORT_NAME: Final = re.compile(r"[A-Z][A-Z\d-]{2,9}\b")
 """A body by its first letters; behind its full name they only shorten it."""
 
 LABELLED: Final = compiled(
-    r"(?:^\W*(?:\d{2}:?\d{2}\]?\s+)?|[.;]\s+)(?P<who>(?:[A-Z][\w-]*\s+){1,3}(?:source|src|contact|ctc|focal|spox|cdr|mgr)"
-    r"(?:\s+p(?:oin)?t)?(?:\s\([^()]{1,30}\))?|(?:(?:the|local|provincial|district|village|camp|army|police|interior|health)\s+)*"
+    r"(?:^\W*(?:\d{2}:?\d{2}\]?\s+)?|[.;]\s+)(?P<who>(?:[A-Z][\w-]*\s+){1,3}(?:source|src|contact|ctc|focal|spox|cdr|"
+    r"mgr)"
+    r"(?:\s+p(?:oin)?t)?(?:\s\([^()]{1,30}\))?|(?:(?:the|local|provincial|district|village|camp|army|police|interior|"
+    r"health)\s+)*"
     r"(?:police|army|military|government|ministry|governor|mayor|head|hospital|medics?|doctors?|red cross|red crescent|"
     rf"authorities|officials?|media|elders?|chief|rescuers|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|"
     r"version|says?))?:\s+(?=[\w\"'])",
@@ -38,7 +115,8 @@ TAIL: Final = compiled(
     r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
     r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
     r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
-    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|then|"
+    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|"
+    r"then|"
     r"earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
     re.IGNORECASE,
 )
@@ -53,7 +131,8 @@ LEAD: Final = compiled(
 
 
 TWO_SPEAK: Final = compiled(
-    rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|diplomats?|"
+    rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|"
+    rf"diplomats?|"
     rf"analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
     re.IGNORECASE,
 )
@@ -63,3 +142,11 @@ NAMED_BEHIND: Final = compiled(
     r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}),$"
 )
 """Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
+
+INVERTED: Final = compiled(
+    r"\s+(?P<who>(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?[\w'.-]+(?:\s+(?!(?:that|is|"
+    r"are|was|were|has|"
+    r"have|had|will|would|could|can|may|did|does|do|who|he|she|they|it)\b)[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$)",
+    re.IGNORECASE,
+)
+"""Who speaks, behind the verb that closes what they say: "..., says the health network."."""

@@ -10,10 +10,12 @@ from panah.reading.patterns import Text, compiled
 _SPEECH: Final = compiled(
     r"\b(?:told|briefing|press conference|news conference|speaking|spoke|said|reporters|journalists|statement|rally|"
     r"meeting|talks|supporters|summit)\s+(?:(?:a|an|the|by|to|rally|crowd|gathering|audience|"
-    r"[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|from|on|held|\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
+    r"[A-Z]\w+|news|press|reporters|journalists|briefing|conference|phone|telephone|video|from|on|held|"
+    r"\w+day)[\s,]+){0,6}(?:in|from|at)\s+$"
 )
 _BODY_IN: Final = compiled(
-    r"\b(?:Nations|UN|missions?|offices?|officials?|agency|agencies|headquarters|government|authorities|ministry|embassy|"
+    r"\b(?:Nations|UN|missions?|offices?|officials?|agency|agencies|headquarters|government|authorities|ministry|"
+    r"embassy|"
     r"diplomats?|analysts?|spokes\w+|experts?)\s+in\s+$"
 )
 _SAYS: Final = compiled(
@@ -62,3 +64,49 @@ def speaks(plain: Text, start: int, end: int) -> bool:
             return True
         at = plain.find(name, at + 1)
     return False
+
+
+_LOCATES: Final = compiled(
+    r"\b(?:in|at|near|to|from|into|around|outside|towards?|across|inside|of|through|via|reach(?:ed|es|ing)?|left|"
+    r"leaving|"
+    r"between|on|over|for|north|south|east|west|and|or|via|until|past|beyond|behind|above|round|within|,)\s+$|"
+    r"[,(/]\s*$",
+    re.IGNORECASE,
+)
+_ACTS: Final = compiled(
+    r"\s+(?:(?:has|have|had|also|still|now|again|itself|would|will|might|may|could)\s+){0,3}(?:den(?:y|ies|ied)|"
+    r"accus(?:e[sd]?|ing)|"
+    r"said|says|say|insist(?:s|ed)?|reject(?:s|ed)?|recogni[sz]e[sd]?|annex\w*|blame[sd]?|back(?:s|ed)|arm(?:s|ed)|"
+    r"support(?:s|ed)|"
+    r"want(?:s|ed)?|demand(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|order(?:s|ed)?|suspend(?:s|ed)?|announce[sd]?|"
+    r"expel(?:s|led)?|"
+    r"recall(?:s|ed)?|impose[sd]?|lift(?:s|ed)|ban(?:s|ned)|barr?(?:s|ed)|sen(?:ds?|t)|keep(?:s)?|kept|hold(?:s)?|"
+    r"held|call(?:s|ed)|"
+    r"deploy(?:s|ed)?|agree[sd]?|sign(?:s|ed)?|warn(?:s|ed)?|vow(?:s|ed)?|promis(?:e[sd]?)|consider(?:s|ed)?|"
+    r"put(?:s)?|lean(?:s)?|"
+    r"claim(?:s|ed)?|treat(?:s|ed)?|see(?:s)?|saw|let(?:s)?|took|take[sn]?|gave|give[sn]?|decid(?:es|ed)|threaten(?:s|"
+    r"ed)?|"
+    r"resolutely|which\s+den\w+)\b|,\s+which\s+(?:den|say|claim|accus|reject|back|insist)\w*\b|"
+    r"'s\s+(?:\w+\s+)?(?:forces|troops|army|soldiers|government|ministry|air\s?force|jets|envoy|generals|authorities|"
+    r"ally|allies)\b",
+)
+_ACTED_ON: Final = compiled(
+    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|pressur\w+|press(?:es|ed|ing)|"
+    r"allow(?:s|ed)?|lets?|"
+    r"backed by|allied with|loyal to|talks with|negotiat\w+ with|deal with|supported by|expected?|expects|thinks|"
+    r"believes|tells?|told|that|but|"
+    r"while|whom)\s+$"
+)
+"""What stands around the name of a capital that stands for its government."""
+
+
+_VERBAL: Final = compiled(r"\s+(?:of|to|will|would|has|had|is|can|lean|\"?[a-z]+s?\b)|[.,;]")
+"""What goes on behind the name of one that is accused, asked or expected."""
+
+
+def governs(plain: Text, start: int, end: int) -> bool:
+    """Whether the name of a capital stands for the government that sits there ("X denies having sent troops")."""
+    if _LOCATES.search(plain, max(0, start - 12), start):
+        return False
+    acted_on = _ACTED_ON.search(plain, max(0, start - 18), start) and _VERBAL.match(plain, end)
+    return bool(acted_on or _ACTS.match(plain, end))

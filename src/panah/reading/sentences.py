@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from panah.reading.counts import counted
 from panah.reading.drafts import Draft
@@ -10,16 +11,21 @@ from panah.reading.frames import Frame
 from panah.reading.kinds import among_readers
 from panah.reading.kinds.bareprices import bare_prices
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
-from panah.reading.kinds.recount import counted_again, listed_prices, then_and_now
+from panah.reading.kinds.oldprices import then_and_now, times
+from panah.reading.kinds.recount import counted_again, listed_prices
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.prospects import sure
 from panah.reading.weighed import weighed
 
 
+_READERS: Final = among_readers()
+"""Registered before the first text is looked up: a reader made later would be shown all of that text's sentences."""
+
+
 def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """Claims of a sentence; ``before`` are those that rules found in the sentences before it."""
-    found = sure(frame, counted(frame, found_bare(frame, before)))
+    found = times(frame, sure(frame, counted(frame, found_bare(frame, before))))
     if frame.sentence.paragraph.role == "title" and len(frame.scene.doc.paragraphs) > 3:
         return [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
     return found
@@ -27,13 +33,14 @@ def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
 
 def found_bare(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """The same with the figures alone that readers look for."""
-    return real(frame, then_and_now(frame, found_by_rules(frame, before) or list(weighed(frame))))
+    found = found_by_rules(frame, before)
+    return real(frame, then_and_now(frame, [*found, *weighed(frame, found)]))
 
 
 def found_by_rules(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """Claims of a sentence by the rules of their kinds; ``before`` are those of the sentences before it."""
     found: list[Draft] = []
-    for reader in among_readers().of(frame.span.able):
+    for reader in _READERS.of(frame.span.able):
         found += reader(frame)
     found += told(frame, found)
     found += listed_prices(frame, found)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -153,16 +154,24 @@ _FIELD: Final = 60
 """Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
 
 _FULL_DATE: Final = re.compile(
-    r"(?<![\d/])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?![\d/])|"
+    r"(?<![\d/.])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])|"
     r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}, \d{4}\b",
     re.IGNORECASE,
 )
 _ITS_DAY: Final = re.compile(
     r"\b(?:date[ds]?|as (?:of|at)|issued|published|released|updated|printed|typed up|week ending|closed|period|"
-    r"covering)\b[^.;(),]{0,40}$",
+    r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|sent|"
+    r"written|compiled|recorded)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
+    r"(?<!\bon )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?$",
     re.IGNORECASE,
 )
 """Before the day of a report itself."""
+
+_BEHIND_DAY: Final = re.compile(r"\s*(?:[.,;:|(]|[-\u2013\u2014]\s|$)")
+"""Behind the day that a line of the head begins with."""
+
+_FROM_DAY: Final = re.compile(r"\s*(?:to|till|until|[-\u2013\u2014])\s*(?:[A-Z][a-z]{2,8}\.?,? )?$")
+"""Between the first and the last day that a report covers."""
 
 _OTHER_DAY: Final = re.compile(
     r"\b(?:since|born|until|till|before|after|due|next|events of|attack of|photo|picture|image|set for|remembering|"
@@ -180,17 +189,20 @@ def _from_head(text: str) -> date | None:
         found = [(m, day) for m in _FULL_DATE.finditer(line) if (day := parse_absolute(m.group().title()))]
         field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
         dated = found and len(line) - found[-1][0].end() <= 1  # its last words are the date
+        own = [day for m, day in found if _ITS_DAY.search(line[: m.start()])]
+        own += [day for (m, _), (n, day) in pairwise(found) if _FROM_DAY.fullmatch(line[m.end() : n.start()])]
+        if found and found[0][0].start() <= 1 and _BEHIND_DAY.match(line[found[0][0].end() :]):
+            own.append(found[0][1])
+        if own and found[0][0].end() <= _HEADLINE:
+            return own[-1]
         if len(line) > _HEADLINE or (number and line.endswith((".", "!", "?")) and not field and not dated):
             break
-        own = [day for m, day in found if _ITS_DAY.search(line[: m.start()])]
-        if own:
-            return own[-1]
         plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
     return plain[0] if plain else None
 
 
 _DATELINE = re.compile(
-    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?:\s*(?:--|[\u2013\u2014])|\s+-(?=\s|$)|:)"
+    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?:\s*(?:--|[\u2013\u2014]|\.-)|\s+-(?=\s|$)|:)"
     r"\s*(?P<after>.{0,24})"
 )
 _DATE_WORDS = re.compile(
@@ -208,8 +220,12 @@ def _dateline(line: str) -> date | None:
     places = _DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", match["head"]))
     if not re.fullmatch(r"(?:[A-Z\u00c0-\u00de][\w.'-]*|of|the|and|al|el|de|near|[\s,/.*_-])+", places):
         return None
-    behind = match["after"] if _DATE_WORDS.match(match["after"]) else ""
-    return parse_absolute(match["head"]) or parse_absolute(behind)
+    after = _LABEL.sub("", match["after"])
+    behind = after if after != match["after"] or _DATE_WORDS.match(after) else ""
+    return next((day for words in (match["head"], behind) if (day := parse_absolute(words.title()))), None)
+
+
+_LABEL: Final = re.compile(r"^(?:published|date[ds]?|updated|issued)\s*:\s*", re.IGNORECASE)
 
 
 def _from_name(path: Path) -> date | None:

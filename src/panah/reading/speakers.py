@@ -4,50 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.patterns import by_first_letter, compiled, span_of
-from panah.reading.people import PRIVATE_ROLE, Person
-from panah.reading.saying import BRACKETED, BY, FIGURES_OF, LABELLED, LEAD, NAMED_BEHIND, SHORT_NAME, TAIL, TWO_SPEAK
+from panah.reading.authors import authors
+from panah.reading.patterns import compiled, span_of
+from panah.reading.people import OFFICE, PRIVATE_ROLE, Person
+from panah.reading.saying import (
+    ACCORDING,
+    BRACKETED,
+    BY,
+    CUE,
+    FIGURES_OF,
+    INVERTED,
+    LABELLED,
+    LEAD,
+    NAMED_BEHIND,
+    RECKONING,
+    SHORT_NAME,
+    TAIL,
+    TWO_SPEAK,
+)
 from panah.reading.speaker_names import OFFICIALS, ORGANISATION, age_in, group_voice, person_voice
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
 
-_VERB: Final = (
-    r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
-    r"states|claimed|claims|claim|explained|recalled|announced|announces|confirmed|confirms|insisted|noted|notes|"
-    r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
-    r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
-    r"projects?(?=\s+that)|projected(?=\s+that)|described|observed|maintained that|accused|argued|wrote|writes|"
-    r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|concedes|acknowledged|acknowledges|admitted|admits|"
-    r"concluded|concludes|alleged|alleges|reckons?|reckoned|cautions|caution(?=\s+that)|insists?|declares|disclosed|"
-    r"discloses|asserts|asserted|informed|informs|affirmed|affirms|assured|assures|maintains(?=\s+(?:that|its?|the)\b)|"
-    r"deplored|deplores|revealed|reveals|stressed|stresses(?=\s+that)|underlined|emphasi[sz](?:ed|es)|remarked|vowed|"
-    r"vows|pledged|pledges(?=\s+to)|swore|boasted|boasts|supposes|assess(?:es|ed)?(?=\s+that)|suspects?(?=\s+that)|"
-    r"recalls|complains|argues|explains|laments|lamented|foresees|foresaw|confided|confides|recounts|"
-    r"tell(?=\s+(?:us|me|of)\b)|consider(?:s|ed)?(?=\s+that)|found(?=\s+that)|report(?=\s*[.;,]|\s+(?:that|having|no)\b|\s+\w+ing\b)|"
-    r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
-    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
-    r"[^.;]{0,60}?\s(?:at|above|over|below)\s)"
-)
-_COUNTS: Final = (
-    r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied|computes|computed|"
-    r"logged|logs|lists|listed|classes|classed"
-)
-"""Verbs that a body reports figures with; other subjects only have figures."""
-
-_CUE: Final = compiled(
-    rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|previously)\s+){{0,2}}(?:(?P<verb>{by_first_letter(_VERB)})\b|"
-    rf"(?P<counts>{_COUNTS})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
-    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b)))",
-    re.IGNORECASE,
-)
-_ACCORDING: Final = compiled(
-    r"\b(?:[Aa]ccording to|(?<=, )per(?= (?:the\s+)?[A-Z])|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from)\s+"
-    r"(?P<who>[^,.;:]{3,80})"
-)
 _LEARNED: Final = compiled(
     r"\b(?P<who>(?:[A-Z][\w.-]*+\s){0,3}[A-Z][\w.-]*+)\s+(?:has|have)\s+"
     r"(?:learned|learnt|been told|seen evidence)\s+that\b"
@@ -59,6 +42,9 @@ _OBSERVED: Final = compiled(
 _SEEN: Final = compiled(r"\b(?P<who>[A-Z][\w.-]+)\s+(?:visited|found|saw|witnessed|counted|met)\b")
 _MEDIA: Final = compiled(r"\b(?:told|[Ss]peaking to|spoke to|speaks to)\s+(?:the\s+)?([A-Z][\w.-]+)\b")
 _ATTITUDE: Final = compiled(r"fear|expect|believe|think|predict|doubt", re.IGNORECASE)
+
+
+Placed = Callable[[int], bool]
 
 
 @dataclass(slots=True)
@@ -94,8 +80,10 @@ _NOBODY: Final = re.compile(
 class _Speakers:
     """One pass over a document: finds cues, carries speakers over quotes, and collects voices."""
 
-    def __init__(self, doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> None:
-        self.doc, self.people, self.actors = doc, people, actors
+    def __init__(
+        self, doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...], placed: Placed = lambda _: False
+    ) -> None:
+        self.doc, self.people, self.actors, self.placed = doc, people, actors, placed
         self.voices: list[Voice] = []
         self.sentences: dict[int, list[Sentence]] = {}
         self.last: Voice | None = None
@@ -114,7 +102,15 @@ class _Speakers:
             self._indirect(paragraph, speech)
             if speech:
                 self._direct(paragraph, speech)
-        return tuple(sorted(self.voices, key=lambda v: (v.start, -v.end)))
+        return tuple(sorted([*self.voices, *self._authors()], key=lambda v: (v.start, -v.end)))
+
+    def _authors(self) -> Iterator[Voice]:
+        """Whose words whole lines are, where nobody else is told to say them."""
+        for author in authors(self.doc, self.placed):
+            voice = self._classified(author.who, author.at, author.start, author.end, "")
+            if voice.attribution == "unattributed" and voice.speaker:
+                voice = replace(voice, attribution="eyewitness", private=True)
+            yield voice
 
     def _is_speech(self, quote: Quote) -> bool:
         words = self.doc.plain[quote.start : quote.end].split()
@@ -122,7 +118,7 @@ class _Speakers:
 
     def _direct(self, paragraph: Paragraph, speech: list[Quote]) -> None:
         outside = _outside(self.doc.plain, paragraph, speech)
-        cues = [m for m in _CUE.finditer(outside) if m["verb"] and not _ATTITUDE.search(m["verb"])]
+        cues = [m for m in CUE.finditer(outside) if m["verb"] and not _ATTITUDE.search(m["verb"])]
         if cues:
             voice = self._voice(cues[-1], outside, paragraph)
         elif speech[0].opens_paragraph and self.pending is not None:
@@ -149,19 +145,22 @@ class _Speakers:
             if found:
                 self.voices.append(found)
                 continue
-            according = _ACCORDING.search(text) or (FIGURES_OF.search(text) if "'s " in text else None)
-            if according:
-                self.voices.append(
-                    self._classified(according["who"], begin + according.start("who"), begin, end, "according to")
-                )
+            self._around(text, begin, end)
             self._behind(text, begin)
             for match in _cues(text):
+                behind = _inverted(match, text)
+                if behind is not None:
+                    who, at, verb = behind["who"].rstrip("."), begin + behind.start("who"), match["verb"].lower()
+                    self.last = self._classified(who, at, begin, begin + match.start(), verb)
+                    self.voices.append(self.last)
+                    continue
                 voice = self._voice(match, text, paragraph, begin)
-                if not voice.speaker or (match["counts"] and voice.attribution not in _BODIES):
+                known = voice.attribution in _BODIES or _COUNTING.search(voice.speaker)
+                if not voice.speaker or (match["counts"] and not known):
                     continue
                 if re.search(r":\s*[\"']?\s*$", text) and not speech:
                     self.pending = self.last = voice
-                tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement)?[.\s]*$", text[match.end() :])
+                tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement|it)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
                 if tail is None and _closes(text, match):
                     inside = _GOES_ON.match(text, match.end()) is not None  # "The toll, doctors say, is 14 dead."
@@ -172,13 +171,25 @@ class _Speakers:
                 if not _ATTITUDE.search(match.group()):
                     self.last = voice
 
+    def _around(self, text: str, begin: int, end: int) -> None:
+        """The voice of a whole sentence: "according to X", "by X's count", "as X tells it"."""
+        found = ACCORDING.search(text) or (FIGURES_OF.search(text) if "'s " in text else None)
+        group = "who"
+        if found is None and (found := RECKONING.search(text)) is not None:
+            group = found.lastgroup or group
+        if found is not None:
+            verb = "according to" if group == "who" else _TOLD_AS[group]
+            self.voices.append(self._classified(found[group], begin + found.start(group), begin, end, verb))
+
     def _behind(self, text: str, begin: int) -> None:
         """Voices named behind their words: "... was confirmed by X" and "... (police)."."""
         passive = BY.search(text) if " by " in text else None
         if passive:
             verb = passive.group().split()[0].lower()
-            voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + passive.start(), verb)
-            self.voices.append(voice)
+            stop = len(text) if passive.end() < len(text) / 2 else passive.start()  # "of 800 counted by X, 20 ..."
+            voice = self._classified(passive["who"], begin + passive.start("who"), begin, begin + stop, verb)
+            if verb in _AGREED or voice.attribution != "unattributed":
+                self.voices.append(voice)
         at = 0
         for noted in BRACKETED.finditer(text) if ")" in text else ():
             if _notes(noted):
@@ -247,6 +258,11 @@ class _Speakers:
         return index >= 0 and at < self.doc.quotes[index].end
 
 
+_TOLD_AS: Final = {"by": "reckons", "as": "tells", "if": "claims"}
+_AGREED: Final = frozenset("reported confirmed denied announced claimed rejected estimated verified".split())
+"""Verbs behind which even those count who are not known for somebody."""
+
+
 def _notes(noted: re.Match[str]) -> bool:
     """Whether words in brackets are the source of what stands before them, and no other name of it."""
     who = noted["who"]
@@ -261,9 +277,11 @@ _PRIVATE: Final = compiled(
 )
 
 
-def find_voices(doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...]) -> tuple[Voice, ...]:
-    """Every span of attributed words, outer spans before inner ones."""
-    return _Speakers(doc, people, actors).run()
+def find_voices(
+    doc: Document, people: tuple[Person, ...], actors: tuple[Actor, ...], placed: Placed
+) -> tuple[Voice, ...]:
+    """Every span of attributed words, outer spans before inner ones; ``placed`` tells where places are named."""
+    return _Speakers(doc, people, actors, placed).run()
 
 
 def who_means(
@@ -311,13 +329,14 @@ _NO_FINITE: Final = re.compile(
 _SUBJECT_BEFORE: Final = re.compile(
     r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
 )
+_ASKS: Final = re.compile(r"ask|call|appeal", re.IGNORECASE)
 _NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
 
 
 def _cues(text: str) -> list[re.Match[str]]:
     """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
     out = []
-    for match in _CUE.finditer(text):
+    for match in CUE.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
         verb = match["verb"] or match["counts"]
         if _NO_FINITE.search(before) and "doubt" not in verb:
@@ -328,11 +347,29 @@ def _cues(text: str) -> list[re.Match[str]]:
             r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
         ):
             continue
-        if _NOUN_AFTER.match(after) and not re.match(r"\s+in no doubt", after):
+        if _NOUN_AFTER.match(after) and not (_ASKS.match(verb) or re.match(r"\s+in no doubt", after)):
             continue
         out.append(match)
     return out[:3]
 
+
+def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
+    """Who speaks behind a verb of saying that closes what they say ("..., says the health network.")."""
+    if not match["verb"] or not text[: match.start()].rstrip().endswith((",", "-", ".")):
+        return None
+    behind = INVERTED.match(text, match.end())
+    if behind is None:
+        return None
+    who = behind["who"]
+    return behind if _SPEAKS.search(who) or ORGANISATION.search(who) or OFFICIALS.search(who) else None
+
+
+_SPEAKS: Final = re.compile(
+    rf"\b(?:{PRIVATE_ROLE}|{OFFICE}|network|union|association|committee|council|directorate|hospital|chiefs?|head|"
+    rf"leaders?|"
+    r"imam|priest|pastor|elders?|officers?|manager)s?\b|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}$",
+)
+"""Words for somebody who may speak, or a name of two words and more."""
 
 _GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might)\b")
 """Behind words of saying that stand inside the clause which they report."""
@@ -356,10 +393,18 @@ def _is_body(voice: Voice) -> bool:
 
 
 _BODY: Final = compiled(
-    r"\b(?:agenc(?:y|ies)|association|organi[sz]ations?|union|committee|council|ministry|cluster|office|authorit(?:y|ies)|"
+    r"\b(?:agenc(?:y|ies)|association|organi[sz]ations?|union|committee|council|ministry|cluster|office|authorit(?:y|"
+    r"ies)|"
     r"network|groups?|residents|officials|families|people|traders|programme|program|government|army|police|fund)\b",
     re.IGNORECASE,
 )
+_COUNTING: Final = re.compile(
+    r"\b(?:records?|lists?|registers?|survey|assessment|count|tally|matrix|head|chief|manager|leaders?|imam|priest|"
+    r"pastor|"
+    r"elders?|network|hospital|directorate|union|clinic|parish|diocese|mission|team|partners)\b",
+    re.IGNORECASE,
+)
+"""Papers, and people at the head of something, that give figures."""
 _BODIES: Final = frozenset({"named_organisation", "unnamed_officials", "named_official"})
 
 

@@ -238,6 +238,21 @@ _OWN_LINE: Final = re.compile(
 """The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...")."""
 
 
+_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|[a-z]{2,6})?"
+_DAY_OF_MONTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_ONE_DAY: Final = (
+    rf"(?:{_WEEKDAY}(?:,?\s(?:the\s)?{_DAY_OF_MONTH}(?:[\s./-](?:{_MONTH}|\d{{1,2}}))?)?|"
+    rf"{_DAY_OF_MONTH}\s{_MONTH}(?:,?\s{_WEEKDAY})?|{_MONTH}\s{_DAY_OF_MONTH}(?:,?\s{_WEEKDAY})?)"
+)
+DAY_LINE: Final = re.compile(
+    rf"[\W_]{{0,4}}(?P<day>{_ONE_DAY})(?P<more>\s?[-\u2013\u2014]\s?(?:{_ONE_DAY}|{_DAY_OF_MONTH}))?(?:\s\([^()\n]{{1,14}}\))?"
+    r"[\W_]{0,3}",
+    re.IGNORECASE,
+)
+"""A line that is only the day of the notes below it."""
+
+
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: blocks between blank lines; a line of its own where lines are not wrapped."""
     front = _FRONT_MATTER.match(text)
@@ -264,6 +279,8 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
             or _OWN_LINE.match(text, start, end) is not None
             or text[open_start:last_end].lstrip().startswith("#")
             or text[open_start:last_end].isupper()
+            or DAY_LINE.fullmatch(text[start:end].strip()) is not None
+            or DAY_LINE.fullmatch(text[open_start:last_end].strip()) is not None
             or _META_LINE.fullmatch(text[open_start:last_end].strip()) is not None
         )
         if fresh and open_start is not None:

@@ -21,7 +21,7 @@ from panah.reading.signs import weights_of
 from panah.reading.text import Document
 from panah.reading.wordweights import word_weights
 
-ENOUGH: Final = 0.6
+ENOUGH: Final = 0.5
 """Least chance at which a name is taken for a place: seven in eight are, in reports that nothing was learnt from."""
 
 _UPPER: Final = "".join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())
@@ -58,7 +58,7 @@ _NO_PLACE_BEFORE: Final = re.compile(
     r"residence|men|loyal(?:ists)?|(?:operated|sat) on|belonging|named|called|nicknamed|says?|said|told|according) "
     r"(?:of|to|on|by)? ?(?:the )?$|"
     r"\b(?:cyclone|hurricane|typhoon|storm|operation|mr|mrs|ms|dr|prof|sheikh|haji|maulvi|pastor|father|sister|brother|"
-    r"president|general|colonel|captain|major|minister|named|called|girl|boy|wife|husband|son|daughter|widow|nurse|"
+    r"president|general|colonel|captain|major|minister|named|called|speaks?|spoke|speaking|girl|boy|wife|husband|son|daughter|widow|nurse|"
     r"teacher|farmer|driver|trader) $",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Claims told in ordinary words: sentences in which no rule finds one, and whose words weigh enough for a kind.
+"""Claims told in ordinary words: clauses in which no rule finds one, and whose words weigh enough for a kind.
 
 They are proposals (:attr:`panah.model.claim.Claim.proposed`): a reviewer sees them, and until one accepts them they
 change nothing in the picture.
@@ -6,10 +6,10 @@ change nothing in the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from panah.model.claim import FACTUAL, Certainty, Measure
+from panah.model.claim import FACTUAL, Certainty, Measure, claim_kinds
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
@@ -19,11 +19,14 @@ from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
 from panah.reading.wordweights import Word, clauses_of, terms_of, word_weights, words_of
 
-ENOUGH: Final = 0.2
+ENOUGH: Final = 0.25
 """Chance of a claim of some group of kinds from which a clause is told as one; docs/reading.md has what others give."""
 
 ENOUGH_OF_FEW: Final = 0.3
 """The same in a sentence of few words, which tell little of what they are about."""
+
+BESIDE: Final = 0.4
+"""The same in a clause of its own, of another group of kinds than those that rules tell in the rest of its sentence."""
 
 FEW: Final = 9
 LEAST: Final = 4
@@ -42,6 +45,9 @@ _PEOPLE: Final = FLOWS | STANDING | frozenset("household mobilisation force_size
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
 
 _PRICED: Final = frozenset({"price_level", "price_change"})
+_GOING_ON: Final = frozenset({"need", "shelter"})
+"""Kinds of how things stand that may have begun on a day that is told."""
+
 _COUNTED: Final = _PRICED | {"casualty"}
 """Kinds of which nothing is proposed without a figure."""
 
@@ -53,22 +59,37 @@ _AHEAD: Final = {
 """How sure a claim of what lies ahead is that is told without a doubt."""
 
 
-def weighed(frame: Frame) -> Iterator[Draft]:
-    """Claims of a sentence in which the rules find none, one for each clause and group of kinds that weigh enough."""
+def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
+    """Claims that the words of a sentence weigh enough for, one for each clause and group of kinds.
+
+    ``found`` are those of its rules: to clauses and groups that have one nothing is added.
+    """
     if frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
         return
-    words, clauses = words_of(frame), clauses_of(frame)
+    clauses = clauses_of(frame)
+    taken = [any(low <= d.at < high for d in found) for low, high in clauses]
+    if all(taken):
+        return
+    words = words_of(frame)
     plain = sum(not w.text.startswith("<") for w in words)
     if plain < LEAST or any(map(_impossible, frame.figures)):
         return
     table = word_weights()
-    for number, kind in table.told(terms_of(words, clauses), ENOUGH if plain >= FEW else ENOUGH_OF_FEW):
-        own = [w for w in words if clauses[number][0] <= w.start < clauses[number][1]]
+    groups = {claim_kinds()[d.kind].group for d in found}
+    enough = BESIDE if found else ENOUGH if plain >= FEW else ENOUGH_OF_FEW
+    told: set[tuple[str, float | None, float | None]] = set()
+    for number, kind in table.told(terms_of(words, clauses), enough):
+        low, high = clauses[number]
+        if taken[number] or claim_kinds()[kind].group in groups:
+            continue
+        own = [w for w in words if low <= w.start < high]
         if sum(not w.text.startswith("<") for w in own) < _OWN_WORDS:
             continue  # signs or names alone, in a sentence whose other words weigh enough
         word = table.heaviest(own, kind)
-        figure = _figure(frame, kind, word.start, clauses[number])
-        if kind not in _COUNTED or figure is not None:
+        figure = _figure(frame, kind, word.start, (low, high))
+        counted = (kind, figure.low, figure.high) if figure is not None else (kind, None, None)
+        if counted not in told and (kind not in _COUNTED or figure is not None):
+            told.add(counted)
             changed = kind == "price_change"  # which amount is the old one words do not tell
             yield _draft(frame, kind, word, None if changed else figure)
 
@@ -88,7 +109,7 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     if kind == "supply_warning":
         fields |= horizon(frame, at)[0]
     elif kind in STANDING:
-        fields |= frame.dated(None)
+        fields |= frame.dated(frame.when(at, stop, ("since",)) if kind in _GOING_ON else None)
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)
     actor = frame.subject_actor(at)
     return frame.draft(

@@ -23,6 +23,29 @@ _ROLE = compiled(
 )  # fmt: skip
 
 
+_BEGAN: Final = compiled(
+    r"\bsince\s+(?:[\w'-]+\s+){1,4}?(?:began|started|broke out|erupted|opened|closed|shut|arrived|fell|was \w+ed|were \w+ed)"
+    r"(?:\s+(?:in|on|over|at))?(?:\s+the)?\s+$",
+    re.IGNORECASE,
+)
+"""Before a time that something has gone on from ("since the outbreak began in")."""
+
+_BY_THEN: Final = compiled(r"\b(?:had|was|were|has been|have been)\b", re.IGNORECASE)
+_NOT_YET: Final = compiled(
+    r"\b(?:will|would|could|may|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|hop\w+|aim\w*|want\w*|"
+    r"intend\w*|due|deadline|order\w*|told to|asked to)\b",
+    re.IGNORECASE,
+)
+"""Beside "by Monday": what had happened then, and what has not yet."""
+
+
+def by_then(plain: str, start: int, end: int) -> bool:
+    """Whether "by" before a day tells of what had happened on it ("by Wednesday, 40 bodies had been found")."""
+    low = max(plain.rfind(". ", 0, start), start - 90, 0)
+    around = plain[low:start], plain[end : end + 70].split(". ")[0]
+    return any(map(_BY_THEN.search, around)) and not any(map(_NOT_YET.search, around))
+
+
 @dataclass(slots=True)
 class When:
     """A time expression at ``start:end`` of the text.
@@ -52,6 +75,8 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 def role_before(plain: str, start: int) -> str:
     """What the preposition before a time says: "since", "until", "after" or nothing ("point")."""
+    if _BEGAN.search(plain, max(0, start - 60), start):
+        return "since"
     found = _ROLE.search(plain, max(0, start - 30), start)
     word = found[1].lower() if found else ""
     if word in {"since", "starting"}:
@@ -70,13 +95,23 @@ def placed(first: date, last: date, precision: str, role: str, anchor: date, spa
     return When(*span, first, last, precision, "point" if first == last else "span", "")
 
 
+def _weekday(name: str) -> int:
+    return next(i for i, day in enumerate(DAYS) if day.startswith(name[:3].title()))
+
+
 def read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A weekday: the latest up to the anchor, the next one where the words point ahead."""
-    index = DAYS.index(match["weekday"].title())
+    index = _weekday(match["weekday"])
     monday = anchor - timedelta(days=anchor.weekday())
     tail, lead = (match["tail"] or "").lower(), (match["lead"] or "").lower()
     role = role_before(plain, match.start())
     back = timedelta(days=(anchor.weekday() - index) % 7)
+    if (
+        role == "until"
+        and _BY.search(plain, max(0, match.start() - 12), match.start())
+        and by_then(plain, *match.span())
+    ):
+        role = "point"
     ahead = role == "until" or FUTURE.search(plain, max(0, match.start() - 50), match.start()) is not None
     if "last week" in tail:
         day = monday + timedelta(days=index - 7)
@@ -93,6 +128,7 @@ def read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return placed(day, day, "day", role, anchor, match.span())
 
 
+_BY: Final = compiled(r"\bby(?: the)? $", re.IGNORECASE)
 _ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 
 
@@ -110,7 +146,7 @@ def read_ordinal(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def read_days(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """From one weekday to another: "between Friday and Sunday"; ahead where the words before say so."""
-    first, last = (DAYS.index(match[name].title()) for name in ("weekday", "weekday2"))
+    first, last = (_weekday(match[name]) for name in ("weekday", "weekday2"))
     ahead = FUTURE.search(plain, max(0, match.start() - 60), match.start()) is not None
     length = timedelta(days=(last - first) % 7)
     if ahead:

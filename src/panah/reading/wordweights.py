@@ -58,7 +58,7 @@ class WordWeights:
     rows
         Row of each word, and of each two words in a row.
     table
-        Weights (W, K) in steps of ``unit``.
+        Weights (W, K) in steps of ``unit``, and a last row of nothing.
     unit
         Size of a step of each kind [log odds] (K).
     bias
@@ -78,9 +78,14 @@ class WordWeights:
 
     def chances(self, terms: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """Chance of each kind (N, K), of the clauses of one sentence by their terms (:func:`terms_of`)."""
-        rows = self.rows
-        ids = [[rows[t] for t in own if t in rows] for own in terms]
-        sums = np.array([self.table[own].sum(axis=0, dtype=np.int64) for own in ids]) * self.unit
+        rows, nothing = self.rows, len(self.table) - 1
+        ids: list[int] = []
+        begins = []
+        for own in terms:
+            begins.append(len(ids))
+            ids.append(nothing)
+            ids += [rows[t] for t in own if t in rows]
+        sums = np.add.reduceat(self.table[ids], begins, axis=0, dtype=np.int32) * self.unit
         scores = self.bias + (1 - REST) * sums + REST * sums.sum(axis=0)
         return np.asarray(1 / (1 + np.exp(-scores)))
 
@@ -109,7 +114,8 @@ def word_weights() -> WordWeights:
         groups = [claim_kinds()[kind].group for kind in kinds]
         member = np.array([[float(group == name) for name in dict.fromkeys(groups)] for group in groups])
         rows = {w: i for i, w in enumerate(words)}
-        return WordWeights(rows, shipped["table"], shipped["unit"], shipped["bias"], kinds, member)
+        table = np.vstack([shipped["table"], np.zeros((1, len(kinds)), np.int8)])
+        return WordWeights(rows, table, shipped["unit"], shipped["bias"], kinds, member)
 
 
 def clauses_of(frame: Frame) -> list[tuple[int, int]]:

@@ -137,7 +137,7 @@ def _priced(
     if following is not None:
         middle = frame.between(figure.end, following.start)
         then = _THEN.search(gap) is not None or (_ONCE.match(middle) is not None and len(gap) < 60)
-        if then and _NOW.search(middle) and len(middle) < 90:
+        if then and ")" not in middle and _NOW.search(middle) and len(middle) < 90:
             return _draft(frame, good, figure, figure.low, following.low), following.end
     unit = behind or _QUANTITY.search(frame.between(max(frame.start, good.start() - 30), figure.start))
     was = _LATER.match(tail)

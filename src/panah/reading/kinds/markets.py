@@ -228,7 +228,7 @@ def price_change(frame: Frame) -> Iterator[Draft]:
             None,
         )
         dates: dict[str, object] = (
-            {"first": ago.first, "last": frame.scene.report.published, "precision": ago.precision} if ago else {}
+            {"first": None, "last": frame.scene.report.published, "precision": "day"} if ago else {}
         )
         yield frame.draft(
             "price_change",

@@ -1,11 +1,9 @@
-"""The same things counted again: "the army puts it at 300", prices listed by place, prices then and now."""
+"""The same things counted again: "the army puts it at 300", and prices listed by place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from panah.model.claim import Measure
@@ -13,7 +11,6 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.goods import ITEM_RX, ITEMS, WAS_BEFORE
 from panah.reading.places import PlaceRef
-from panah.reading.quantities import Figure
 
 _COUNTED: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence casualty force_size "
@@ -111,76 +108,6 @@ def listed_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
             before=float(before["n"].replace(",", "")) if before else None, context=context,
             measure=Measure.CHANGE if before else Measure.LEVEL,
         )  # fmt: skip
-
-
-_OLD_BEHIND: Final = rx(
-    r" ?(?:[^.;,\d]{0,30},? )?(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|instead of|it was|"
-    r"they were|was|used to (?:be|cost)) (?:about |around |only |some )?(?:[A-Z]{3} |[$\u00a3\u20ac])?$"
-)
-"""Between a price and the old one behind it."""
-
-_NEW_BEHIND: Final = rx(
-    r"[^.;]{0,60}?\b(?:is|are|now|goes|go|costs?|sells?|sell (?:it|them)|fetch(?:es)?|asks?|asked|negotiated|"
-    r"stands?|reaches) (?:being |now |already )?(?:sold |offered |negotiated |for |at |about |around |some )*"
-    r"(?:[A-Z]{3} |[$\u00a3\u20ac])?$"
-)
-"""Between an old price and the new one behind it."""
-
-_OLD_AHEAD: Final = rx(
-    r"\b(?:was|were|had been|cost|sold (?:for|at)|fetched|used to (?:be|cost)|bought (?:for|at)|let for|went for) "
-    r"(?:about |around |only |some )?(?:[A-Z]{3} |[$\u00a3\u20ac])?$"
-)
-"""Before a price that is an old one."""
-
-_LONG_AGO: Final = rx(r"[^.;,]{0,25}?\b(?:ago|before|last (?:week|month|year)|earlier|previously|in (?-i:[A-Z])\w+)\b")
-
-
-def then_and_now(frame: Frame, found: list[Draft]) -> list[Draft]:
-    """The drafts, a price that another one of its sentence is the old or the new one of told as a change."""
-    moved = next((f for f in frame.figures if f.kind == "money" and f.pair is not None), None)
-    if moved is not None and moved.pair is not None:
-        was, now = moved.pair
-        rule = "price_change.from_to"
-        return [
-            replace(d, kind="price_change", measure=Measure.CHANGE, rule=rule, before=was, low=now, high=now)
-            if d.kind == "price_level" and (d.low, d.high) == (moved.low, moved.high)
-            else d
-            for d in found
-        ]
-    levels = [d for d in found if d.kind == "price_level" and d.low is not None and d.low == d.high]
-    if not levels or any(d.kind == "price_change" or "historic" in d.qualifier for d in found):
-        return found
-    exact = [f for f in frame.figures if f.low is not None and f.low == f.high and not f.bracketed]
-    prices = [f for f in exact if f.kind == "money" or (f.kind == "count" and not f.unit)]
-    for draft in levels:
-        index = next((i for i, f in enumerate(prices) if f.kind == "money" and f.low == draft.low), None)
-        if index is None:
-            continue
-        beside = prices[max(0, index - 1) : index + 2]
-        for first, second in pairwise(beside):
-            pair = _then_now(frame, first, second)
-            if pair is None:
-                continue
-            old, new = pair
-            ago = next((w for w in frame.whens if w.role in {"point", "span"} and 0 <= w.start - old.end < 30), None)
-            changed = replace(
-                draft, kind="price_change", rule="price_change.then_now", measure=Measure.CHANGE, before=old.low,
-                low=new.low, high=new.low, first=ago.first if ago else None, last=frame.scene.report.published,
-                precision=ago.precision if ago else "day",
-            )  # fmt: skip
-            rest = [d for d in found if d is not draft and not (d in levels and d.low in {old.low, new.low})]
-            return [*rest, changed]
-    return found
-
-
-def _then_now(frame: Frame, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
-    """Old and new one of two prices that follow each other, or None where the words do not tell."""
-    between = frame.between(first.end, second.start)
-    if _OLD_BEHIND.fullmatch(between):
-        return second, first
-    head = frame.words(max(frame.start, first.start - 30), first.start)
-    then = _OLD_AHEAD.search(head) or _LONG_AGO.match(between)
-    return (first, second) if then and _NEW_BEHIND.fullmatch(between) else None
 
 
 def _good_above(frame: Frame) -> str:

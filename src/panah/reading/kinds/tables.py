@@ -70,6 +70,12 @@ _THEN: Final = re.compile(
     r"(?:before|previous|last (?:week|month|year|round)|prior|a (?:week|month|year) (?:ago|earlier))\b", re.I
 )
 _NOW: Final = re.compile(r"(?:now|current|this (?:week|month|year|round)|today|latest|after)\b", re.I)
+_DATED: Final = re.compile(
+    r"\b(?:(?P<day>\d{1,2})\.? ?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I
+)
+"""A header that is a day or a month: under the latest of several is the price, under those before it the old one."""
+
+_MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _HOUSEHOLDS: Final = re.compile(r"\b(?:hhs?|households|families)\b", re.I)
 _PRICED: Final = re.compile(
     r"\b(?:prices?|costs?|sells?|retail|market (?:monitor\w*|watch|bulletin|update|survey|check))\b", re.I
@@ -198,16 +204,18 @@ def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: l
     if not (place or words or good):
         return
     before: float | None = None
-    for column, kind, cell in zip(header[1:], kinds[1:], row[1:], strict=True):
+    olden = _older(scene, header) if prices and good else frozenset()
+    for index, (column, kind, cell) in enumerate(zip(header[1:], kinds[1:], row[1:], strict=True), 1):
         match = _NUMBER.fullmatch(cell.text)
         if match is None or _SHARE.search(column.text):
             continue
         number = _value(match["n"])
-        if _THEN.match(column.text):
+        if _THEN.match(column.text) or index in olden:
             before = number
             continue
         earlier = match["before"] if _IN_BRACKETS.search(above) else None
-        old = _value(earlier) if earlier and earlier[0].isdigit() else before if _NOW.match(column.text) else None
+        then = before if olden or _NOW.match(column.text) else None
+        old = _value(earlier) if earlier and earlier[0].isdigit() else then
         at = (cell.start, cell.end)
         if prices and (good or _good(column.text)):
             spot = place or _place_of(scene, column, column)[0]
@@ -216,6 +224,18 @@ def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: l
             yield _price(frame, at, number, old, item, label, above, spot, column.text if across else "")
         elif kind:
             yield _people(frame, at, number, old, kind, f"{column.text} {above}", place, words)
+
+
+def _older(scene: Scene, header: list[_Cell]) -> frozenset[int]:
+    """Columns of days or months before the latest one."""
+    published = scene.report.published
+    days: dict[int, int] = {}
+    for index, cell in enumerate(header[1:], 1):
+        if found := _DATED.search(cell.text):
+            months = (published.month - 1 - _MONTHS.index(found["month"].lower())) % 12
+            days[index] = 31 * months - int(found["day"] or 1)
+    newest = min(days.values(), default=0)
+    return frozenset(i for i, back in days.items() if back > newest) if len(days) > 1 else frozenset()
 
 
 def _price(

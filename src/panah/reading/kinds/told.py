@@ -45,7 +45,7 @@ STANDING: Final = frozenset("displacement_stock site_presence shelter need".spli
 FLOWS: Final = _MOVING - STANDING | {"casualty"}
 """Kinds of which a figure of people counts a period."""
 
-_COUNTS: Final = frozenset({("need", "losses"), ("need", "cases")})
+_COUNTS: Final = frozenset(("need", name) for name in ("losses", "cases", "illnesses", "patients", "born_and_treated"))
 """Phrases of these kinds that count what happened over a time."""
 
 RIVALS: Final = {
@@ -180,8 +180,8 @@ def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
         return horizon(frame, at)[0]
     if phrase.kind not in STANDING or (phrase.kind, phrase.name) in _COUNTS:
         return {}
-    when = frame.when(at, at, ("point", "span")) if phrase.kind == "shelter" else None
-    return frame.dated(when)
+    roles = {"shelter": ("point", "span", "since"), "need": ("since",)}.get(phrase.kind)
+    return frame.dated(frame.when(at, at, roles) if roles else None)
 
 
 def _ahead(frame: Frame) -> bool:

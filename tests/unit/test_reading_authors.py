@@ -1,0 +1,105 @@
+"""Whose words the lines of a chat, a log, an interview or notes of calls are, and who is told to say so beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)
+
+
+def claims(text: str) -> list[Claim]:
+    return list(read([Report("r.txt", text, DAY, "--date")]))
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("10:05 Daw Khin: 40 families fled from Maradi.", "Daw Khin"),
+        ("[17:20] Daw Khin: 40 families fled from Maradi.", "Daw Khin"),
+        ("Daw Khin, 7.31: 40 families fled from Maradi.", "Daw Khin"),
+        ("Daw Khin (clinic), 7.31: 40 families fled from Maradi.", "Daw Khin"),
+        ("0730 SEMA: 40 families fled from Maradi.", "SEMA"),
+        ("0730 Police chief: 40 families fled from Maradi.", "Police chief"),
+        ("07:40 from my cousin in Ward 5: 40 families fled from Maradi.", "my cousin in Ward 5"),
+    ],
+)
+def test_the_author_of_a_line_speaks_it(line, who):
+    (claim,) = [c for c in claims(f"Niger. Log of the day.\n\n{line}\n") if c.value_low == 40]
+    assert claim.speaker == who
+
+
+def test_a_private_author_is_marked():
+    (claim,) = [c for c in claims("Niger.\n\n10:05 Daw Khin: 40 families fled from Maradi.\n") if c.value_low == 40]
+    assert claim.private_individual
+    (claim,) = [c for c in claims("Niger.\n\n0730 UNHCR: 40 families fled from Maradi.\n") if c.value_low == 40]
+    assert not claim.private_individual
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0810 Maradi: 40 families fled.",
+        "0915 Fuel: 40 trucks reached Maradi.",
+        "12:00 Rumour rumour: 40 families fled from Maradi.",
+        "Access: 40 families fled from Maradi.",
+        "17:00 Headcount for the report: 40 families fled from Maradi.",
+    ],
+)
+def test_a_place_or_a_topic_in_front_of_a_colon_says_nothing(line):
+    assert {c.speaker for c in claims(f"Niger. Log of the day.\n\n{line}\n") if c.value_low == 40} <= {""}
+
+
+def test_the_answers_of_an_interview_are_those_of_whom_was_asked():
+    text = (
+        "Interview with a tricycle driver from Maradi, Niger.\n\nQ: When did you leave?\n"
+        "A: On Thursday 40 families fled from Maradi.\n\nQ: Who stayed?\nA: Nobody.\n"
+    )
+    (claim,) = [c for c in claims(text) if c.value_low == 40]
+    assert "tricycle driver" in claim.speaker
+    assert claim.private_individual
+
+
+def test_a_note_of_a_call_is_the_callers_word():
+    notes = "Maradi, shopkeeper. 40 families fled on Monday.\n\nZinder, nurse. 70 families came on Monday.\n"
+    told = {c.value_low: c.speaker for c in claims(f"Niger. Notes from calls.\n\n{notes}") if c.value_low}
+    assert (told[40], told[70]) == ("shopkeeper", "nurse")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ten people were hurt, says the health network.", "health network"),
+        ("Eleven people died in Maradi, assures the district chief.", "district chief"),
+        ("The ministry of health raised its count of the dead to 59.", "ministry of health"),
+        ("NEMA gives a state total of 635,000 IDPs.", "NEMA"),
+        ("The camp chief gives 8,300 displaced people.", "camp chief"),
+        ("IOM est half a million people displaced in Maradi.", "IOM"),
+        ("Hospital records show 31 deaths from cholera.", "Hospital records"),
+        ("By the UN experts' reckoning, the coalition has 3,000 fighters.", "UN experts"),
+        ("Bread has run out, by the reckoning of the bakers' union.", "bakers' union"),
+        ("Some 4,400 houses burned, in the words of the district head.", "district head"),
+        ("Two hundred fighters crossed the river, as the army tells it.", "army"),
+        ("Of 19,680 people logged by the IOM as having fled, half are children.", "IOM"),
+        ("Report from an elder that 40 families fled from Maradi.", "elder"),
+        ("The government called for 1,500 new recruits.", "government"),
+        ("Red Cross asks for blankets for 400 families.", "Red Cross"),
+    ],
+)
+def test_more_words_that_tell_who_says_so(text, who):
+    assert any(who in c.speaker for c in claims(f"Niger.\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Locals have answered an urgent call to arms in Maradi.",
+        "The mayor, a former soldier, said the border had reopened and 40 families had come.",
+    ],
+)
+def test_words_that_only_look_like_saying_behind(text):
+    assert not {c.speaker for c in claims(f"Niger.\n\n{text}\n")} & {"Locals", "border", "the border"}

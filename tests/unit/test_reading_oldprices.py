@@ -1,0 +1,92 @@
+"""A price beside what it was is one change, in whatever words both are told; other figures make none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)
+
+
+def prices(text: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", f"Niger.\n\n{text}", DAY, "--date")]) if c.kind.startswith("price")]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        # behind the new one, in brackets
+        ("A bag of sorghum in Maradi is 32,000 francs (last December, 21,000).", 21000, 32000),
+        ("A sack of rice costs 3,950 francs (was 3,100).", 3100, 3950),
+        ("Teff in Maradi: 11,200 francs a sack (October: 9,300).", 9300, 11200),
+        ("Onions in Maradi are at 300 francs a kilo (100 in July), tents at 22,000 francs.", 100, 300),
+        # behind it, as a clause or a sentence
+        ("A kilo of millet now sells at 1,250 francs; in March it was 800.", 800, 1250),
+        ("A sack of flour costs 700 francs; before the jailbreak, 450.", 450, 700),
+        ("In Maradi a sack of rice costs 13,500 francs, having cost 9,800 in July.", 9800, 13500),
+        ("Maize in Maradi is 640 francs a kilo, and was 250 this time last year.", 250, 640),
+        ("Green chilli is at 400 francs a kilo in Maradi, from 240 before the feast.", 240, 400),
+        ("A litre of water now sells for 90 francs. Last Ramadan it was 15.", 15, 90),
+        ("Maize flour has climbed to 4,500 francs a sack; a fortnight back you paid 3,000.", 3000, 4500),
+        # the old one first
+        ("Rice that went for 400 francs a kilo in March cannot be had below 1,300.", 400, 1300),
+        ("A sack of millet, 22 francs last spring, is above 45 francs, and goats eat it.", 22, 45),
+        ("Bread, two francs a week ago, was changing hands for seven.", 2, 7),
+        ("A flat in Maradi which went for 9,000 francs in spring is advertised at sixteen thousand.", 9000, 16000),
+        ("The bucket of potatoes, which sold itself 2,500 francs, is passed to 6,000.", 2500, 6000),
+        ("The taxi fare to Maradi was 50,000 francs in October; now it is 600,000.", 50000, 600000),
+        # from one to the other
+        ("Bread rose to 80 francs from 60 for want of vans.", 60, 80),
+        # by a factor
+        ("Rents for a flat have tripled to 300,000 francs a month.", 100000, 300000),
+        ("Fares to Maradi are 400 francs a seat, four times the pre-war rate.", 100, 400),
+    ],
+)
+def test_an_old_price_beside_a_price(text, old, new):
+    found = [c for c in prices(text) if c.kind == "price_change"]
+    assert [(c.value_before, c.value_low, c.value_high) for c in found] == [(old, new, new)]
+    assert not [c for c in prices(text) if c.kind == "price_level" and c.value_low in {old, new}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flour costs 90 francs in Maradi and 120 in Zinder.",
+        "A sack of flour costs 2,000 francs, and 300 people queue for it.",
+        "Petrol is 90 francs a litre; last week 40 trucks came.",
+        "Rice sells at 80 francs, against the advice of the 12 traders.",
+        "Milk is 60 francs a litre. Before the flood, 450 families lived here.",
+    ],
+)
+def test_other_figures_are_no_old_price(text):
+    assert not [c for c in prices(text) if c.kind == "price_change"]
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("Flour has doubled in price in Maradi.", 2),
+        ("Prices of bread have halved since March.", 0.5),
+        ("Rents in Maradi have tripled.", 3),
+    ],
+)
+def test_a_factor_alone_is_counted_in_times(text, factor):
+    (claim,) = [c for c in prices(text) if c.kind == "price_change"]
+    assert (claim.value_low, claim.value_high, claim.unit) == (factor, factor, "times")
+
+
+def test_bracketed_prices_of_a_list_are_old_ones_where_a_line_above_says_so():
+    rows = "- Imported rice, 5 kg: 210 francs (135)\n- Maize, 5 kg: 60 francs (50)"
+    told = prices(f"Prices in Maradi, francs (two weeks ago in brackets)\n\n{rows}\n")
+    assert {(c.value_before, c.value_low) for c in told} == {(135, 210), (50, 60)}
+    assert not [c for c in prices(f"Prices in Maradi, francs\n\n{rows}\n") if c.value_before]
+
+
+@pytest.mark.parametrize("header", ["Item | Unit | August | May", "Item | Unit | 12 Jan | 12 May"])
+def test_columns_of_days_are_old_and_new_prices(header):
+    told = prices(f"Retail prices, francs\n\n{header}\nMillet | kg | 300 | 850\nRice | kg | 475 | 1,100\n")
+    assert {(c.value_before, c.value_low) for c in told} == {(300, 850), (475, 1100)}
