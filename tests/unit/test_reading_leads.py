@@ -113,3 +113,28 @@ def test_what_a_period_counts_is_of_the_period():
     assert (dead.date_start, dead.date_end) == (date(2024, 5, 6), date(2024, 5, 12))
     (other,) = claims(f"{head}In Maradi 12 people were killed; schools are shut during the week.", "casualty")
     assert other.date_start is None
+
+
+def test_days_above_notes_are_the_days_of_the_notes():
+    diary = (
+        "Diary of a team in Bol, Chad\n\nMon 13\n40 families fled from Bol.\nA sack of rice costs 900 francs.\n\n"
+        "Tue 14 - Wed 15\n60 families fled from Bol.\n\nThu 16 (no. 4)\nGunmen attacked Bol.\n"
+    )
+    found = read([Report("r.txt", diary, date(2024, 5, 16), "--date")])
+    days = {(c.kind, c.value_low): (c.date_start, c.date_end) for c in found}
+    assert days["departure", 40] == (date(2024, 5, 13), date(2024, 5, 13))
+    assert days["price_level", 900] == (date(2024, 5, 13), date(2024, 5, 13))
+    assert days["departure", 60][0] is None
+    assert days["attack", None] == (date(2024, 5, 16), date(2024, 5, 16))
+
+
+def test_weekdays_alone_lead_up_to_the_day_of_the_report():
+    notes = "Notes from Bol, Chad\n\nSat\n40 families fled from Bol.\n\nMon\n60 families fled from Bol.\n"
+    found = read([Report("r.txt", notes, date(2024, 5, 14), "--date")])
+    assert {c.value_low: c.date_start for c in found} == {40: date(2024, 5, 11), 60: date(2024, 5, 13)}
+
+
+def test_one_line_with_a_day_is_no_diary():
+    note = "Bol, Chad\n\nSunday 5\n\n40 families fled from Bol.\n"
+    found = read([Report("r.txt", note, date(2024, 5, 14), "--date")])
+    assert {c.date_start for c in found} == {None}

@@ -174,6 +174,16 @@ def test_a_dateline_is_neither_place_nor_day_of_what_happened():
         ("rice went from 20 to 30 in five days", DAY - timedelta(5), DAY, "span"),
         ("stocks could run out in five days", None, DAY + timedelta(5), "within"),
         ("the town fell in less than two days", None, DAY + timedelta(2), "within"),
+        ("the bridge stays shut for an eighth day", DAY - timedelta(7), DAY, "since"),
+        ("no flights, eleven days now", DAY - timedelta(11), DAY, "since"),
+        ("no fuel tanker has come through for 51 days", DAY - timedelta(51), DAY, "since"),
+        ("180,000 people left inside a fortnight", DAY - timedelta(14), DAY, "span"),
+        ("1,830 people arrived in the week", DAY - timedelta(7), DAY, "span"),
+        ("since New Year", date(2024, 1, 1), DAY, "since"),
+        ("no light since Mon", date(2024, 5, 13), DAY, "since"),
+        ("it has gone on since the outbreak began in March", date(2024, 3, 1), DAY, "since"),
+        ("by Monday morning two infants had died", date(2024, 5, 13), date(2024, 5, 13), "point"),
+        ("the square is to be cleared by Friday", None, date(2024, 5, 17), "until"),
     ],
 )
 def test_times(words, first, last, role):
@@ -375,3 +385,48 @@ def test_each_quote_of_a_paragraph_has_its_own_speaker():
 def test_more_ways_to_say_so(text, who):
     told = [c.speaker for c in read([Report("r.txt", f"Kenya. {text}", DAY, "--date")]) if c.kind == "casualty"]
     assert told == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Moscow denied that its jets had struck. Two rockets hit a school in Kherson.", "Moscow"),
+        ("Kyiv's forces shelled the depot.", "Kyiv"),
+        ("The governor accused Moscow of shelling the depot.", "Moscow"),
+    ],
+)
+def test_a_capital_that_acts_is_no_place(text, place):
+    assert place not in {c.place for c in claims(f"Ukraine. {text}", "attack")}
+
+
+def test_a_capital_where_something_happens_is_one():
+    assert one("Ukraine. Two rockets hit a school in Kyiv.", "attack").place == "Kyiv"
+
+
+def test_a_country_that_is_a_last_name_is_no_place():
+    text = "Mali. The midwife in Mopti, A\u00efssata Togo, has no gloves."
+    assert "Togo" not in {c.place for c in read([Report("r.txt", text, DAY, "--date")])}
+
+
+def test_a_weekday_in_short_is_no_province():
+    text = "Cameroon. A fuel convoy waited in Kumbo since Mon for clearance."
+    assert "Mon" not in {c.place for c in read([Report("r.txt", text, DAY, "--date")])}
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Four shelters in five are down in Maradi.", 0.8),
+        ("Among families in Maradi two thirds eat once a day.", 0.667),
+        ("Seven in ten wells in Maradi are dry.", 0.7),
+    ],
+)
+def test_more_shares(text, share):
+    assert share in {c.value_low for c in read([Report("r.txt", f"Niger. {text}", DAY, "--date")])}
+
+
+def test_a_tale_goes_on_on_its_day():
+    text = "Niger. On Monday gunmen entered Maradi. They burned the post, and the guards fled. Two people were killed."
+    assert one(text, "casualty").date_start == date(2024, 5, 13)
+    text = "Niger. On Monday gunmen entered Maradi. Two people have been killed there so far."
+    assert one(text, "casualty").date_start is None

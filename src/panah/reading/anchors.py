@@ -94,6 +94,9 @@ def _of_period(scene: Scene, draft: Draft) -> Draft | None:
     if draft.kind in _AHEAD and draft.last is not None and draft.last < published - timedelta(days=60):
         return replace(draft, first=None, last=published, precision="unknown")  # "as it did in 2023"
     if draft.kind in _PRICES:
+        stamped = _stamped(scene, draft)
+        if stamped is not None and draft.first is None and draft.last == published:
+            return replace(draft, first=stamped, last=stamped, precision="day")
         now = scene.period[1] if scene.period is not None and draft.voice is None else published
         rose = draft.before is not None and draft.first and draft.last and draft.last < published
         return replace(draft, last=now) if rose or (draft.first is None and draft.last == published) else draft
@@ -130,12 +133,9 @@ def _dated(scene: Scene, draft: Draft, index: int) -> Draft:
     later = said.first(_LATER)
     if later is not None:
         return _after(scene, draft, index, later)
-    told = _told_before(scene, draft, sentence, index)
+    told = _told_before(scene, draft, sentence, index) or _tale_before(scene, draft, sentence, index)
     if told is not None:
         return replace(draft, first=told.first, last=told.last, precision=told.precision)
-    tale = _tale_before(scene, draft, sentence, index)
-    if tale is not None:
-        return replace(draft, first=tale, last=tale, precision="day")
     doing = draft.kind in _DOINGS and draft.voice is None
     further = doing and (said.match(_GOES_ON) or said.match(_TAKES_FURTHER))
     if further or (draft.voice is not None and draft.voice.direct and said.match(_TOLD_ME)):
@@ -201,8 +201,8 @@ _PAST: Final = compiled(
 )
 
 
-def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> date | None:
-    """The one past day of the last dated sentence, of the two before in the paragraph, where a tale goes on in the past."""
+def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> When | None:
+    """The one past day that the two sentences before in the paragraph tell, where a tale goes on in the past."""
     said = scene.doc.plain.span(sentence.start, sentence.end)
     direct = draft.voice is not None and draft.voice.direct
     if draft.kind not in _EVENTS or direct or said.first(_STANDS) or not said.first(_PAST):
@@ -213,7 +213,7 @@ def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
         found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
         if any(w.role in {"point", "span", "since", "until"} for w in found):
             day = _point(scene, before) if len(found) == 1 else None
-            return day if day is not None and scene.report.published - day < _LONG_PAST else None
+            return found[0] if day is not None and scene.report.published - day < _LONG_PAST else None
     return None
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from panah.reading.days import NAMED, add_months, is_amount, season
+from panah.reading.days import NAMED, is_amount, season
+from panah.reading.lasting import ORDINAL, UNIT, N, number, read_feast, read_nth, read_so_long, read_the_week, shift
 from panah.reading.patterns import Among, Pattern, compiled, span_of
 from panah.reading.when import (
     FUTURE,
@@ -33,17 +34,6 @@ _MONTHS: Final = (
 _MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
          r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip
 _MONTH_AGAIN = _MONTH.replace("?P<month>", "?P<month2>")
-_WORDS: Final = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    )
-} | {"a": 1, "an": 1, "the": 1, "couple": 2, "few": 3, "several": 4, "twenty": 20, "thirty": 30}
-_N = (
-    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"twenty|thirty|(?:a )?few|several|(?:a )?couple(?: of)?)"
-)
-_UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
 """Before a time that may as well lie ahead as behind."""
@@ -99,21 +89,6 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
 
 def _month(name: str) -> int:
     return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
-
-
-def _number(word: str) -> int:
-    word = word.lower().removeprefix("a ").removesuffix(" of") if len(word) > 2 else word.lower()
-    return int(word) if word.isdigit() else _WORDS.get(word, 1)
-
-
-def _shift(anchor: date, n: int, unit: str) -> date:
-    unit = unit.lower()
-    if unit == "month":
-        return add_months(anchor, n)
-    if unit == "year":
-        return add_months(anchor, 12 * n)
-    days = {"hour": n / 24, "day": n, "night": n, "week": 7 * n, "fortnight": 14 * n}[unit]
-    return anchor + timedelta(days=int(days))
 
 
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
@@ -245,7 +220,7 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]
     single = match["what"].lower() == "days"
-    days = _number(match["weeks"] or ("five" if single else "one")) * (1 if single else 7)
+    days = number(match["weeks"] or ("five" if single else "one")) * (1 if single else 7)
     late = part in {"second", "latter", "last"}
     if match["what"].lower() == "half":
         low, high = (16, length) if late else (1, 15)
@@ -269,7 +244,7 @@ def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
     unit = match["unit"].lower()
-    day = _shift(anchor, -_number(match["n"]), unit)
+    day = shift(anchor, -number(match["n"]), unit)
     slack = {"hour": 0, "day": 0, "night": 0, "week": 1, "fortnight": 2, "month": 7, "year": 90}[unit]
     if "few" in match["n"] or "several" in match["n"]:
         slack = max(slack, 1)
@@ -285,14 +260,14 @@ def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | N
     n = names.get("n")
     if n:
         first, precision = (
-            _shift(anchor, -_number(n), unit),
+            shift(anchor, -number(n), unit),
             "day" if unit in {"hour", "day", "night"} else "approximate",
         )
     else:
         days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
         first, precision = anchor - timedelta(days=days), "approximate"
         if re.search(r"\b(?:the|this|in) (?:past|last) (?:day|week|fortnight|month|year)\b", match.group(), re.I):
-            first = _shift(anchor, -1, unit)
+            first = shift(anchor, -1, unit)
     return When(*match.span(), first, anchor, precision, "span", "")
 
 
@@ -339,12 +314,12 @@ def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
     n, unit = match["n"], match["unit"].lower()
     before = plain[max(0, match.start() - 90) : match.start()]
     behind = plain[match.end() : match.end() + 70]
-    gone = _MOVED.search(before) or (not before.rstrip(" \"'").rpartition(". ")[2] and _HAS.match(behind))
+    gone: object = _MOVED.search(before) or (not before.rstrip(" \"'").rpartition(". ")[2] and _HAS.match(behind))
     gone = gone and not _OPEN.search(before)
     if n and _NO_LIMIT.match(match.group()) and gone:
-        return When(*match.span(), _shift(anchor, -_number(n), unit), anchor, "approximate", "span", "")
+        return When(*match.span(), shift(anchor, -number(n), unit), anchor, "approximate", "span", "")
     if n:
-        last = _shift(anchor, _number(n), unit)
+        last = shift(anchor, number(n), unit)
     else:
         last = anchor + timedelta(
             days={"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 365}[unit]
@@ -355,40 +330,9 @@ def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
 def _read_duration(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A length of time: of what "has been" so that long, the time since it began."""
     if _GOES_ON.search(plain, max(0, match.start() - 90), match.start()):
-        first = _shift(anchor, -_number(match["n"]), match["unit"])
+        first = shift(anchor, -number(match["n"]), match["unit"])
         return When(*match.span(), first, anchor, "approximate", "since", "")
-    return When(*match.span(), None, _shift(anchor, _number(match["n"]), match["unit"]), "", "duration", "")
-
-
-_ORDINAL: Final = rf"(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))"
-
-
-def _read_nth(match: re.Match[str], anchor: date, _plain: str) -> When | None:
-    """The so-manyth day of what goes on: "shut for an eighth day", "in its third week"."""
-    n = int(match["n"]) if match["n"] else ORDINALS.index(match["word"].lower()) + 1
-    unit = match["unit"].lower()
-    day = unit == "day"
-    first = _shift(anchor, -(n - 1 if not day else n), unit) if n else anchor
-    return When(*match.span(), first, anchor, "day" if day else "approximate", "since", "")
-
-
-def _read_so_long(match: re.Match[str], anchor: date, _plain: str) -> When | None:
-    """A time that is still running: "eleven days now", "three weeks in a row"."""
-    return When(*match.span(), _shift(anchor, -_number(match["n"]), match["unit"]), anchor, "approximate", "since", "")
-
-
-_FEASTS: Final = {"new year": (1, 1), "new year's day": (1, 1), "christmas": (12, 25), "christmas day": (12, 25)}
-
-
-def _read_feast(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    month, day = _FEASTS[match["feast"].lower()]
-    role = role_before(plain, match.start("feast"))
-    found = _nearest([date(anchor.year + y, month, day) for y in (-1, 0, 1)], anchor, role, plain, match.start())
-    return placed(found, found, "day", role, anchor, match.span("feast"))
-
-
-def _read_the_week(match: re.Match[str], anchor: date, _plain: str) -> When | None:
-    return When(*match.span(), anchor - timedelta(days=7), anchor, "approximate", "span", "")
+    return When(*match.span(), None, shift(anchor, number(match["n"]), match["unit"]), "", "duration", "")
 
 
 _GOES_ON: Final = compiled(
@@ -465,12 +409,12 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), read_weekday),
     (compiled(
-        rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{_N}\s+{_UNIT}\s+ago\b", re.I), _read_ago),
+        rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{N}\s+{UNIT}\s+ago\b", re.I), _read_ago),
     (compiled(
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
-        rf"last several)\s+{_UNIT}\b", re.I), _read_past_span),
+        rf"last several)\s+{UNIT}\b", re.I), _read_past_span),
     (compiled(
-        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these|this)\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT}\b|"
+        rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these|this)\s+(?:past|last)\s+(?:{N}\s+)?{UNIT}\b|"
         r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
         re.I), _read_past_span),
     (compiled(
@@ -480,11 +424,11 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"start) of the (?:year|month)|end of the (?:year|month)|(?:over|at) the weekend|last weekend)\b",
         re.I), _read_named),
     (compiled(
-        r"\b(?:within|in|inside)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+(?:next|"
-        rf"coming)\s+|about\s+|around\s+)*(?:{_N}\s+)?{_UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
+        r"\b(?:within|in|inside)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+"
+        rf"(?:next|coming)\s+|about\s+|around\s+)*(?:{N}\s+)?{UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
         re.I), _read_within),
-    (compiled(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b", re.I), _read_within),
-    (compiled(rf"\b{_N}\s+{_UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
+    (compiled(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{N}\s+)?{UNIT}\b", re.I), _read_within),
+    (compiled(rf"\b{N}\s+{UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
     (compiled(
         r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
     (compiled(
@@ -493,19 +437,21 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"night after night|day after day|day and night|round the clock|around the clock|some nights|most nights|"
         r"most days)\b", re.I), _read_bare("recurring")),
     (compiled(
-        rf"(?:\bfor\s+(?:an?|the)|\bits|\binto\s+(?:an?|the|its)|,|\bfor\s+its)\s+{_ORDINAL}\s+(?:straight\s+|consecutive\s+)?"
-        r"(?P<unit>day|week|month)\b(?!\s+of)", re.I), _read_nth),
-    (compiled(rf"\b{_N}\s+{_UNIT}\s+(?:now|running|in\s+a\s+row|on\s+end)\b(?!\s+(?:ago|old))", re.I), _read_so_long),
+        rf"(?:\bfor\s+(?:an?|the)|\bits|\binto\s+(?:an?|the|its)|,|\bfor\s+its)\s+{ORDINAL}\s+(?:straight\s+|consecutive\s+)?"
+        r"(?P<unit>day|week|month)\b(?!\s+of)", re.I), read_nth),
+    (compiled(rf"\b{N}\s+{UNIT}\s+(?:now|running|in\s+a\s+row|on\s+end)\b(?!\s+(?:ago|old))", re.I), read_so_long),
     (compiled(
-        rf"\b(?:since|at|before|after|around|by|until)\s+(?P<feast>new year(?:'s day)?|christmas(?: day)?)\b", re.I), _read_feast),
+        r"\b(?:since|at|before|after|around|by|until)\s+(?P<feast>new year(?:'s day)?|christmas(?: day)?)\b",
+        re.I), read_feast),
     (compiled(
-        r"\b(?:in|during|over)\s+the\s+week\b(?!\s+(?:of|to|before|after|ending|from|since|starting|until))", re.I), _read_the_week),
+        r"\b(?:in|during|over)\s+the\s+week\b(?!\s+(?:of|to|before|after|ending|from|since|starting|until))",
+        re.I), read_the_week),
     (compiled(
         r"(?:(?<=\bsince )|(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\blast )|(?<=\bfrom ))(?P<lead>)"
         r"(?P<weekday>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?P<tail>)(?!\.?\s+(?:State|\d))"), read_weekday),
     (compiled(
-        rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{_N}\s+(?:straight\s+|"
-        rf"consecutive\s+)?{_UNIT}\b(?!\s+old)", re.I), _read_duration),
+        rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{N}\s+(?:straight\s+|"
+        rf"consecutive\s+)?{UNIT}\b(?!\s+old)", re.I), _read_duration),
 )  # fmt: skip
 
 _AMONG: Final = Among((pattern, (pattern, read)) for pattern, read in _READERS)

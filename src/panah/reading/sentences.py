@@ -18,7 +18,6 @@ from panah.reading.kinds.unreal import real
 from panah.reading.prospects import sure
 from panah.reading.weighed import weighed
 
-
 _READERS: Final = among_readers()
 """Registered before the first text is looked up: a reader made later would be shown all of that text's sentences."""
 

@@ -160,8 +160,8 @@ _FULL_DATE: Final = re.compile(
 )
 _ITS_DAY: Final = re.compile(
     r"\b(?:date[ds]?|as (?:of|at)|issued|published|released|updated|printed|typed up|week ending|closed|period|"
-    r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|sent|"
-    r"written|compiled|recorded)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
+    r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|"
+    r"sent|written|compiled|recorded)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
     r"(?<!\bon )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?$",
     re.IGNORECASE,
 )

@@ -24,16 +24,16 @@ _ROLE = compiled(
 
 
 _BEGAN: Final = compiled(
-    r"\bsince\s+(?:[\w'-]+\s+){1,4}?(?:began|started|broke out|erupted|opened|closed|shut|arrived|fell|was \w+ed|were \w+ed)"
-    r"(?:\s+(?:in|on|over|at))?(?:\s+the)?\s+$",
+    r"\bsince\s+(?:[\w'-]+\s+){1,4}?(?:began|started|broke out|erupted|opened|closed|shut|arrived|fell|"
+    r"(?:was|were) \w+ed)(?:\s+(?:in|on|over|at))?(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
 """Before a time that something has gone on from ("since the outbreak began in")."""
 
 _BY_THEN: Final = compiled(r"\b(?:had|was|were|has been|have been)\b", re.IGNORECASE)
 _NOT_YET: Final = compiled(
-    r"\b(?:will|would|could|may|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|hop\w+|aim\w*|want\w*|"
-    r"intend\w*|due|deadline|order\w*|told to|asked to)\b",
+    r"\b(?:will|would|could|may|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|hop\w+|aim\w*|"
+    r"want\w*|intend\w*|due|deadline|order\w*|told to|asked to)\b",
     re.IGNORECASE,
 )
 """Beside "by Monday": what had happened then, and what has not yet."""
@@ -42,7 +42,7 @@ _NOT_YET: Final = compiled(
 def by_then(plain: str, start: int, end: int) -> bool:
     """Whether "by" before a day tells of what had happened on it ("by Wednesday, 40 bodies had been found")."""
     low = max(plain.rfind(". ", 0, start), start - 90, 0)
-    around = plain[low:start], plain[end : end + 70].split(". ")[0]
+    around = plain[low:start], plain[end : end + 70].split(". ", maxsplit=1)[0]
     return any(map(_BY_THEN.search, around)) and not any(map(_NOT_YET.search, around))
 
 
