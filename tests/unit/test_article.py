@@ -43,7 +43,7 @@ def pick(claims: tuple[Claim, ...], kind: str, **fields: object) -> list[Claim]:
 
 
 def one(claims: tuple[Claim, ...], kind: str, **fields: object) -> Claim:
-    found = pick(claims, kind, **fields)
+    found = [c for c in pick(claims, kind, **fields) if not c.proposed]
     assert len(found) == 1, [(c.id, c.quote[:60]) for c in found]
     return found[0]
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from panah.reading.dates import add_months, find, parse_absolute
+from panah.reading.dates import find, parse_absolute
+from panah.reading.days import add_months
 
 ANCHOR = date(2021, 7, 14)  # a Wednesday
 

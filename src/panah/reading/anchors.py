@@ -212,10 +212,18 @@ def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
             return None
         found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
         if any(w.role in {"point", "span", "since", "until"} for w in found):
-            day = _point(scene, before) if len(found) == 1 else None
+            told = scene.doc.plain.span(before.start, before.end)
+            past = not told.first(_COMING)
+            day = _point(scene, before) if len(found) == 1 and past else None
             return found[0] if day is not None and scene.report.published - day < _LONG_PAST else None
     return None
 
+
+_COMING: Final = compiled(
+    r"\b(?:will|would|expects?|opens?|holds?|plans?|due|to be|tomorrow|shall|may|might|intends?|threatens?)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence whose day may lie ahead."""
 
 _LONG_PAST: Final = timedelta(days=60)
 """Days after which a tale is one of long ago."""

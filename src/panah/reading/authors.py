@@ -13,7 +13,7 @@ from panah.reading.speaker_names import OFFICIALS, ORGANISATION
 from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights
 
-_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]m)?"
+_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]m)?"
 _LABEL: Final = re.compile(
     rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{_CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
     r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\((?P<note>[^()\n]{2,40})\))?"

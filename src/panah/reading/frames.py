@@ -134,7 +134,8 @@ class Frame:
         line = next((n for n in leads if n.line and n.day), None)
         begin = max(start, line.stop) if line else start
         begin = max(begin, scene.doc.clocks.get(start, start))
-        whens = dates.find(plain, max(written, begin), end, line.day if line and line.day else scene.report.published)
+        today = next((n.day for n in leads if n.day), None) or scene.report.published
+        whens = dates.find(plain, max(written, begin), end, today)
         taken = tuple((w.start, w.end) for w in whens)
         figures = quantities.find(plain, begin, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)

@@ -21,7 +21,7 @@ OFFICE: Final = (
 """Words of public office or command: who bears one beside the name is no private person."""
 
 ARMED_ROLE: Final = (
-    r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|volunteer|policeman"
+    r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|policeman"
 )
 PRIVATE_ROLE: Final = (
     r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|"
@@ -155,7 +155,7 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     before = _SIGN.split(before)[-1]
     after = _APPOSED.match(plain[end : end + 70])
     tail = after.group(1) if after and plain[end : end + 1] in {",", " "} else ""
-    office = _OFFICE_BEFORE.search(before)
+    office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(before)
     if office is None and plain[end : end + 1] == ",":
         office = _OFFICE.search(tail)
     armed = (
@@ -171,6 +171,11 @@ _SIGN: Final = re.compile(r"[.,;:!?\"]\s")
 _APPOSED: Final = re.compile(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})")
 _OFFICE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\b", re.IGNORECASE)
 _OFFICE_BEFORE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\s*$", re.IGNORECASE)
+_OFFICE_APPOSED: Final = re.compile(
+    rf"\b(?:the|its|their) (?:[a-z]+ ){{0,2}}({by_first_letter(OFFICE)})(?: (?:of|for) (?:the )?[\w' -]{{2,30}})?, $",
+    re.IGNORECASE,
+)
+"""In front of a name: the office that it follows ("the deputy commissioner, Xa Yb")."""
 _ARMED_BEFORE: Final = re.compile(rf"\b(?:{by_first_letter(ARMED_ROLE)})s?\s*$", re.IGNORECASE)
 _ARMED_BEHIND: Final = re.compile(
     r"and (?:his|her|their) (?:armed )?(?:men|fighters)\b|(?:a|the) (?:commander|fighter)"

@@ -13,6 +13,7 @@ from panah.reading.kinds.bareprices import bare_prices
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.oldprices import then_and_now, times
 from panah.reading.kinds.recount import counted_again, listed_prices
+from panah.reading.kinds.together import together
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.prospects import sure
@@ -24,7 +25,7 @@ _READERS: Final = among_readers()
 
 def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """Claims of a sentence; ``before`` are those that rules found in the sentences before it."""
-    found = times(frame, sure(frame, counted(frame, found_bare(frame, before))))
+    found = together(frame, times(frame, sure(frame, counted(frame, found_bare(frame, before)))))
     if frame.sentence.paragraph.role == "title" and len(frame.scene.doc.paragraphs) > 3:
         return [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
     return found

@@ -232,7 +232,8 @@ def parse(report: Report) -> Document:
 
 
 _OWN_LINE: Final = re.compile(
-    r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s|\[?\d{1,2}[:.]\d{2}\]?\s|"
+    r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s|\[?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\]?\s|\d{1,2}/\d{1,2}\s(?:[01]\d|2[0-3])[0-5]\d\s|"
     r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s)"
 )
 """The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...")."""
@@ -244,6 +245,7 @@ _DAY_OF_MONTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _ONE_DAY: Final = (
     rf"(?:{_WEEKDAY}(?:,?\s(?:the\s)?{_DAY_OF_MONTH}(?:[\s./-](?:{_MONTH}|\d{{1,2}}))?)?|"
     rf"{_DAY_OF_MONTH}\s{_MONTH}(?:,?\s{_WEEKDAY})?|{_MONTH}\s{_DAY_OF_MONTH}(?:,?\s{_WEEKDAY})?)"
+    r"(?:,?\s(?:19|20)\d\d)?"
 )
 DAY_LINE: Final = re.compile(
     rf"[\W_]{{0,4}}(?P<day>{_ONE_DAY})(?P<more>\s?[-\u2013\u2014]\s?(?:{_ONE_DAY}|{_DAY_OF_MONTH}))?(?:\s\([^()\n]{{1,14}}\))?"

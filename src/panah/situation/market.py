@@ -43,7 +43,8 @@ def constant(desk: Desk, name: str, item: str) -> ConstantRow | None:
 
 def per_kg(claim: Claim, value: float, sack: ConstantRow | None) -> float | None:
     """A claim's amount as currency per kg; None for units that say nothing of weight, or sacks of unknown weight."""
-    unit = claim.unit.rpartition("/")[2].lower()
+    size, _, unit = claim.unit.rpartition("/")[2].lower().rpartition(" ")  # "50 kg"
+    value = value / float(size) if size.isdigit() and float(size) else value
     weights = {"kg": 1.0, "tonne": 1000.0, "t": 1000.0}
     if sack is not None:
         weights |= {"sack": sack.best, "bag": sack.best}

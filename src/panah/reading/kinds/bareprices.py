@@ -89,6 +89,9 @@ _MOVED: Final = rx(
     r"\b(?:from|went|gone|rose|risen|fell|fallen|jumped|climbed|dropped|passed|cut|up|down|halved|doubled|moved|"
     r"recovered|slid)\b"
 )
+_SIZE: Final = rx(r"^ ?[,(] ?(?P<n>\d{1,3}) ?kg\b")
+"""Behind a good: how much of it a price is for ("Rice, 50 kg: 30,000")."""
+
 _LIMIT: Final = 3.0
 """The least number that is read as a price without a currency."""
 
@@ -137,7 +140,8 @@ def _priced(
     if following is not None:
         middle = frame.between(figure.end, following.start)
         then = _THEN.search(gap) is not None or (_ONCE.match(middle) is not None and len(gap) < 60)
-        if then and ")" not in middle and _NOW.search(middle) and len(middle) < 90:
+        other = ")" in middle or GOODS_RX.search(middle)
+        if then and not other and _NOW.search(middle) and len(middle) < 90:
             return _draft(frame, good, figure, figure.low, following.low), following.end
     unit = behind or _QUANTITY.search(frame.between(max(frame.start, good.start() - 30), figure.start))
     was = _LATER.match(tail)
@@ -169,6 +173,8 @@ def _draft(
     place, context = frame.where(figure.start, figure.end)
     money = figure.unit if figure.kind == "money" else frame.scene.currency
     per = figure.per or unit.lower()
+    size = _SIZE.search(frame.between(good.end(), figure.start)) if per == "kg" or not per else None
+    per = f"{int(size['n'])} kg" if size and int(size["n"]) > 1 else per
     change = old is not None and old != now
     return frame.draft(
         "price_change" if change else "price_level", "price_change.bare" if change else "price_level.bare",

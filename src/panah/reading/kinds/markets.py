@@ -11,6 +11,7 @@ from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.comparable import comparable
 from panah.reading.kinds.goods import ITEM_RX, ITEMS, WAS_BEFORE, good
 from panah.reading.quantities import Figure
 
@@ -105,11 +106,10 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         if figure.pair and change:
             used.add(figure.start)
             yield figure, figure.pair[0], figure.pair[1], False
-    for figure in money:
-        earlier = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40)))
-        if earlier and figure.low is not None and figure.start not in used and "(" in earlier.group():
+    for figure, earlier in _bracketed(frame, money):
+        if figure.start not in used:
             used.add(figure.start)
-            yield figure, float(earlier["n"].replace(",", "")), figure.low, True
+            yield figure, earlier, float(figure.low or 0), True
     bare = [f for f in frame.figures if f.kind == "count" and f.unit in {"", "duration"}]
     for old in sorted([*money, *bare], key=lambda f: f.start):
         head = frame.words(max(frame.start, old.start - 40), old.start)
@@ -123,6 +123,7 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
         ):
             continue
         others = [f for f in money if f is not old and f.low is not None and f.start not in used and not f.pair]
+        others = [f for f in others if _same_good(frame, f, old)]
         if not others:
             continue
         new = min(others, key=lambda f: abs(f.start - old.start))
@@ -138,6 +139,23 @@ def _pairs(frame: Frame) -> Iterator[tuple[Figure, float, float, bool]]:
     both = None if used else _then_and_now(frame, money)
     if both is not None and both[0].low is not None and both[1].low is not None:
         yield both[1], both[0].low, both[1].low, True
+
+
+def _same_good(frame: Frame, new: Figure, old: Figure) -> bool:
+    """Whether a number behind a price may be what it was."""
+    if new.end > old.start:
+        return True
+    return comparable(frame, new.end, float(new.low or 0), (old.start, old.end), float(old.low or 0))
+
+
+def _bracketed(frame: Frame, money: list[Figure]) -> Iterator[tuple[Figure, float]]:
+    """Prices with the old one that stands in brackets behind them."""
+    for figure in money:
+        earlier = WAS_BEFORE.match(frame.between(figure.end, min(frame.end, figure.end + 40)))
+        if earlier and figure.low is not None and "(" in earlier.group():
+            was, (at, stop) = float(earlier["n"].replace(",", "")), earlier.span("n")
+            if comparable(frame, figure.end, figure.low, (figure.end + at, figure.end + stop), was):
+                yield figure, was
 
 
 def _then_and_now(frame: Frame, money: list[Figure]) -> tuple[Figure, Figure] | None:

@@ -10,6 +10,8 @@ from typing import Final
 from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
+from panah.reading.kinds.bareprices import GOODS_RX
+from panah.reading.kinds.comparable import comparable
 from panah.reading.numerals import SCALE, SMALL, TENS, spelled_value
 from panah.reading.quantities import Figure
 
@@ -60,7 +62,7 @@ _TAILS: Final = (
         rf"{_SOME}{_MONEY}{_N}{_NOT}"
     ),
     # with a time alone: "; before the jailbreak, 450", ". Before, 60"
-    rx(rf"{_UNIT} ?[,;.] ?(?P<marked>{_AGO})(?P<ago>,| it was)? {_SOME}{_MONEY}{_N}{_NOT}(?=[^\w]|$)"),
+    rx(rf"{_UNIT} ?[,;.] ?(?P<marked>{_AGO})(?P<ago>,|:| it was)? {_SOME}{_MONEY}{_N}{_NOT}(?=[^\w]|$)"),
     # joined: "and was 250 this time last year", "where it stood at 275"
     rx(
         rf"{_UNIT}(?P<marked> (?:and|where it|where one) (?:was|were|stood at|paid|used to be)) (?P<ago>){_SOME}"
@@ -99,6 +101,9 @@ _NEW_BEHIND: Final = rx(rf"[^.;\d]{{0,60}}?{_NEWS} {_SOME}{_MONEY}$")
 
 _NEAR: Final = 40
 """Characters between two prices that one moves from and to."""
+
+_RANGE: Final = rx(r"\b(?:rang\w+|var\w+|costs?|sells?|anywhere|between|prices|fares|rents) (?:\w+ )?from")
+"""In front of two prices that are the ends of a range."""
 
 _OPEN: Final = frozenset({"price_level", "price_trend"})
 """Kinds that may turn out to tell a change."""
@@ -197,7 +202,9 @@ def _behind(frame: Frame, figure: Figure) -> float | None:
     for tail in _TAILS:
         match = tail.match(plain, figure.end, stop)
         if match is not None and (match["marked"] or match["ago"]):
-            return _number(match["n"])
+            old = _number(match["n"])
+            same = old is not None and comparable(frame, figure.end, _value(figure), match.span("n"), old)
+            return old if same else None
     bracket = _BRACKET.match(plain, figure.end, stop)
     return _number(bracket["n"]) if bracket and _said_above(frame) else None
 
@@ -229,6 +236,8 @@ def _number(words: str) -> float | None:
 def _old_first(frame: Frame, first: Figure, second: Figure) -> bool:
     """Whether the first of two prices that follow each other is what the second once was."""
     between = frame.between(first.end, second.start)
+    if GOODS_RX.search(between):
+        return False  # of another good
     if _OLD_FIRST.fullmatch(between):
         return True
     head = frame.between(max(frame.start, first.start - 40), first.start)
@@ -238,14 +247,14 @@ def _old_first(frame: Frame, first: Figure, second: Figure) -> bool:
 def _moved(prices: list[Figure], frame: Frame) -> Iterator[tuple[Figure, float, float]]:
     """Prices that move from one figure to another: the figure, old and new."""
     for figure in prices:
-        if figure.pair:
+        if figure.pair and not _RANGE.search(frame.between(max(frame.start, figure.start - 40), figure.start + 5)):
             yield figure, figure.pair[0], figure.pair[1]
     for first, second in pairwise(prices):
         if "money" not in {first.kind, second.kind} or first.pair or second.pair:
             continue
         head = frame.between(max(frame.start, first.start - 25), first.start)
         between = frame.between(first.end, second.start)
-        near = len(between) < _NEAR
+        near = len(between) < _NEAR and not _RANGE.search(head)
         if near and _STEPS.search(head) and _FROM.search(between):
             yield first, _value(second), _value(first)
         elif (near and _FROM.search(head) and _STEPS.search(between)) or _old_first(frame, first, second):

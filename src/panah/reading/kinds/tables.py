@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.model.claim import Measure
@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(
     r"(?: ?(?:people|persons|individuals|hhs?|households|families|[A-Z]{3}))?(?: \((?P<before>\d[\d,.]*|-|n/a)\))?"
 )
 _IN_BRACKETS: Final = re.compile(
-    r"\b(?:previous|last|prior|earlier|preceding) (?:week|month|year|round|report)\w*(?: \w+)? in (?:brackets|"
+    r"\b(?:previous|last|prior|earlier|preceding) (?:week|month|year|round|report)\w*(?:'s)?(?: \w+)? in (?:brackets|"
     r"parenthes\w+)|"
     r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding)",
     re.IGNORECASE,
@@ -70,8 +70,14 @@ _THEN: Final = re.compile(
     r"(?:before|previous|last (?:week|month|year|round)|prior|a (?:week|month|year) (?:ago|earlier))\b", re.I
 )
 _NOW: Final = re.compile(r"(?:now|current|this (?:week|month|year|round)|today|latest|after)\b", re.I)
+_UNIT: Final = re.compile(r"(?:unit|measure|quantity|size|weight)\b", re.I)
+"""The header of the amounts that prices are for."""
+
 _DATED: Final = re.compile(
-    r"\b(?:(?P<day>\d{1,2})\.? ?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I
+    r"\b(?:(?P<day>\d{1,2})\.? )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?: '?(?P<year>(?:19|20)?\d\d)\b)?",
+    re.I,
 )
 """A header that is a day or a month: under the latest of several is the price, under those before it the old one."""
 
@@ -81,7 +87,8 @@ _PRICED: Final = re.compile(
     r"\b(?:prices?|costs?|sells?|retail|market (?:monitor\w*|watch|bulletin|update|survey|check))\b", re.I
 )
 _PER: Final = re.compile(
-    r"\b(?:per |/ ?|, ?|\()(?:\d+ ?)?(?P<unit>kg|kilo|lit(?:re|er)|sack|bag|gallon|tonne|koro|malwa|piece|head)\b",
+    r"\b(?:per |/ ?|, ?|\()(?:(?P<size>\d+) ?)?(?P<unit>kg|kilo|lit(?:re|er)|l|sack|bag|gallon|tonne|koro|malwa|"
+    r"piece|head)\b",
     re.I,
 )
 _SHARE: Final = re.compile(r"%|per ?cent|change|\bshare\b", re.I)
@@ -138,10 +145,10 @@ def _tables(text: str) -> Iterator[tuple[str, list[_Cell], list[list[_Cell]]]]:
     for match in _LINE.finditer(text):
         line = match.group()
         cells = _cells(line, match.start()) if any(mark in line for mark in _MARKS) else []
+        if block and line.strip() and _RULE.fullmatch(line):
+            continue
         if block and len(cells) == len(block[0]):
             block.append(cells)
-        elif block and line.strip() and _RULE.fullmatch(line):
-            continue
         else:
             yield from _table(above, block)
             block = [cells] if len(cells) > 2 else []
@@ -193,49 +200,82 @@ def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: l
     if _SUMMARY.fullmatch(row[0].text):
         return
     start, end = row[0].start, row[-1].end
-    paragraph = next((p for p in scene.doc.paragraphs if p.start <= start < p.end), None)
+    paragraph = next((p for p in reversed(scene.doc.paragraphs) if p.start <= start), None)
     if paragraph is None:
         return
-    frame = Frame.of(scene, Sentence(-1, start, end, paragraph))
+    own = replace(paragraph, start=start, end=end, occurrences=((start, end),))  # a cell may be said before
+    frame = Frame.of(scene, Sentence(-1, start, end, own))
     place, words = _place_of(scene, row[0], header[0])
     good = _good(row[0].text)
     headed = " ".join(c.text for c in header)
     prices = bool(_PRICED.search(f"{above} {headed}"))
     if not (place or words or good):
         return
-    before: float | None = None
-    olden = _older(scene, header) if prices and good else frozenset()
+    olden = _older(scene, header) if prices and good else []
+    before = _first_old(header, row, olden) if prices and good else None
+    mixed = prices and any(_of_prices(c.text) for c in header[1:])
+    unit = next((c.text for h, c in zip(header[1:], row[1:], strict=True) if _UNIT.match(h.text)), "")
+    columns = zip(header[1:], row[1:], strict=True)
+    place = place or next((p for h, c in columns if _PLACES.match(h.text) and (p := _place_of(scene, c, h)[0])), None)
     for index, (column, kind, cell) in enumerate(zip(header[1:], kinds[1:], row[1:], strict=True), 1):
         match = _NUMBER.fullmatch(cell.text)
         if match is None or _SHARE.search(column.text):
             continue
         number = _value(match["n"])
-        if _THEN.match(column.text) or index in olden:
+        if index in olden:
+            continue
+        if _THEN.match(column.text):
             before = number
             continue
         earlier = match["before"] if _IN_BRACKETS.search(above) else None
         then = before if olden or _NOW.match(column.text) else None
         old = _value(earlier) if earlier and earlier[0].isdigit() else then
         at = (cell.start, cell.end)
+        if mixed and not (_of_prices(column.text) or _place_of(scene, column, column)[0]):
+            continue  # stocks, traders
         if prices and (good or _good(column.text)):
             spot = place or _place_of(scene, column, column)[0]
             across = not spot and good and any(_place_of(scene, c, c)[0] for c in header[1:])
-            item, label = good or _good(column.text), f"{row[0].text} {column.text}"
+            item, label = good or _good(column.text), f"{row[0].text}, {unit} {column.text}"
             yield _price(frame, at, number, old, item, label, above, spot, column.text if across else "")
         elif kind:
             yield _people(frame, at, number, old, kind, f"{column.text} {above}", place, words)
 
 
-def _older(scene: Scene, header: list[_Cell]) -> frozenset[int]:
-    """Columns of days or months before the latest one."""
+_AMOUNT: Final = re.compile(r"\b(?:per|avg|average|week|usual|normal)\b", re.I)
+
+
+def _of_prices(words: str) -> bool:
+    """Whether a header is one of prices, where a table has other columns as well."""
+    patterns = (_PRICED, _THEN, _NOW, _DATED, _AMOUNT)
+    return any(p.search(words) for p in patterns) or bool(_currency(words))
+
+
+def _first_old(header: list[_Cell], row: list[_Cell], olden: Sequence[int]) -> float | None:
+    """The old price of a row, where its column is a day's or stands behind that of the new one."""
+    if olden:
+        return _cell_value(row[olden[0]])
+    now = next((i for i, c in enumerate(header) if i and _NOW.match(c.text)), len(header))
+    then = next((i for i, c in enumerate(header) if i > now and _THEN.match(c.text)), None)
+    return None if then is None else _cell_value(row[then])
+
+
+def _cell_value(cell: _Cell) -> float | None:
+    match = _NUMBER.fullmatch(cell.text)
+    return _value(match["n"]) if match else None
+
+
+def _older(scene: Scene, header: list[_Cell]) -> list[int]:
+    """Columns of days or months before the latest one, the later ones first."""
     published = scene.report.published
     days: dict[int, int] = {}
     for index, cell in enumerate(header[1:], 1):
         if found := _DATED.search(cell.text):
-            months = (published.month - 1 - _MONTHS.index(found["month"].lower())) % 12
-            days[index] = 31 * months - int(found["day"] or 1)
-    newest = min(days.values(), default=0)
-    return frozenset(i for i, back in days.items() if back > newest) if len(days) > 1 else frozenset()
+            back = published.month - 1 - _MONTHS.index(found["month"][:3].lower())
+            year = int(found["year"][-2:]) if found["year"] else None
+            back = back % 12 if year is None else back + 12 * (published.year % 100 - year)
+            days[index] = 31 * back - int(found["day"] or 1)
+    return sorted(days, key=days.__getitem__)[1:]
 
 
 def _price(
@@ -245,10 +285,12 @@ def _price(
     moved = old is not None and old != now
     per = _PER.search(label)
     unit = _currency(f"{above} {label}") or frame.scene.currency
+    each = f"/{per['size']} {per['unit'].lower()}" if per and per["size"] not in {None, "1"} else ""
+    each = each or (f"/{per['unit'].lower()}" if per else "")
     return frame.draft(
         "price_change" if moved else "price_level", "price_change.table" if moved else "price_level.table", *at,
         low=now, high=now, before=old if moved else None, item=item, place=place, place_text=words,
-        unit=f"{unit}/{per['unit'].lower()}" if per else unit, measure=Measure.CHANGE if moved else Measure.LEVEL,
+        unit=unit + each, measure=Measure.CHANGE if moved else Measure.LEVEL,
     )  # fmt: skip
 
 

@@ -1,0 +1,40 @@
+"""Whether a number beside a price is an older price of the same good and place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panah.reading.frames import Frame
+from panah.reading.kinds.bareprices import GOODS_RX
+from panah.reading.money import currency_at
+
+_MOST: Final = 25.0
+"""How many times dearer or cheaper a good has become at most."""
+
+_NEXT: Final = re.compile(r"\s*(?P<word>[^\W\d_]+)")
+_MAY_FOLLOW: Final = frozenset(
+    "a an the per each in at last this before after earlier when while on for and but or ago back previously formerly "
+    "then only just kg kilo litre l sack bag tin bowl barrel bundle head piece now today because as since until a week "
+    "month year up k so with which that where it they he she we there here".split()
+)
+"""Words that may follow an old price; behind others a number counts something else."""
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ELSEWHERE: Final = re.compile(
+    r"\s(?:[^\W\d_]+\s){0,3}?(?:in|at|from)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ramadan|Eid|Easter|Christmas)\b)[A-Z\u00c0-\u00de][\w'-]+"
+)
+"""Behind a price of another place."""
+
+
+def comparable(frame: Frame, end: int, new: float, at: tuple[int, int], old: float) -> bool:
+    """Whether the number at a span, behind a price that ends at ``end``, is one too and no year, hour or count."""
+    plain = frame.scene.doc.plain
+    behind = _NEXT.match(plain, at[1])
+    word = behind["word"].lower() if behind else ""
+    if word and word not in _MAY_FOLLOW and currency_at(plain, *at, len(plain), "") is None:
+        return False
+    if _YEAR.fullmatch(plain[at[0] : at[1]]) or _ELSEWHERE.match(plain, at[1]):
+        return False
+    return not GOODS_RX.search(plain, end, at[0]) and new > 0 and 1 / _MOST < old / new < _MOST
