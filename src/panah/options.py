@@ -26,9 +26,7 @@ Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed giv
 Workers = Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default. Changes nothing but time.")]
 Supply = Annotated[
     str,
-    typer.Option(
-        "--supply", metavar="reduced|full", help="Markets in closed form, or by programmes, 30 times slower."
-    ),
+    typer.Option("--supply", metavar="reduced|full", help="Markets in closed form, or by programmes, 30 times slower."),
 ]
 Out = Annotated[Path, typer.Option("--out", help="Output folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]

@@ -76,7 +76,7 @@ def test_what_the_rules_read_is_the_same_beside_a_proposal(proposing, told):
 
 
 def test_a_proposal_of_years_ago_is_still_one():
-    old = "In March 2019 the teacher Zarghuna Popalzai walked out of Karukh with a bag and never saw the farm again."
+    old = "In March 2019 people slipped out of Karukh by night with what they could carry."
     assert [(c.kind, c.rule, c.proposed) for c in of(old)] == [("context", "context.past.departure.words", True)]
 
 

@@ -103,3 +103,41 @@ def test_more_words_that_tell_who_says_so(text, who):
 )
 def test_words_that_only_look_like_saying_behind(text):
     assert not {c.speaker for c in claims(f"Niger.\n\n{text}\n")} & {"Locals", "border", "the border"}
+
+
+@pytest.mark.parametrize("stamp", ["05/11/2022, 07:{}0 - ", "[05/11/2022, 07:{}0:13] ", "05/11 07{}0 "])
+def test_lines_of_a_chat_with_dates_stand_alone(stamp):
+    lines = (
+        f"{stamp.format(n)}{who}: {n * 10} families fled from Maradi" for n, who in ((3, "Desta"), (4, "Almaz Bekele"))
+    )
+    told = {c.value_low: c.speaker for c in claims("Niger.\n\n" + "\n".join(lines) + "\n") if c.value_low}
+    assert set(told) == {30, 40}
+    assert told[40] in {"Almaz Bekele", ""} and "Desta" not in told[40]
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("My cousin Hassan said that five people were killed in Maradi.", True),
+        ("The driver Wilner said that five people were killed in Maradi.", True),
+        ("Kadi Traore, who sells fish, said that five people were killed in Maradi.", True),
+        ("Five people were killed in Maradi, according to Fatou Diallo.", True),
+        ("Aid workers said that five people were killed in Maradi.", False),
+        ("Residents of Maradi said that five people were killed.", False),
+    ],
+)
+def test_a_name_without_an_office_is_private(text, private):
+    (claim,) = [c for c in claims(f"Niger. {text}") if c.kind == "casualty"]
+    assert claim.private_individual is private
+
+
+def test_a_telephone_number_counts_nobody():
+    assert not [c for c in claims("Niger.\n\n[08:14] +227 990 111: 17 dead in Maradi\n") if (c.value_low or 0) > 100]
+
+
+def test_they_in_a_line_of_somebody_elses_is_nobody_named_above():
+    said = (
+        "08:13 Lina Haddad: UN said 900 people must leave.\n21:40 Omar Bello: They say 70 people were killed in Maradi."
+    )
+    (claim,) = [c for c in claims(f"Niger.\n\n{said}") if c.value_low == 70]
+    assert "UN" not in claim.speaker

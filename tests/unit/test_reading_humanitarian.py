@@ -407,8 +407,15 @@ def test_tables_of_other_things_tell_nothing(text):
 
 
 def test_rows_that_sum_up_or_plan_and_columns_of_rates_tell_nothing():
-    rows = ["County | IDPs | Killed | Killed per capita", "Bor | 1,200 | 3 | 34", "Average | 600 | 2 | 17",
-            "Target | 9,000 | 0 | 0", "Sub-total | 1,200 | 3 | 3", "Last month | 8 | 1 | 1", "Men | 5 | 2 | 2"]
+    rows = [
+        "County | IDPs | Killed | Killed per capita",
+        "Bor | 1,200 | 3 | 34",
+        "Average | 600 | 2 | 17",
+        "Target | 9,000 | 0 | 0",
+        "Sub-total | 1,200 | 3 | 3",
+        "Last month | 8 | 1 | 1",
+        "Men | 5 | 2 | 2",
+    ]
     found = {(c.kind, c.place, c.value_low) for c in claims("\n".join(rows))}
     assert found == {("displacement_stock", "Bor", 1200.0), ("casualty", "Bor", 3.0)}
 

@@ -138,3 +138,11 @@ def test_one_line_with_a_day_is_no_diary():
     note = "Bol, Chad\n\nSunday 5\n\n40 families fled from Bol.\n"
     found = read([Report("r.txt", note, date(2024, 5, 14), "--date")])
     assert {c.date_start for c in found} == {None}
+
+
+def test_the_same_weekday_of_two_weeks_is_two_days():
+    week = "".join(f"{day}\n{{}} families fled from Bol.\n\n" for day in ("Monday", "Thursday"))
+    diary = "Diary, Bol, Chad\n\n" + week.format(10, 20) + week.format(30, 40)
+    found = read([Report("r.txt", diary, date(2024, 5, 16), "--date")])  # a Thursday
+    days = {c.value_low: c.date_start for c in found}
+    assert days == {10: date(2024, 5, 6), 20: date(2024, 5, 9), 30: date(2024, 5, 13), 40: date(2024, 5, 16)}

@@ -60,6 +60,14 @@ def test_an_old_price_beside_a_price(text, old, new):
         "Petrol is 90 francs a litre; last week 40 trucks came.",
         "Rice sells at 80 francs, against the advice of the 12 traders.",
         "Milk is 60 francs a litre. Before the flood, 450 families lived here.",
+        "Petrol costs 900 francs a litre in Maradi; on Monday 12 were killed.",
+        "Petrol costs 900 francs in Maradi. Before, 14 stations were open.",
+        "In Maradi rice sells at 30,000 francs a bag, up from 5 am.",
+        "Rice is 30,000 francs in Maradi (in March 2022).",
+        "Rice costs 30,000 francs in Maradi, against 12 hours of wages.",
+        "Petrol is 900 francs a litre in Maradi, compared with 600 in Zinder.",
+        "A bag of rice was 30,000 francs in Maradi; a bag of maize is now 20,000 francs.",
+        "Rice prices in Maradi range from 30,000 to 35,000 francs.",
     ],
 )
 def test_other_figures_are_no_old_price(text):
@@ -90,3 +98,14 @@ def test_bracketed_prices_of_a_list_are_old_ones_where_a_line_above_says_so():
 def test_columns_of_days_are_old_and_new_prices(header):
     told = prices(f"Retail prices, francs\n\n{header}\nMillet | kg | 300 | 850\nRice | kg | 475 | 1,100\n")
     assert {(c.value_before, c.value_low) for c in told} == {(300, 850), (475, 1100)}
+
+
+def test_a_table_with_markets_units_and_years():
+    table = (
+        "Market bulletin, francs\n\n| Good | Unit | Market | May 2023 | Apr 2024 | Traders |\n"
+        "|---|---|---|---|---|---|\n"
+        "| Rice | 50 kg | Maradi | 300 | 850 | 12 |\n| Rice | 50 kg | Zinder | 310 | 860 | 9 |\n"
+    )
+    told = prices(table)
+    assert {(c.place, c.value_before, c.value_low) for c in told} == {("Maradi", 300, 850), ("Zinder", 310, 860)}
+    assert {c.unit for c in told} == {"XOF/50 kg"}

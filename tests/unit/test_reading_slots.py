@@ -430,3 +430,25 @@ def test_a_tale_goes_on_on_its_day():
     assert one(text, "casualty").date_start == date(2024, 5, 13)
     text = "Niger. On Monday gunmen entered Maradi. Two people have been killed there so far."
     assert one(text, "casualty").date_start is None
+
+
+@pytest.mark.parametrize(
+    ("people", "count"),
+    [
+        ("a monk and six novices", 7),
+        ("a teacher, her husband and their four children", 6),
+        ("a baker and two of his children", 3),
+    ],
+)
+def test_people_told_one_by_one_are_added_up(people, count):
+    assert one(f"Mali. Air strikes killed {people} in Mopti.", "casualty").value_low == count
+
+
+def test_a_part_of_those_counted_is_not_added():
+    found = claims("Mali. The blast killed 12 people in Mopti, including a woman and two children.", "casualty")
+    assert 12 in {c.value_low for c in found}
+
+
+def test_an_official_behind_the_office_is_no_place():
+    text = "Sudan. In El Geneina, the governor of West Darfur, Khamis Abakar, said that 1,100 people had been killed."
+    assert "Khamis Abakar" not in {c.place for c in read([Report("r.txt", text, DAY, "--date")])}

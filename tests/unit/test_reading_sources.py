@@ -206,3 +206,19 @@ def test_a_byte_order_mark_moves_no_offset_and_enters_no_quote(tmp_path, head):
     for claim in claims:
         assert claim.quote == text[claim.char_start : claim.char_end]
         assert not claim.quote.startswith("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "GOMA, 4 May 2023 (AFP) - Ten died.\n\nIt had counted 12,000 displaced\nas of 30 April 2019, and more.",
+            date(2023, 5, 4),
+        ),
+        ("Interview, recorded on 3 March 2022\nDate of birth: 1 June 1983\n\nTen died.", date(2022, 3, 3)),
+        ("Diary from Goma\n\n1 March 2022\nTwo died.\n\nFriday 25 March\nTen died.", date(2022, 3, 25)),
+        ("Log\n\nMonday 3 February 2025\nTwo died.\n\nThu 6\nTen died.", date(2025, 2, 6)),
+    ],
+)
+def test_days_of_something_else_and_of_a_diary(tmp_path, text, day):
+    assert load_report(write(tmp_path, "a.txt", text)).published == day

@@ -130,8 +130,19 @@ def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
     return out
 
 
+_REACH: Final = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w,.])(?:\+\d|00\d|0\d)[\d\s().-]{6,16}\d(?![\d,])|"
+    r"(?<![\w.])-?\d{1,3}\.\d{3,}\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}|"
+    r"(?<![\w,.])\d{1,4}(?:[a-d])?(?=\s(?:[A-Z][\w'-]+\s){1,3}(?:[Ss]treet|[Rr]oad|[Aa]venue|[Ll]ane)\b)"
+)
+"""What leads to somebody: addresses of mail, telephone numbers, coordinates, numbers of houses."""
+
+WITHHELD_CONTACT: Final = "[contact withheld]"
+
+
 def clean(text: str, known: Known) -> str:
-    """The text with everything that may be a name withheld."""
+    """The text with everything that may be a name, and what leads to somebody, withheld."""
+    text = _REACH.sub(WITHHELD_CONTACT, text)
     out, at = [], 0
     for start, end in candidates(text, known):
         stop = end - 2 if text[start:end].endswith(("'s", "’s")) else end

@@ -28,9 +28,7 @@ STOCKS: Final = "stocks.csv"
 HINDCAST_NAMES: Final[Set[str]] = frozenset({RUN, PACKAGE, SCORES, SKILL, TARGETS})
 """What the directory of a hindcast may hold."""
 
-PRICE_NAMES: Final[Set[str]] = frozenset(
-    {RUN, PACKAGE, SCORES, SKILL, PRICE_TARGETS, POOLED, EVENTS, RANKINGS, STOCKS}
-)
+PRICE_NAMES: Final[Set[str]] = frozenset({RUN, PACKAGE, SCORES, SKILL, PRICE_TARGETS, POOLED, EVENTS, RANKINGS, STOCKS})
 """What the directory of a hindcast of prices may hold."""
 
 

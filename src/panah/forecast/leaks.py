@@ -23,9 +23,7 @@ MOST: Final = 1_000_000
 """Largest made-up count or capacity [persons]."""
 
 
-def doctored(
-    case: Case, day: int, *, seed: int = 1, totals_given: bool = False, events_given: bool = False
-) -> Case:
+def doctored(case: Case, day: int, *, seed: int = 1, totals_given: bool = False, events_given: bool = False) -> Case:
     """A case with the same past and another future.
 
     After ``day`` every camp's counts are made up. So are, on all days, capacities, because an instance does not date

@@ -22,6 +22,7 @@ SIGMAS = 5.0
 CERTAIN = 1e-6
 """People, or their variance, that are rounding."""
 
+
 @bare
 def bind(c: int, upper: int, lower: int, law: Law, member: Member) -> None:
     """Note between which levels camp c stays all day."""

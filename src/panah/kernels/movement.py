@@ -17,7 +17,6 @@ from panah.kernels.draws import LEAVE, SMALL, binomial, count_up, join, uniform
 # is done with it.
 
 
-
 class People(NamedTuple):
     """Where people are, written to day by day [persons].
 

@@ -44,7 +44,7 @@ def read_files(reports: Sequence[Path], asked: ReadAsked, *, progress: Progress 
     InputError
         For an unknown format, outputs that are one file or a folder, and every problem found in any report.
     """
-    _check(asked)
+    _check(asked, reports)
     if asked.out and asked.format == "csv" and not asked.explain:
         table = read_table(reports, asked.out, atlas=asked.atlas, published=asked.published, progress=progress)
         atlas = table.atlas.name if table.atlas else ""
@@ -69,12 +69,15 @@ def read_files(reports: Sequence[Path], asked: ReadAsked, *, progress: Progress 
     return ReadMade(_said(asked.out, len(read_.claims), proposed, len(read_.reports), atlas), tuple(notes))
 
 
-def _check(asked: ReadAsked) -> None:
+def _check(asked: ReadAsked, reports: Sequence[Path]) -> None:
+    inputs = {Path(path).resolve() for path in reports}
     if asked.format not in ("csv", "json"):
         raise RunError(Problem("unknown format", "--format", asked.format, "csv, json"))
     for option, path in (("--out", asked.out), ("--explain", asked.explain)):
         if path is not None and path.is_dir():
             raise RunError(Problem("the output is a folder", option, str(path), "a file"))
+        if path is not None and path.resolve() in inputs:
+            raise RunError(Problem("the output would replace a report", option, str(path), "another file"))
     if asked.out and asked.explain and asked.out.resolve() == asked.explain.resolve():
         raise RunError(Problem("two outputs in one file", "--explain", str(asked.explain), "another file than --out"))
 

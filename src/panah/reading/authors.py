@@ -69,7 +69,7 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
             if (timed and (known or _NAME.fullmatch(who))) or (label["clock"] and (known or often[who] > 1)):
                 out.append(Author(label.end(), paragraph.end, who, label.start("who")))
     out += _called(doc, {a.start for a in out})
-    return sorted(out)
+    return sorted(out, key=lambda a: a.at)
 
 
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}")

@@ -151,11 +151,11 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
 
 def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     """Title of office beside a name, and whether the words make it a fighter."""
-    before = plain[max(0, start - 48) : start]
-    before = _SIGN.split(before)[-1]
+    above = plain[max(0, start - 60) : start]
+    before = _SIGN.split(above[-48:])[-1]
     after = _APPOSED.match(plain[end : end + 70])
     tail = after.group(1) if after and plain[end : end + 1] in {",", " "} else ""
-    office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(before)
+    office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(above)
     if office is None and plain[end : end + 1] == ",":
         office = _OFFICE.search(tail)
     armed = (

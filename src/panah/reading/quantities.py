@@ -251,6 +251,8 @@ def _raw(said: Span) -> list[_Raw]:
         if low is not None:
             out.append(_Raw(match.start(), match.end(), low, high, True, True))
     for match in said.find(_DIGIT_RX):
+        if said.text[max(0, match.start() - 1) : match.start()] == "+":
+            continue  # a telephone number
         value = float(_NO_DIGIT.sub("", match["digits"]))
         scale = (match["scale"] or "").strip().lower()
         factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, SCALE.get(scale, 1.0))

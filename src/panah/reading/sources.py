@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from panah.errors import Problem, ReportError
 from panah.model.claim import Report
 from panah.reading.dates import parse_absolute
+from panah.reading.text import DAY_LINE, WEEKDAY
 from panah.reading.webpage import parse_page
 
 MAX_BYTES: Final = 5_000_000
@@ -130,13 +131,18 @@ def _from_line(text: str) -> date | None:
         text[:4000],
         re.IGNORECASE | re.MULTILINE,
     )
-    if line and (found := parse_absolute(line.group(1))):
-        return found
+    if line and not _OTHER_FIELD.search(re.split(r"\d", line.group(1))[0]):
+        told = _FULL_DATE.search(line.group(1))
+        alone = told is None or not re.search(r"[^\W\d_]{2}", line.group(1)[told.end() :])
+        head = alone and text.count("\n", 0, line.start()) < _FIRST_LINES
+        if (head or ":" in line.group()[:20]) and (found := parse_absolute(line.group(1))):
+            return found
     for candidate in text[:2000].split("\n")[:8]:
         dateline = re.match(
             r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|\(|--|[\u2013\u2014]| - |$)", candidate
         )
-        if dateline and (found := parse_absolute(dateline.group(1))):
+        other = dateline and _OTHER_DAY.search(candidate[: dateline.start(1)])
+        if dateline and not other and (found := parse_absolute(dateline.group(1))):
             return found
         if found := _dateline(candidate):
             return found
@@ -145,6 +151,14 @@ def _from_line(text: str) -> date | None:
             return found
     return None
 
+
+_FIRST_LINES: Final = 10
+"""Lines in which a day without a colon in front of it ("as of 20 July 2021") can be the report's."""
+
+_OTHER_FIELD: Final = re.compile(
+    r"^\s*of\s+(?!issue|publication|report|this)|\b(?:since|until|birth|attack|incident|deadline)\b", re.IGNORECASE
+)
+"""Behind "Date": it is that of something else."""
 
 _HEAD_LINES: Final = 5
 _HEADLINE: Final = 140
@@ -175,7 +189,7 @@ _FROM_DAY: Final = re.compile(r"\s*(?:to|till|until|[-\u2013\u2014])\s*(?:[A-Z][
 
 _OTHER_DAY: Final = re.compile(
     r"\b(?:since|born|until|till|before|after|due|next|events of|attack of|photo|picture|image|set for|remembering|"
-    r"anniversary|died|elections?|scheduled)\b[^.;()]{0,40}$|\b(?:on|of|the)\s+$|https?:\S*$",
+    r"anniversary|died|elections?|scheduled|signed|treaty|deadline)\b[^.;()]{0,40}$|\b(?:on|of|the)\s+$|https?:\S*$",
     re.IGNORECASE,
 )
 """Before a day of something else, or in an address."""
@@ -243,5 +257,28 @@ def _find_date(text: str, path: Path, meta_dates: list[str]) -> tuple[date | Non
     )
     for how, find in finders:
         if found := find():
-            return found, how
+            return (_last_day(text, found) if how in {"dateline", "head line"} else found), how
     return None, ""
+
+
+_DIARY: Final = 31
+"""Days after the first heading of a diary in which its last one may stand."""
+
+
+def _last_day(text: str, found: date) -> date:
+    """The last day of a diary whose first heading gave the date; any other date as it is."""
+    lines = [match["day"] for line in text.split("\n") if (match := DAY_LINE.fullmatch(line.strip()))]
+    full = [day for words in lines if (day := parse_absolute(words.title())) is not None]
+    if len(lines) < 2 or found not in full:
+        return found
+    days = [*full]
+    for words in lines:
+        number = re.search(r"\d{1,2}", words)
+        named = number and re.search(r"[^\W\d_]{3,}", re.sub(WEEKDAY, "", words, flags=re.IGNORECASE))
+        if number and parse_absolute(words.title()) is None:
+            years = (f"{words} {found.year}", f"{words} {found.year + 1}") if named else ()
+            days += [day for y in years if (day := parse_absolute(y.title()))]
+            if not named:
+                later = (found + timedelta(n) for n in range(_DIARY))
+                days += [d for d in later if d.day == int(number.group())][:1]
+    return max(d for d in days if found <= d <= found + timedelta(_DIARY))

@@ -79,6 +79,16 @@ _NOBODY: Final = re.compile(
 _TWO_NAMES: Final = re.compile(r"[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*|,\s+an?\s)")
 """How a name begins that may be written like a pronoun or a verb ("She Win, a nurse")."""
 
+_NAMED: Final = re.compile(
+    rf"\b(?:{PRIVATE_ROLE})\s+(?:[A-Z][\w'-]+)|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s(?:an?|his|her|the|their|who)\s"
+)
+"""A private role beside a name: "my cousin Xa", "Xa, a herder"."""
+
+_FULL_NAME: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?[A-Z][a-z\u00df-\u00ff][\w'-]*(?:\s[A-Z][a-z\u00df-\u00ff][\w'-]*){1,2}(?:,\s(?:who|whose|an?)\s.*)?"
+)
+"""Two or three words written like somebody's name, of whom nothing public is known."""
+
 _SOME: Final = frozenset("one some many most others it somebody someone".split())
 
 _TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
@@ -135,11 +145,12 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     if re.search(
         rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
     ) and not re.search(r"official|authorit", low):
-        return bare, "eyewitness", False
+        return bare, "eyewitness", _NAMED.search(bare) is not None
     if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False
     nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
-    return "" if nobody else bare, "unattributed", False
+    named = not nobody and _FULL_NAME.fullmatch(bare) is not None
+    return "" if nobody else bare, "eyewitness" if named else "unattributed", named
 
 
 def _is_country(phrase: str) -> bool:

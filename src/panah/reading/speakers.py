@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
-from panah.reading.authors import authors
+from panah.reading.authors import Author, authors
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import OFFICE, PRIVATE_ROLE, Person
 from panah.reading.saying import (
@@ -95,18 +95,23 @@ class _Speakers:
             self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.media = frozenset(_MEDIA.findall(self.doc.plain))
         quotes = self.doc.quotes
+        written = authors(self.doc, self.placed)
+        labels = [author.at for author in written]
         for paragraph in self.doc.paragraphs:
+            label = bisect_left(labels, paragraph.start)
+            if label < len(labels) and labels[label] < paragraph.end:
+                self.last = self.pending = None  # "they say" in a line of somebody else's
             low = bisect_left(quotes, paragraph.start, key=_starts)
             mine = quotes[low : bisect_right(quotes, paragraph.end, key=_starts)]
             speech = [q for q in mine if self._is_speech(q)]
             self._indirect(paragraph, speech)
             if speech:
                 self._direct(paragraph, speech)
-        return tuple(sorted([*self.voices, *self._authors()], key=lambda v: (v.start, -v.end)))
+        return tuple(sorted([*self.voices, *self._authors(written)], key=lambda v: (v.start, -v.end)))
 
-    def _authors(self) -> Iterator[Voice]:
+    def _authors(self, written: Iterable[Author]) -> Iterator[Voice]:
         """Whose words whole lines are, where nobody else is told to say them."""
-        for author in authors(self.doc, self.placed):
+        for author in written:
             voice = self._classified(author.who, author.at, author.start, author.end, "")
             if voice.attribution == "unattributed" and voice.speaker:
                 voice = replace(voice, attribution="eyewitness", private=True)

@@ -22,7 +22,7 @@ _MAY_FOLLOW: Final = frozenset(
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ELSEWHERE: Final = re.compile(
-    r"\s(?:[^\W\d_]+\s){0,3}?(?:in|at|from)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"\s(?:[^\W\d_]+\s){0,3}?(?:in|from)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ramadan|Eid|Easter|Christmas)\b)[A-Z\u00c0-\u00de][\w'-]+"
 )
 """Behind a price of another place."""

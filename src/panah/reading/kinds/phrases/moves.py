@@ -358,7 +358,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"to)?)(?= (?:\w+ ){0,2}?(?:day|night|week|at|in|by|since|on|to|last|this|(?-i:[A-Z]))|[.,;]|$)",
         count="people",
         unless=rf"{_NOT_PEOPLE}|\b(?:patients?|samples|cases|contacts|work|school|class|vote|polls|clinic|hospital|"
-        rf"trucks?|late)\b",
+        rf"trucks?|late|bodies|corpses|dead|wounded|casualties)\b",
     ),
     Phrase(
         "arrival",
