@@ -141,3 +141,22 @@ def test_they_in_a_line_of_somebody_elses_is_nobody_named_above():
     )
     (claim,) = [c for c in claims(f"Niger.\n\n{said}") if c.value_low == 70]
     assert "UN" not in claim.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "count"),
+    [
+        ("Juba, 3 May 2024 - The mayor said 20 people were killed on Monday.", "mayor", 20),
+        ("According to Bakary, a herder, 20 people were killed in Maradi.", "Bakary, a herder", 20),
+        (
+            "In Maradi local authorities report 210 dead, 150 missing and 3,000 homes destroyed.",
+            "ocal authorities",
+            210,
+        ),
+        ("Maradi: heavy shooting, 2 dead reported.", "", 2),
+    ],
+)
+def test_neither_a_dateline_nor_the_dead_speak(text, who, count):
+    (claim,) = [c for c in claims(text) if c.value_low == count]
+    assert (who in claim.speaker) if who else not claim.speaker
+    assert not any(char.isdigit() for char in claim.speaker)

@@ -143,6 +143,12 @@ _LABEL_BEFORE = compiled(
     re.IGNORECASE,
 )
 
+_COUNTED_BEHIND: Final = re.compile(
+    r"\s+(?:(?:new|more|other)\s+)?(?:people|persons|dead|deaths|killed|injured|wounded|missing|displaced|families|households|"
+    r"cases|civilians|children|houses|homes|casualties|fatalities|arrivals)\b"
+)
+"""Behind a figure that "authorities report": it is no number of a report."""
+
 _ID_BEFORE = compiled(
     r"\b(?:incident|case|ticket|ref(?:erence)?|p?id|serial|grid|room|street|gate|flight|bus|paragraph|para|clause|item|"
     r"form|file|worker|radio|p\.?o|s\.?n)\.?\s*#?\s*$",
@@ -355,6 +361,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     ):
         return replace(figure, kind="age")
     named = _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
+    named = named and not _COUNTED_BEHIND.match(plain, figure.end)
     if named or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)

@@ -42,7 +42,7 @@ VERBS: Final = (
 )
 COUNTING: Final = (
     r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied|computes|computed|"
-    r"logged|logs|lists|listed|classes|classed"
+    r"logged|logs|lists|listed|classes|classed|report"
 )
 """Verbs that a body reports figures with; other subjects only have figures."""
 
@@ -70,7 +70,7 @@ ACCORDING: Final = compiled(
     r"[Bb]y the (?:reckoning|count|accounts?|estimates?|figures|tally|telling) of|[Ii]n the words of|"
     r"[Oo]n the (?:word|authority|account) of|[Gg]oing by (?:the )?\w+(?: \w+)? (?:of|from|by)|"
     r"(?:[Rr]epo?rts?|[Rr]pts?|[Ww]ord|[Tt]ip|[Mm]essage|[Nn]ews) (?:from|fm)|[Cc]iting|[Qq]uoting)\s+"
-    r"(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|\s+(?:that|as|said|says|who)\b|$)"
+    r"(?P<who>[^,.;:]{3,80}?(?:,\s(?:an?|his|her|their)\s[^,.;:]{3,40}(?=[,.]))?)(?=[,.;:]|\s+(?:that|as|said|says|who)\b|$)"
 )
 """Who says so in front of their name: "according to X", "by the count of X", "word from X that"."""
 

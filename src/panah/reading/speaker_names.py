@@ -57,6 +57,9 @@ _SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some
 """How the words for some of those who were asked begin: they are nobody who could be named."""
 
 _STAMP: Final = re.compile(r"^\W*(?:\d{1,2}:\d{2}|\d{4})\b\W*(?=\w)|^[A-Z][\w' ]{2,24}\s[-\u2013\u2014]\s(?=[A-Z])")
+_DATED: Final = re.compile(r"^[^-\u2013\u2014]{0,30}\b(?:19|20)\d\d\s?(?:\([^()]*\)\s?)?[-\u2013\u2014]{1,2}\s")
+"""The end of a dateline in front of who speaks."""
+
 _LED: Final = re.compile(
     r"^(?:(?:but|and|however|meanwhile|also|though|although|while|since|says?|recounts?|in a statement|on "
     r"\w+day)[,\s]+)+",
@@ -68,7 +71,7 @@ _AHEAD: Final = re.compile(
 """What stands before the words for a speaker: a time, the end of a dateline, a joining word, when or where it was."""
 
 _NOBODY: Final = re.compile(
-    r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|(?:i|he|she|it|they|we|you|that|this|which|whose|so|if|was|were|put|came|set|reach|"
+    r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|\d[\d,.]*\s(?:dead|killed|wounded|injured|missing|people|persons|families)\b|(?:i|he|she|it|they|we|you|that|this|which|whose|so|if|was|were|put|came|set|reach|"
     r"leaving|with|beyond|presently|few|do)\b)|"
     r"\b(?:i|i'[dm]|they|they've|we|he|she|who|which|am|is|are|was|were|been|be|has|have|had|having|can|can't|could|would|"
     r"will|do|does|not|neither|itself|meanwhile|however|widely|in|and|by|of|to)\W*$|"
@@ -111,7 +114,7 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
 
 def group_voice(phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody without a name."""
-    bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", phrase)))
+    bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", _DATED.sub("", phrase))))
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
     if _SHARE_OF.match(low) or low in _SOME:
