@@ -60,6 +60,7 @@ def where(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     named = [p for p in about if not acts(frame, p)]
     fixed = [p for p in named if not reached(frame, p)]
     fixed = [p for p in fixed if not _before(frame, p, _ON_THE_WAY)] or fixed if len(fixed) > 1 else fixed
+    fixed = [p for p in fixed if not _before(frame, p, _FROM)] or fixed
     mine = [p for p in fixed if p.kind != "country"] or fixed
     here = [p for p in mine if low <= p.start < high] or [p for p in fixed if low <= p.start < high]
     near = here or mine
