@@ -21,6 +21,8 @@ def claims(text: str) -> list[Claim]:
     [
         ("10:05 Daw Khin: 40 families fled from Maradi.", "Daw Khin"),
         ("[17:20] Daw Khin: 40 families fled from Maradi.", "Daw Khin"),
+        ("08:00 AM Daw Khin: 40 families fled from Maradi.", "Daw Khin"),
+        ("08:00 Dr. Khin: 40 families fled from Maradi.", "Dr. Khin"),
         ("Daw Khin, 7.31: 40 families fled from Maradi.", "Daw Khin"),
         ("Daw Khin (clinic), 7.31: 40 families fled from Maradi.", "Daw Khin"),
         ("0730 SEMA: 40 families fled from Maradi.", "SEMA"),
@@ -48,6 +50,8 @@ def test_a_private_author_is_marked():
         "12:00 Rumour rumour: 40 families fled from Maradi.",
         "Access: 40 families fled from Maradi.",
         "17:00 Headcount for the report: 40 families fled from Maradi.",
+        "08:00 Sector North: 40 families fled from Maradi.",
+        "08:10 Lake Kado: 40 families fled from Maradi.",
     ],
 )
 def test_a_place_or_a_topic_in_front_of_a_colon_says_nothing(line):

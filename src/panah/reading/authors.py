@@ -13,7 +13,7 @@ from panah.reading.speaker_names import OFFICIALS, ORGANISATION
 from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights
 
-_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]m)?"
+_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|[AP]M|UTC|GMT|hrs)\b)?"
 _LABEL: Final = re.compile(
     rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{_CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
     r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\((?P<note>[^()\n]{2,40})\))?"
@@ -66,7 +66,9 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
             out.append(Author(label.end(), paragraph.end, answering[who.casefold()], label.start("who")))
         elif not _is_topic(who) and not is_place(label.start("who")):
             known = bool(ORGANISATION.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
-            if (timed and (known or _NAME.fullmatch(who))) or (label["clock"] and (known or often[who] > 1)):
+            if (timed and (known or (_NAME.fullmatch(who) and not _is_thing(who)))) or (
+                label["clock"] and (known or often[who] > 1)
+            ):
                 out.append(Author(label.end(), paragraph.end, who, label.start("who")))
     out += _called(doc, {a.start for a in out})
     return sorted(out, key=lambda a: a.at)
@@ -74,6 +76,18 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
 
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}")
 _ROLE: Final = re.compile(rf"\b(?:{PRIVATE_ROLE}|chairman|chief|colleague|focal point|guard)s?\b", re.IGNORECASE)
+
+
+_TITLES: Final = frozenset(
+    "dr mr mrs ms sr br fr ps prof mama papa auntie uncle aunt sister brother father mother pastor nurse teacher sheikh "
+    "haji captain councillor chief elder doctor driver".split()
+)
+
+
+def _is_thing(who: str) -> bool:
+    """Whether a label of several words begins with an ordinary one that is no title ("Sector North", "Lake Xa")."""
+    first, _, rest = who.lower().partition(" ")
+    return bool(rest) and first.rstrip(".") not in _TITLES and first in word_weights().rows
 
 
 def _is_topic(who: str) -> bool:
