@@ -79,8 +79,8 @@ _ROLE: Final = re.compile(rf"\b(?:{PRIVATE_ROLE}|chairman|chief|colleague|focal 
 
 
 _TITLES: Final = frozenset(
-    "dr mr mrs ms sr br fr ps prof mama papa auntie uncle aunt sister brother father mother pastor nurse teacher sheikh "
-    "haji captain councillor chief elder doctor driver".split()
+    "dr mr mrs ms sr br fr ps prof mama papa auntie uncle aunt sister brother father mother pastor nurse teacher "
+    "sheikh haji captain councillor chief elder doctor driver".split()
 )
 
 
