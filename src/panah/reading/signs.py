@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import Final
 
 TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
@@ -14,9 +15,13 @@ TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
 
 
 def weight(table: str, signs: Iterable[str]) -> float:
-    """What some signs weigh together [log odds]; a sign that a table does not have weighs nothing."""
+    """What some signs weigh together [log odds]; a sign that a table does not have weighs nothing.
+
+    The sum is exact before it is rounded: signs come in sets, whose order differs from run to run, and two readings
+    that weigh nearly alike must be chosen between alike on every run.
+    """
     weights = weights_of(table)
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return fsum(weights.get(sign, 0.0) for sign in signs)
 
 
 @cache

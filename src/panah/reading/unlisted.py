@@ -8,11 +8,11 @@ by ``tools/build_name_weights.py``, and holds no name.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, fsum
 from typing import Final
 
 from panah.atlas.names import fold
@@ -154,7 +154,7 @@ def chances(doc: Document, found: Iterable[Run], places: Spans, people: Mapping[
     runs_of = tuple(found)
     barred = _barred(doc, runs_of)
     return {
-        name: 0.0 if name in barred else 1 / (1 + math.exp(-sum(weights.get(s, 0.0) * part for s, part in of.items())))
+        name: 0.0 if name in barred else 1 / (1 + exp(-fsum(weights.get(s, 0.0) * part for s, part in of.items())))
         for name, of in signs(doc, runs_of, places, people).items()
     }
 
