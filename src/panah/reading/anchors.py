@@ -214,7 +214,7 @@ def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
         if any(w.role in {"point", "span", "since", "until"} for w in found):
             told = scene.doc.plain.span(before.start, before.end)
             past = not told.first(_COMING)
-            day = _point(scene, before) if len(found) == 1 and past else None
+            day = _one_day(scene, found) if len(found) == 1 and past else None
             return found[0] if day is not None and scene.report.published - day < _LONG_PAST else None
     return None
 
@@ -301,7 +301,11 @@ def _body(scene: Scene, index: int, reach: int) -> list[Sentence]:
 
 def _point(scene: Scene, sentence: Sentence) -> date | None:
     """The one day a sentence gives in the past, or None."""
-    found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
+    return _one_day(scene, dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published))
+
+
+def _one_day(scene: Scene, found: Iterable[When]) -> date | None:
+    """The one day in the past among some times, or None."""
     days = [w.first for w in found if w.role == "point" and w.first is not None and w.first == w.last]
     return days[0] if len(days) == 1 and days[0] < scene.report.published else None
 

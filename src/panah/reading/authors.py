@@ -16,13 +16,13 @@ from panah.reading.wordweights import word_weights
 _CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|[AP]M|UTC|GMT|hrs)\b)?"
 _LABEL: Final = re.compile(
     rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{_CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
-    r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\((?P<note>[^()\n]{2,40})\))?"
+    r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\([^()\n]{2,40}\))?"
     rf"(?P<after>,?\s{_CLOCK})?:\s+(?=\S)"
 )
 """A label in front of a colon, with or without a time of day before or behind it."""
 
 _CALL: Final = re.compile(
-    r"(?P<place>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2}),\s(?P<who>(?:[a-z]+\s){0,2}?"
+    r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2},\s(?P<who>(?:[a-z]+\s){0,2}?"
     rf"(?i:{PRIVATE_ROLE}|official|governor|mayor|commander|chief|midwife|priest|imam|pastor|clerk))"
     r"(?:\s\([^()\n]{2,40}\))?[.:]\s+(?=\S)"
 )
@@ -41,7 +41,7 @@ _NO_AUTHOR: Final = frozenset(
 
 
 class Author(NamedTuple):
-    """Who speaks at ``start:end``: words at ``at``, and whether the words are known for somebody's."""
+    """Who speaks at ``start:end``, in the words that stand at ``at``."""
 
     start: int
     end: int
@@ -70,8 +70,7 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
                 label["clock"] and (known or often[who] > 1)
             ):
                 out.append(Author(label.end(), paragraph.end, who, label.start("who")))
-    out += _called(doc, {a.start for a in out})
-    return sorted(out, key=lambda a: a.at)
+    return sorted([*out, *_called(doc)], key=lambda a: a.at)
 
 
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}")
@@ -109,10 +108,9 @@ def _answering(labels: list[tuple[Paragraph, re.Match[str]]], doc: Document) -> 
     return {who: told["who"].strip() if told else "the interviewee" for who in label}
 
 
-def _called(doc: Document, taken: set[int]) -> Iterator[Author]:
+def _called(doc: Document) -> Iterator[Author]:
     """Notes of calls, where a report has at least two."""
     found = [(p, m) for p in doc.paragraphs if (m := _CALL.match(doc.plain, p.start, p.end))]
     if len(found) > 1:
         for paragraph, call in found:
-            if call.end() not in taken:
-                yield Author(call.end(), paragraph.end, call["who"], call.start("who"))
+            yield Author(call.end(), paragraph.end, call["who"], call.start("who"))

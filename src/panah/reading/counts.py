@@ -44,8 +44,7 @@ _STRUCK: Final = frozenset("attack infrastructure_threat clash closure".split())
 _LABELLED: Final = rx(
     r"\b(?:section|zone|hall|building|school|decree|block|ward|district|camp|site|unit|room|gate|phase|lot|route|road|"
     r"highway|force|brigade|battalion|division|no\.?|number|point|sector|article|level|class|grade|team|patrol|pier|"
-    r"tent|"
-    r"house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area|"
+    r"tent|house|floor|well|order|law|resolution|channel|flight|line|exit|km|day|week|chapter|area|"
     r"sitrep|report|update|bulletin|edition|issue|flash) (?:no\.? ?)?$"
 )
 """Before the number of something that bears one."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from panah.reading.days import NAMED, is_amount, season
+from panah.reading.days import NAMED, is_amount, month_of, season
 from panah.reading.lasting import ORDINAL, UNIT, N, number, read_feast, read_nth, read_so_long, read_the_week, shift
 from panah.reading.patterns import Among, Pattern, compiled, span_of
 from panah.reading.when import (
@@ -27,10 +27,6 @@ from panah.reading.when import (
     role_before,
 )
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
          r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip
 _MONTH_AGAIN = _MONTH.replace("?P<month>", "?P<month2>")
@@ -48,7 +44,7 @@ def parse_absolute(text: str) -> date | None:
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(text):
             if match["year"]:
-                return day_of(int(match["year"]), _month(match["month"]), int(match["day"]))
+                return day_of(int(match["year"]), month_of(match["month"]), int(match["day"]))
     slashed = re.search(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)", text)
     return day_of(int(slashed[3]), int(slashed[2]), int(slashed[1])) if slashed else None
 
@@ -87,10 +83,6 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     return tuple(sorted(kept, key=lambda w: w.start))
 
 
-def _month(name: str) -> int:
-    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
-
-
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
     """The candidate nearest to the anchor, leaning to the past unless the words point ahead."""
     ahead = FUTURE.search(plain, max(0, at - 60), at) is not None
@@ -110,7 +102,7 @@ def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: in
 
 
 def _read_day(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    month, day = _month(match["month"]), int(match["day"])
+    month, day = month_of(match["month"]), int(match["day"])
     role = role_before(plain, match.start())
     told = _year_told(match, anchor, plain)
     if told:
@@ -140,8 +132,8 @@ def _read_iso(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
     names = match.groupdict()
-    month2 = _month(names["month2"] or names["month"])
-    month1 = _month(names["month"] or names["month2"])
+    month2 = month_of(names["month2"] or names["month"])
+    month1 = month_of(names["month"] or names["month2"])
     if match["year"]:
         last = day_of(int(match["year"]), month2, int(match["day2"]))
     else:
@@ -156,7 +148,7 @@ def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    month, part = _month(match["month"]), (match["part"] or "").lower()
+    month, part = month_of(match["month"]), (match["part"] or "").lower()
     role = role_before(plain, match.start() + len(match["lead"] or ""))
     told = _year_told(match, anchor, plain)
     if told:
@@ -195,7 +187,7 @@ def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_months(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """From one month to another: "between December and February"."""
-    month1, month2 = _month(match["month"]), _month(match["month2"])
+    month1, month2 = month_of(match["month"]), month_of(match["month2"])
     if match["year"]:
         year = int(match["year"])
     else:
@@ -215,7 +207,7 @@ def _read_decade(match: re.Match[str], _anchor: date, _plain: str) -> When | Non
 
 def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A part of a month: its first or second half, its first or last weeks."""
-    month, part = _month(match["month"]), match["half"].lower()
+    month, part = month_of(match["month"]), match["half"].lower()
     starts = [date(anchor.year + y, month, 15) for y in (-1, 0, 1)]
     year = int(match["year"]) if match["year"] else _nearest(starts, anchor, "point", plain, match.start()).year
     length = monthrange(year, month)[1]

@@ -11,6 +11,16 @@ from typing import Final
 from panah.reading.money import currency_at
 from panah.reading.patterns import compiled
 
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def month_of(name: str) -> int:
+    """The number of a month that is named in full or by its first three letters."""
+    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
+
 
 def add_months(day: date, months: int) -> date:
     """The same day some months later (or earlier), the month's last day where it has no such day."""

@@ -16,11 +16,12 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading import dates
+from panah.reading.days import month_of
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef, Places
 from panah.reading.text import DAY_LINE, Document, Paragraph
+from panah.reading.when import weekday_of
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
 _STAMP: Final = compiled(
@@ -142,7 +143,6 @@ def _headed(doc: Document, paragraphs: Sequence[Paragraph], published: date) -> 
     return out if len(out) > 1 else {}
 
 
-_WEEKDAYS: Final = "mon tue wed thu fri sat sun".split()
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _NAME: Final = re.compile(rf"\b{_MONTH}|\d[./-](?P<n>\d{{1,2}})", re.IGNORECASE)
 
@@ -151,12 +151,11 @@ def _named_day(words: str, until: date, published: date) -> date | None:
     """The day that a heading names: of the month, or the last such weekday up to another day."""
     number, month = _NUMBER.search(words), _NAME.search(words)
     if number is None:
-        weekday = _WEEKDAYS.index(words[:3].lower()) if words[:3].lower() in _WEEKDAYS else None
-        return None if weekday is None else until - timedelta((until.weekday() - weekday) % 7)
+        return until - timedelta((until.weekday() - weekday_of(words)) % 7)
     if month is None:
         months = [published.month, (published.month - 2) % 12 + 1]
     else:
-        months = [int(month["n"]) if month["n"] else _MONTHS.index(month.group()[:3].lower()) + 1]
+        months = [int(month["n"]) if month["n"] else month_of(month.group())]
     years = (published.year, published.year - 1)
     days = [d for y in years for m in months if (d := _date(y, m, int(number.group())))]
     return max((d for d in days if d <= published + timedelta(1)), default=None)
@@ -177,7 +176,7 @@ def _day(found: re.Match[str], published: date) -> date | None:
     """The latest day up to the publication that a stamp can mean; one of the next month where it can mean no other."""
     day = int(found["day"] or found["day2"] or found["day3"])
     name = (found["name"] or found["name2"] or "")[:3].lower()
-    months = [_MONTHS.index(name) + 1] if name else [int(found["month"])] if found["month"] else []
+    months = [month_of(name)] if name else [int(found["month"])] if found["month"] else []
     years = [published.year, published.year - 1]
     if found["year"]:
         years = [int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)]

@@ -31,7 +31,6 @@ PRECISION: Final = {
 }
 """What ``place_precision`` says for each kind of place; "unresolved" where there is no code."""
 
-
 @dataclass(slots=True)
 class PlaceRef:
     """A place mentioned at ``start:end``; ``code`` is empty when the gazetteer does not resolve it.

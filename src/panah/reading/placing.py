@@ -11,7 +11,6 @@ from typing import Final
 from panah.atlas.demonyms import country_of
 from panah.atlas.gazetteer import Gazetteer, NameMatch
 from panah.atlas.names import fold
-from panah.atlas.world import world
 from panah.reading import people, unlisted
 from panah.reading.addresses import country_of_address
 from panah.reading.patterns import Among, compiled
@@ -110,7 +109,8 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
         text = doc.plain[paragraph.start : paragraph.end]
         for match in gazetteer.scan(text):
             start, end = paragraph.start + match.start, paragraph.start + match.end
-            if not (part_of_a_name(doc.plain, start, end, match.kind) or _surname(doc.plain, start, match.kind)):
+            no_place = part_of_a_name(doc.plain, start, end, match.kind)
+            if not (no_place or _surname(doc.plain, start, match.kind, gazetteer)):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
         camps = doc.plain.span(paragraph.start, paragraph.end).find(NUMBERED)
         refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
@@ -128,12 +128,13 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
 _FIRST_NAME: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z\u00c0-\u00de][\w'-]+) $")
 
 
-def _surname(plain: str, start: int, kind: str) -> bool:
+def _surname(plain: str, start: int, kind: str, gazetteer: Gazetteer) -> bool:
     """Whether a country's name is somebody's last name: their first one, known for nothing else, stands before it."""
     first = _FIRST_NAME.search(plain, max(0, start - 24), start) if kind == "country" else None
     if first is None or first["name"].lower() in word_weights().rows or country_of(first["name"]):
         return False
-    return not world().find(fold(first["name"]))
+    held = gazetteer.world
+    return not (held.find(fold(first["name"])) if held else gazetteer.named(first["name"]))
 
 
 def find_places(

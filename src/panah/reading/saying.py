@@ -28,10 +28,8 @@ VERBS: Final = (
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)|"
     r"disputes?(?=\s+(?:that|the|any|claims|reports)\b)|disputed(?=\s+that)|asks?(?=\s+for\b)|asked(?=\s+for\b)|"
     r"appeal(?:s|ed)?(?=\s+for\b)|call(?:s|ed)(?=\s+for\b)|foresee|promise[sd]?(?=\s+(?:to|that)\b)|sigh(?:s|ed)|"
-    r"jokes?|"
-    r"joked|shrugs|shrugged|quips|quipped|muttered|mutters|murmurs?|grumbles?|repeat(?:s|ed)(?=\s+that)|"
-    r"relate[sd]?(?=\s+"
-    r"(?:that|how)\b)|counter(?:s|ed)(?=\s+that)|repli(?:es|ed)|answer(?:s|ed)(?=\s*[,.:]|\s+that\b)|"
+    r"jokes?|joked|shrugs|shrugged|quips|quipped|muttered|mutters|murmurs?|grumbles?|repeat(?:s|ed)(?=\s+that)|"
+    r"relate[sd]?(?=\s+(?:that|how)\b)|counter(?:s|ed)(?=\s+that)|repli(?:es|ed)|answer(?:s|ed)(?=\s*[,.:]|\s+that\b)|"
     r"objects?(?=\s+that)|objected|"
     r"protest(?:s|ed)?(?=\s+that)|urge[sd]?|heard(?=\s+that)|ha(?:s|ve)\s+it(?=\s+that)|guess(?:es|ed)|swears?|"
     r"whisper(?:s|ed)|"
@@ -49,8 +47,7 @@ COUNTING: Final = (
 
 _GIVING: Final = (
     r"gives?|gave|cites?|cited|quotes?|quoted|raise[sd]|revise[sd]|lowered|est|ests|received|shows?|showed|carries|"
-    r"noted|"
-    r"stands?(?=\s+at)|stood(?=\s+at)|puts?(?=\s+at)|found|finds"
+    r"noted|stands?(?=\s+at)|stood(?=\s+at)|puts?(?=\s+at)|found|finds"
 )
 """Verbs that a body gives figures with, where one stands behind them."""
 
@@ -116,8 +113,7 @@ TAIL: Final = compiled(
     r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
     r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
     r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|"
-    r"then|"
-    r"earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
+    r"then|earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
     re.IGNORECASE,
 )
 """What may follow "..., X said" before the reporter goes on."""
@@ -132,8 +128,7 @@ LEAD: Final = compiled(
 
 TWO_SPEAK: Final = compiled(
     rf"(?:^|,\s+)(?P<who>(?:[\w'-]+\s+){{0,4}}(?:sources?|officials?|officers?|workers?|doctors?|medics?|elders?|"
-    rf"diplomats?|"
-    rf"analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
+    rf"diplomats?|analysts?|commanders?|(?:{PRIVATE_ROLE})s?)\s+and\s+(?:[\w'-]+\s+){{0,3}}[\w'-]+)$",
     re.IGNORECASE,
 )
 """Two who speak together, behind what they say: "..., two doctors and a resident"."""

@@ -15,8 +15,7 @@ _SPEECH: Final = compiled(
 )
 _BODY_IN: Final = compiled(
     r"\b(?:Nations|UN|missions?|offices?|officials?|agency|agencies|headquarters|government|authorities|ministry|"
-    r"embassy|"
-    r"diplomats?|analysts?|spokes\w+|experts?)\s+in\s+$"
+    r"embassy|diplomats?|analysts?|spokes\w+|experts?)\s+in\s+$"
 )
 _SAYS: Final = compiled(
     r"\s+(?:expects?|says?|said|warn(?:s|ed)|told|reports?|reported|estimates?|believes?|fears?|predicts?)\b"
@@ -68,8 +67,7 @@ def speaks(plain: Text, start: int, end: int) -> bool:
 
 _LOCATES: Final = compiled(
     r"\b(?:in|at|near|to|from|into|around|outside|towards?|across|inside|of|through|via|reach(?:ed|es|ing)?|left|"
-    r"leaving|"
-    r"between|on|over|for|north|south|east|west|and|or|via|until|past|beyond|behind|above|round|within|,)\s+$|"
+    r"leaving|between|on|over|for|north|south|east|west|and|or|via|until|past|beyond|behind|above|round|within|,)\s+$|"
     r"[,(/]\s*$",
     re.IGNORECASE,
 )
@@ -87,8 +85,7 @@ _ACTED_ON: Final = compiled(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|pressur\w+|press(?:es|ed|ing)|"
     r"allow(?:s|ed)?|lets?|"
     r"backed by|allied with|loyal to|talks with|negotiat\w+ with|deal with|supported by|expected?|expects|thinks|"
-    r"believes|tells?|told|that|but|"
-    r"while|whom)\s+$"
+    r"believes|tells?|told|that|but|while|whom)\s+$"
 )
 """What stands around the name of a capital that stands for its government."""
 

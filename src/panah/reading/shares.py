@@ -13,15 +13,13 @@ _PEOPLE: Final = (
     r"(?:people|persons|individuals|families|households|residents|inhabitants|villagers|civilians|returnees|refugees|"
     r"idps|displaced|children|women|men|girls|boys|homes|houses|population|patients|farmers|herders|pupils|students|"
     r"arrivals|evacuees|migrants|deportees|shelters|tents|shops|stalls|wells|boreholes|schools|clinics|latrines|roofs|"
-    r"mothers|"
-    r"teachers|health posts|traders|shopkeepers|stallholders|drivers|fields|livestock|cattle|goats|villages|"
+    r"mothers|teachers|health posts|traders|shopkeepers|stallholders|drivers|fields|livestock|cattle|goats|villages|"
     r"neighbourhoods)"
 )
 _ONE: Final = (
     r"(?:person|family|household|child|woman|man|girl|boy|home|house|resident|inhabitant|pupil|families|households|"
     r"children|women|men|homes|houses|people|shelters?|tents?|shops?|stalls?|wells?|boreholes?|schools?|clinics?|"
-    r"latrines?|"
-    r"roofs?|mothers?|teachers?|villages?|huts?|buildings?|bridges?|trucks?|patients?|arrivals?)"
+    r"latrines?|roofs?|mothers?|teachers?|villages?|huts?|buildings?|bridges?|trucks?|patients?|arrivals?)"
 )
 _COUNTS: Final = {
     word: value
@@ -62,8 +60,7 @@ class Share:
 _BARE: Final = compiled(
     rf"{_LEAD}(?P<times>two|three|four)[\s-](?P<part>thirds|quarters|fifths|tenths)(?!\s+(?:of\s+an?\b|majority|vote))"
     r"(?=\s+(?:are|were|is|have|had|eat|ate|live|lived|sleep|slept|lack\w*|report\w*|skip\w*|sold|borrow\w*|said|say|"
-    r"fled|left|"
-    r"came|lost)\b)",
+    r"fled|left|came|lost)\b)",
     re.IGNORECASE,
 )
 """Of whom, another part of the sentence tells ("Among families of X, two thirds eat once daily")."""

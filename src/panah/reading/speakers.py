@@ -405,8 +405,7 @@ _BODY: Final = compiled(
 )
 _COUNTING: Final = re.compile(
     r"\b(?:records?|lists?|registers?|survey|assessment|count|tally|matrix|head|chief|manager|leaders?|imam|priest|"
-    r"pastor|"
-    r"elders?|network|hospital|directorate|union|clinic|parish|diocese|mission|team|partners)\b",
+    r"pastor|elders?|network|hospital|directorate|union|clinic|parish|diocese|mission|team|partners)\b",
     re.IGNORECASE,
 )
 """Papers, and people at the head of something, that give figures."""

@@ -95,13 +95,14 @@ def placed(first: date, last: date, precision: str, role: str, anchor: date, spa
     return When(*span, first, last, precision, "point" if first == last else "span", "")
 
 
-def _weekday(name: str) -> int:
+def weekday_of(name: str) -> int:
+    """The number of a weekday that is named in full or by its first three letters, from 0 on Monday."""
     return next(i for i, day in enumerate(DAYS) if day.startswith(name[:3].title()))
 
 
 def read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A weekday: the latest up to the anchor, the next one where the words point ahead."""
-    index = _weekday(match["weekday"])
+    index = weekday_of(match["weekday"])
     monday = anchor - timedelta(days=anchor.weekday())
     tail, lead = (match["tail"] or "").lower(), (match["lead"] or "").lower()
     role = role_before(plain, match.start())
@@ -146,7 +147,7 @@ def read_ordinal(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def read_days(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """From one weekday to another: "between Friday and Sunday"; ahead where the words before say so."""
-    first, last = (_weekday(match[name]) for name in ("weekday", "weekday2"))
+    first, last = (weekday_of(match[name]) for name in ("weekday", "weekday2"))
     ahead = FUTURE.search(plain, max(0, match.start() - 60), match.start()) is not None
     length = timedelta(days=(last - first) % 7)
     if ahead:

@@ -22,8 +22,7 @@ _AGO: Final = (
     rf"in (?:early |mid-?|late |the month of )?(?:{_NAMED}|spring|summer|autumn|winter|peacetime|peace time|\d{{4}})|"
     rf"at (?:{_NAMED}|this time (?:last|of the) \w+|the start of [\w ]{{3,20}})|(?:this|the same) time last \w+|"
     rf"before (?:the |that |this |it )?(?!now\b)[\w'-]+(?: [\w'-]+){{0,3}}|before|b4|earlier|formerly|previously|"
-    rf"pre-\w+|"
-    rf"on (?:\w+ )?{_NAMED}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"pre-\w+|on (?:\w+ )?{_NAMED}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 """When an old price was paid."""
 
@@ -33,8 +32,7 @@ _WAS: Final = (
     r"(?:and|but|whereas|while|where)(?: it| they| he| she| one)?) )?(?:was|were|had been|would have been|"
     r"used to (?:be|cost|pay|"
     r"sell (?:for|at))|cost|stood at|sold (?:it |them )?(?:at|for)|paid|had paid|went for|had (?:the choice|it) at|"
-    r"you'd have "
-    r"(?:paid|handed over)|asked|charged)"
+    r"you'd have (?:paid|handed over)|asked|charged)"
 )
 """That an old price was paid."""
 
@@ -58,8 +56,7 @@ _TAILS: Final = (
     # with a verb: "; it was 6,000 last month", ", having cost 9,800 in July", ". Last Ramadan it was 1,500"
     rx(
         rf"{_UNIT}(?: ?[,;.:-]| after) ?(?:(?:and|but|while|whereas|"
-        rf"where) )?(?:(?P<marked>{_AGO}),? ?)?(?P<ago>{_WAS}) (?:{_AGO} )?"
-        rf"{_SOME}{_MONEY}{_N}{_NOT}"
+        rf"where) )?(?:(?P<marked>{_AGO}),? ?)?(?P<ago>{_WAS}) (?:{_AGO} )?{_SOME}{_MONEY}{_N}{_NOT}"
     ),
     # with a time alone: "; before the jailbreak, 450", ". Before, 60"
     rx(rf"{_UNIT} ?[,;.] ?(?P<marked>{_AGO})(?P<ago>,|:| it was)? {_SOME}{_MONEY}{_N}{_NOT}(?=[^\w]|$)"),
@@ -71,8 +68,7 @@ _TAILS: Final = (
     # with a preposition: "at 400 taka, from 240 before Eid", "9,800 kyat per pyi from 5,200", "compared with 85"
     rx(
         rf"{_UNIT},? ?(?P<marked>(?:up |down )?from|compared (?:with|to)|against|versus|vs\.?|"
-        rf"instead of)(?P<ago>) {_SOME}{_MONEY}"
-        rf"{_N}{_NOT}"
+        rf"instead of)(?P<ago>) {_SOME}{_MONEY}{_N}{_NOT}"
     ),
 )
 """What may follow a price: the old one, with a word that tells it for one."""
@@ -81,8 +77,7 @@ _NEWS: Final = (
     r"\b(?:is|are|now|today|goes|go|costs?|sells?|fetch(?:es)?|asks?|wants?|pays?|paid|stands?|reaches|demands?|"
     r"passe[ds]|passes|"
     r"becomes?|become|negotiated|(?:was|were) changing hands|changing hands|cannot be had|is not (?:given|to be had)|"
-    r"advertised|quoted|offered|"
-    r"charges?|sold)\b(?: (?!and\b|but\b)[a-z]+){0,4}?"
+    r"advertised|quoted|offered|charges?|sold)\b(?: (?!and\b|but\b)[a-z]+){0,4}?"
 )
 _OLD_HEAD: Final = rx(
     rf"\b(?:was|were|had been|cost|sold (?:itself )?(?:for|at)|fetched|used to (?:be|cost|pay|be let for)|"
@@ -145,8 +140,7 @@ _FACTORS: Final = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5, "tw
 _FACTOR: Final = rx(
     r"\b(?:(?P<verb>doubl|tripl|quadrupl|halv)(?:ed|es|ing)|(?P<fold>two|three|four)-?fold|(?P<twice>twice)|"
     rf"(?P<n>\d+|{_SPELT}) times)(?P<old> (?:the|its|their|what) (?:old|former|earlier|previous|usual|normal|"
-    rf"pre-\w+)\b)?"
-    rf"(?P<to>(?: in price)? to {_SOME}{_MONEY}$)?"
+    rf"pre-\w+)\b)?(?P<to>(?: in price)? to {_SOME}{_MONEY}$)?"
 )
 
 

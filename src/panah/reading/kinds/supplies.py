@@ -151,4 +151,6 @@ def _fine_words(frame: Frame, fine: re.Match[str]) -> str:
 
 def _days(figure: Figure) -> int:
     noun = figure.noun.lower().rstrip("s")
-    return int((figure.high or 0) * {"hour": 1 / 24, **_LENGTHS}.get(noun, 0))
+    return int(
+        (figure.high or 0) * {"hour": 1 / 24, **_LENGTHS}.get(noun, 0)
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.model.claim import Measure
+from panah.reading.days import month_of
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, Scene
 from panah.reading.kinds.bareprices import GOODS, GOODS_RX
@@ -30,8 +31,7 @@ _NUMBER: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(
     r"\b(?:previous|last|prior|earlier|preceding) (?:week|month|year|round|report)\w*(?:'s)?(?: \w+)? in (?:brackets|"
-    r"parenthes\w+)|"
-    r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding)",
+    r"parenthes\w+)|\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding)",
     re.IGNORECASE,
 )
 """Says that what stands in brackets is the value of the time before."""
@@ -75,13 +75,11 @@ _UNIT: Final = re.compile(r"(?:unit|measure|quantity|size|weight)\b", re.I)
 
 _DATED: Final = re.compile(
     r"\b(?:(?P<day>\d{1,2})\.? )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-    r"(?: '?(?P<year>(?:19|20)?\d\d)\b)?",
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?: '?(?P<year>(?:19|20)?\d\d)\b)?",
     re.I,
 )
 """A header that is a day or a month: under the latest of several is the price, under those before it the old one."""
 
-_MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _HOUSEHOLDS: Final = re.compile(r"\b(?:hhs?|households|families)\b", re.I)
 _PRICED: Final = re.compile(
     r"\b(?:prices?|costs?|sells?|retail|market (?:monitor\w*|watch|bulletin|update|survey|check))\b", re.I
@@ -187,8 +185,7 @@ def _column(cell: _Cell, above: str) -> str:
         _THEN.match(cell.text)
         or _NOW.match(cell.text)
         or re.match(
-            r"(?:number|total|people|persons|hhs?|households|"
-            r"families|individuals)\b",
+            r"(?:number|total|people|persons|hhs?|households|families|individuals)\b",
             cell.text,
             re.I,
         )
@@ -271,7 +268,7 @@ def _older(scene: Scene, header: list[_Cell]) -> list[int]:
     days: dict[int, int] = {}
     for index, cell in enumerate(header[1:], 1):
         if found := _DATED.search(cell.text):
-            back = published.month - 1 - _MONTHS.index(found["month"][:3].lower())
+            back = published.month - month_of(found["month"])
             year = int(found["year"][-2:]) if found["year"] else None
             back = back % 12 if year is None else back + 12 * (published.year % 100 - year)
             days[index] = 31 * back - int(found["day"] or 1)

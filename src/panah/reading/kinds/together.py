@@ -63,7 +63,7 @@ def _counts(frame: Frame, draft: Draft, start: int, end: int) -> bool:
 
 _NEAR: Final = 25
 _FAR: Final = 90
-"""Characters between harm and those whom it befell, with and without a figure of them."""
+"""Characters between harm and those whom it befell, without and with a figure of them."""
 
 
 def _sum(words: str) -> float:
