@@ -185,7 +185,7 @@ def _told_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
     if said.first(_STANDS):
         return None
     if draft.kind in _FLOWS and draft.voice is None:
-        return _span_before(scene, sentence, index)
+        return _span_before(scene, index)
     quoted = draft.voice is not None and draft.voice.direct
     return _blow_before(scene, sentence, index) if draft.kind in _HARM and not quoted and said.first(_WERE) else None
 
@@ -207,16 +207,9 @@ def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
     direct = draft.voice is not None and draft.voice.direct
     if draft.kind not in _EVENTS or direct or said.first(_STANDS) or not said.first(_PAST):
         return None
-    for before in reversed(scene.doc.sentences[max(0, index - 2) : index]):
-        if before.paragraph is not sentence.paragraph:
-            return None
-        found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
-        if any(w.role in {"point", "span", "since", "until"} for w in found):
-            told = scene.doc.plain.span(before.start, before.end)
-            past = not told.first(_COMING)
-            day = _one_day(scene, found) if len(found) == 1 and past else None
-            return found[0] if day is not None and scene.report.published - day < _LONG_PAST else None
-    return None
+    told, whens = _times_before(scene, index, 2)
+    day = _one_day(scene, whens) if len(whens) == 1 and not told.first(_COMING) else None
+    return whens[0] if day is not None and scene.report.published - day < _LONG_PAST else None
 
 
 _COMING: Final = compiled(
@@ -235,35 +228,38 @@ def _blow_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
     "Another fifty were hurt" goes on from the paragraph before as well.
     """
     another = _ANOTHER.match(scene.doc.plain, sentence.start, sentence.end) is not None
-    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
-        if before.paragraph is not sentence.paragraph and not another:
-            return None
-        written = next((b for a, b in scene.doc.datelines if a <= before.start < b), before.start)
-        found = dates.find(scene.doc.plain, written, before.end, scene.report.published)
-        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
-        if not whens:
-            continue
-        if len(whens) != 1 or not scene.doc.plain.span(before.start, before.end).first(_BLOW):
-            return None
-        first, last = whens[0].first, whens[0].last
-        if whens[0].role not in {"point", "span"} or first is None or last is None:
-            return None
-        return whens[0] if last < scene.report.published and last - first <= timedelta(days=3) else None
-    return None
+    told, found = _times_before(scene, index, 4, beyond=another)
+    whens = [w for w in found if w.role in _DATING]
+    if len(whens) != 1 or not told.first(_BLOW) or whens[0].role not in {"point", "span"}:
+        return None
+    first, last = whens[0].first, whens[0].last
+    if first is None or last is None:
+        return None
+    return whens[0] if last < scene.report.published and last - first <= timedelta(days=3) else None
 
 
-def _span_before(scene: Scene, sentence: Sentence, index: int) -> When | None:
+def _span_before(scene: Scene, index: int) -> When | None:
     """The span of days that the last dated sentence before in the paragraph counts over ("between 15 and 28 March")."""
-    for before in reversed(scene.doc.sentences[max(0, index - 4) : index]):
-        if before.paragraph is not sentence.paragraph:
-            return None
-        found = dates.find(scene.doc.plain, before.start, before.end, scene.report.published)
-        whens = [w for w in found if w.role in {"point", "span", "since", "until"}]
-        if whens:
-            when = whens[0]
-            counted = len(whens) == 1 and when.role == "span" and when.precision == "day" and when.first and when.last
-            return when if counted else None
-    return None
+    whens = [w for w in _times_before(scene, index, 4)[1] if w.role in _DATING]
+    counted = len(whens) == 1 and whens[0].role == "span" and whens[0].precision == "day"
+    return whens[0] if counted and whens[0].first and whens[0].last else None
+
+
+_DATING: Final = frozenset("point span since until".split())
+"""Roles of times that date what a sentence tells."""
+
+
+def _times_before(scene: Scene, index: int, reach: int, *, beyond: bool = False) -> tuple[Span, tuple[When, ...]]:
+    """The last dated one of the sentences before, and its times; ``beyond``: not only of the same paragraph."""
+    sentences, plain = scene.doc.sentences, scene.doc.plain
+    for before in reversed(sentences[max(0, index - reach) : index]):
+        if before.paragraph is not sentences[index].paragraph and not beyond:
+            break
+        written = next((b for a, b in scene.doc.datelines if a <= before.start < b), before.start)
+        found = dates.find(plain, written, before.end, scene.report.published)
+        if any(w.role in _DATING for w in found):
+            return plain.span(before.start, before.end), found
+    return plain.span(0, 0), ()
 
 
 _AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
