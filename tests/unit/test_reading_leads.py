@@ -70,6 +70,11 @@ def test_notes_of_a_day_take_its_place_up_to_the_next_heading():
     assert NOTES[lead.until :].strip().startswith("OTHER MATTERS")
 
 
+def test_headings_of_a_chronology_keep_their_years():
+    found = scene("Chronology\n\n3 May 2022\n\nBread is scarce.\n\n9 June 2023\n\nBread is scarce.").leads
+    assert [n.day for n in found] == [date(2022, 5, 3), date(2023, 6, 9)]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -22,6 +22,20 @@ def month_of(name: str) -> int:
     return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].title()))
 
 
+_NUMBERED: Final = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:[./-](?P<month>\d{1,2})(?!\d))?"
+    r"|\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def day_numbers(words: str) -> tuple[int | None, int | None, int | None]:
+    """The day of the month, the month and the year that words for a day give, None for each that they do not."""
+    found = {name: text for m in _NUMBERED.finditer(words) for name, text in m.groupdict().items() if text}
+    day, month, year = (int(found[name]) if name in found else None for name in ("day", "month", "year"))
+    return day, month_of(found["name"]) if "name" in found else month, year
+
+
 def add_months(day: date, months: int) -> date:
     """The same day some months later (or earlier), the month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months

@@ -16,11 +16,11 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading import dates
-from panah.reading.days import month_of
+from panah.reading.days import day_numbers, month_of
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef, Places
 from panah.reading.text import DAY_LINE, Document, Paragraph
-from panah.reading.when import weekday_of
+from panah.reading.when import day_of, weekday_of
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
@@ -143,22 +143,12 @@ def _headed(doc: Document, paragraphs: Sequence[Paragraph], published: date) -> 
     return out if len(out) > 1 else {}
 
 
-_NUMBER: Final = re.compile(r"\d{1,2}")
-_NAME: Final = re.compile(rf"\b{_MONTH}|\d[./-](?P<n>\d{{1,2}})", re.IGNORECASE)
-
-
 def _named_day(words: str, until: date, published: date) -> date | None:
     """The day that a heading names: of the month, or the last such weekday up to another day."""
-    number, month = _NUMBER.search(words), _NAME.search(words)
-    if number is None:
+    day, month, year = day_numbers(words)
+    if day is None:
         return until - timedelta((until.weekday() - weekday_of(words)) % 7)
-    if month is None:
-        months = [published.month, (published.month - 2) % 12 + 1]
-    else:
-        months = [int(month["n"]) if month["n"] else month_of(month.group())]
-    years = (published.year, published.year - 1)
-    days = [d for y in years for m in months if (d := _date(y, m, int(number.group())))]
-    return max((d for d in days if d <= published + timedelta(1)), default=None)
+    return _latest(published, day, month, year)
 
 
 def _placed(doc: Document, places: Places, paragraph: Paragraph) -> Lead | None:
@@ -173,23 +163,18 @@ def _placed(doc: Document, places: Places, paragraph: Paragraph) -> Lead | None:
 
 
 def _day(found: re.Match[str], published: date) -> date | None:
-    """The latest day up to the publication that a stamp can mean; one of the next month where it can mean no other."""
+    """The latest day up to the publication that a stamp can mean."""
     day = int(found["day"] or found["day2"] or found["day3"])
-    name = (found["name"] or found["name2"] or "")[:3].lower()
-    months = [month_of(name)] if name else [int(found["month"])] if found["month"] else []
-    years = [published.year, published.year - 1]
-    if found["year"]:
-        years = [int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)]
-    if not months:  # a weekday and the day of the month
-        months = [published.month, (published.month - 2) % 12 + 1]
-    days = [d for y in years for m in months if (d := _date(y, m, day))]
-    if not days and found["month"]:
-        days = [d for y in years if (d := _date(y, day, int(found["month"])))]
-    return max((d for d in days if d <= published + timedelta(1)), default=None)
+    name, number, year = found["name"] or found["name2"], found["month"], found["year"]
+    month = month_of(name) if name else int(number) if number else None
+    if month is not None and month > 12:
+        day, month = month, day
+    return _latest(published, day, month, int(year) + 2000 * (len(year) == 2) if year else None)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _latest(published: date, day: int, month: int | None, year: int | None) -> date | None:
+    """The latest such day up to one behind the publication; without a month, of this one or the last."""
+    months = [published.month, (published.month - 2) % 12 + 1] if month is None else [month]
+    years = [published.year, published.year - 1] if year is None else [year]
+    days = (day_of(y, m, day) for y in years for m in months)
+    return max((d for d in days if d and d <= published + timedelta(1)), default=None)

@@ -13,7 +13,8 @@ from typing import Final
 from panah.errors import Problem, ReportError
 from panah.model.claim import Report
 from panah.reading.dates import parse_absolute
-from panah.reading.text import DAY_LINE, WEEKDAY
+from panah.reading.days import day_numbers
+from panah.reading.text import DAY_LINE
 from panah.reading.webpage import parse_page
 
 MAX_BYTES: Final = 5_000_000
@@ -267,18 +268,11 @@ _DIARY: Final = 31
 
 def _last_day(text: str, found: date) -> date:
     """The last day of a diary whose first heading gave the date; any other date as it is."""
-    lines = [match["day"] for line in text.split("\n") if (match := DAY_LINE.fullmatch(line.strip()))]
-    full = [day for words in lines if (day := parse_absolute(words.title())) is not None]
-    if len(lines) < 2 or found not in full:
+    headings = [match["day"] for line in text.split("\n") if (match := DAY_LINE.fullmatch(line.strip()))]
+    if found not in [parse_absolute(words.title()) for words in headings]:
         return found
-    days = [*full]
-    for words in lines:
-        number = re.search(r"\d{1,2}", words)
-        named = number and re.search(r"[^\W\d_]{3,}", re.sub(WEEKDAY, "", words, flags=re.IGNORECASE))
-        if number and parse_absolute(words.title()) is None:
-            years = (f"{words} {found.year}", f"{words} {found.year + 1}") if named else ()
-            days += [day for y in years if (day := parse_absolute(y.title()))]
-            if not named:
-                later = (found + timedelta(n) for n in range(_DIARY))
-                days += [d for d in later if d.day == int(number.group())][:1]
-    return max(d for d in days if found <= d <= found + timedelta(_DIARY))
+    ahead = [found + timedelta(n) for n in range(_DIARY + 1)]
+    return max(
+        next((d for d in ahead if d.day == day and month in {None, d.month} and year in {None, d.year}), found)
+        for day, month, year in map(day_numbers, headings)
+    )
