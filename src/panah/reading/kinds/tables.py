@@ -69,6 +69,7 @@ _PLACES: Final = re.compile(
 _THEN: Final = re.compile(
     r"(?:before|previous|last (?:week|month|year|round)|prior|a (?:week|month|year) (?:ago|earlier))\b", re.I
 )
+_COUNTED: Final = re.compile(r"(?:number|total|people|persons|hhs?|households|families|individuals)\b", re.I)
 _NOW: Final = re.compile(r"(?:now|current|this (?:week|month|year|round)|today|latest|after)\b", re.I)
 _UNIT: Final = re.compile(r"(?:unit|measure|quantity|size|weight)\b", re.I)
 """The header of the amounts that prices are for."""
@@ -115,6 +116,38 @@ class _Cell:
     text: str
 
 
+@dataclass(frozen=True)
+class _Column:
+    """What a header says of the figures below it."""
+
+    text: str
+    kind: str
+    good: str
+    place: PlaceRef | None
+    placed: bool
+    share: bool
+    then: bool
+    now: bool
+    of_prices: bool
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the header of a table and the words above it say of its rows.
+
+    ``priced``: they are of prices, ``mixed`` with other things. ``bracketed``: the value before stands in brackets.
+    ``older``: the columns of days before the latest; ``old``: the column of the old price.
+    """
+
+    above: str
+    columns: list[_Column]
+    priced: bool
+    mixed: bool
+    bracketed: bool
+    older: list[int]
+    old: int | None
+
+
 def tabled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Claims that rows of tables tell, without those that ``drafts`` have with the same figure.
 
@@ -125,11 +158,11 @@ def tabled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     if not any(mark in scene.report.text for mark in _MARKS):
         return
     for above, header, rows in _tables(scene.report.text):
-        kinds = [_column(cell, above) for cell in header]
-        if not any(kinds) and not _PRICED.search(f"{above} {' '.join(c.text for c in header)}"):
+        table = _headed(scene, above, header)
+        if not table.priced and not any(column.kind for column in table.columns):
             continue
         for row in rows:
-            for draft in _row(scene, above, header, kinds, row):
+            for draft in _row(scene, table, row):
                 if not any(
                     d.low == draft.low and d.kind == draft.kind and draft.start <= d.at < draft.end for d in drafts
                 ):
@@ -174,69 +207,78 @@ def _cells(line: str, at: int) -> list[_Cell]:
     return out if len(out) > 2 else []
 
 
-def _column(cell: _Cell, above: str) -> str:
-    """The kind of the figures under a header, or ""."""
-    if _SHARE.search(cell.text):
-        return ""
-    own = next((kind for words, kind in _KINDS if words.search(cell.text)), "")
-    if own and _RATE.search(cell.text):
-        return ""
-    open_ = (
-        _THEN.match(cell.text)
-        or _NOW.match(cell.text)
-        or re.match(
-            r"(?:number|total|people|persons|hhs?|households|families|individuals)\b",
-            cell.text,
-            re.I,
-        )
-    )
-    return own or (next((kind for words, kind in _KINDS if words.search(above)), "") if open_ else "")
+def _headed(scene: Scene, above: str, header: list[_Cell]) -> _Table:
+    columns = [_column(scene, cell, above) for cell in header]
+    priced = _PRICED.search(f"{above} {' '.join(c.text for c in header)}") is not None
+    mixed = priced and any(column.of_prices for column in columns[1:])
+    older = _older(scene, header) if priced else []
+    now = next((i for i, c in enumerate(columns) if i and c.now), len(columns))
+    old = [*older, *(i for i, c in enumerate(columns) if i > now and c.then), None][0]
+    return _Table(above, columns, priced, mixed, bool(_IN_BRACKETS.search(above)), older, old)
 
 
-def _row(scene: Scene, above: str, header: list[_Cell], kinds: list[str], row: list[_Cell]) -> Iterator[Draft]:
-    if _SUMMARY.fullmatch(row[0].text):
-        return
-    start, end = row[0].start, row[-1].end
+def _column(scene: Scene, cell: _Cell, above: str) -> _Column:
+    text = cell.text
+    then, now = bool(_THEN.match(text)), bool(_NOW.match(text))
+    kind = _kind(text, above, open_=then or now or bool(_COUNTED.match(text)))
+    place, _ = _place_of(scene, cell, placed=False)
+    return _Column(
+        text, kind, _good(text), place, placed=bool(_PLACES.match(text)), share=bool(_SHARE.search(text)),
+        then=then, now=now, of_prices=_of_prices(text),
+    )  # fmt: skip
+
+
+def _kind(header: str, above: str, *, open_: bool) -> str:
+    """The kind of the figures under a header, or ""; an open one leaves it to the words above the table."""
+    if _SHARE.search(header):
+        return ""
+    own = next((kind for words, kind in _KINDS if words.search(header)), "")
+    if own:
+        return "" if _RATE.search(header) else own
+    return next((kind for words, kind in _KINDS if words.search(above)), "") if open_ else ""
+
+
+def _row(scene: Scene, table: _Table, row: list[_Cell]) -> Iterator[Draft]:
+    head, start, end = row[0], row[0].start, row[-1].end
     paragraph = next((p for p in reversed(scene.doc.paragraphs) if p.start <= start), None)
-    if paragraph is None:
+    place, words = _place_of(scene, head, placed=table.columns[0].placed)
+    good = _good(head.text)
+    if paragraph is None or not (place or words or good) or _SUMMARY.fullmatch(head.text):
         return
     own = replace(paragraph, start=start, end=end, occurrences=((start, end),))  # a cell may be said before
     frame = Frame.of(scene, Sentence(-1, start, end, own))
-    place, words = _place_of(scene, row[0], header[0])
-    good = _good(row[0].text)
-    headed = " ".join(c.text for c in header)
-    prices = bool(_PRICED.search(f"{above} {headed}"))
-    if not (place or words or good):
-        return
-    olden = _older(scene, header) if prices and good else []
-    before = _first_old(header, row, olden) if prices and good else None
-    mixed = prices and any(_of_prices(c.text) for c in header[1:])
-    unit = next((c.text for h, c in zip(header[1:], row[1:], strict=True) if _UNIT.match(h.text)), "")
-    columns = zip(header[1:], row[1:], strict=True)
-    place = place or next((p for h, c in columns if _PLACES.match(h.text) and (p := _place_of(scene, c, h)[0])), None)
-    for index, (column, kind, cell) in enumerate(zip(header[1:], kinds[1:], row[1:], strict=True), 1):
+    columns = list(zip(table.columns, row, strict=True))[1:]
+    unit = next((cell.text for column, cell in columns if _UNIT.match(column.text)), "")
+    there = (_place_of(scene, cell, placed=True)[0] for column, cell in columns if column.placed)
+    place = place or next(filter(None, there), None)
+    for column, cell, number, old in _values(table, row, good):
+        at, item = (cell.start, cell.end), good or column.good
+        if table.mixed and not (column.of_prices or column.place):
+            continue  # stocks, traders
+        if table.priced and item:
+            spot = place or column.place
+            across = not spot and good and any(c.place for c in table.columns[1:])
+            label = f"{head.text}, {unit} {column.text}"
+            yield _price(frame, at, number, old, item, label, table.above, spot, column.text if across else "")
+        elif column.kind:
+            yield _people(frame, at, number, old, column.kind, f"{column.text} {table.above}", place, words)
+
+
+def _values(table: _Table, row: list[_Cell], good: str) -> Iterator[tuple[_Column, _Cell, float, float | None]]:
+    """The figures of a row with their columns and the values of the time before, where it gives them."""
+    older = table.older if good else []
+    before = _cell_value(row[table.old]) if table.priced and good and table.old is not None else None
+    for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
         match = _NUMBER.fullmatch(cell.text)
-        if match is None or _SHARE.search(column.text):
+        if not index or index in older or match is None or column.share:
             continue
         number = _value(match["n"])
-        if index in olden:
-            continue
-        if _THEN.match(column.text):
+        if column.then:
             before = number
             continue
-        earlier = match["before"] if _IN_BRACKETS.search(above) else None
-        then = before if olden or _NOW.match(column.text) else None
-        old = _value(earlier) if earlier and earlier[0].isdigit() else then
-        at = (cell.start, cell.end)
-        if mixed and not (_of_prices(column.text) or _place_of(scene, column, column)[0]):
-            continue  # stocks, traders
-        if prices and (good or _good(column.text)):
-            spot = place or _place_of(scene, column, column)[0]
-            across = not spot and good and any(_place_of(scene, c, c)[0] for c in header[1:])
-            item, label = good or _good(column.text), f"{row[0].text}, {unit} {column.text}"
-            yield _price(frame, at, number, old, item, label, above, spot, column.text if across else "")
-        elif kind:
-            yield _people(frame, at, number, old, kind, f"{column.text} {above}", place, words)
+        earlier = match["before"] if table.bracketed else None
+        then = before if older or column.now else None
+        yield column, cell, number, _value(earlier) if earlier and earlier[0].isdigit() else then
 
 
 _AMOUNT: Final = re.compile(r"\b(?:per|avg|average|week|usual|normal)\b", re.I)
@@ -246,15 +288,6 @@ def _of_prices(words: str) -> bool:
     """Whether a header is one of prices, where a table has other columns as well."""
     patterns = (_PRICED, _THEN, _NOW, _DATED, _AMOUNT)
     return any(p.search(words) for p in patterns) or bool(_currency(words))
-
-
-def _first_old(header: list[_Cell], row: list[_Cell], olden: Sequence[int]) -> float | None:
-    """The old price of a row, where its column is a day's or stands behind that of the new one."""
-    if olden:
-        return _cell_value(row[olden[0]])
-    now = next((i for i, c in enumerate(header) if i and _NOW.match(c.text)), len(header))
-    then = next((i for i, c in enumerate(header) if i > now and _THEN.match(c.text)), None)
-    return None if then is None else _cell_value(row[then])
 
 
 def _cell_value(cell: _Cell) -> float | None:
@@ -311,7 +344,7 @@ def _people(
     )  # fmt: skip
 
 
-def _place_of(scene: Scene, cell: _Cell, header: _Cell) -> tuple[PlaceRef | None, str]:
+def _place_of(scene: Scene, cell: _Cell, *, placed: bool) -> tuple[PlaceRef | None, str]:
     """The place a cell names; its words where the header says that they are one; the country for a total."""
     found = scene.places.within(cell.start, cell.end)
     alike = found or [r for r in scene.places.refs if r.name == cell.text and not r.speech]
@@ -319,7 +352,7 @@ def _place_of(scene: Scene, cell: _Cell, header: _Cell) -> tuple[PlaceRef | None
         return alike[0], ""
     if re.match(r"(?:grand )?total\b", cell.text, re.I):
         return scene.places.country_ref(cell.start, cell.end), ""
-    return None, cell.text if _PLACES.match(header.text) and not _NUMBER.fullmatch(cell.text) else ""
+    return None, cell.text if placed and not _NUMBER.fullmatch(cell.text) else ""
 
 
 def _good(words: str) -> str:
