@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from panah.model.claim import counted
 from panah.model.hindcast import SkillRow
 from panah.model.price_scores import FEWEST_CASES, LAST_VALUE, PooledRow
 from panah.model.skill import Measured, SkillSummary
@@ -77,10 +78,9 @@ def finished(run: Run) -> tuple[list[str], dict[str, Any]]:
     made = run.provenance
     reports = ", ".join(f"{r['name']} ({r['published']}, date from {r['date_found']})" for r in made.reports)
     proposed = sum(c.proposed for c in run.reading.claims)
-    of_them = f", {proposed} of them only proposed (rule .words)" if proposed else ""
     lines = [
         f"[bold]{escape(str(run.folder / 'brief.html'))}[/bold]",
-        escape(f"{reports}: {len(run.reading.claims)} claims on atlas {made.atlas}{of_them}"),
+        escape(f"{reports}: {counted(len(run.reading.claims), proposed)} on atlas {made.atlas}"),
         escape(f"{made.members} futures of {made.days} days, scenarios {', '.join(made.scenarios)}, seed {made.seed}"),
         *(f"- {escape(note)}" for note in run.notes),
         "",

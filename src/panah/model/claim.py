@@ -37,6 +37,12 @@ PROPOSED: Final = "words"
 """How the rule of a proposed claim ends: "need.words"."""
 
 
+def counted(claims: int, proposed: int) -> str:
+    """The words for a number of claims, some of which are only proposed."""
+    of_them = f" ({proposed} of them only proposed: rule .{PROPOSED})" if proposed else ""
+    return f"{claims} claims{of_them}"
+
+
 class Measure(StrEnum):
     """What a figure measures: a stock on a date, a flow over a span, a level, or a change of level."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from panah import files
 from panah.errors import Problem, RunError
+from panah.model.claim import counted
 from panah.pipeline.many import read_table
 from panah.pipeline.progress import Progress, silent
 from panah.pipeline.reviews import Reviewed, decisions_in, keep_unmatched, unmatched_path
@@ -87,9 +88,8 @@ def _text(read_: Reading, asked: ReadAsked) -> str:
 
 
 def _said(out: Path, claims: int, proposed: int, reports: int, atlas: str) -> str:
-    of_them = f" ({proposed} of them only proposed: rule .words)" if proposed else ""
     places = f", places from atlas {atlas}" if atlas else ""
-    return f"{out}: {claims} claims{of_them} from {reports} report(s){places}"
+    return f"{out}: {counted(claims, proposed)} from {reports} report(s){places}"
 
 
 def _notes(atlas: str, reviewed: Reviewed, out: Path, merged: int, copies: int) -> Iterator[str]:
