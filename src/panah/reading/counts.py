@@ -17,10 +17,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import NO_THING
 from panah.reading.quantities import Figure
-from panah.reading.signs import TOKEN, step, weight, word, word_behind
-
-CLEARLY: Final = 0.5
-"""By how much a figure must outweigh none [log odds]."""
+from panah.reading.signs import PARTED, TOKEN, heaviest, step, word, word_behind
 
 _COUNTED: Final = frozenset(
     "attack infrastructure_threat closure access_constraint access_obstacle intention outlook need shelter "
@@ -62,10 +59,8 @@ _HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|fla
 _PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
 """Kinds whose readers know best which amount is which."""
 
-_PARTED: Final = re.compile(r"[,;:(]")
-_SUBORDINATE: Final = re.compile(
-    r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against)\b", re.IGNORECASE
-)
+_SUBORDINATE: Final = r"after|since|because|when|while|which|who|where|whose|than|from|against"
+_OF_ANOTHER: Final = re.compile(rf"\b(?:{_SUBORDINATE})\b", re.IGNORECASE)
 _BEFORE: Final = frozenset(
     "of with in to by for from at on and or after since about some around nearly over than more up another other "
     "only just the these those both its their his her our all each every".split()
@@ -75,8 +70,7 @@ _BEHIND: Final = frozenset(
 )
 _NO_COUNT: Final = frozenset("duration km metres percent kg litres t places_in share".split())
 _ONLY_PART: Final = rx(
-    r"\b(?:after|since|because|when|while|which|who|where|whose|than|from|against|owing|due|following|"
-    r"below|above|compared|aged|about \d+ km|instead)\b|[;:(]|, (?!\d)"
+    rf"\b(?:{_SUBORDINATE}|owing|due|following|below|above|compared|aged|about \d+ km|instead)\b|[;:(]|, (?!\d)"
 )
 """Between a claim's words and a figure: the figure is then that of something else."""
 
@@ -186,10 +180,9 @@ def _with(draft: Draft, figure: Figure) -> Draft:
 
 def _weighed(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     found = options(frame, draft, drafts)
-    scores = [weight("figure", option.signs) for option in found]
-    best = max(range(len(found)), key=scores.__getitem__)
-    figure = found[best].figure
-    return _with(draft, figure) if figure is not None and scores[best] - scores[0] > CLEARLY else draft
+    best = heaviest("figure", [option.signs for option in found], 0)
+    figure = None if best is None else found[best].figure
+    return draft if figure is None else _with(draft, figure)
 
 
 def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]:
@@ -249,7 +242,7 @@ def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:
         f"then {word_behind(plain, figure.end, frame.end, _BEHIND)}",
     }  # fmt: skip
     marks = {
-        f"{side}, parted": _PARTED.search(between), f"{side}, of another": _SUBORDINATE.search(between),
+        f"{side}, parted": PARTED.search(between), f"{side}, of another": _OF_ANOTHER.search(between),
         "vague": figure.vague, "bracketed": figure.bracketed, "of a whole": figure.denominator,
         "one": 1 in {figure.low, figure.high},
     }  # fmt: skip

@@ -9,7 +9,6 @@ it outweighs the reader's choice clearly. One place that a sentence names for it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -19,11 +18,10 @@ from panah.reading import whereabouts
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.places import PlaceRef
-from panah.reading.signs import TOKEN, step, weight, word, word_behind
+from panah.reading.signs import CLEARLY, PARTED, TOKEN, heaviest, step, word, word_behind
 
-CLEARLY: Final = 0.5
 SURELY: Final = 1.5
-"""By how much another place must outweigh the reader's, and one that a rule took from the sentence [log odds]."""
+"""By how much another place must outweigh one that a rule took from the sentence [log odds]."""
 
 _GOES: Final = {
     "arrival": "coming",
@@ -51,7 +49,6 @@ _AN_ADJECTIVE: Final = frozenset(
     "the northern southern eastern western central nearby city town village province district neighbouring "
     "neighboring".split()
 )
-_PARTED: Final = re.compile(r"[,;:(]")
 
 
 @dataclass(slots=True)
@@ -114,10 +111,9 @@ def _heaviest(frame: Frame, found: Sequence[Option], draft: Draft) -> Option | N
         found = [option for option in found if option.place.code]
     if not found:
         return None
-    scores = [weight("place", option.signs) for option in found]
-    best = max(range(len(found)), key=scores.__getitem__)
     enough = CLEARLY if draft.context or draft.proposed else SURELY
-    return found[best] if own is None or scores[best] - scores[found.index(own)] > enough else None
+    best = heaviest("place", [o.signs for o in found], None if own is None else found.index(own), enough)
+    return None if best is None else found[best]
 
 
 def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
@@ -167,7 +163,7 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
             continue
         side = "before" if n < behind else "behind"
         apart = plain[min(place.end, at) : max(at, place.start)]
-        parted = "parted" if _PARTED.search(apart) else "joined"
+        parted = "parted" if PARTED.search(apart) else "joined"
         far = step(abs(place.start - at), (15, 40, 80, 140))
         signs = [*fixed, f"{side} {'clause' if low <= place.start < high else 'beyond'}", f"{side} {far}"]
         signs.append(f"{side} {parted}")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import fsum
 from typing import Final
+
+CLEARLY: Final = 0.5
+"""By how much one choice must outweigh another to be the clear one [log odds]."""
+
+PARTED: Final = re.compile(r"[,;:(]")
+"""A mark that parts two things from each other."""
 
 TOKEN: Final = re.compile(r"[\w']+|[^\w\s]")
 """A word, or a mark, that stands beside something and may be a sign."""
@@ -22,6 +28,13 @@ def weight(table: str, signs: Iterable[str]) -> float:
     """
     weights = weights_of(table)
     return fsum(weights.get(sign, 0.0) for sign in signs)
+
+
+def heaviest(table: str, options: Sequence[Iterable[str]], own: int | None, margin: float = CLEARLY) -> int | None:
+    """Which option, each told by its signs, is the heaviest; None where it is not so by a margin over one's own."""
+    scores = [weight(table, signs) for signs in options]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return best if own is None or scores[best] - scores[own] > margin else None
 
 
 @cache
