@@ -15,7 +15,7 @@ from panah.model.claim import Claim, Report, claim_kinds
 from panah.pipeline.evaluate import evaluate_reading
 from panah.reading import read
 from panah.reading.frames import Frame, analyse
-from panah.reading.wordweights import REST, clauses_of, terms_of, word_weights, words_of
+from panah.reading.wordweights import ENOUGH, REST, clauses_of, terms_of, told_by_words, word_weights, words_of
 
 HELD = Path(__file__).resolve().parents[2] / "training" / "held"
 DAY = date(2024, 5, 8)
@@ -63,7 +63,7 @@ def test_chances_are_those_of_a_sum_by_hand():
         sums = [n * float(table.unit[k]) for n in steps]
         for n, own in enumerate(sums):
             score = float(table.bias[k]) + (1 - REST) * own + REST * sum(sums)
-            assert table.chances(terms)[n, k] == pytest.approx(1 / (1 + np.exp(-score)), abs=1e-6), kind
+            assert table.chances([terms])[n, k] == pytest.approx(1 / (1 + np.exp(-score)), abs=1e-6), kind
 
 
 def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
@@ -71,16 +71,22 @@ def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
     terms = terms_of(
         words_of(f := frame_of("The well has run dry, and mothers boil leaves for supper.")), clauses_of(f)
     )
-    chances = table.chances(terms)
-    for enough in (0.05, 0.2, 0.6):
-        by_hand = set()
-        for n in range(len(terms)):
-            for group in {k.group for k in claim_kinds().values()}:
-                mine = [k for k in table.kinds if claim_kinds()[k].group == group]
-                none = np.prod([1 - chances[n, table.kinds.index(k)] for k in mine])
-                if 1 - none >= enough:
-                    by_hand.add((n, max(mine, key=lambda k: chances[n, table.kinds.index(k)])))
-        assert set(table.told(terms, enough)) == by_hand
+    chances = table.chances([terms])
+    by_hand = {}
+    for n in range(len(terms)):
+        for group in {k.group for k in claim_kinds().values()}:
+            mine = [k for k in table.kinds if claim_kinds()[k].group == group]
+            some = 1 - np.prod([1 - chances[n, table.kinds.index(k)] for k in mine])
+            if some >= ENOUGH:
+                by_hand[n, max(mine, key=lambda k: chances[n, table.kinds.index(k)])] = pytest.approx(some)
+    assert by_hand
+    assert {(t.clause, t.kind): t.chance for t in table.told([terms])[0]} == by_hand
+
+
+def test_sentences_are_weighed_together_as_one_by_one():
+    frames = [frame_of(s) for s in (PLAIN, TOLD, "The well has run dry, and mothers boil leaves for supper.", "Yes.")]
+    assert told_by_words(frames) == [one for frame in frames for one in told_by_words([frame])]
+    assert told_by_words([]) == []
 
 
 def test_every_kind_has_weights_and_no_word_is_a_name():

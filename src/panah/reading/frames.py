@@ -27,9 +27,13 @@ from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
 from panah.reading.when import When
+from panah.reading.wordweights import ByWords, told_by_words
 from panah.reading.worldwide import mask
 
 _Found = TypeVar("_Found")
+
+_BLOCK: Final = 128
+"""Sentences whose words are weighed at once; more take more memory and hardly less time."""
 
 
 def rx(pattern: str, flags: int = re.IGNORECASE) -> Pattern:
@@ -57,10 +61,13 @@ class Scene:
         return find_period(self.doc, self.report.published)
 
     def frames(self) -> Iterator[Frame]:
-        """One frame per sentence, in order; headings and titles are left to the sentences they announce."""
-        for sentence in self.doc.sentences:
-            if sentence.paragraph.role != "heading":
-                yield Frame.of(self, sentence)
+        """One frame per sentence, in order; headings are left to the sentences they announce."""
+        told = [s for s in self.doc.sentences if s.paragraph.role != "heading"]
+        for first in range(0, len(told), _BLOCK):
+            frames = [Frame.of(self, sentence) for sentence in told[first : first + _BLOCK]]
+            for frame, by_words in zip(frames, told_by_words(frames), strict=True):
+                frame.by_words = by_words
+            yield from frames
 
     def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
         """Actors mentioned inside a span."""
@@ -116,6 +123,7 @@ class Frame:
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
     leads: tuple[Lead, ...] = ()
+    by_words: ByWords = field(default_factory=lambda: ByWords([], [], []), repr=False)
     _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:

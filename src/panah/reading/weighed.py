@@ -17,13 +17,10 @@ from panah.reading.kinds.supplies import horizon
 from panah.reading.kinds.told import FLOWS, STANDING
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
-from panah.reading.wordweights import Word, clauses_of, terms_of, word_weights, words_of
-
-ENOUGH: Final = 0.25
-"""Chance of a claim of some group of kinds from which a clause is told as one; docs/reading.md has what others give."""
+from panah.reading.wordweights import ENOUGH, Word, word_weights
 
 ENOUGH_OF_FEW: Final = 0.3
-"""The same in a sentence of few words, which tell little of what they are about."""
+"""Chance from which a clause of a sentence of few words is told as a claim: they tell little of what they are about."""
 
 BESIDE: Final = 0.4
 """The same in a clause of its own, of another group of kinds than those that rules tell in the rest of its sentence."""
@@ -64,28 +61,26 @@ def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
 
     ``found`` are those of its rules: to clauses and groups that have one nothing is added.
     """
-    if frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
+    if not frame.by_words.told or frame.sentence.paragraph.role == "title":
         return
-    clauses = clauses_of(frame)
+    if frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
+        return
+    clauses, words = frame.by_words.clauses, frame.by_words.words
     taken = [any(low <= d.at < high for d in found) for low, high in clauses]
-    if all(taken):
-        return
-    words = words_of(frame)
     plain = sum(not w.text.startswith("<") for w in words)
     if plain < LEAST or any(map(_impossible, frame.figures)):
         return
-    table = word_weights()
     groups = {claim_kinds()[d.kind].group for d in found}
     enough = BESIDE if found else ENOUGH if plain >= FEW else ENOUGH_OF_FEW
     told: set[tuple[str, float | None, float | None]] = set()
-    for number, kind in table.told(terms_of(words, clauses), enough):
+    for number, kind, chance in frame.by_words.told:
         low, high = clauses[number]
-        if taken[number] or claim_kinds()[kind].group in groups:
+        if chance < enough or taken[number] or claim_kinds()[kind].group in groups:
             continue
         own = [w for w in words if low <= w.start < high]
         if sum(not w.text.startswith("<") for w in own) < _OWN_WORDS:
             continue  # signs or names alone, in a sentence whose other words weigh enough
-        word = table.heaviest(own, kind)
+        word = word_weights().heaviest(own, kind)
         figure = _figure(frame, kind, word.start, (low, high))
         counted = (kind, figure.low, figure.high) if figure is not None else (kind, None, None)
         if counted not in told and (kind not in _COUNTED or figure is not None):

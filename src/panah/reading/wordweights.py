@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,9 @@ _SHORT: Final = 5
 
 NAME: Final = "<name>"
 
+ENOUGH: Final = 0.25
+"""Chance of a claim of some group of kinds from which a clause may tell one; docs/reading.md has what others give."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -47,6 +51,23 @@ class Word:
     start: int
     end: int
     text: str
+
+
+class Told(NamedTuple):
+    """The likeliest kind of a group that a clause of a sentence, by its number, may tell; and the group's chance."""
+
+    clause: int
+    kind: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """The clauses and words of a sentence, and what they may tell."""
+
+    clauses: list[tuple[int, int]]
+    words: list[Word]
+    told: list[Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +97,37 @@ class WordWeights:
     kinds: tuple[str, ...]
     member: NDArray[np.float64]
 
-    def chances(self, terms: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """Chance of each kind (N, K), of the clauses of one sentence by their terms (:func:`terms_of`)."""
+    def chances(self, sentences: Sequence[Sequence[Sequence[str]]]) -> NDArray[np.float64]:
+        """Chance of each kind (N, K), of all clauses of some sentences by their terms (:func:`terms_of`)."""
         rows, nothing = self.rows, len(self.table) - 1
         ids: list[int] = []
         begins = []
-        for own in terms:
+        for own in chain.from_iterable(sentences):
             begins.append(len(ids))
             ids.append(nothing)
             ids += [rows[t] for t in own if t in rows]
+        if not begins:
+            return np.zeros((0, len(self.kinds)))
         sums = np.add.reduceat(self.table[ids], begins, axis=0, dtype=np.int32) * self.unit
-        scores = self.bias + (1 - REST) * sums + REST * sums.sum(axis=0)
+        clauses = [len(terms) for terms in sentences]
+        wholes = np.add.reduceat(sums, np.cumsum([0, *clauses[:-1]]), axis=0)
+        scores = self.bias + (1 - REST) * sums + REST * wholes.repeat(clauses, axis=0)
         return np.asarray(1 / (1 + np.exp(-scores)))
 
-    def told(self, terms: Sequence[Sequence[str]], enough: float) -> list[tuple[int, str]]:
-        """Number of the clause and likeliest kind, for each group of kinds whose chance together is ``enough``.
+    def told(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[list[Told]]:
+        """What each of some sentences may tell: its clauses and groups of kinds with a chance of :data:`ENOUGH`.
 
         The kinds of a group are taken to be told independently: its chance is that of at least one of them.
         """
-        chances = np.minimum(self.chances(terms), 1 - 1e-12)
-        none = np.log1p(-chances) @ self.member
-        found = np.argwhere(none <= np.log1p(-enough))
-        return [(int(n), self.kinds[int(np.argmax(chances[n] * self.member[:, g]))]) for n, g in found]
+        chances = np.minimum(self.chances(sentences), 1 - 1e-12)
+        some = -np.expm1(np.log1p(-chances) @ self.member)
+        found: list[list[Told]] = [[] for _ in sentences]
+        of = [(n, clause) for n, terms in enumerate(sentences) for clause in range(len(terms))]
+        for row, group in np.argwhere(some >= ENOUGH):
+            number, clause = of[row]
+            kind = self.kinds[int(np.argmax(chances[row] * self.member[:, group]))]
+            found[number].append(Told(clause, kind, float(some[row, group])))
+        return found
 
     def heaviest(self, words: list[Word], kind: str) -> Word:
         """The word that weighs most for a kind."""
@@ -116,6 +146,13 @@ def word_weights() -> WordWeights:
         rows = {w: i for i, w in enumerate(words)}
         table = np.vstack([shipped["table"], np.zeros((1, len(kinds)), np.int8)])
         return WordWeights(rows, table, shipped["unit"], shipped["bias"], kinds, member)
+
+
+def told_by_words(frames: Sequence[Frame]) -> list[ByWords]:
+    """What the words of some sentences may tell, looked up at once for all."""
+    parts = [(clauses_of(frame), words_of(frame)) for frame in frames]
+    told = word_weights().told([terms_of(words, clauses) for clauses, words in parts])
+    return [ByWords(*part, of) for part, of in zip(parts, told, strict=True)]
 
 
 def clauses_of(frame: Frame) -> list[tuple[int, int]]:
