@@ -168,40 +168,44 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
         said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in _LEARN:
             for match in said.find(pattern):
-                for part in re.split(r"\s+and\s+(?:the\s+)?", match["name"]):
-                    name = re.sub(r"'s?$", "", part)
+                for part in _AND.split(match["name"]):
+                    name = _OWNS.sub("", part)
                     noun = match.groupdict().get("noun") or ""
                     if noun[:1].isupper():  # "Rapid Response Forces" is a name as a whole
                         name = f"{name} {noun}"
                     words = [w for w in name.split() if w.casefold() not in _NOT_NAMES]
                     clean = " ".join(words)
-                    former = re.search(
-                        r"\bformer\s+$", doc.plain[max(0, match.start("name") - 8) : match.start("name")]
-                    )
+                    former = _FORMER.search(doc.plain, max(0, match.start("name") - 8), match.start("name"))
                     if noun in _GROUNDS and _IN_A_PLACE.search(doc.plain, max(0, match.start() - 12), match.start()):
                         continue  # "at the X checkpoint" is where it stands, "at a X checkpoint" whose it is
                     if clean and not former and name.startswith(words[0]) and _may_be_actor(clean, place_words):
                         out.setdefault(clean, clean)
         for match in said.find(_ACRONYM):
-            if match[1] in out or re.search(rf"(?i)\b(?:{_ARMED}|{_STATE})$", match[1]):
+            if match[1] in out or _ENDS_ARMED.search(match[1]):
                 out[match[2]] = f"{match[1]} ({match[2]})"
                 out[match[1]] = f"{match[1]} ({match[2]})"
     return out
 
 
+_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
+_FORMER: Final = re.compile(r"\bformer\s+$")
+_ENDS_ARMED: Final = compiled(rf"\b(?:{_ARMED}|{_STATE})$", re.IGNORECASE)
+_NO_ACTOR: Final = compiled(rf"{_ARMED}|{_STATE}|{_GENERIC}|opposition|loyalist|allied")
+_NUMBERED: Final = re.compile(r"\d")
+_ENDS_A_PLACE: Final = re.compile(
+    r"\b(?:province|district|city|town|camp|airport|river|valley|mountain|border|road|highway|state)s?$", re.IGNORECASE
+)
+
+
 def _may_be_actor(name: str, places: set[str]) -> bool:
     low = name.casefold()
-    if re.fullmatch(rf"{_ARMED}|{_STATE}|{_GENERIC}|opposition|loyalist|allied", low):
+    if _NO_ACTOR.fullmatch(low) or low in places or low in _NOT_NAMES:
         return False
-    if low in places or low in _NOT_NAMES or (len(name) < 3 and not re.search(r"\d", name)):
+    if len(name) < 3 and not _NUMBERED.search(name):
         return False
     if any(p and (low.startswith(p + " ") or low.endswith(" " + p)) for p in places):
         return False
-    if all(country_of(w) for w in name.split()):
-        return False
-    return not re.search(
-        r"(?i)\b(?:province|district|city|town|camp|airport|river|valley|mountain|border|road|highway|state)s?$", name
-    )
+    return not all(country_of(w) for w in name.split()) and not _ENDS_A_PLACE.search(name)
 
 
 def _in_span(
@@ -227,88 +231,90 @@ def _in_span(
     return sorted(out, key=lambda a: a.start)
 
 
+_WEAK: Final = frozenset(
+    "front movement alliance coalition state group administration police volunteers convoy tanks".split()
+)
+"""Nouns that are no armed actor alone."""
+
+_ALONE: Final = frozenset({"police", "volunteers"})
+"""Those of them that are an actor without a name as well."""
+
+_NOT_ACTING: Final = re.compile(
+    r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b|"
+    r"commanders?\b|leaders?\b|chiefs?\b)"
+)
+"""Behind a noun that only says whose somebody or something is."""
+
+_OF: Final = re.compile(r"\s+of\b")
+_ARMS: Final = re.compile(r"armed|militant|hardline|islamic|islamist|rebel|jihadist|insurgent|paramilitary|^\s*$")
+_LOCAL: Final = re.compile(r"local|government|village|tribal|pro-")
+_QUALIFIES: Final = re.compile(_MODIFIERS)
+_POINTS_BACK: Final = re.compile(_GENERIC)
+_GOVERNS: Final = frozenset({"government", "authorities", "administration", "state"})
+_FORCES: Final = re.compile(r"(?:government|security|state|federal) (?:forces|troops|soldiers)")
+_OWNS: Final = re.compile(r"'s?$")
+_BLANKS: Final = re.compile(r"\s+")
+_DETERMINED: Final = re.compile(r"(?:the|a|an|some|two|our|his|their)\s+", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\s+\([^)]*\)$")
+
+
 def _from_phrase(
     plain: str, match: re.Match[str], names: dict[str, str], places: Sequence[tuple[int, int]]
 ) -> Actor | None:
-    noun, raw_name = match["noun"].lower(), (match["name"] or "").strip()
-    name = re.sub(r"'s?$", "", raw_name)
-    qualifies = re.fullmatch(_MODIFIERS, f"{name.lower()} ") is not None  # "Government forces" opens a sentence
-    if name.casefold() in _NOT_NAMES or qualifies:
+    """The actor that a noun with what stands before it names, or None where it acts for nobody."""
+    noun, told = match["noun"].lower(), (match["name"] or "").strip()
+    name = _OWNS.sub("", told)
+    qualifies = _QUALIFIES.fullmatch(f"{name.lower()} ") is not None  # "Government forces" opens a sentence
+    if qualifies or name.casefold() in _NOT_NAMES or _is_a_place(plain, match, name, names, places):
         name = ""
-    if name and any(a >= match.start("name") and b <= match.end("name") for a, b in places) and name not in names:
-        inside = [(a, b) for a, b in places if a >= match.start("name") and b <= match.end("name")]
-        if any(plain[a:b] == name for a, b in inside):
-            name = ""  # a place before "authorities": the place is a place, the noun stands alone
-    following = plain[match.end() : match.end() + 14]
-    if noun in {
-        "front",
-        "movement",
-        "alliance",
-        "coalition",
-        "state",
-        "group",
-        "administration",
-        "police",
-        "volunteers",
-        "convoy",
-        "tanks",
-    }:
-        lower_group = (
-            noun == "group"
-            and re.search(
-                r"armed|militant|hardline|islamic|islamist|rebel|jihadist|insurgent|paramilitary|^\s*$",
-                match["mods"] or "",
-            )
-            is not None
-        )
-        if not name and not (lower_group and (match["det"] or match["mods"])) and noun not in {"police", "volunteers"}:
-            return None
-        if noun in {"front", "state"} and not (name in names or plain[match.start("noun")].isupper()):
-            return None
-    if noun == "group" and re.match(r"\s+of\b", following):
+    if (noun in _WEAK and _too_weak(plain, match, name, names)) or _NOT_ACTING.match(plain, match.end()):
         return None
-    if re.match(
-        r"\s+(?:official|spokes|minister|building|office|department|employee|worker|spending|hospital|aid\b|"
-        r"commanders?\b|leaders?\b|chiefs?\b)",
-        following,
-    ):
+    if noun == "group" and _OF.match(plain, match.end()):
         return None
     begin = match.end("name") if match["name"] and not name and not qualifies else match.start()
-    text = re.sub(r"\s+", " ", plain[begin : match.end()]).strip()
-    bare = re.sub(r"^(?:the|a|an|some|two|our|his|their)\s+", "", text, flags=re.IGNORECASE)
-    state = _is_state(bare)
-    whole = re.sub(r"\s+\([^)]*\)$", "", bare)
-    if whole in names:
-        return Actor(match.start(), match.end(), names[whole], True, _is_state(names[whole]), False)
-    if name in names:
-        return Actor(match.start(), match.end(), names[name], True, _is_state(names[name]), False)
-    mods = (raw_name + " " if qualifies else "").lower() + (match["mods"] or "").lower()
-    generic = (
-        not name
-        and re.fullmatch(_GENERIC, noun) is not None
-        and (
-            (match["det"] or "").lower() == "the"
-            or (match["det"] is None and text[0].isupper() and not noun.startswith("gang"))
-        )
-        and not re.search(r"local|government|village|tribal|pro-", mods)
-    )
-    armed = not re.fullmatch(r"government|authorities|administration|state", noun)
-    return Actor(match.start(), match.end(), _canonical(bare, name, noun), armed, state, generic)
+    text = _BLANKS.sub(" ", plain[begin : match.end()]).strip()
+    determined = _DETERMINED.match(text)
+    bare = text[determined.end() :] if determined else text
+    whole = _BRACKETED.sub("", bare)
+    known = names.get(whole) or names.get(name)
+    if known is not None:
+        return Actor(match.start(), match.end(), known, True, _is_state(known), False)
+    mods = (f"{told} " if qualifies else "").lower() + (match["mods"] or "").lower()
+    opens = match["det"] is None and text[0].isupper() and not noun.startswith("gang")
+    back = (match["det"] or "").lower() == "the" or opens
+    generic = back and not name and _POINTS_BACK.fullmatch(noun) is not None and not _LOCAL.search(mods)
+    called = bare if name else _canonical(bare.lower(), noun)
+    return Actor(match.start(), match.end(), called, noun not in _GOVERNS, _is_state(bare), generic)
 
 
-def _canonical(bare: str, name: str, noun: str) -> str:
-    if name:
-        return bare
-    low = bare.lower()
+def _is_a_place(
+    plain: str, match: re.Match[str], name: str, names: dict[str, str], places: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the name before a noun is a place's ("Xtown authorities"): the noun then stands alone."""
+    if not name or name in names:
+        return False
+    low, high = match.span("name")
+    return any(low <= a and b <= high and plain[a:b] == name for a, b in places)
+
+
+def _too_weak(plain: str, match: re.Match[str], name: str, names: dict[str, str]) -> bool:
+    """Whether a noun that is no armed actor alone has nothing that makes it one."""
+    noun = match["noun"].lower()
+    if noun in {"front", "state"} and not (name in names or plain[match.start("noun")].isupper()):
+        return True
+    if name or noun in _ALONE:
+        return False
+    armed = noun == "group" and _ARMS.search(match["mods"] or "") and (match["det"] or match["mods"])
+    return not armed
+
+
+def _canonical(low: str, noun: str) -> str:
+    """What claims call an actor without a name, in small letters."""
     if low in {"rebel", "insurgent", "militant"}:
         return f"{low}s"  # "under rebel control"
-    if noun in {"government", "authorities", "administration", "state"}:
+    if noun in _GOVERNS:
         return "government"
-    return (
-        "government forces"
-        if re.fullmatch(r"(?:government|security|state|federal) (?:forces|troops|soldiers)", low)
-        else low
-    )
+    return "government forces" if _FORCES.fullmatch(low) else low
 
 
 @lru_cache(maxsize=4096)
