@@ -128,12 +128,56 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Handover note 20.07.2021 (Tuesday), 20:00. Outgoing: T. Incoming: I.",
         "Edition of 20 July 2021, translated from the Lorian.",
         "Sheet 7. Thu 18 July 2021 to Sat 20 July 2021. Clock is local.",
+        "Tue 20 Jul 2021. Times local. Grading A-F.",
+        "Tue 20/07/21. Four callers by phone, two in person at the gate.",
+        "Tue 7/20/21. Four callers by phone, two in person at the gate.",
+        "Collected by phone and at the school, 17 July to 20 July 2021. Not for sharing.",
+        "Collected by phone and at the school, 17 to 20 July 2021. Typed the same day.",
+        "Interview with Brother Xil, Catholic Mission, Bakovo (western Loria), by telephone on Tuesday 20 July 2021, "
+        "for the bulletin of his order in the capital",
     ],
 )
 def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
     report = load_report(write(tmp_path, "a.txt", f"A headline about the hills\n{line}{BODY}"))
     assert report.published == date(2021, 7, 20)
     assert report.date_found in {"dateline", "head line"}
+
+
+CHAT = "Export of a group, names shortened. Translated.\n\n{}, 23:58] Xil: Nobody moves.\n{}] Yra: The road is shut.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("[19/07/2021", "[20/07/2021, 00:03", date(2021, 7, 20)),
+        ("[20/07/2021", "[23:59", date(2021, 7, 20)),
+        ("2021-07-19", "2021-07-20 00:03", date(2021, 7, 20)),
+    ],
+)
+def test_a_chat_has_the_day_of_its_last_message(tmp_path, first, second, day):
+    report = load_report(write(tmp_path, "a.txt", CHAT.format(first, second)))
+    assert (report.published, report.date_found) == (day, "last message")
+
+
+def test_one_day_and_time_alone_makes_no_chat(tmp_path):
+    with pytest.raises(ReportError, match="no publication date"):
+        load_report(write(tmp_path, "a.txt", "They came.\n" * 9 + "\n19/07/2021, 23:58 was when it began.\n"))
+
+
+WIRE = "Gunfire in the hills\n\nBAKOVO, Loria ({}) - Fighting went on in the hills.\n"
+
+
+def test_a_dateline_without_a_year_has_that_of_the_file_s_name(tmp_path):
+    report = load_report(write(tmp_path, "bakovo-wire-2021.txt", WIRE.format("July 20")))
+    assert (report.published, report.date_found) == (date(2021, 7, 20), "dateline and file name")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [("bakovo-wire.txt", "July 20"), ("2019-to-2021.txt", "July 20"), ("wire-2021.txt", "Agency")]
+)
+def test_no_year_or_day_is_made_up(tmp_path, name, day):
+    with pytest.raises(ReportError, match="no publication date"):
+        load_report(write(tmp_path, name, WIRE.format(day)))
 
 
 @pytest.mark.parametrize(

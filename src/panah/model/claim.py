@@ -65,7 +65,8 @@ class Report:
     published
         Publication date: the reference for every relative date in the text.
     date_found
-        How the date was found: "--date", "metadata", "front matter", "dateline", "file name" or "head line".
+        How the date was found: "--date", "metadata", "front matter", "dateline", "file name", "last message" (of a
+        chat), "head line" or "dateline and file name" (which has the year).
     source
         Who published it, as far as the text says; empty when it does not.
     sha256
