@@ -133,6 +133,7 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Tue 7/20/21. Four callers by phone, two in person at the gate.",
         "Collected by phone and at the school, 17 July to 20 July 2021. Not for sharing.",
         "Collected by phone and at the school, 17 to 20 July 2021. Typed the same day.",
+        "Collected 18, 19 and 20 July 2021 by phone and on site. Names withheld on request.",
         "Interview with Brother Xil, Catholic Mission, Bakovo (western Loria), by telephone on Tuesday 20 July 2021, "
         "for the bulletin of his order in the capital",
     ],
