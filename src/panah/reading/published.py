@@ -112,7 +112,9 @@ _BEHIND_DAY: Final = re.compile(r"\s*(?:[.,;:|(]|[-\u2013\u2014]\s|$)")
 _FROM_DAY: Final = re.compile(r"\s*(?:to|till|until|[-\u2013\u2014])\s*(?:[A-Z][a-z]{2,8}\.?,? )?$")
 """Between the first and the last day that a report covers."""
 
-_ENDS_SPAN: Final = re.compile(r"(?<!\d)\d{1,2}(?: [a-z]{3,9})? ?(?:to|till|until|and|[-\u2013\u2014]) ?$", re.IGNORECASE)
+_ENDS_SPAN: Final = re.compile(
+    r"(?<!\d)\d{1,2}(?: [a-z]{3,9})? ?(?:to|till|until|and|[-\u2013\u2014]) ?$", re.IGNORECASE
+)
 """Before the last day that a report covers, where the first has no year."""
 
 _OTHER_DAY: Final = re.compile(

@@ -370,7 +370,8 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "corpses",
-        rf"\b(?P<v>{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:bodies|corpses|coffins|graves)|(?:body|bodies|remains|corpses?) of "
+        rf"\b(?P<v>{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:bodies|corpses|coffins|graves)|(?:bodies|corpses|graves):? "
+        rf"\d[\d,]*|(?:body|bodies|remains|corpses?) of "
         rf"(?:at least "
         rf"|some |about )?(?:{_NUMBER}|an?) (?:[\w-]+ ){{0,2}}?(?:people|men|women|children|soldiers|civilians|"
         rf"migrants|"
@@ -392,10 +393,11 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "nobody",
-        r"\b(?:nobody|no one|none(?: of (?:them|us|the \w+))?|not one (?:person|civilian|soldier)|no (?:[\w-]+ "
+        r"\b(?:nobody|no one|none(?: of (?:them|us|the \w+))?|not (?:one|a single) (?:person|civilian|soldier|man|"
+        r"woman|child|policeman|passenger|student|pupil)|no (?:[\w-]+ "
         r")?(?:civilians?|people|persons?|staff|soldiers?|children|aid workers?|residents?|villagers?|passengers?|"
         r"others?|women))(?: (?:was|were|has|have|had|been|is|are|got|being|reported|reportedly|either))* (?P<v>killed|"
-        r"hurt|injured|harmed|wounded|died|dead|touched)\b",
+        r"hurt|injured|harmed|wounded|died|dead|touched|hit)\b",
         denies=True,
         unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
         r"losses)\b",
@@ -403,12 +405,68 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "no_casualties",
-        r"\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?P<v>casualties|deaths?|fatalities|injuries|victims|loss of life|"
-        r"dead or wounded)\b",
+        r"\b(?:no|without|zero) (?:[\w-]+ ){0,2}?(?P<v>casualties|cas|deaths?|fatalities|injuries|victims|"
+        r"loss(?:es)? of life|"
+        r"dead or wounded|(?:one )?hurt|dead|wounded|injured)\b(?! (?:animals?|cattle|livestock|line|end|lines|ends))",
         denies=True,
         unless=r"\bno (?:news|word|information|count|data|figures?|details)\b|\b(?:will|would|could|may|should|must|if|"
         r"arrested|so that|wants?|livestock|cattle|animals|job "
         r"losses)\b",
+    ),
+    Phrase(
+        "casualty",
+        "of_a_role",
+        r"(?:^|[,;:.] ?|\b(?:its|the|his|her|their|and) )(?:driver|herder|herdsman|shepherd|guard|watchman|farmer|"
+        r"fisherman|trader|pilot|teacher|nurse|guide|boatman|conductor|passenger|pastor|imam|chief|boy|girl|child|"
+        r"woman|"
+        r"man)(?:'s (?:boy|mate|wife|son|daughter|child))? "
+        r"(?P<v>(?:badly |slightly |lightly |seriously )?(?:wounded|injured|hurt|killed|dead|shot(?: dead)?|stabbed|"
+        r"missing|"
+        r"beheaded))(?=[.,;)]|$)",
+        unless=r"\b(?:if|no|not|nobody|feared)\b",
+    ),
+    Phrase(
+        "casualty",
+        "wounds",
+        r"\b(?P<v>(?:gunshot|gsw|bullet|shrapnel|blast|machete|mine|knife|burn)[ -](?:wounds?|injur(?:y|ies)|victims?|"
+        r"cases?)|(?:operations?|surger(?:y|ies)|amputations?) for (?:gunshot|blast|shrapnel|bullet|war|mine)\w*|"
+        r"trauma (?:cases?|patients?)|war[ -]wounded|weapon[ -]wounded|post-?op(?:erative)?|doa|dead on arrival|"
+        r"(?:gunshot|shot|bullet|shrapnel|hit|struck|wounded) (?:to|in|through) (?:the |his |her )?(?:leg|thigh|chest|"
+        r"head|arm|shoulder|stomach|back|neck|foot|hand|belly|hip|knee))\b",
+        count="people?",
+        unless=r"\b(?:training|train\w*|kits?|care (?:for|of)|able to|capacity|can treat|beds for|doctrine|"
+        r"equipment)\b",
+    ),
+    Phrase(
+        "casualty",
+        "own_losses",
+        r"\b(?P<v>(?:own|our|enemy(?:'s)?) (?:losses|dead|martyrs)|(?:gave|offered|gives) (?:[\w-]+ )?martyrs)\b",
+        count="any",
+        unless=r"\b(?:crops?|harvest|cattle|livestock|income|money|per ?cent|traders|economic|million|billion)\b",
+    ),
+    Phrase(
+        "casualty",
+        "no_news_of",
+        r"\b(?P<v>(?:not|never|n't|nothing)(?: (?:been|has|had|was|is|more|yet|anything|be))* heard (?:of|from) "
+        r"(?:him|her|"
+        r"them|since)|no (?:word|news|trace|sign) (?:of|from) (?:him|her|them)|(?:has|have|had|is|are|was|were) not "
+        r"(?:been seen|answer(?:ing|ed))(?: (?:again|alive))? since)\b",
+        own_no=True,
+        count="people?",
+        unless=r"\b(?:phone line|office|ministry|bank|agency|ngo)\b",
+    ),
+    Phrase(
+        "casualty",
+        "put_to_death",
+        rf"\b(?P<v>{AUX}(?:hanged|hung (?:at|from|by|in)|burned alive|burnt alive|buried alive|put to death|gunned "
+        rf"down|"
+        r"hacked to death|stoned to death|beaten to death|crushed to death|swept away and|bled to death|starved to "
+        r"death|"
+        r"frozen to death|froze to death|suffocated|passed away|expired|breathed (?:his|her|their) last))\b",
+        count="people?",
+        unless=r"\b(?:visa|permit|deadline|mandate|contract|truce|ultimatum|passport|laundry|flag|banner|if|could|"
+        r"may|might|"
+        r"cattle|goats|sheep|cows|camels)\b",
     ),
     Phrase(
         "casualty",
