@@ -250,7 +250,16 @@ def test_what_follows_the_words_of_somebody_is_the_reporters():
 
 
 def test_a_verb_of_counting_needs_a_body():
-    assert any("police" in v.speaker for v in scene("Kenya. The police counted 30 cases.").voices)
+    for who in ("police", "relief committee", "field hospitals", "village heads"):
+        assert any(who in v.speaker for v in scene(f"Kenya. The {who} counted 30 cases.").voices), who
+
+
+def test_a_person_at_a_body_is_no_body():
+    text = (
+        'Kenya. Amina, 34, came to Garissa on Monday.\n\n"We have no blood," said a doctor at the union clinic.\n\n'
+        '"We have no oxygen and no bread at all," she said.'
+    )
+    assert {v.speaker for v in scene(text).voices if v.direct} == {"unnamed doctor at the union clinic"}
     assert not scene("Kenya. Garissa recorded 30 cases.").voices
 
 

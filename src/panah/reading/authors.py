@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from panah.reading.people import PRIVATE_ROLE
 from panah.reading.place_words import CALENDAR
+from panah.reading.roles import PRIVATE_ROLE
 from panah.reading.speaker_names import OFFICIALS, ORGANISATION
 from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights

@@ -9,27 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.reading.patterns import Span, by_first_letter, compiled
+from panah.reading.roles import ARMED_ROLE, OFFICE, PRIVATE_ROLE
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
-OFFICE: Final = (
-    r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
-    r"person)|representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|"
-    r"secretary|general|colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|"
-    r"emir|sheikh|bishop|rapporteur"
-)
-"""Words of public office or command: who bears one beside the name is no private person."""
-
-ARMED_ROLE: Final = (
-    r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|policeman"
-)
-PRIVATE_ROLE: Final = (
-    r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|"
-    r"trader|student|villager|witness|eyewitness|survivor|labourer|laborer|worker|merchant|baker|nurse|doctor|"
-    r"grandmother|grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|"
-    r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
-    r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
-)
 _WORD: Final = r"[A-Z][a-z\u00df-\u00ff][\w'-]*+"
 _FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s)?{_WORD}){{1,3}})")
 _AGED: Final = compiled(

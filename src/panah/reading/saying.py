@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from panah.reading.patterns import by_first_letter, compiled
-from panah.reading.people import PRIVATE_ROLE
+from panah.reading.roles import PRIVATE_ROLE
 
 VERBS: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -139,9 +139,9 @@ NAMED_BEHIND: Final = compiled(
 """Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
 
 INVERTED: Final = compiled(
-    r"\s+(?P<who>(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?[\w'.-]+(?:\s+(?!(?:that|is|"
-    r"are|was|were|has|"
-    r"have|had|will|would|could|can|may|did|does|do|who|he|she|they|it)\b)[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$)",
+    r"\s+(?:to\s+us\s+)?(?P<who>(?!to\b)(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?"
+    r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|may|did|does|do|who|he|she|they|it)\b)"
+    r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$)",
     re.IGNORECASE,
 )
 """Who speaks, behind the verb that closes what they say: "..., says the health network."."""

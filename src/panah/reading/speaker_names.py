@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from panah.reading.patterns import compiled
-from panah.reading.people import ARMED_ROLE, OFFICE, PRIVATE_ROLE, Person
+from panah.reading.people import Person
+from panah.reading.roles import ARMED_ROLE, BODY, OFFICE, PRIVATE_ROLE
 from panah.reading.worldwide import countries
 
 ORGANISATION: Final = compiled(
@@ -66,7 +67,8 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"^(?:In|By|At|On|From|Within|After)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])"
+    r"^(?:In|By|At|On|From|Within|After)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])|"
+    r"^[Tt]he\s+\w+\s+(?=the\s)"
 )
 """What stands before the words for a speaker: a time, the end of a dateline, a joining word, when or where it was."""
 
@@ -98,18 +100,31 @@ _TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed
 """Words of the names of parts of an army."""
 
 
+_TITLE: Final = re.compile(
+    rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", re.IGNORECASE
+)
+_OFFICE_OF: Final = re.compile(rf"(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+
+
 def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody with a name."""
     if person.office and person.office not in {"warlord", "leader"}:
-        title = re.search(
-            rf"\b(?:[\w.-]+\s+){{0,3}}(?:{OFFICE})(?:\s+(?:for|of)\s+(?:the\s+)?[\w. ]{{2,40}})?", phrase, re.IGNORECASE
-        )
+        title = _TITLE.search(phrase)
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
-        of = re.match(rf"(?i)(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", words)
+        of = _OFFICE_OF.match(words)
         return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
     if person.armed or person.office in {"warlord", "leader"}:
         return person.name, "named_armed_actor", person.private
     return person.name, "eyewitness", True
+
+
+_FIGHTER: Final = re.compile(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b")
+_SOMEBODY: Final = re.compile(
+    rf"(?:one|an?|another)\s+(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:{BODY}|official|administration|group|trust|"
+    r"charity|station|ngo|journalist|reporter|leader|councill?or|commander)\b)"
+)
+_PEOPLE: Final = re.compile(rf"\b(?:(?:{PRIVATE_ROLE})s?|locals|people|families|witnesses|women|children|men)\b")
+"""Fighters, one private person, and people, by the words for them; "a farmers' union" is none."""
 
 
 def group_voice(phrase: str) -> tuple[str, str, bool]:
@@ -119,16 +134,9 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     low = bare.lower()
     if _SHARE_OF.match(low) or low in _SOME:
         return "", "unattributed", False
-    if re.match(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b", low) and not re.search(
-        r"resident|former", low
-    ):
+    if _FIGHTER.match(low) and not re.search(r"resident|former", low):
         return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
-    if re.match(
-        rf"(?:(?:one|an?|another)\s+)(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:association|council|committee|"
-        r"authority|government|official|administration|organi[sz]ation|group|trust|charity|union|agency|police|office|"
-        r"station|ngo|journalist|reporter|leader|council\w*|commander)\b)",
-        low,
-    ):
+    if _SOMEBODY.match(low):
         return _unnamed(bare), "eyewitness", True
     if ORGANISATION.search(bare) and not _TROOPS.search(bare):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
@@ -145,9 +153,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
             "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
             False,
         )
-    if re.search(
-        rf"\b(?:{PRIVATE_ROLE})s?\b|\b(?:locals|people|families|witnesses|women|children|men)\b", low
-    ) and not re.search(r"official|authorit", low):
+    if _PEOPLE.search(low) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", _NAMED.search(bare) is not None
     if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False

@@ -12,7 +12,8 @@ from typing import Final
 from panah.reading.actors import Actor
 from panah.reading.authors import Author, authors
 from panah.reading.patterns import compiled, span_of
-from panah.reading.people import OFFICE, PRIVATE_ROLE, Person
+from panah.reading.people import Person
+from panah.reading.roles import BODY, HEAD, OFFICE, PRIVATE_ROLE
 from panah.reading.saying import (
     ACCORDING,
     BRACKETED,
@@ -370,9 +371,7 @@ def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
 
 
 _SPEAKS: Final = re.compile(
-    rf"\b(?:{PRIVATE_ROLE}|{OFFICE}|network|union|association|committee|council|directorate|hospital|chiefs?|head|"
-    rf"leaders?|"
-    r"imam|priest|pastor|elders?|officers?|manager)s?\b|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}$",
+    rf"\b(?:{PRIVATE_ROLE}|{OFFICE}|{HEAD}|{BODY}|officer)s?\b|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){{1,3}}$"
 )
 """Words for somebody who may speak, or a name of two words and more."""
 
@@ -394,18 +393,17 @@ _ONE: Final = compiled(r"she|he\W", re.IGNORECASE)
 
 def _is_body(voice: Voice) -> bool:
     """Whether a voice is that of a body and not of a person."""
-    return not voice.name and _BODY.search(voice.speaker) is not None
+    return not voice.name and _BODY.match(voice.speaker) is not None
 
 
-_BODY: Final = compiled(
-    r"\b(?:agenc(?:y|ies)|association|organi[sz]ations?|union|committee|council|ministry|cluster|office|authorit(?:y|"
-    r"ies)|"
-    r"network|groups?|residents|officials|families|people|traders|programme|program|government|army|police|fund)\b",
+_BODY: Final = re.compile(
+    rf"(?:(?!(?:of|at|in|for|from)\s)[\w'.-]+\s+)*(?:(?:{BODY}|group)s?|residents|officials|families|people|traders)"
+    r"(?:\s+(?:of|at|in|for|from|on|and|\()|,|$)",
     re.IGNORECASE,
 )
+"""A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
 _COUNTING: Final = re.compile(
-    r"\b(?:records?|lists?|registers?|survey|assessment|count|tally|matrix|head|chief|manager|leaders?|imam|priest|"
-    r"pastor|elders?|network|hospital|directorate|union|clinic|parish|diocese|mission|team|partners)\b",
+    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|team|partners)\b",
     re.IGNORECASE,
 )
 """Papers, and people at the head of something, that give figures."""

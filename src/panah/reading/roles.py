@@ -1,0 +1,31 @@
+"""Words for offices, roles and bodies, in the singular: patterns of who acts and who speaks are made of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+OFFICE: Final = (
+    r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
+    r"person)|representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|"
+    r"secretary|general|colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|"
+    r"emir|sheikh|bishop|rapporteur"
+)
+"""Words of public office or command: who bears one beside the name is no private person."""
+
+ARMED_ROLE: Final = (
+    r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|policeman"
+)
+PRIVATE_ROLE: Final = (
+    r"resident|refugee|shopkeeper|widow|widower|farmer|mother|father|boy|girl|woman|man|teenager|teacher|driver|"
+    r"trader|student|villager|witness|eyewitness|survivor|labourer|laborer|worker|merchant|baker|nurse|doctor|"
+    r"grandmother|grandfather|family|child|orphan|herder|fisherman|vendor|neighbour|neighbor|civilian|local|returnee|"
+    r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
+    r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
+)
+HEAD: Final = r"chief|head|manager|leader|imam|priest|pastor|elder"
+"""Who speaks for a community or a house."""
+
+BODY: Final = (
+    r"agenc(?:y|ies)|association|authorit(?:y|ies)|organi[sz]ation|union|committee|council|ministry|cluster|office|"
+    r"network|directorate|hospital|clinic|parish|diocese|mission|program(?:me)?|fund|government|army|police"
+)
