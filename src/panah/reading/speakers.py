@@ -67,6 +67,11 @@ class Voice:
     age: int | None = None
     name: str = ""
 
+    @property
+    def denies(self) -> bool:
+        """Whether it is the voice of one who says that something is not so."""
+        return self.verb.startswith("den")
+
 
 _BLANKS: Final = re.compile(r"\s+")
 _PRONOUN: Final = re.compile(

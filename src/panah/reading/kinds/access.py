@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty
@@ -205,44 +206,17 @@ def _closed(
     word = _word(way)
     crossing = word == "crossing"
     figure = next((f for f in frame.figures if f.kind == "count" and f.unit == "crossings"), None) if crossing else None
+    draft = partial(frame.draft, "closure", rule, *span, item=word, actor=actor, certainty=certainty, qualifier=state)
     if not places:
         place, context = (None, False) if crossing else frame.where(at, stop)
         if crossing and figure is None:
             back = frame.scene.places.before(at, ("crossing",))
             place, context = (back, True) if back else frame.where(at, stop)
-        yield frame.draft(
-            "closure",
-            rule,
-            at,
-            stop,
-            item=word,
-            actor=actor,
-            place=place,
-            context=context,
-            certainty=certainty,
-            qualifier=state,
-            aggregate=figure is not None,
-            low=figure.low if figure else None,
-            high=figure.high if figure else None,
-            unit="crossings" if figure else "",
-        )
-        return
+        several = {"low": figure.low, "high": figure.high, "unit": "crossings", "aggregate": True} if figure else {}
+        yield draft(place=place, context=context, **several)
     for place in places:
         one = crossing and place.kind in {"crossing", ""}
-        yield frame.draft(
-            "closure",
-            rule,
-            at,
-            stop,
-            item=word,
-            actor=actor,
-            place=place,
-            certainty=certainty,
-            qualifier=state,
-            low=1.0 if one else None,
-            high=1.0 if one else None,
-            unit="crossings" if one else "",
-        )
+        yield draft(place=place, **({"low": 1.0, "high": 1.0, "unit": "crossings"} if one else {}))
 
 
 @reader(
@@ -449,7 +423,7 @@ def _barred(frame: Frame) -> Iterator[Draft]:
             and certainty is Certainty.DENIED
         ):
             voice = frame.voice(at, stop)
-            certainty = Certainty.DENIED if voice and voice.verb.startswith("den") else Certainty.ASSERTED
+            certainty = Certainty.DENIED if voice and voice.denies else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty not in {
             Certainty.IMPLIED,
             Certainty.DENIED,

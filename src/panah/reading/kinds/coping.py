@@ -58,7 +58,7 @@ def coping(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         voice = frame.voice(at, stop)
         wanting = re.match(r"no |salaries|wages|pensions", match.group(), re.IGNORECASE)
-        if wanting and certainty is Certainty.DENIED and not (voice and voice.verb.startswith("den")):
+        if wanting and certainty is Certainty.DENIED and not (voice and voice.denies):
             certainty = Certainty.ASSERTED
         figure = next((f for f in reversed(frame.figures) if f.people and f.end <= at + 2), None)
         place, context = frame.where(at, stop)

@@ -383,7 +383,7 @@ def actor_relation(frame: Frame) -> Iterator[Draft]:
         place, context = frame.where(at, stop)
         judged = frame.certainty(at, stop)
         voice = frame.voice(at, stop)
-        if negated_verb and judged is Certainty.DENIED and not (voice and voice.verb.startswith("den")):
+        if negated_verb and judged is Certainty.DENIED and not (voice and voice.denies):
             judged = Certainty.CLAIMED if voice else Certainty.ASSERTED
         if judged not in FACTUAL and judged is not Certainty.DENIED:
             continue

@@ -58,7 +58,7 @@ def stranded(frame: Frame) -> Iterator[Draft]:
         certainty = frame.certainty(at, stop)
         voice = frame.voice(at, stop)
         if match.group().lower().startswith("no ") or "permit" in match.group().lower():
-            denied = voice is not None and voice.verb.startswith("den")
+            denied = voice is not None and voice.denies
             certainty = Certainty.DENIED if denied else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
             continue

@@ -213,7 +213,7 @@ def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | 
         if _MODAL.search(frame.between(frame.clause(at, stop)[0], stop)):
             return None
         voice = frame.voice(at, stop)
-        judged = judged if voice is not None and voice.verb.startswith("den") else Certainty.ASSERTED
+        judged = judged if voice is not None and voice.denies else Certainty.ASSERTED
     if phrase.kind in _AHEAD:
         return Certainty.EXPECTED if judged in FACTUAL else None if judged is Certainty.DENIED else judged
     if phrase.kind == "intention":
