@@ -31,7 +31,7 @@ _PER: Final = compiled(
     r"er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|day|month)s?\b",
     re.IGNORECASE,
 )
-_PER_NAMES: Final = {
+PER_NAMES: Final = {
     "kilogram": "kg",
     "kilogramme": "kg",
     "kilo": "kg",
@@ -42,7 +42,7 @@ _PER_NAMES: Final = {
     "tonne": "t",
     "ton": "t",
 }
-
+"""Names of measures as units of claims have them."""
 
 _WORDS: Final = (
     compiled(r"\s*([A-Za-z\u00c0-\u017f]{3,12})\b"),
@@ -186,4 +186,4 @@ def _per(plain: str, at: int, limit: int) -> tuple[int, str]:
     if match is None:
         return at, ""
     unit = match["unit"].lower()
-    return match.end(), _PER_NAMES.get(unit, unit)
+    return match.end(), PER_NAMES.get(unit, unit)

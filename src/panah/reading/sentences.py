@@ -9,10 +9,10 @@ from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds import among_readers
-from panah.reading.kinds.bareprices import bare_prices
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.oldprices import then_and_now, times
-from panah.reading.kinds.recount import counted_again, listed_prices
+from panah.reading.kinds.prices import bare_prices
+from panah.reading.kinds.recount import counted_again
 from panah.reading.kinds.together import together
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
@@ -43,8 +43,7 @@ def found_by_rules(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     for reader in _READERS.of(frame.span.able):
         found += reader(frame)
     found += told(frame, found)
-    found += listed_prices(frame, found)
-    found += bare_prices(frame, found, before)
+    found += bare_prices(frame, found)
     found += listed_people(frame, found)
     found += counted_elsewhere(frame, found)
     found += counted_again(frame, found, before)

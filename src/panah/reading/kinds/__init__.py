@@ -60,6 +60,7 @@ def readers() -> dict[str, CuedReader]:
         minds,
         needs,
         outlook,
+        prices,
         supplies,
         violence,
         ways,

@@ -1,13 +1,18 @@
-"""Whether a number beside a price is an older price of the same good and place."""
+"""Whether a number is a price, and whether one beside it is an older price of the same good and place."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from panah.reading.frames import Frame
-from panah.reading.kinds.bareprices import GOODS_RX
+from panah.reading.frames import Frame, rx
+from panah.reading.kinds.goods import GOODS_RX, UNIT
 from panah.reading.money import currency_at
+from panah.reading.quantities import Figure
+
+_RATE: Final = rx(rf"\d ?(?:an?|per|/|each) ?(?P<unit>{UNIT})$")
+_LEAST: Final = 3.0
+"""The least number that is read as a price without a currency."""
 
 _MOST: Final = 25.0
 """How many times dearer or cheaper a good has become at most."""
@@ -28,6 +33,23 @@ _ELSEWHERE: Final = re.compile(
 """Behind a price of another place."""
 
 
+def may_price(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure may be a price: money, or a number of nothing else."""
+    if figure.kind == "count":
+        return value_of(figure) >= _LEAST and (not figure.unit or rate(frame, figure) is not None)
+    return figure.kind == "money" and not figure.bracketed
+
+
+def rate(frame: Frame, figure: Figure) -> re.Match[str] | None:
+    """What a figure is for that takes the words of it in ("320 a kilo")."""
+    return _RATE.search(frame.between(figure.start, figure.end))
+
+
+def value_of(figure: Figure) -> float:
+    """The amount of a figure, or the bound of one that has no other."""
+    return float(figure.low if figure.low is not None else figure.high or 0)
+
+
 def comparable(frame: Frame, end: int, new: float, at: tuple[int, int], old: float) -> bool:
     """Whether the number at a span, behind a price that ends at ``end``, is one too and no year, hour or count."""
     plain = frame.scene.doc.plain
@@ -37,4 +59,9 @@ def comparable(frame: Frame, end: int, new: float, at: tuple[int, int], old: flo
         return False
     if _YEAR.fullmatch(plain[at[0] : at[1]]) or _ELSEWHERE.match(plain, at[1]):
         return False
-    return not GOODS_RX.search(plain, end, at[0]) and new > 0 and 1 / _MOST < old / new < _MOST
+    return not GOODS_RX.search(plain, end, at[0]) and alike(old, new)
+
+
+def alike(old: float, new: float) -> bool:
+    """Whether two amounts may be prices of one good."""
+    return min(old, new) > 0 and 1 / _MOST < old / new < _MOST

@@ -1,4 +1,4 @@
-"""Goods as texts name them."""
+"""Goods and services as texts name them, and the item that claims carry for each."""
 
 from __future__ import annotations
 
@@ -6,87 +6,80 @@ import re
 from typing import Final
 
 from panah.reading.frames import Frame, rx
+from panah.reading.patterns import by_first_letter
 
-ITEMS: Final = {
-    "flour": "flour",
-    "yam": "yams",
-    "yams": "yams",
-    "wheat flour": "flour",
+_NAMES: Final = {
+    "flour": "flour, wheat flour",
     "wheat": "wheat",
-    "bread": "bread",
+    "bread": "bread, loaf",
     "rice": "rice",
-    "cooking oil": "oil",
-    "vegetable oil": "oil",
-    "oil": "oil",
+    "oil": "oil, cooking oil, vegetable oil, ghee",
     "sugar": "sugar",
     "salt": "salt",
     "tea": "tea",
     "sorghum": "sorghum",
     "millet": "millet",
-    "maize": "maize",
-    "maize flour": "maize",
-    "corn flour": "maize",
-    "corn": "maize",
-    "cassava": "cassava",
+    "maize": "maize, maize flour, maize meal, mealie meal, corn, corn flour",
+    "barley": "barley",
+    "teff": "teff",
+    "cassava": "cassava, garri",
+    "yams": "yam, yams",
     "beans": "beans",
     "lentils": "lentils",
     "pulses": "pulses",
     "milk": "milk",
     "meat": "meat",
-    "onions": "onions",
-    "tomatoes": "tomatoes",
-    "potatoes": "potatoes",
+    "fish": "fish",
+    "eggs": "egg, eggs, egg tray",
+    "onions": "onion, onions",
+    "tomatoes": "tomato, tomatoes",
+    "potatoes": "potato, potatoes",
     "vegetables": "vegetables",
-    "bananas": "bananas",
+    "chilli": "chilli, chillies",
+    "bananas": "banana, bananas",
     "plantain": "plantain",
     "injera": "injera",
-    "food": "food",
-    "foodstuffs": "food",
-    "groceries": "food",
-    "basic goods": "food",
-    "staples": "food",
-    "essentials": "food",
-    "basic commodities": "food",
-    "fuel": "fuel",
-    "diesel": "fuel",
-    "petrol": "fuel",
-    "gasoline": "fuel",
-    "gas": "fuel",
-    "kerosene": "fuel",
-    "firewood": "firewood",
+    "food": "food, foodstuffs, groceries, basic goods, staples, essentials, basic commodities",
+    "livestock": "livestock, goat, goats, sheep, cow, cattle, bull, ox, heifer, camel, chicken, chickens",
+    "fuel": "fuel, diesel, petrol, gasoline, gas, kerosene",
+    "firewood": "firewood, wood, bundle of wood",
     "charcoal": "charcoal",
-    "water": "water",
-    "drinking water": "water",
-    "medicine": "medicine",
-    "medicines": "medicine",
-    "transport": "transport",
-    "tickets": "transport",
-    "plane tickets": "transport",
-    "bus fares": "transport",
-    "fares": "transport",
-    "rent": "rent",
-    "rents": "rent",
-    "livestock": "livestock",
-    "goats": "livestock",
-    "sheep": "livestock",
-    "cattle": "livestock",
+    "candles": "candles",
     "soap": "soap",
-    "eggs": "eggs",
+    "cement": "cement",
+    "fertiliser": "fertiliser, fertilizer",
+    "water": "water, drinking water",
+    "medicine": "medicine, medicines",
+    "transport": "transport, ticket, tickets, plane tickets, fare, fares, bus fares, seat, taxi, taxis, passengers, "
+    "crossing, broker fee",
+    "rent": "rent, rents, house rent, flat, flats, two-room flat, apartment, apartments, room",
+    "wages": "wage, wages, daily wage, labour, daily labour, casual labour, labourer, labourers",
+    "exchange rate": "dollar, us dollar",
 }
-"""Goods as texts name them, and the item claims carry."""
+GOODS: Final = {name: item for item, names in _NAMES.items() for name in names.split(", ")}
+"""The item of each name."""
 
-ITEM_RX: Final = rx(r"\b(?:" + "|".join(sorted(map(re.escape, ITEMS), key=len, reverse=True)) + r")\b")
-
-WAS_BEFORE: Final = rx(
-    r"(?: ?[/a-z]+(?: [a-z]+)?)?,? ?(?:\((?:was |from |up from |down from |it was )?|- it was |(?:but |and )?(?:it )?"
-    r"was |up from |down from |against )(?:[A-Z]{3} )?(?P<n>\d[\d,]*(?:\.\d+)?)\b(?! ?(?:%|per))"
+GOODS_RX: Final = rx(
+    r"\b(?:" + by_first_letter("|".join(sorted(GOODS, key=len, reverse=True))) + r")\b"
 )
-"""Behind a price: what it was before ("52 a kilo (48 in June)")."""
+PACK: Final = (
+    r"(?:kg|kilos?|kilogram(?:me)?s?|sacks?|bags?|cartons?|trays?|crates?|baskets?|tins?|cans?|jerry ?cans?|bottles?|"
+    r"lit(?:re|er)s?|gallons?|barrels?|drums?|bundles?|loa(?:f|ves)|pieces?|malwas?|koros?|viss|maunds?|quintals?|"
+    r"tonnes?|tons?|bowls?|cups?|mudus?|tiyas?|buckets?|packets?|seats?|dozen)"
+)
+UNIT: Final = rf"(?:{PACK}|heads?|trips?|person|day|month|night)"
+"""What goods are sold by; what goods and services are paid for."""
+
+
+def item_of(name: str) -> str:
+    """The item of a good as a text names it."""
+    return GOODS[re.sub(r"\s+", " ", name.lower())]
 
 
 def good(frame: Frame, at: int, begin: int | None = None) -> str:
-    """The good a price is of: the last one named before it in the sentence, else the first after."""
-    found = list(frame.find(ITEM_RX, begin))
+    """The good a price is of: the last one named before it in the sentence, else the first after in its clause."""
+    found = list(frame.find(GOODS_RX, begin))
     earlier = [m for m in found if m.start() < at]
-    pick = earlier[-1] if earlier else (found[0] if found else None)
-    return ITEMS[re.sub(r"\s+", " ", pick.group().lower())] if pick else ""
+    later = [m for m in found[:1] if m.start() < frame.clause(at, at)[1]]
+    pick = next(iter(earlier[::-1] + later), None)
+    return item_of(pick.group()) if pick else ""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
-from typing import Final
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, Final
 
 from panah.model.claim import Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
-from panah.reading.kinds.bareprices import GOODS_RX
-from panah.reading.kinds.comparable import comparable
+from panah.reading.kinds.comparable import alike, comparable, may_price, value_of
+from panah.reading.kinds.goods import GOODS, GOODS_RX
 from panah.reading.numerals import SCALE, SMALL, TENS, spelled_value
 from panah.reading.quantities import Figure
+from panah.reading.when import When
 
 _NAMED: Final = r"(?-i:[A-Z])[\w'-]+"
 _AGO: Final = (
     rf"(?:(?:only |just )?last (?:week|month|year|spring|summer|autumn|winter|season|harvest|{_NAMED})|"
     r"(?:an?|one|two|three|four|five|six|ten|some|\d+) (?:fortnight|week|month|year|day)s? (?:ago|back|earlier|before)|"
+    r"in the (?:last|previous) (?:round|week|month|year|bulletin)|at the weekend|"
     rf"in (?:early |mid-?|late |the month of )?(?:{_NAMED}|spring|summer|autumn|winter|peacetime|peace time|\d{{4}})|"
     rf"at (?:{_NAMED}|this time (?:last|of the) \w+|the start of [\w ]{{3,20}})|(?:this|the same) time last \w+|"
     rf"before (?:the |that |this |it )?(?!now\b)[\w'-]+(?: [\w'-]+){{0,3}}|before|b4|earlier|formerly|previously|"
@@ -51,7 +54,7 @@ _TAILS: Final = (
     # in brackets: "(April: 15,500)", "(was 3)", "(1,500 in September)"
     rx(
         rf"{_UNIT} ?\((?:(?P<marked>{_AGO}|{_NAMED}|wk \d+|was|it was|from|up from|down from)[:,]? )?(?:was |it was )?"
-        rf"{_SOME}{_MONEY}{_N}{_NOT}(?: [a-z]+)?(?P<ago> {_AGO})?\)"
+        rf"{_SOME}{_MONEY}{_N}{_NOT}(?:(?: [a-z]+)?(?P<ago> {_AGO})[^()\d]{{0,40}}|[^()\d]{{0,20}})\)"
     ),
     # with a verb: "; it was 6,000 last month", ", having cost 9,800 in July", ". Last Ramadan it was 1,500"
     rx(
@@ -62,80 +65,208 @@ _TAILS: Final = (
     rx(rf"{_UNIT} ?[,;.] ?(?P<marked>{_AGO})(?P<ago>,|:| it was)? {_SOME}{_MONEY}{_N}{_NOT}(?=[^\w]|$)"),
     # joined: "and was 250 this time last year", "where it stood at 275"
     rx(
-        rf"{_UNIT}(?P<marked> (?:and|where it|where one) (?:was|were|stood at|paid|used to be)) (?P<ago>){_SOME}"
-        rf"{_MONEY}{_N}{_NOT}"
+        rf"{_UNIT}(?P<marked> (?:and|where it|where one|for what)(?: {_AGO})? (?:was|were|stood at|paid|used to be)) "
+        rf"(?P<ago>){_SOME}{_MONEY}{_N}{_NOT}"
     ),
     # with a preposition: "at 400 taka, from 240 before Eid", "9,800 kyat per pyi from 5,200", "compared with 85"
     rx(
-        rf"{_UNIT},? ?(?P<marked>(?:up |down )?from|compared (?:with|to)|against|versus|vs\.?|"
-        rf"instead of)(?P<ago>) {_SOME}{_MONEY}{_N}{_NOT}"
+        rf"{_UNIT}(?: ?\([^()]{{1,20}}\){_UNIT})?,? ?(?P<marked>(?:up |down )?from|compared (?:with|to)|against|versus|"
+        rf"vs\.?|instead of)(?P<ago>) {_SOME}{_MONEY}{_N}{_NOT}"
     ),
 )
 """What may follow a price: the old one, with a word that tells it for one."""
 
 _NEWS: Final = (
-    r"\b(?:is|are|now|today|goes|go|costs?|sells?|fetch(?:es)?|asks?|wants?|pays?|paid|stands?|reaches|demands?|"
-    r"passe[ds]|passes|"
-    r"becomes?|become|negotiated|(?:was|were) changing hands|changing hands|cannot be had|is not (?:given|to be had)|"
-    r"advertised|quoted|offered|charges?|sold)\b(?: (?!and\b|but\b)[a-z]+){0,4}?"
+    r"\b(?:is|are|now|today|go(?:es)?|costs?|sells?|fetch(?:es)?|asks?|wants?|pays?|stands?|reaches|demands?|charges?|"
+    r"becomes?|brings?|passe[ds]|chang(?:es|ing) hands|(?:was|were) selling|cannot be had)\b"
+    r"(?: (?!and\b|but\b)[a-z]+){0,4}?"
 )
+_BEAST: Final = "|".join(name for name, item in GOODS.items() if item == "livestock")
 _OLD_HEAD: Final = rx(
-    rf"\b(?:was|were|had been|cost|sold (?:itself )?(?:for|at)|fetched|used to (?:be|cost|pay|be let for)|"
-    rf"bought (?:for|at)|let for|went for|"
-    rf"(?:being )?sold (?:for|at|with)|stood at|passengers (?:from [\w ]{{2,20}} )?for|itself) {_SOME}{_MONEY}$"
+    r"\b(?:was|were|had been|once|cost|costed|(?:being |itself )?sold(?: itself)?(?: (?:for|at|with))?|fetched|brought|"
+    r"used to (?:be|cost|pay|fetch|sell (?:for|at)|be let for)|(?:bought|let|rented|offered|going|went) (?:for|at)|"
+    r"stood at|passengers (?:from [\w ]{2,20} )?for|selling (?:in [\w' -]{2,30} )?(?:for|at)|"
+    rf"(?:{_BEAST}) of) {_SOME}{_MONEY}$"
 )
 """In front of a price that is an old one."""
 
 _OLD_FIRST: Final = rx(
     rf"[^.;\d]{{0,40}}?\b{_AGO}\b[^.;\d]{{0,40}}?{_NEWS} {_SOME}{_MONEY}$|"
-    rf"[^.;\d]{{0,12}} formerly, {_MONEY}$|[^.\d]{{0,30}}[;,] ?(?:and |but )?(?:now|today) (?:it |"
-    rf"they )?(?:{_NEWS} )?{_SOME}{_MONEY}$"
+    r"[^.;,\d]{0,20}? (?:ago|back|earlier|(?:before|last) [\w' -]{3,25}|at the weekend), (?:was|were) "
+    rf"{_SOME}{_MONEY}$|[^.;\d]{{0,12}} formerly, {_MONEY}$|"
+    rf"[^.\d]{{0,30}}[;,] ?(?:and |but )?(?:now|today)(?: [a-z]+){{0,5}}? {_SOME}{_MONEY}$"
 )
-_NEW_BEHIND: Final = rx(rf"[^.;\d]{{0,60}}?{_NEWS} {_SOME}{_MONEY}$")
+_NEW_BEHIND: Final = rx(rf"(?:[^.;\d]{{0,60}}?{_NEWS}| sold (?:for|at)) {_SOME}{_MONEY}$")
 """Between an old price and the new one behind it."""
 
+_MOVED: Final = rx(
+    r"\b(?:up|down|went|go(?:ne|es|ing)|ris(?:e|es|en|ing)|rose|rais(?:ed|ing)|increas(?:ed?|es|ing)|jump(?:s|ed|ing)?|"
+    r"climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|surged?|leap(?:t|ed)?|spiked|shot|pass(?:ed|es|ing)|moved|brought|grown|grew|"
+    r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declined|decreased|plunged|plummeted|slid|slipped|sank|eased|cut|reduced|"
+    r"recovered|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))\b"
+)
+"""Verbs of prices that move from one amount to another."""
+
+_RANGE: Final = rx(
+    r"\b(?:(?:rang|var)\w+|anywhere|between)(?: \w+)? from\b|\b(?:costs?|sells?|prices|fares|rents|pays?) from\b"
+)
+"""In front of two prices that are the ends of a range."""
+
+_STEPS: Final = rx(rf"\bto {_SOME}{_MONEY}$")
+_FROM: Final = rx(rf"\bfrom {_SOME}{_MONEY}$")
 _NEAR: Final = 40
 """Characters between two prices that one moves from and to."""
 
-_RANGE: Final = rx(r"\b(?:rang\w+|var\w+|costs?|sells?|anywhere|between|prices|fares|rents) (?:\w+ )?from")
-"""In front of two prices that are the ends of a range."""
+_BY: Final = rx(
+    rf"{_UNIT},? ?(?P<way>up|down) (?!to\b)(?:by )?{_SOME}{_MONEY}(?P<n>\d[\d,]*(?:\.\d+)?)\b(?! ?(?:%|per ?cent))"
+)
+"""Behind a price: how much more or less it is than the old one."""
 
-_OPEN: Final = frozenset({"price_level", "price_trend"})
-"""Kinds that may turn out to tell a change."""
+_BRACKET: Final = rx(rf"{_UNIT} ?\({_MONEY}(?P<n>\d[\d,]*(?:\.\d+)?)\)")
+_SAID: Final = rx(
+    r"\b(?:previous|last|prior|earlier|preceding|ago|before) ?[\w ]{0,20}\bin (?:brackets|parenthes\w+)|"
+    r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding|before)"
+)
+"""Says that what stands in brackets is the price of the time before."""
 
-_BY_FACTOR: Final = frozenset({"price_change.factor", "price_change.times"})
-_STEPS: Final = rx(rf"\bto {_SOME}{_MONEY}$")
-_FROM: Final = rx(rf"\bfrom {_SOME}{_MONEY}$")
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A price and what it was.
+
+    ``figures`` are those that tell both; ``times`` is the part of the text whose times are those of the new price, or
+    None for all of it; ``moved`` tells that the words between good and amounts say themselves that they are prices.
+    """
+
+    figures: tuple[Figure, ...]
+    old: float
+    now: float
+    times: tuple[int, int] | None = None
+    moved: bool = True
 
 
 def then_and_now(frame: Frame, found: list[Draft]) -> list[Draft]:
-    """The drafts, a price that the words around it give an old one for told as a change."""
-    if not any(d.kind in _OPEN for d in found) or any("historic" in d.qualifier for d in found):
+    """The drafts, a price that stands beside what it was told as a change."""
+    if not any(d.kind == "price_level" for d in found) or any("historic" in d.qualifier for d in found):
         return found
-    prices = [f for f in frame.figures if f.kind == "money" or (f.kind == "count" and not f.unit)]
-    prices = [f for f in prices if f.pair or f.low is None or f.high is None or f.low == f.high]
-    taken: set[float | None] = {d.before for d in found if d.kind == "price_change"}
-    taken |= {d.low for d in found if d.kind == "price_change"}
-    for draft in [d for d in found if d.kind == "price_level" and d.low == d.high]:
-        pair = None if draft.low in taken else _pair(frame, draft, prices)
-        if pair is not None and pair[0] != pair[1]:
-            old, now = pair
-            rest = [d for d in found if d is not draft and not (d.kind == "price_level" and d.low in {old, now})]
-            found = [*rest, _changed(frame, draft, old, now)]
-            taken |= {old, now}
-    moved = list(_moved(prices, frame))
-    if moved and not any(d.kind == "price_change" for d in found):
-        ends = {(figure.low, figure.high) for figure, _, _ in moved}
-        first = next((d for d in found if d.kind == "price_level" and (d.low is None or (d.low, d.high) in ends)), None)
-        first = first or next((d for d in found if d.kind == "price_trend"), None)
-        if first is not None:
-            figure, old, now = moved[0]
-            unit = figure.unit if figure.kind == "money" else frame.scene.currency
-            told = replace(_changed(frame, first, old, now), unit=unit)
-            found = [told if d is first else d for d in found]
+    for change in frame.once(changes):
+        amounts = {None, change.old, change.now, *(f.low for f in change.figures)}
+        levels = [d for d in found if d.kind == "price_level" and {d.low, d.high} <= amounts]
+        if levels:
+            told = next((d for d in levels if change.now in {d.low, d.high}), levels[0])
+            found = [_changed(frame, d, change) if d is told else d for d in found if d is told or d not in levels]
     return found
 
 
+def _changed(frame: Frame, draft: Draft, change: Change) -> Draft:
+    fields: dict[str, Any] = {}
+    if change.times is not None:
+        low, high = change.times
+        times = [w for w in frame.whens if w.role in {"point", "span"}]
+        own = [w for w in times if low <= w.start < high]
+        ago = [f"old price: {w.text.strip(' .')}" for w in times if w not in own]
+        fields = {**dated(frame, own[-1] if own else None), "qualifier": (*ago[:1], *draft.qualifier)}
+    return replace(
+        draft, kind="price_change", rule="price_change.then_now", measure=Measure.CHANGE, before=change.old,
+        low=change.now, high=change.now, **fields,
+    )  # fmt: skip
+
+
+def dated(frame: Frame, when: When | None) -> dict[str, Any]:
+    """Dates of a price as fields of a draft: those of a time, else the day of the report."""
+    return frame.dated(when) if when else {"first": None, "last": frame.scene.report.published, "precision": "day"}
+
+
+def change_at(frame: Frame, figure: Figure) -> Change | None:
+    """The change that a figure is told in."""
+    return next((c for c in frame.once(changes) if any(f.start == figure.start for f in c.figures)), None)
+
+
+def changes(frame: Frame) -> Iterator[Change]:
+    """The prices of a sentence that stand beside what they were."""
+    prices = [f for f in frame.figures if may_price(frame, f)]
+    amounts = [f for f in prices if f.pair or f.low == f.high or None in {f.low, f.high}]
+    used = frame.start
+    for first, second in zip_longest(amounts, amounts[1:]):
+        if first.start < used:
+            continue
+        found = _paired(frame, first, second) or _old_behind(frame, first, amounts)
+        if found is not None and found.old != found.now:
+            used = found.figures[-1].end
+            yield found
+
+
+def _paired(frame: Frame, first: Figure, second: Figure | None) -> Change | None:
+    """A change from one amount to the next, or from one end of a pair to the other."""
+    head = frame.between(max(frame.start, first.start - _NEAR), first.start)
+    if first.pair:
+        return Change((first,), *first.pair) if frame.has(_MOVED) and not _RANGE.search(head) else None
+    if second is None or second.pair or not alike(value_of(first), value_of(second)):
+        return None
+    between = frame.between(first.end, second.start)
+    both, one, other = (first, second), value_of(first), value_of(second)
+    if len(between) < _NEAR and not _RANGE.search(head):
+        if _STEPS.search(head) and _FROM.search(between):
+            return Change(both, other, one, (frame.start, second.start))
+        if _FROM.search(head) and _STEPS.search(between):
+            return Change(both, one, other)
+    return Change(both, one, other, (second.end, frame.end)) if _old_first(head, between) else None
+
+
+def _old_first(head: str, between: str) -> bool:
+    """Whether the first of two prices that follow each other is what the second once was."""
+    if GOODS_RX.search(between):
+        return False  # of another good
+    if _OLD_FIRST.fullmatch(between):
+        return True
+    return _OLD_HEAD.search(head) is not None and _NEW_BEHIND.fullmatch(between) is not None
+
+
+def _old_behind(frame: Frame, figure: Figure, amounts: list[Figure]) -> Change | None:
+    """A change from the old price that the words behind a price give."""
+    now = value_of(figure)
+    told = _told_behind(frame, figure)
+    old = None if told is None else _old(told, now)
+    if told is None or old is None or not comparable(frame, figure.end, now, told.span("n"), old):
+        return None
+    own = tuple(f for f in amounts if figure.start <= f.start < told.end())
+    since = told.start("marked" if told.groupdict().get("marked") else "n")
+    return Change(own, old, now, (frame.clause(figure.start, figure.end)[0], since), moved=False)
+
+
+def _told_behind(frame: Frame, figure: Figure) -> re.Match[str] | None:
+    """The words behind a price that tell the old one."""
+    plain = frame.scene.doc.plain
+    span = figure.end, min(len(plain), figure.end + 110, frame.sentence.paragraph.end)
+    for tail in _TAILS:
+        match = tail.match(plain, *span)
+        if match is not None and (match["marked"] or match["ago"]):
+            return match
+    return _BY.match(plain, *span) or (_BRACKET.match(plain, *span) if _said_above(frame, figure.start) else None)
+
+
+def _said_above(frame: Frame, at: int) -> bool:
+    """Whether the text says that prices in brackets are the old ones."""
+    paragraphs = frame.scene.doc.paragraphs
+    begin = paragraphs[max(0, frame.sentence.paragraph.index - 8)].start
+    return _SAID.search(frame.scene.doc.plain, begin, at) is not None
+
+
+def _old(told: re.Match[str], now: float) -> float | None:
+    """The old price that words tell, themselves or by how much it was less or more than the new one."""
+    number = _number(told["n"])
+    if number is None or told.re is not _BY.re:
+        return number
+    return now - number if told["way"].lower() == "up" else now + number
+
+
+def _number(words: str) -> float | None:
+    if not words[0].isdigit():
+        return spelled_value(words)
+    return float(words.rstrip("k").replace(",", "")) * (1000 if words.endswith("k") else 1)
+
+
+_BY_FACTOR: Final = frozenset({"price_change.factor", "price_change.times"})
 _FACTORS: Final = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0}
 _FACTOR: Final = rx(
     r"\b(?:(?P<verb>doubl|tripl|quadrupl|halv)(?:ed|es|ing)|(?P<fold>two|three|four)-?fold|(?P<twice>twice)|"
@@ -165,91 +296,3 @@ def _by_factor(frame: Frame, draft: Draft) -> Draft:
     if now.low and (match["to"] or match["old"]):
         return replace(draft, before=round(now.low / factor, 2), low=now.low, high=now.low, unit=now.unit, term="")
     return replace(draft, low=None, high=None, unit="", term="")
-
-
-def _changed(frame: Frame, draft: Draft, old: float, now: float) -> Draft:
-    return replace(
-        draft, kind="price_change", rule="price_change.then_now", measure=Measure.CHANGE, before=old, low=now, high=now,
-        first=None, last=frame.scene.report.published, precision="day",
-    )  # fmt: skip
-
-
-def _pair(frame: Frame, draft: Draft, prices: list[Figure]) -> tuple[float, float] | None:
-    """Old and new price, where the one of a draft is either."""
-    index = next((i for i, f in enumerate(prices) if f.low == draft.low and not f.pair), None)
-    if index is not None:
-        for first, second in ((i, i + 1) for i in (index, index - 1)):
-            if first >= 0 and second < len(prices) and _old_first(frame, prices[first], prices[second]):
-                return _value(prices[first]), _value(prices[second])
-        for figure in prices[:index]:
-            if _behind(frame, figure) == draft.low:
-                return _value(prices[index]), _value(figure)
-    own = next((f for f in frame.figures if f.low == draft.low and not f.pair), None)
-    old = None if own is None else _behind(frame, own)
-    return None if own is None or old is None else (old, _value(own))
-
-
-def _behind(frame: Frame, figure: Figure) -> float | None:
-    """The old price that the words behind a price give."""
-    plain = frame.scene.doc.plain
-    stop = min(len(plain), figure.end + 110, frame.sentence.paragraph.end)
-    for tail in _TAILS:
-        match = tail.match(plain, figure.end, stop)
-        if match is not None and (match["marked"] or match["ago"]):
-            old = _number(match["n"])
-            same = old is not None and comparable(frame, figure.end, _value(figure), match.span("n"), old)
-            return old if same else None
-    bracket = _BRACKET.match(plain, figure.end, stop)
-    return _number(bracket["n"]) if bracket and _said_above(frame) else None
-
-
-_BRACKET: Final = rx(rf"{_UNIT} ?\({_MONEY}(?P<n>\d[\d,]*(?:\.\d+)?)\)")
-_SAID: Final = rx(
-    r"\b(?:previous|last|prior|earlier|preceding|ago|before) ?[\w ]{0,20}\bin (?:brackets|parenthes\w+)|"
-    r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding|before)"
-)
-"""Says that what stands in brackets is the price of the time before."""
-
-
-def _said_above(frame: Frame) -> bool:
-    paragraphs = frame.scene.doc.paragraphs
-    begin = paragraphs[max(0, frame.sentence.paragraph.index - 8)].start
-    return _SAID.search(frame.scene.doc.plain, begin, frame.start) is not None
-
-
-def _value(figure: Figure) -> float:
-    return float(figure.low if figure.low is not None else figure.high or 0)
-
-
-def _number(words: str) -> float | None:
-    if not words[0].isdigit():
-        return spelled_value(words)
-    return float(words.rstrip("k").replace(",", "")) * (1000 if words.endswith("k") else 1)
-
-
-def _old_first(frame: Frame, first: Figure, second: Figure) -> bool:
-    """Whether the first of two prices that follow each other is what the second once was."""
-    between = frame.between(first.end, second.start)
-    if GOODS_RX.search(between):
-        return False  # of another good
-    if _OLD_FIRST.fullmatch(between):
-        return True
-    head = frame.between(max(frame.start, first.start - 40), first.start)
-    return _OLD_HEAD.search(head) is not None and _NEW_BEHIND.fullmatch(between) is not None
-
-
-def _moved(prices: list[Figure], frame: Frame) -> Iterator[tuple[Figure, float, float]]:
-    """Prices that move from one figure to another: the figure, old and new."""
-    for figure in prices:
-        if figure.pair and not _RANGE.search(frame.between(max(frame.start, figure.start - 40), figure.start + 5)):
-            yield figure, figure.pair[0], figure.pair[1]
-    for first, second in pairwise(prices):
-        if "money" not in {first.kind, second.kind} or first.pair or second.pair:
-            continue
-        head = frame.between(max(frame.start, first.start - 25), first.start)
-        between = frame.between(first.end, second.start)
-        near = len(between) < _NEAR and not _RANGE.search(head)
-        if near and _STEPS.search(head) and _FROM.search(between):
-            yield first, _value(second), _value(first)
-        elif (near and _FROM.search(head) and _STEPS.search(between)) or _old_first(frame, first, second):
-            yield second if second.kind == "money" else first, _value(first), _value(second)

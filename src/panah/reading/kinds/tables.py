@@ -11,7 +11,7 @@ from panah.model.claim import Measure
 from panah.reading.days import month_of
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, Scene
-from panah.reading.kinds.bareprices import GOODS, GOODS_RX
+from panah.reading.kinds.goods import GOODS_RX, item_of
 from panah.reading.money import currencies
 from panah.reading.places import PlaceRef
 from panah.reading.text import Sentence
@@ -357,7 +357,7 @@ def _place_of(scene: Scene, cell: _Cell, *, placed: bool) -> tuple[PlaceRef | No
 
 def _good(words: str) -> str:
     match = GOODS_RX.search(words)
-    return GOODS[re.sub(r"\s+", " ", match.group().lower())] if match else ""
+    return item_of(match.group()) if match else ""
 
 
 def _currency(words: str) -> str:
