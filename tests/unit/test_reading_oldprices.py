@@ -39,7 +39,10 @@ def prices(text: str) -> list[Claim]:
         ("A flat in Maradi which went for 9,000 francs in spring is advertised at sixteen thousand.", 9000, 16000),
         ("The bucket of potatoes, which sold itself 2,500 francs, is passed to 6,000.", 2500, 6000),
         ("The taxi fare to Maradi was 50,000 francs in October; now it is 600,000.", 50000, 600000),
+        ("A ton of cement, once 120 francs, is down to 88.", 120, 88),
+        ("A seat to Maradi, 90 francs a week ago, was 200 at noon.", 90, 200),
         # from one to the other
+        ("Landlords in Maradi have put up the price of a flat from 400 francs to 750.", 400, 750),
         ("Bread rose to 80 francs from 60 for want of vans.", 60, 80),
         # by a factor
         ("Rents for a flat have tripled to 300,000 francs a month.", 100000, 300000),
@@ -68,10 +71,49 @@ def test_an_old_price_beside_a_price(text, old, new):
         "Petrol is 900 francs a litre in Maradi, compared with 600 in Zinder.",
         "A bag of rice was 30,000 francs in Maradi; a bag of maize is now 20,000 francs.",
         "Rice prices in Maradi range from 30,000 to 35,000 francs.",
+        "The crossing in Maradi is open from seven to five.",
+        "The water ration in Maradi has been cut from 15 litres a head to 9.",
     ],
 )
 def test_other_figures_are_no_old_price(text):
     assert not [c for c in prices(text) if c.kind == "price_change"]
+
+
+def test_each_price_of_a_sentence_has_its_own_old_one():
+    told = prices("Flour in Maradi rose from 300 to 900 francs a kilo, rice is 80 francs a kilo, and salt 35 from 20.")
+    assert [(c.kind, c.item, c.value_before, c.value_low) for c in told] == [
+        ("price_change", "flour", 300, 900),
+        ("price_level", "rice", None, 80),
+        ("price_change", "salt", 20, 35),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "old"),
+    [
+        ("Beans in Maradi were 14 francs a kilo on Monday, up from 9.", date(2024, 5, 13), ""),
+        ("Beans in Maradi are 14 francs a kilo, up from 9 last week.", None, "old price: last week"),
+        ("Beans in Maradi, 9 francs a kilo last week, are now 14 francs.", None, "old price: last week"),
+    ],
+)
+def test_a_changed_price_has_the_day_of_the_new_one(text, day, old):
+    (claim,) = prices(text)
+    assert (claim.value_before, claim.value_low) == (9, 14)
+    assert (claim.date_start, claim.qualifier) == (day, old)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Cooking oil in Maradi costs 900 francs a litre.", "oil"),
+        ("Maize flour in Maradi costs 900 francs a kilo.", "maize"),
+        ("A goat in Maradi sells for 9,500 francs.", "livestock"),
+        ("A seat to Maradi costs 300 francs.", "transport"),
+    ],
+)
+def test_a_price_is_of_the_good_as_it_is_named(text, item):
+    (claim,) = prices(text)
+    assert (claim.kind, claim.item) == ("price_level", item)
 
 
 @pytest.mark.parametrize(

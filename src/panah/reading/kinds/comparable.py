@@ -6,11 +6,14 @@ import re
 from typing import Final
 
 from panah.reading.frames import Frame, rx
-from panah.reading.kinds.goods import GOODS_RX, UNIT
+from panah.reading.kinds.goods import GOODS_RX, PACK, UNIT
 from panah.reading.money import currency_at
 from panah.reading.quantities import Figure
 
 _RATE: Final = rx(rf"\d ?(?:an?|per|/|each) ?(?P<unit>{UNIT})$")
+_MEASURED: Final = rx(rf"\d ?{PACK}\b")
+"""In a figure: what something is for ("320 a kilo"), or an amount of it ("from 15 litres to 9")."""
+
 _LEAST: Final = 3.0
 """The least number that is read as a price without a currency."""
 
@@ -36,6 +39,8 @@ _ELSEWHERE: Final = re.compile(
 def may_price(frame: Frame, figure: Figure) -> bool:
     """Whether a figure may be a price: money, or a number of nothing else."""
     if figure.kind == "count":
+        if figure.pair and _MEASURED.search(frame.between(figure.start, figure.end)):
+            return False
         return value_of(figure) >= _LEAST and (not figure.unit or rate(frame, figure) is not None)
     return figure.kind == "money" and not figure.bracketed
 

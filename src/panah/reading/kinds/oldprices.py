@@ -123,11 +123,11 @@ _BY: Final = rx(
 """Behind a price: how much more or less it is than the old one."""
 
 _BRACKET: Final = rx(rf"{_UNIT} ?\({_MONEY}(?P<n>\d[\d,]*(?:\.\d+)?)\)")
-_SAID: Final = rx(
+IN_BRACKETS: Final = rx(
     r"\b(?:previous|last|prior|earlier|preceding|ago|before) ?[\w ]{0,20}\bin (?:brackets|parenthes\w+)|"
     r"\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding|before)"
 )
-"""Says that what stands in brackets is the price of the time before."""
+"""Says that what stands in brackets is the value of the time before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +242,15 @@ def _told_behind(frame: Frame, figure: Figure) -> re.Match[str] | None:
         match = tail.match(plain, *span)
         if match is not None and (match["marked"] or match["ago"]):
             return match
-    return _BY.match(plain, *span) or (_BRACKET.match(plain, *span) if _said_above(frame, figure.start) else None)
+    bracket = _BRACKET.match(plain, *span)
+    return bracket if bracket and _said_above(frame, figure.start) else _BY.match(plain, *span)
 
 
 def _said_above(frame: Frame, at: int) -> bool:
     """Whether the text says that prices in brackets are the old ones."""
     paragraphs = frame.scene.doc.paragraphs
     begin = paragraphs[max(0, frame.sentence.paragraph.index - 8)].start
-    return _SAID.search(frame.scene.doc.plain, begin, at) is not None
+    return IN_BRACKETS.search(frame.scene.doc.plain, begin, at) is not None
 
 
 def _old(told: re.Match[str], now: float) -> float | None:

@@ -13,7 +13,7 @@ from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.comparable import may_price, rate
 from panah.reading.kinds.goods import GOODS_RX, PACK, UNIT, good, item_of
-from panah.reading.kinds.oldprices import Change, change_at, dated
+from panah.reading.kinds.oldprices import change_at, dated
 from panah.reading.money import PER_NAMES
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
@@ -67,9 +67,8 @@ def price_level(frame: Frame) -> Iterator[Draft]:
     for figure in amounts:
         item = good(frame, figure.start)
         near = any(0 <= figure.start - v.end() < 50 for v in verbs)
-        change = change_at(frame, figure)
-        named = item or (change and frame.has(_PRICE))
-        if not named or not (told or near or change or figure.per not in _BY_TIME):
+        plainly = item and (told or near or figure.per not in _BY_TIME)
+        if not plainly and not ((item or frame.has(_PRICE)) and change_at(frame, figure)):
             continue
         told = True
         place, context = frame.where(figure.start, figure.end)
@@ -155,38 +154,43 @@ _SIZE: Final = rx(r"^ ?[,(] ?(?P<n>\d{1,3}) ?kg\b")
 
 def bare_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     """Prices that no reader finds: an amount behind a good, or behind a place in a list."""
-    if not frame.figures or frame.has(_NO) or any(d.kind == "price_change" for d in found):
+    goods = list(frame.find(GOODS_RX)) if frame.figures else []
+    figures = [f for f in frame.figures if (goods or f.kind == "money") and may_price(frame, f)]
+    if not figures or frame.has(_NO) or any(d.kind == "price_change" for d in found):
         return
     taken = {d.low for d in found if d.kind == "price_level"}
-    goods = list(frame.find(GOODS_RX))
     told = frame.start
-    for figure in frame.figures:
-        if figure.start < told or not may_price(frame, figure):
+    for figure in figures:
+        if figure.start < told or figure.low in taken:
             continue
-        change = change_at(frame, figure)
-        if not taken.isdisjoint({f.low for f in (change.figures if change else (figure,))}):
-            continue
-        draft = _of_good(frame, goods, figure, change) or _at_place(frame, figure)
-        if draft is not None:
-            told = change.figures[-1].end if change else figure.end
+        draft = _of_good(frame, goods, figure) or _at_place(frame, figure)
+        change = change_at(frame, figure) if draft else None
+        told = change.figures[-1].end if change else figure.end
+        if draft is not None and not (change and any(f.low in taken for f in change.figures)):
             yield draft
 
 
-def _of_good(frame: Frame, goods: list[re.Match[str]], figure: Figure, change: Change | None) -> Draft | None:
+def _of_good(frame: Frame, goods: list[re.Match[str]], figure: Figure) -> Draft | None:
     """The price that an amount behind a good is."""
     named = next((m for m in reversed(goods) if m.end() <= figure.start), None)
     if named is None or not (figure.kind == "money" or frame.scene.currency):
         return None
     gap = frame.between(named.end(), figure.start)
     behind = _BEHIND.match(frame.between(figure.end, min(frame.end, figure.end + 60))) or rate(frame, figure)
-    linked = _LINK.fullmatch(gap) or (behind and len(gap) < _NEAR) or (change and change.moved and len(gap) < _FAR)
+    linked = _LINK.fullmatch(gap) or (behind and len(gap) < _NEAR)
     unit = behind or _QUANTITY.search(frame.between(max(frame.start, named.start() - 30), figure.start))
-    if not linked or not (unit or change or figure.kind == "money"):
+    if not (linked and (unit or figure.kind == "money")) and not _moves(frame, figure, linked, gap):
         return None
     per = figure.per or ((unit["unit"] or "").lower() if unit else "")
     size = _SIZE.search(gap) if per in {"", "kg"} else None
     per = f"{int(size['n'])} kg" if size and int(size["n"]) > 1 else PER_NAMES.get(per, per)
     return _bare(frame, figure, item_of(named.group()), per, *frame.where(figure.start, figure.end))
+
+
+def _moves(frame: Frame, figure: Figure, linked: object, gap: str) -> bool:
+    """Whether an amount behind a good stands beside what it was, which tells it for a price."""
+    change = change_at(frame, figure) if linked or len(gap) < _FAR else None
+    return change is not None and bool(linked or change.moved)
 
 
 _NEAR: Final = 30

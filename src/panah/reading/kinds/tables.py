@@ -12,6 +12,7 @@ from panah.reading.days import month_of
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, Scene
 from panah.reading.kinds.goods import GOODS_RX, item_of
+from panah.reading.kinds.oldprices import IN_BRACKETS
 from panah.reading.money import currencies
 from panah.reading.places import PlaceRef
 from panah.reading.text import Sentence
@@ -29,13 +30,6 @@ _NUMBER: Final = re.compile(
     r"\d+(?:\.\d+)?)"
     r"(?: ?(?:people|persons|individuals|hhs?|households|families|[A-Z]{3}))?(?: \((?P<before>\d[\d,.]*|-|n/a)\))?"
 )
-_IN_BRACKETS: Final = re.compile(
-    r"\b(?:previous|last|prior|earlier|preceding) (?:week|month|year|round|report)\w*(?:'s)?(?: \w+)? in (?:brackets|"
-    r"parenthes\w+)|\bin (?:brackets|parenthes\w+):? (?:the )?(?:previous|last|prior|earlier|preceding)",
-    re.IGNORECASE,
-)
-"""Says that what stands in brackets is the value of the time before."""
-
 _KINDS: Final = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind)
     for words, kind in (
@@ -214,7 +208,7 @@ def _headed(scene: Scene, above: str, header: list[_Cell]) -> _Table:
     older = _older(scene, header) if priced else []
     now = next((i for i, c in enumerate(columns) if i and c.now), len(columns))
     old = [*older, *(i for i, c in enumerate(columns) if i > now and c.then), None][0]
-    return _Table(above, columns, priced, mixed, bool(_IN_BRACKETS.search(above)), older, old)
+    return _Table(above, columns, priced, mixed, bool(IN_BRACKETS.search(above)), older, old)
 
 
 def _column(scene: Scene, cell: _Cell, above: str) -> _Column:
