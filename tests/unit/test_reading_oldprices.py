@@ -93,6 +93,7 @@ def test_each_price_of_a_sentence_has_its_own_old_one():
     [
         ("Beans in Maradi were 14 francs a kilo on Monday, up from 9.", date(2024, 5, 13), ""),
         ("Beans in Maradi are 14 francs a kilo, up from 9 last week.", None, "old price: last week"),
+        ("Beans in Maradi, which cost 9 francs a kilo in April, sell today at 14 francs.", DAY, "old price: in April"),
         ("Beans in Maradi, 9 francs a kilo last week, are now 14 francs.", None, "old price: last week"),
     ],
 )

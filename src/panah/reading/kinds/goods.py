@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from panah.reading.frames import Frame, rx
-from panah.reading.patterns import by_first_letter
+from panah.reading.patterns import Pattern, by_first_letter
 
 _NAMES: Final = {
     "flour": "flour, wheat flour",
@@ -77,9 +77,14 @@ def item_of(name: str) -> str:
 
 
 def good(frame: Frame, at: int, begin: int | None = None) -> str:
-    """The good a price is of: the last one named before it in the sentence, else the first after in its clause."""
-    found = list(frame.find(GOODS_RX, begin))
+    """The item of the good that a price at a position is of, or ""."""
+    named = nearest(frame, GOODS_RX, at, begin)
+    return item_of(named.group()) if named else ""
+
+
+def nearest(frame: Frame, pattern: Pattern, at: int, begin: int | None = None) -> re.Match[str] | None:
+    """The last match of a pattern before a position of the sentence, else the first behind it in its clause."""
+    found = list(frame.find(pattern, begin))
     earlier = [m for m in found if m.start() < at]
     later = [m for m in found[:1] if m.start() < frame.clause(at, at)[1]]
-    pick = next(iter(earlier[::-1] + later), None)
-    return item_of(pick.group()) if pick else ""
+    return next(iter(earlier[::-1] + later), None)

@@ -122,6 +122,9 @@ _BY: Final = rx(
 )
 """Behind a price: how much more or less it is than the old one."""
 
+_TODAY: Final = rx(r"\W*(?:today|now|this|yesterday)\b")
+"""A time that is never that of an old price."""
+
 _BRACKET: Final = rx(rf"{_UNIT} ?\({_MONEY}(?P<n>\d[\d,]*(?:\.\d+)?)\)")
 IN_BRACKETS: Final = rx(
     r"\b(?:previous|last|prior|earlier|preceding|ago|before) ?[\w ]{0,20}\bin (?:brackets|parenthes\w+)|"
@@ -163,7 +166,7 @@ def _changed(frame: Frame, draft: Draft, change: Change) -> Draft:
     if change.times is not None:
         low, high = change.times
         times = [w for w in frame.whens if w.role in {"point", "span"}]
-        own = [w for w in times if low <= w.start < high]
+        own = [w for w in times if low <= w.start < high or _TODAY.match(w.text)]
         ago = [f"old price: {w.text.strip(' .')}" for w in times if w not in own]
         fields = {**dated(frame, own[-1] if own else None), "qualifier": (*ago[:1], *draft.qualifier)}
     return replace(

@@ -12,7 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.comparable import may_price, rate
-from panah.reading.kinds.goods import GOODS_RX, PACK, UNIT, good, item_of
+from panah.reading.kinds.goods import GOODS_RX, PACK, UNIT, good, item_of, nearest
 from panah.reading.kinds.oldprices import change_at, dated
 from panah.reading.money import PER_NAMES
 from panah.reading.places import PlaceRef
@@ -93,9 +93,9 @@ def _amounts(frame: Frame, verbs: list[re.Match[str]]) -> list[Figure]:
 
 
 def _unit(frame: Frame, figure: Figure) -> str:
-    """Currency with what it is paid for: "AFN/sack", from the figure or from "a sack of flour" in the sentence."""
+    """Currency with what it is paid for: "AFN/sack", from the figure or else from "a sack of flour" beside it."""
     per = figure.per
-    if not per and (match := frame.has(_PER)):
+    if not per and (match := nearest(frame, _PER, figure.start)):
         per = match["unit"].lower()
         per = PER_NAMES.get(per, per)
     return figure.unit if per in _BY_TIME else f"{figure.unit}/{per}"
