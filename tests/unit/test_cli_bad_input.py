@@ -94,6 +94,12 @@ def test_a_folder_is_no_output_file(capsys, tmp_path):
     assert "Cannot go on" in refused(capsys, tmp_path, "read", GOOD, "--out", tmp_path)
 
 
+@pytest.mark.parametrize(("name", "format_"), [("c.xlsx", "csv"), ("c.json", "csv"), ("c.csv", "json")])
+def test_a_table_is_not_written_under_a_name_that_promises_another_format(capsys, tmp_path, name, format_):
+    message = refused(capsys, tmp_path, "read", GOOD, "--format", format_, "--out", tmp_path / name)
+    assert all(word in message for word in ("--out", name, "FILE.csv", "FILE.json with --format json"))
+
+
 def test_seeds_are_whole_numbers_of_64_bits(capsys, tmp_path):
     assert "seed" in refused(capsys, tmp_path, "run", GOOD, "--seed", "9" * 23, "--out", tmp_path / "out")
 

@@ -160,6 +160,36 @@ def test_a_table_that_is_none_and_an_unknown_decision_are_not_written_over(table
     assert before
 
 
+def test_an_unknown_decision_is_told_with_the_name_of_its_own_table(table):
+    mine = table.rename(table.with_name("mine.csv"))
+    _review(mine, closure={"review": "maybe"})
+    for use in (
+        lambda: pipeline.read_table([table.parent / "a.txt"], mine),
+        lambda: pipeline.situate_file(mine, "herat-2021", None, table.parent / "out"),
+    ):
+        with pytest.raises(RunError, match=r"mine\.csv, claim c"):
+            use()
+
+
+def test_the_date_of_each_report_is_told_with_how_it_was_found(table, capsys):
+    folder = table.parent
+    (folder / "2021-07-15-b.txt").write_text(TEXT.partition("\n")[2], "utf-8")
+    _read(folder, "a.txt", "2021-07-15-b.txt")
+    said = capsys.readouterr().err
+    assert "a.txt: dated 2021-07-14 (by dateline)" in said
+    assert "2021-07-15-b.txt: dated 2021-07-15 (by file name)" in said
+    assert call("read", folder / "a.txt", "--date", "2021-07-16", "--quiet") == 0
+    assert "dated" not in capsys.readouterr().err
+
+
+def test_the_dates_of_many_reports_are_told_in_one_line(table, capsys):
+    names = [f"2021-07-{day}-x.txt" for day in range(15, 21)]
+    for name in names:
+        (table.parent / name).write_text(TEXT.partition("\n")[2], "utf-8")
+    _read(table.parent, "a.txt", *names)
+    assert "7 reports: dated 2021-07-14 to 2021-07-20 (6 by file name, 1 by dateline)" in capsys.readouterr().err
+
+
 def test_a_table_without_the_newer_columns_is_read(table):
     claims = files.read_claims(table)
     lines = table.read_text("utf-8").replace("corroboration,also_in,superseded_by,original,", "", 1)

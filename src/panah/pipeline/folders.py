@@ -169,7 +169,7 @@ def situate_file(path: Path, atlas_name: str, day: date | None, folder: Path) ->
     layout.claim_folder(folder)
     require_sound(atlas_name)
     claims = files.read_claims(path)
-    faults = check_claims(claims)
+    faults = check_claims(claims, path.name)
     if faults:
         raise RunError(faults)
     dated = [c.date_end for c in claims if c.factual and c.date_end]

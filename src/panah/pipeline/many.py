@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from panah import __version__, files
 from panah.atlas import Atlas, Gazetteer
@@ -33,7 +33,7 @@ class Table:
     """A table of claims that was written: how many, from how many reports, on which atlas, and what became of reviews.
 
     ``proposed`` counts those that nobody has accepted yet, ``merged`` claims that another report's claim already says;
-    ``copies`` reports whose text is nearly that of an earlier one.
+    ``copies`` reports whose text is nearly that of an earlier one; ``dated`` has the dates of all, in order.
     """
 
     path: Path
@@ -44,13 +44,28 @@ class Table:
     merged: int
     copies: int
     reviewed: Reviewed
+    dated: tuple[Dated, ...] = ()
+
+
+class Dated(NamedTuple):
+    """The publication date of a report, and how it was found (as :class:`~panah.model.claim.Report` has it)."""
+
+    name: str
+    published: date
+    how: str
+
+    @classmethod
+    def of(cls, report: Report) -> Dated:
+        """That of a report."""
+        return cls(report.name, report.published, report.date_found)
 
 
 @dataclass(frozen=True)
 class _Survey:
-    """What is known of the reports before any is read: origins by name, and the atlas."""
+    """What is known of the reports before any is read: origins by name, dates, and the atlas."""
 
     origins: dict[str, Origin]
+    dated: tuple[Dated, ...]
     atlas: Atlas | None
 
 
@@ -120,27 +135,28 @@ def read_table(
     shutil.rmtree(folder)
     what = Reviewed(decided, what.kept, what.changed, what.lost, what.absent)
     copies = sum(origin.root != name for name, origin in known.origins.items())
-    return Table(out, written, len(parts), proposed, known.atlas, total - written, copies, what)
+    return Table(out, written, len(parts), proposed, known.atlas, total - written, copies, what, known.dated)
 
 
 def _survey(reports: Sequence[Path], atlas: str | None, published: date | None, progress: Progress) -> _Survey:
     """Every problem with any report, the days and origins of all, and the atlas that fits them."""
     problems: list[Problem] = []
     texts = Texts()
-    days: list[date] = []
+    dated: list[Dated] = []
     origins: dict[str, Origin] = {}
     sample: list[Report] = []
     length = 0
     for report in each_report(reports, published, problems):
-        days.append(report.published)
+        dated.append(Dated.of(report))
         origins[report.name] = texts.origin(report)
         if not atlas and length < ENOUGH_TEXT:
             sample.append(report)
             length += len(report.text)
-        progress("look", len(days), len(reports))
+        progress("look", len(dated), len(reports))
     if problems:
         raise ReportError(problems)
-    return _Survey(origins, atlas_for(sample, atlas, max(days), need_atlas=False))
+    day = max(one.published for one in dated)
+    return _Survey(origins, tuple(dated), atlas_for(sample, atlas, day, need_atlas=False))
 
 
 def _read_parts(

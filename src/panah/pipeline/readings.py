@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from panah import files
 from panah.errors import Problem, RunError
 from panah.model.claim import counted
-from panah.pipeline.many import read_table
+from panah.pipeline.many import Dated, read_table
 from panah.pipeline.progress import Progress, silent
 from panah.pipeline.reviews import Reviewed, decisions_in, keep_unmatched, unmatched_path
 from panah.pipeline.steps import Reading, read
 from panah.reading.explain import explain
+
+FEW: Final = 5
+"""Reports whose dates are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class ReadAsked:
 
 @dataclass(frozen=True)
 class ReadMade:
-    """A sentence on what was read, notes for whoever reviewed, and the table where it was not written to a file."""
+    """A sentence on what was read, notes on dates and reviews, and the table where it was not written to a file."""
 
     said: str
     notes: tuple[str, ...]
@@ -43,20 +48,23 @@ def read_files(reports: Sequence[Path], asked: ReadAsked, *, progress: Progress 
     Raises
     ------
     InputError
-        For an unknown format, outputs that are one file or a folder, and every problem found in any report.
+        For an unknown format, a table whose name promises another one, outputs that are one file or a folder, and every
+        problem found in any report.
     """
     _check(asked, reports)
     if asked.out and asked.format == "csv" and not asked.explain:
         table = read_table(reports, asked.out, atlas=asked.atlas, published=asked.published, progress=progress)
         atlas = table.atlas.name if table.atlas else ""
         said = _said(asked.out, table.claims, table.proposed, table.reports, atlas)
-        return ReadMade(said, tuple(_notes(atlas, table.reviewed, asked.out, table.merged, table.copies)))
+        notes = [*_dates(table.dated), *_notes(atlas, table.reviewed, asked.out, table.merged, table.copies)]
+        return ReadMade(said, tuple(notes))
     decisions = decisions_in(asked.out) if asked.out and asked.format == "csv" else None
     progress("read", 0, 1)
     read_ = read(reports, atlas=asked.atlas, published=asked.published, need_atlas=False, decisions=decisions)
     progress("read", 1, 1)
     atlas = read_.atlas.name if read_.atlas else ""
-    notes = list(_notes(atlas, read_.reviewed, asked.out or Path("claims.csv"), 0, 0))
+    notes = _dates([Dated.of(report) for report in read_.reports])
+    notes += _notes(atlas, read_.reviewed, asked.out or Path("claims.csv"), 0, 0)
     if asked.explain:
         files.write_text(asked.explain, explain(read_.reports, read_.claims))
         notes.append(f"{asked.explain}: the claims marked in the text; a working file, not for sharing.")
@@ -74,6 +82,10 @@ def _check(asked: ReadAsked, reports: Sequence[Path]) -> None:
     inputs = {Path(path).resolve() for path in reports}
     if asked.format not in ("csv", "json"):
         raise RunError(Problem("unknown format", "--format", asked.format, "csv, json"))
+    if asked.out and asked.out.suffix.lower() not in {"", f".{asked.format}"}:
+        what = f"the name promises another format than {asked.format}"
+        fix = "Spreadsheets open CSV."
+        raise RunError(Problem(what, "--out", str(asked.out), "FILE.csv, or FILE.json with --format json", fix))
     for option, path in (("--out", asked.out), ("--explain", asked.explain)):
         if path is not None and path.is_dir():
             raise RunError(Problem("the output is a folder", option, str(path), "a file"))
@@ -90,6 +102,15 @@ def _text(read_: Reading, asked: ReadAsked) -> str:
 def _said(out: Path, claims: int, proposed: int, reports: int, atlas: str) -> str:
     places = f", places from atlas {atlas}" if atlas else ""
     return f"{out}: {counted(claims, proposed)} from {reports} report(s){places}"
+
+
+def _dates(dated: Sequence[Dated]) -> list[str]:
+    """Which date each report has and how it was found: a line each, or one in all where there are many."""
+    if len(dated) <= FEW:
+        return [f"{one.name}: dated {one.published} (by {one.how})" for one in dated]
+    days = [one.published for one in dated]
+    ways = ", ".join(f"{n} by {how}" for how, n in Counter(one.how for one in dated).most_common())
+    return [f"{len(dated)} reports: dated {min(days)} to {max(days)} ({ways})"]
 
 
 def _notes(atlas: str, reviewed: Reviewed, out: Path, merged: int, copies: int) -> Iterator[str]:

@@ -83,7 +83,7 @@ def decisions_in(table: Path) -> Decisions:
     found: list[Claim] = []
     if table.is_file() and table.stat().st_size:
         found += files.read_claims(table)
-        if faults := check(c for c in found if c.review):
+        if faults := check((c for c in found if c.review), table.name):
             raise RunError(faults)
     beside = unmatched_path(table)
     if beside.is_file():

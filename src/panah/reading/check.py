@@ -10,13 +10,16 @@ from panah.model.claim import Claim, claim_kinds
 REVIEWS = ("", "accepted", "corrected", "rejected")
 
 
-def check(claims: Iterable[Claim]) -> tuple[Problem, ...]:
-    """Unknown kinds, bounds or dates out of order, quotes that do not fit their offsets, ids and claims given twice."""
+def check(claims: Iterable[Claim], table: str = "claims.csv") -> tuple[Problem, ...]:
+    """Unknown kinds, bounds or dates out of order, quotes that do not fit their offsets, ids and claims given twice.
+
+    ``table`` is what the problems call the file that holds the claims.
+    """
     out: list[Problem] = []
     ids: set[str] = set()
     said: dict[tuple[object, ...], str] = {}
     for claim in claims:
-        where = f"claims.csv, claim {claim.id}"
+        where = f"{table}, claim {claim.id}"
         out += [Problem(what, where, value, allowed) for what, value, allowed in _faults(claim)]
         if claim.id in ids:
             out.append(Problem("the id is used twice", where, claim.id))
