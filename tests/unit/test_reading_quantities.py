@@ -100,5 +100,38 @@ def test_word_numbers():
     assert spelled_value("lorem") is None
 
 
+@pytest.mark.parametrize("local", ["", "SDG", "TRY"])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("900,000 Lebanese lira a bag", "LBP"),
+        ("500 Turkish liras", "TRY"),
+        ("4,000 Syrian pounds", "SYP"),
+        ("1,200 South Sudanese pounds", "SSP"),
+        ("1,200 new Sudanese pounds", "SDG"),
+        ("3,000 Congolese francs", "CDF"),
+        ("3,000 Burundi francs", "BIF"),
+        ("700 CFA francs", "XOF"),
+        ("700 Central African CFA francs", "XAF"),
+        ("500 Jordanian dinars", "JOD"),
+        ("500 Yemeni riyals", "YER"),
+        ("500 Kenya shillings", "KES"),
+        ("500 Sri Lankan rupees", "LKR"),
+        ("500 Dominican pesos", "DOP"),
+        ("500 US dollars", "USD"),
+        ("500 U.S. dollars", "USD"),
+        ("500 South African rand", "ZAR"),
+    ],
+)
+def test_a_nationality_before_the_name_of_a_currency_decides(text, code, local):
+    (figure,) = figures(text, local)
+    assert (figure.kind, figure.unit) == ("money", code)
+
+
+@pytest.mark.parametrize("text", ["500 Lebanese", "3 South Korean teams won", "40 Syrian Rand staff", "500 ALL"])
+def test_a_nationality_before_other_words_makes_no_money(text):
+    assert not [f for f in figures(text, "LBP") if f.kind == "money"]
+
+
 def test_currency_of_a_country():
     assert (currency_of("AFG"), currency_of("HTI"), currency_of("XXX")) == ("AFN", "HTG", "")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from panah.atlas.demonyms import country_of as demonym
+from panah.model.territories import territories
 from panah.reading.patterns import compiled
 
 _SIGNS: Final = {
@@ -23,7 +26,9 @@ _SIGNS: Final = {
 UNKNOWN: Final = "XXX"
 """ISO 4217 code for no currency: a word such as "dinars" where nothing says whose."""
 
-_DEFAULT: Final = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "franc": "XOF", "birr": "ETB"}
+_DEFAULT: Final = {
+    "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "franc": "XOF", "cfa": "XOF", "birr": "ETB",
+}  # fmt: skip
 """What an ambiguous word means where the country does not settle it."""
 _PER: Final = compiled(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|"
@@ -44,10 +49,13 @@ PER_NAMES: Final = {
 }
 """Names of measures as units of claims have them."""
 
-_WORDS: Final = (
-    compiled(r"\s*([A-Za-z\u00c0-\u017f]{3,12})\b"),
-    compiled(r"\s*(?:[A-Z][a-z]+|new)\s+([A-Za-z\u00c0-\u017f]{3,12})\b"),
+_WORD: Final = compiled(
+    r"\s*(?P<word>(?:(?:F\s?)?CFA(?:\s+francs?)?|francs?\s+CFA|[A-Za-z\u00c0-\u017f]{2,14})\b|U\.S\.)"
 )
+_WHOSE: Final = re.compile(r"[A-Z].+|new|old")
+_MOST_WHOSE: Final = 3
+"""Words between a figure and the name of its currency ("5,000 new South Sudanese pounds")."""
+
 _NO_MONEY: Final = frozenset(
     {
         "won",
@@ -88,6 +96,9 @@ _PLURALS: Final = {
     "maloti": "LSL",
     "guaranies": "PYG",
     "tomans": "IRR",
+    "liras": "TRY",
+    "roubles": "RUB",
+    "bolivars": "VES",
     "lev": "BGN",
     "leva": "BGN",
     "hryvnias": "UAH",
@@ -122,6 +133,7 @@ def currencies() -> dict[str, tuple[str, ...]]:
                 out.setdefault(word.removesuffix("s"), set()).add(code)
     for word, code in _PLURALS.items():
         out.setdefault(word, set()).add(code)
+    out["cfa"] = {"XAF", "XOF"}
     return {w: tuple(sorted(c)) for w, c in out.items()}
 
 
@@ -130,25 +142,62 @@ def _codes() -> frozenset[str]:
     return frozenset(c for codes in currencies().values() for c in codes)
 
 
-@cache
 def currency_of(country: str) -> str:
     """ISO 4217 code in use in a country (ISO 3166-1 alpha-3), or ""."""
+    return next(iter(_in_use(country)), "")
+
+
+@cache
+def _in_use(country: str) -> tuple[str, ...]:
+    """ISO 4217 codes of all that is legal tender in a country."""
     from babel.core import get_global  # noqa: PLC0415
 
     alpha2 = {k: v[0] for k, v in get_global("territory_aliases").items() if len(k) == 3 and k.isalpha()}.get(
         country, country
     )
     rows = get_global("territory_currencies").get(alpha2, ())
-    return next((c for c, _, until, tender in rows if until is None and tender), "")
+    return tuple(c for c, _, until, tender in rows if until is None and tender)
 
 
-def _meaning(word: str, local: str) -> str:
-    codes = currencies().get(word.lower(), ())
+def _meaning(word: str, whose: Sequence[str], local: str) -> str:
+    """The code that a word for a currency stands for, by whose it is and then by where it is paid; "" for none."""
+    name = "cfa" if "CFA" in word else word.lower()
+    codes = (word,) if word in _codes() else currencies().get(name, ())
+    own = _in_use(_nation(whose)) if codes and whose else ()
+    fits = [code for code in own if code in codes]
+    if fits:
+        return fits[0]
+    if not codes or name in _NO_MONEY:
+        return ""
+    if own and word not in codes:
+        return own[0]  # a word of its own for it: "Lebanese lira"
     if len(codes) == 1:
         return codes[0]
-    if local in codes:
-        return local
-    return _DEFAULT.get(word.lower().removesuffix("s"), UNKNOWN) if codes else ""
+    return local if local in codes else _DEFAULT.get(name.removesuffix("s"), UNKNOWN)
+
+
+def _nation(whose: Sequence[str]) -> str:
+    """The country that the words before a currency's name end with: "South Sudanese" before "Sudanese"."""
+    names = (" ".join(whose[-length:]).replace(".", "") for length in (2, 1))
+    return next((c for name in names if (c := demonym(name) or _countries().get(name, ""))), "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {name: code for code, name in territories()}
+
+
+def _named(plain: str, at: int, limit: int, local: str) -> tuple[re.Match[str], str] | None:
+    """The name of a currency behind a number, with its code, or None."""
+    whose: list[str] = []
+    while (found := _WORD.match(plain, at, limit)) is not None:
+        if code := _meaning(found["word"], whose, local):
+            return found, code
+        if len(whose) == _MOST_WHOSE or not _WHOSE.fullmatch(found["word"]):
+            break
+        whose.append(found["word"])
+        at = found.end()
+    return None
 
 
 _SIGN_BEFORE: Final = re.compile(
@@ -171,14 +220,11 @@ def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Mon
         if sign["sign"] or code in _codes():
             stop, per = _per(plain, end, limit)
             return Money(code, start - head, stop, sign["sign"] or sign["code"], per)
-    for pattern in _WORDS:
-        word = pattern.match(plain, end, limit)
-        text = word.group(1) if word else ""
-        code = text if text in _codes() else _meaning(text, local)
-        if word and code and text.lower() not in _NO_MONEY:
-            stop, per = _per(plain, word.end(), limit)
-            return Money(code, start, stop, text, per)
-    return None
+    named = _named(plain, end, limit, local)
+    if named is None:
+        return None
+    stop, per = _per(plain, named[0].end(), limit)
+    return Money(named[1], start, stop, named[0]["word"], per)
 
 
 def _per(plain: str, at: int, limit: int) -> tuple[int, str]:
