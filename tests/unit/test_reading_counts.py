@@ -128,3 +128,62 @@ def test_numbers_behind_the_same_words_still_count():
         ("In this case 40 families fled.", 40.0),
     ]:
         assert [c.value_low for c in said(text)] == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "before", "now"),
+    [
+        ("Arrivals in Maradi rose by 2,000 to 30,000.", "arrival", 28_000, 30_000),
+        ("The number of displaced people in Maradi fell by 300 to 2,100.", "displacement_stock", 2_400, 2_100),
+        ("The number of displaced people in Maradi rose from 28,000 to 30,000.", "displacement_stock", 28_000, 30_000),
+        ("The price of a sack of millet in Maradi rose by 2,000 to 30,000 francs.", "price_change", 28_000, 30_000),
+    ],
+)
+def test_what_moved_to_a_figure_has_the_one_before(text, kind, before, now):
+    claim = one(text, kind)
+    assert (claim.value_before, claim.value_low, claim.value_high) == (before, now, now)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("The price of millet in Maradi rose by 20 to 30 per cent.", "price_change", 20, 30),
+        ("From 2,000 to 3,000 people fled Maradi.", "departure", 2_000, 3_000),
+    ],
+)
+def test_a_range_has_no_figure_before(text, kind, low, high):
+    claim = one(text, kind)
+    assert (claim.value_before, claim.value_low, claim.value_high) == (None, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Reached: 410,000 displaced people in Maradi, planned 500,000.", {410_000}),
+        ("The agency counts 410,000 displaced people in Maradi (target: 500,000 people).", {410_000}),
+        ("They fed 410,000 displaced people in Maradi against a target of 500,000 people.", {410_000}),
+    ],
+)
+def test_a_planned_number_is_no_number_reached(text, values):
+    assert {c.value_low for c in claims(text, "displacement_stock")} == values
+
+
+def test_a_target_that_is_hit_is_counted():
+    assert one("Air strikes targeted 12 villages near Maradi.", "attack").value_low == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The camp in Maradi asks for 300 blankets.", 300, "blankets"),
+        ("The camp in Maradi asks for 300 warm blankets and 20 doctors for 400 families.", 300, "blankets"),
+        ("The clinic in Maradi lacks 15 nurses.", 15, "nurses"),
+        ("The mayor of Maradi asked for 200 tents.", 200, "structures"),
+        # people who ask, and for whom
+        ("In Maradi 300 families need blankets.", 300, "households"),
+        ("The camp in Maradi asks for blankets for 300 families.", 300, "households"),
+    ],
+)
+def test_what_is_asked_for_is_nobody_in_need(text, value, unit):
+    claim = one(text, "need")
+    assert (claim.value_low, claim.unit) == (value, unit)

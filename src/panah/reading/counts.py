@@ -17,6 +17,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import NO_THING
 from panah.reading.quantities import Figure
+from panah.reading.recast import recast
 from panah.reading.signs import PARTED, TOKEN, heaviest, step, word, word_behind
 
 _COUNTED: Final = frozenset(
@@ -104,7 +105,8 @@ def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, those without a figure with the one that they count."""
     if not frame.figures or not drafts:
         return drafts
-    return [_weighed(frame, draft, drafts) if is_open(draft) else draft for draft in plainly_counted(frame, drafts)]
+    plainly = plainly_counted(frame, drafts)
+    return [recast(frame, _weighed(frame, draft, drafts) if is_open(draft) else draft) for draft in plainly]
 
 
 def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:

@@ -48,6 +48,19 @@ _BOUND_RX = compiled(
 _SEPARATOR = compiled(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
+_MOVED_BY = compiled(
+    r"\b(?:(?P<up>rose|ris(?:en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|"
+    r"surg(?:ed|ing)|up)|fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down)\s+(?:by\s+)?"
+    r"(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    r"(?P<noun>(?:\s+[a-z]{2,14}){0,2}?)\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?"
+)
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent)")
+_WIDEST: Final = 3
+"""How many times its lower end the upper end of a range may be: "by 20 to 60" is one, "by 20 to 600" is none."""
+
 _OF = compiled(
     r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
     r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
@@ -133,6 +146,15 @@ _ROOM_BEFORE = compiled(
     re.IGNORECASE,
 )
 """Before a number of people that nobody counted there: what a site was made for, how many were asked."""
+
+_PLANNED_BEFORE = compiled(
+    r"(?:^|[,;:(/|]|\bbut)\s*(?:the\s+)?(?:planned|targeted|target|plan|goal)(?:\s+(?:figure|number|of))*\s*[:=]?\s*$|"
+    r"\b(?:against|versus|vs\.?|out of|below|short of)\s+(?:an?|the|its|their)\s+(?:[a-z]+\s+)?"
+    r"(?:target|plan|goal|quota)(?:\s+(?:figure|number|of|for))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""Before a number that was planned and not reached: "410,000 were reached, planned 500,000"."""
+
 
 _AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
@@ -309,6 +331,8 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         if _WHOLE.match(between) and not following.vague and _PLACES_RX.match(plain, following.end):
             return replace(figure, end=following.end, kind="label"), 1  # more parts than the whole has
         return figure, 0
+    if (moved := _moved(plain, raw, following)) is not None:
+        return replace(figure, end=following.end, low=min(moved), high=max(moved), pair=moved), 1
     before = plain[max(0, raw.start - 24) : raw.start].lower()
     unit_between = re.fullmatch(r"\s+[A-Za-z]{2,12}(?:\s+(?:an?|per)\s+\w{2,10})?(?P<rest>\s+to\s.{0,20})", between)
     if (
@@ -329,6 +353,19 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         if low <= following.high:
             return replace(figure, end=following.end, low=low, high=following.high), 1
     return figure, 0
+
+
+def _moved(plain: str, step: _Raw, now: _Raw) -> tuple[float, float] | None:
+    """Before and now of "rose by 2,000 to 30,000", or None where that is a range or nothing like it."""
+    to = _MOVED_TO.fullmatch(plain, step.end, now.start)
+    by = _MOVED_BY.search(plain, max(0, step.start - 30), step.start) if to else None
+    if by is None or to is None or step.low is None or now.low is None or step.vague or now.vague:
+        return None
+    ranged = not to["noun"] and step.low <= now.low <= _WIDEST * step.low
+    if ranged or _PERCENT.match(plain, now.end):
+        return None
+    before = now.low - step.low if by["up"] else now.low + step.low
+    return (before, now.low) if before >= 0 else None
 
 
 def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figure:
@@ -361,7 +398,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, kind="age")
     named = _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
     named = named and not _COUNTED_BEHIND.match(plain, figure.end)
-    if named or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
+    planned = _PLANNED_BEFORE.search(plain[max(start, figure.start - 40) : figure.start])
+    if named or planned or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)
     at = figure.end + (gap.end() if gap else 0)
