@@ -187,3 +187,30 @@ def test_a_target_that_is_hit_is_counted():
 def test_what_is_asked_for_is_nobody_in_need(text, value, unit):
     claim = one(text, "need")
     assert (claim.value_low, claim.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maradi crossing is still closed??",
+        "Maradi crossing is closed?!",
+        "08:14 Lina: Maradi crossing is closed?)",
+        '"Is Maradi crossing closed?" asked a nurse.',
+        "Can anyone confirm whether Maradi crossing is closed.",
+        "It is unclear if Maradi crossing is closed.",
+    ],
+)
+def test_a_question_is_no_fact(text):
+    assert not [c for c in claims(text, "closure") if c.factual]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Maradi crossing is closed. Who will help us?" asked a nurse.',
+        "Asked whether he would stay, the mayor said Maradi crossing was closed.",
+        "Maradi crossing is closed (?).",
+    ],
+)
+def test_a_fact_beside_a_question_stays(text):
+    assert claims(text, "closure")

@@ -258,9 +258,30 @@ def real(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
         return []
     if frame.span.match(_OPENS) or frame.has(_NOWHERE) or frame.has(_TYPICAL):
         return [d for d in drafts if d.kind.startswith("context")]
-    unsaid = frame.plain.rstrip("\"' ").endswith("?") or frame.span.match(_LABEL) is not None
-    kept = [d for d in drafts if not (unsaid and d.certainty in FACTUAL) and not _other_sense(frame, d)]
-    return _aged(frame, kept)
+    unsaid = _QUESTION.search(frame.plain) is not None or frame.span.match(_LABEL) is not None
+    told = [d for d in drafts if d.certainty not in FACTUAL or not (unsaid or _asked(frame, d))]
+    return _aged(frame, [d for d in told if not _other_sense(frame, d)])
+
+
+_QUESTION: Final = re.compile(r"(?<!\()\?\W*$")
+"""The end of a question; "(?)" behind a fact only doubts it."""
+
+_ASKED_ALOUD: Final = re.compile(r"[^.!?\"]*\?+!*\"")
+"""Behind words of a question that stands in quotation marks."""
+
+_ASKED: Final = rx(
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|(?:anyone|anybody|someone|somebody|you|please|pls) (?:else |please |"
+    r"can |could )*(?:knows?|confirm|tell|verify|check|heard)|(?:un|not )(?:clear|known|sure|certain)|not know)"
+    r"(?: \w+){0,2}? (?:if|whether)\b[^.,;]*$"
+)
+"""Before what somebody asks and does not know."""
+
+
+def _asked(frame: Frame, draft: Draft) -> bool:
+    """Whether a draft's words are a question in another one's sentence."""
+    if frame.span.able & _ASKED.bit and _ASKED.search(frame.words(frame.start, draft.at)):
+        return True
+    return "?" in frame.plain and _ASKED_ALOUD.match(frame.scene.doc.plain, draft.at, frame.end) is not None
 
 
 def _other_sense(frame: Frame, draft: Draft) -> bool:
