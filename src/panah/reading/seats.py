@@ -77,7 +77,9 @@ _ACTS: Final = compiled(
     r"arm(?:s|ed)|support(?:s|ed)|want(?:s|ed)?|demand(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|order(?:s|ed)?|suspend(?:s|ed)?|"
     r"announce[sd]?|expel(?:s|led)?|recall(?:s|ed)?|impose[sd]?|lift(?:s|ed)|ban(?:s|ned)|barr?(?:s|ed)|sen(?:ds?|t)|"
     r"call(?:s|ed)|deploy(?:s|ed)?|agree[sd]?|sign(?:s|ed)?|warn(?:s|ed)?|vow(?:s|ed)?|promise[sd]?|consider(?:s|ed)?|"
-    r"claim(?:s|ed)?|treat(?:s|ed)?|decid(?:es|ed)|threaten(?:s|ed)?|resolutely)\b|"
+    r"claim(?:s|ed)?|treat(?:s|ed)?|decid(?:es|ed)|threaten(?:s|ed)?|resolutely|broker(?:s|ed)?|negotiat(?:es?|ed)|"
+    r"mediat(?:es?|ed)|(?:reach(?:es|ed)?|str(?:ikes?|uck))\s+an?\s+(?:\w+\s+)?(?:deal|agreement|accord|understanding)|"
+    r"(?:hold|held|resumed?)\s+talks|traded?\s+(?:accusations|blame))\b|"
     r"'s\s+(?:\w+\s+)?(?:forces|troops|army|soldiers|government|ministry|air\s?force|jets|envoy|generals|authorities|ally|"
     r"allies)\b",
 )
@@ -94,8 +96,37 @@ _VERBAL: Final = compiled(r"\s+(?:of|to|will|would|has|had|is|can|lean|\"?[a-z]+
 """What goes on behind the name of one that is accused, asked or expected."""
 
 
+_PARTY: Final = (
+    r"(?:the\s+)?(?!(?:In|At|Near|From|Around|Between|Of|To)\b)[A-Z\u00c0-\u00de][\w'-]*(?:\s[A-Z\u00c0-\u00de][\w'-]*){0,2}"
+)
+_PARTY_BEFORE: Final = compiled(rf"\b(?:both\s+)?{_PARTY}\s+and\s+$")
+_PARTY_BEHIND: Final = compiled(rf"\s+and\s+{_PARTY}")
+_AS_SUBJECT: Final = re.compile(
+    r"(?:\A|[.;:!?\"(\n]\s*|(?:\w+day|\d|[Yy]esterday|[Tt]oday|[Mm]eanwhile|[Hh]owever),?\s+|"
+    r"\b(?:that|but|while|when|as|because|if|after|since|whether|until|unless|said|says)\s+)$"
+)
+_DEALINGS: Final = re.compile(
+    r"\b(?:talks?|negotiations|agreements?|accords?|deals?|pacts?|treaty|relations|ties|tensions|contacts|dispute|row|"
+    r"alliance|cooperation|diplomacy)\s+between\s+$",
+    re.IGNORECASE,
+)
+"""What stands before two of whom the name of each may be a government's: as the subject, or as parties of a deal."""
+
+
+def _govern_together(plain: Text, start: int, end: int) -> bool:
+    """Whether a name is one of two governments that do something together: "X and Y agreed"."""
+    first, last = _PARTY_BEFORE.search(plain, max(0, start - 60), start), _PARTY_BEHIND.match(plain, end)
+    if first is None and last is None:
+        return False
+    start, end = first.start() if first else start, last.end() if last else end
+    before = plain[max(0, start - 40) : start]
+    return bool(_DEALINGS.search(before) or (_AS_SUBJECT.search(before) and _ACTS.match(plain, end)))
+
+
 def governs(plain: Text, start: int, end: int) -> bool:
     """Whether the name of a capital stands for the government that sits there ("X denies having sent troops")."""
+    if _govern_together(plain, start, end):
+        return True
     if _LOCATES.search(plain, max(0, start - 12), start):
         return False
     acted_on = _ACTED_ON.search(plain, max(0, start - 18), start) and _VERBAL.match(plain, end)
