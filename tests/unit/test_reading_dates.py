@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from panah.model.claim import Report
+from panah.reading import read
 from panah.reading.dates import find, parse_absolute
 from panah.reading.days import add_months
 
@@ -98,3 +100,28 @@ def test_months_end_where_the_calendar_does():
 )
 def test_full_dates(text, day):
     assert parse_absolute(text) == day
+
+
+@pytest.mark.parametrize(
+    ("beside", "published", "day", "told"),
+    [
+        ("On 3/27/2024 the road was closed.", date(2024, 5, 15), date(2024, 3, 4), ""),
+        ("On 27/3/2024 the road was closed.", date(2024, 5, 15), date(2024, 4, 3), ""),
+        ("Date: 5/4/2024", date(2024, 5, 4), date(2024, 3, 4), ""),
+        ("Date: 4/5/2024", date(2024, 5, 4), date(2024, 4, 3), ""),
+        ("Date: 27.3.2024", date(2024, 5, 4), date(2024, 4, 3), "3/4/2024 read day first"),
+        ("", date(2024, 5, 15), date(2024, 4, 3), "3/4/2024 read day first"),
+    ],
+)
+def test_the_order_of_a_date_in_figures_is_that_of_the_others(beside, published, day, told):
+    text = f"Niger.\n\n{beside}\n\nTwelve people were killed in Maradi on 3/4/2024."
+    (claim,) = [c for c in read([Report("r.txt", text, published, "--date")]) if c.kind == "casualty"]
+    assert (claim.date_start, claim.date_end, claim.qualifier) == (day, day, told)
+    assert claim.quote == "Twelve people were killed in Maradi on 3/4/2024."
+
+
+@pytest.mark.parametrize(("words", "day"), [("4/4/2024", date(2024, 4, 4)), ("3/27/2024", date(2024, 3, 27))])
+def test_a_date_in_figures_with_one_meaning_is_not_qualified(words, day):
+    text = f"Niger. Twelve people were killed in Maradi on {words}."
+    (claim,) = [c for c in read([Report("r.txt", text, date(2024, 5, 15), "--date")]) if c.kind == "casualty"]
+    assert (claim.date_start, claim.qualifier) == (day, "")

@@ -267,3 +267,11 @@ def test_a_byte_order_mark_moves_no_offset_and_enters_no_quote(tmp_path, head):
 )
 def test_days_of_something_else_and_of_a_diary(tmp_path, text, day):
     assert load_report(write(tmp_path, "a.txt", text)).published == day
+
+
+def test_a_report_dated_month_first_is_read_as_it_writes(tmp_path):
+    path = tmp_path / "r.txt"
+    path.write_text("Date: 5/4/2024\n\nThe road was closed on 4/27/2024.\n", "utf-8")
+    assert load_report(path).published == date(2024, 5, 4)
+    path.write_text("Date: 5/4/2024\n\nThe road was closed on 27/3/2024.\n", "utf-8")
+    assert load_report(path).published == date(2024, 4, 5)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from panah.reading.dates import parse_absolute
+from panah.reading.dayorder import day_first
 from panah.reading.days import day_numbers
 from panah.reading.text import DAY_LINE
 from panah.reading.when import day_of
@@ -246,6 +247,7 @@ def find_date(text: str, name: str, metadata: list[str]) -> tuple[date | None, s
     metadata
         Dates that the metadata of a web page give, the best first.
     """
+    text = day_first(text)
     finders: tuple[tuple[str, Callable[[], date | None]], ...] = (
         ("metadata", lambda: _from_metadata(metadata)),
         ("front matter", lambda: _from_front_matter(text)),

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from panah.atlas.demonyms import country_of
 from panah.model.claim import Report
+from panah.reading.dayorder import day_first
 from panah.reading.patterns import Text
 
 _SAME_LENGTH: Final = {
@@ -103,7 +104,7 @@ class Quote:
 class Document:
     """A report with its paragraphs, sentences and quotes.
 
-    ``plain`` has the same length as the report's text: white space, quotation marks and hyphens are made uniform
+    ``plain`` has the same length as the report's text: white space, quotation marks, hyphens and dates are made uniform
     and mark-up is blanked, so that patterns run on it and their spans hold in the text.
     """
 
@@ -219,7 +220,7 @@ def _goes_on(char: str, others: str) -> bool:
 def parse(report: Report) -> Document:
     """Split a report into paragraphs (equal ones once), sentences and quotes."""
     text = report.text
-    plain = Text(plain_text(text))
+    plain = Text(day_first(plain_text(text), report.published))
     spans = [piece for start, end in _paragraph_spans(text) for piece in _cut(text, start, end, LONGEST_PARAGRAPH)]
     paragraphs = _unique(text, plain, spans)
     quotes = tuple(q for p in paragraphs for q in _quotes(text, p))
