@@ -58,6 +58,59 @@ def test_a_place_or_a_topic_in_front_of_a_colon_says_nothing(line):
     assert {c.speaker for c in claims(f"Niger. Log of the day.\n\n{line}\n") if c.value_low == 40} <= {""}
 
 
+@pytest.mark.parametrize("log", ["0730 {}: {}", "{}: {}"])
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("SEMA", "SEMA"),
+        ("MoH", "MoH"),
+        ("RSF", "RSF"),
+        ("Ministry of Health", "Ministry of Health"),
+        ("ACCESS", ""),
+        ("WASH", ""),
+        ("SITREP", ""),
+        ("UPDATE", ""),
+        ("MARADI", ""),
+        ("CENTRAL", ""),
+    ],
+)
+def test_a_body_speaks_its_line_of_a_log_and_a_topic_does_not(label, who, log):
+    text = f"Niger. News of the central market.\n\n{log.format(label, '40 families fled from Maradi.')}\n\n"
+    text += "0800 Police: All quiet.\n\n0815 UNHCR: All quiet in Zinder.\n"
+    (claim,) = [c for c in claims(text) if c.value_low == 40]
+    assert (claim.speaker, claim.private_individual) == (who, False)
+
+
+def test_outside_a_log_a_label_without_a_time_says_nothing():
+    (claim,) = [c for c in claims("Niger.\n\nSEMA: 40 families fled from Maradi.\n") if c.value_low == 40]
+    assert not claim.speaker
+
+
+def test_initials_in_front_of_a_line_are_a_person():
+    (claim,) = [c for c in claims("Niger.\n\n07:30 BB: 40 families fled from Maradi.\n") if c.value_low == 40]
+    assert claim.private_individual
+
+
+@pytest.mark.parametrize(
+    ("asked", "labels", "speakers"),
+    [
+        ("Amina Diallo, a nurse, and Hassan Sow, a trader", ("AMINA", "HASSAN"), ("Amina Diallo", "Hassan Sow")),
+        ("Amina Diallo, a nurse, and Hassan Sow, a trader", ("AD", "HS"), ("Amina Diallo", "Hassan Sow")),
+        ("a nurse and a trader", ("A1", "A2"), ("unnamed nurse", "unnamed trader")),
+        ("two people", ("Respondent 1", "Respondent 2"), ("two people", "interviewee 2")),
+        ("a nurse", ("A", "Access"), ("unnamed nurse", "")),
+    ],
+)
+def test_each_of_two_who_answer_has_answers_of_their_own(asked, labels, speakers):
+    text = (
+        f"Interview with {asked} in Maradi, Niger.\n\nQ: When did you leave?\n\n"
+        f"{labels[0]}: On Thursday 40 families fled from Maradi.\n\nQ: And you?\n\n"
+        f"{labels[1]}: On Friday 60 families fled from Zinder.\n"
+    )
+    told = {c.value_low: c.speaker for c in claims(text) if c.value_low}
+    assert (told[40].removesuffix(" in Maradi"), told[60].removesuffix(" in Maradi")) == speakers
+
+
 def test_the_answers_of_an_interview_are_those_of_whom_was_asked():
     text = (
         "Interview with a tricycle driver from Maradi, Niger.\n\nQ: When did you leave?\n"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from panah.reading.place_words import CALENDAR
 from panah.reading.roles import PRIVATE_ROLE
-from panah.reading.speaker_names import OFFICIALS, ORGANISATION
+from panah.reading.speaker_names import NAMED_BODY, OFFICIALS, ORGANISATION
 from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights
 
@@ -28,49 +28,79 @@ _CALL: Final = re.compile(
 )
 """Who was called, and where, in front of what they told: "Xtown, shopkeeper. The store is empty"."""
 
-_ANSWERS: Final = frozenset("a answer informant respondent interviewee".split())
+_ANSWER: Final = re.compile(
+    r"(?:a|answer|informant|respondent|interviewee)(?:\s?(?P<number>[1-9])|\s(?P<letter>[a-e]))?"
+)
 _ASKED: Final = re.compile(
     r"\b(?:(?:[Ii]nterview|[Cc]onversation|[Tt]alk)\s+with|(?:[Ii]nterviewee|[Rr]espondent|[Ii]nformant)(?:\s+is|:))\s+"
-    r"(?P<who>[^,.;:\n]{3,60})"
+    r"(?P<who>[^,.;:\n]{3,60}(?:,[^.;:\n]{3,90})?)"
 )
 """Whose answers the "A:" of a text are."""
 
+_NEXT_ASKED: Final = re.compile(r",?\s+and\s+|,\s+(?=[A-Z][^,]*,?\s+and\s)")
+"""Between two of those who are asked: "Xa Yb, a nurse, and Za Wb, a baker"."""
+
 _NO_AUTHOR: Final = frozenset(
-    "note update fact date source sources re subject from to cc location time place topic contact fwd forwarded".split()
+    "note notes update updates fact date source sources re subject from to cc location time place topic contact fwd "
+    "forwarded nb ps fyi bluf aob tbc eta assess comment summary sitrep sitreps brief flash alert urgent breaking "
+    "rumour rumours access wash health shelter food nutrition protection education logistics security prices markets "
+    "fuel water roads needs gaps response nfi nfis gbv sgbv cccm fsl fsac cva mpca mhpss psea aap rcce ocv awd idp "
+    "idps hh hhs pax ied ieds erw uxo vcp vcps lpg ors poc gps q qa faq".split()
 )
+"""Labels of what a line is about, with the field's abbreviations for its topics."""
 
 
 class Author(NamedTuple):
-    """Who speaks at ``start:end``, in the words that stand at ``at``."""
+    """Who speaks at ``start:end``, in the words that stand at ``at``; ``body``: nobody alone, but a body or a group."""
 
     start: int
     end: int
     who: str
     at: int
+    body: bool = False
 
 
 def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
     """Spans of a document with their authors, in order.
 
     A label is an author where it stands beside a time and is no place and no word for a thing, where it is an office, a
-    body or a role, or where it opens the answers of an interview. ``is_place`` tells whether a place is named at
-    a position.
+    body or a role, or where it opens the answers of an interview; in a log without a time too, where it is a body.
+    ``is_place`` tells whether a place is named at a position.
     """
     labels = [(p, m) for p in doc.paragraphs if (m := _LABEL.match(doc.plain, p.start, p.end))]
     often = Counter(m["who"] for _, m in labels)
     answering = _answering(labels, doc)
+    bodies = {who for who in often if _is_body(who, doc)}
+    log = sum(bool(m["clock"]) for _, m in labels) > 1
     out = []
     for paragraph, label in labels:
         who, timed = label["who"], bool(label["after"]) or bool(re.search(r"[:.h]", label["clock"] or ""))
+        body = who in bodies
         if who.casefold() in answering:
             out.append(Author(label.end(), paragraph.end, answering[who.casefold()], label.start("who")))
         elif not _is_topic(who) and not is_place(label.start("who")):
-            known = bool(ORGANISATION.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
-            if (timed and (known or (_NAME.fullmatch(who) and not _is_thing(who)))) or (
-                label["clock"] and (known or often[who] > 1)
-            ):
-                out.append(Author(label.end(), paragraph.end, who, label.start("who")))
+            part = " " in who and ORGANISATION.search(who)
+            known = bool(body or part or NAMED_BODY.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
+            named = known or (_NAME.fullmatch(who) and not _is_thing(who))
+            if (timed and named) or (label["clock"] and (known or often[who] > 1)) or (log and body):
+                out.append(Author(label.end(), paragraph.end, who, label.start("who"), body))
     return sorted([*out, *_called(doc)], key=lambda a: a.at)
+
+
+_SHORT_NAME: Final = re.compile(r"(?=.{3,9}\Z)[A-Z]+(?:[a-z]{1,2}[A-Z]+)*(?:-[A-Z]+)?")
+"""An abbreviation that may stand for a body ("SEMA", "MoH", "SLA-MM"); two letters may be a person's initials."""
+
+_LONG_NAME: Final = re.compile(r"(?:[A-Z][\w'-]*|of|for|the|and|on)(?:\s(?:[A-Z][\w'-]*|of|for|the|and|on)){0,5}")
+
+
+def _is_body(who: str, doc: Document) -> bool:
+    """Whether a label looks like the name of a body: known words, or capitals that the text has in no other way."""
+    if _is_topic(who):
+        return False
+    if _LONG_NAME.fullmatch(who) and NAMED_BODY.search(who):
+        return True
+    other = rf"\b(?:{re.escape(who.lower())}|{re.escape(who.title())})\b"
+    return _SHORT_NAME.fullmatch(who) is not None and re.search(other, doc.plain) is None
 
 
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}")
@@ -100,12 +130,39 @@ def _is_topic(who: str) -> bool:
 
 def _answering(labels: list[tuple[Paragraph, re.Match[str]]], doc: Document) -> dict[str, str]:
     """Labels of the answers of an interview, with the words for who answers."""
-    asks = Counter(m["who"].casefold() for p, m in labels if doc.plain[p.start : p.end].rstrip("\"' ").endswith("?"))
+    lines = Counter(m["who"] for _, m in labels if not m["clock"])
+    asks = Counter(m["who"] for p, m in labels if doc.plain[p.start : p.end].rstrip("\"' ").endswith("?"))
     if sum(asks.values()) < 2:
         return {}
     told = _ASKED.search(doc.plain)
-    label = {m["who"].casefold() for _, m in labels if m["who"].casefold() in _ANSWERS}
-    return {who: told["who"].strip() if told else "the interviewee" for who in label}
+    asked = [part.partition(",")[0].strip() for part in _NEXT_ASKED.split(told["who"])] if told else []
+    asking = {who for who, n in asks.items() if 2 * n > lines[who]}
+    out = {}
+    for who in lines:
+        name = _answers_as(who, asked)
+        if name and who not in asking:
+            out[who.casefold()] = name
+    return out
+
+
+def _answers_as(label: str, asked: list[str]) -> str:
+    """Who of those that were asked answers under a label: by number, name or initials; "" for none of them."""
+    answer = _ANSWER.fullmatch(label.casefold())
+    if answer is None:
+        return next((who for who in asked if _is_name_of(label, who)), "")
+    nth = answer["number"] or answer["letter"]
+    if nth is None:
+        return " and ".join(asked) or "the interviewee"
+    at = int(nth) - 1 if nth.isdigit() else "abcde".index(nth)
+    return asked[at] if at < len(asked) else f"interviewee {nth}"
+
+
+def _is_name_of(label: str, who: str) -> bool:
+    """Whether a label is a part of somebody's name, or its initials."""
+    names = re.findall(r"[A-Z\u00c0-\u00de][\w'-]*", who)
+    initials = "".join(name[0] for name in names)
+    words = label.split()
+    return label.replace(".", "") == initials or all(word.title() in names for word in words)
 
 
 def _called(doc: Document) -> Iterator[Author]:

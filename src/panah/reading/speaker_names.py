@@ -10,13 +10,17 @@ from panah.reading.people import Person
 from panah.reading.roles import ARMED_ROLE, BODY, OFFICE, PRIVATE_ROLE
 from panah.reading.worldwide import countries
 
-ORGANISATION: Final = compiled(
+_BODY: Final = (
     r"\b(?:UN|U\.N\.|United Nations|UNHCR|OCHA|UNICEF|WFP|IOM|WHO|FAO|UNFPA|UNRWA|MSF|ICRC|IFRC|NRC|IRC|CARE|Oxfam|"
     r"Save the Children|Amnesty|Human Rights Watch|HRW|IDMC|FEWS|ACLED|Monitor|Observatory|Crisis Group|Red Cross|"
     r"Red Crescent|Agency|Agenc|Organi[sz]ation|Committee|Commission|Commissioner|Council|Union|Programme|Program|"
     r"Office|Fund|Federation|Association|Chamber|Department|Directorate|Ministry|Cluster|Network|Foundation|"
-    r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b|\b[A-Z]{3,8}\b"
+    r"Institute|Bank|Society|Centre|Center|NGO|Forum|Authority)\w*\b"
 )
+NAMED_BODY: Final = compiled(_BODY)
+ORGANISATION: Final = compiled(_BODY + r"|\b[A-Z]{3,8}\b")
+"""Words of the names of bodies; what stands in capitals may be one too."""
+
 _ORGANISATION_LOW: Final = compiled(
     r"\b(?:ministry|department|chamber of|office|agency|aid agencies|aid groups|aid organi[sz]ations|charity|"
     r"charities|monitors?|human rights groups?|rights groups?|relief agencies|humanitarian agencies|"

@@ -120,7 +120,8 @@ class _Speakers:
         for author in written:
             voice = self._classified(author.who, author.at, author.start, author.end, "")
             if voice.attribution == "unattributed" and voice.speaker:
-                voice = replace(voice, attribution="eyewitness", private=True)
+                known_as = "named_organisation" if author.body else "eyewitness"
+                voice = replace(voice, attribution=known_as, private=not author.body)
             yield voice
 
     def _is_speech(self, quote: Quote) -> bool:
