@@ -31,6 +31,17 @@ def figures(text, local=""):
         ("80 per cent of homes", 80, 80, "percent"),
         ("15,000 Syrians", 15_000, 15_000, "persons"),
         ("no fewer than 12 villages", 12, None, "places"),
+        ("several hundred villagers", 200, 999, "persons"),
+        ("thirty-odd families", 30, 30, "households"),
+        ("thirty, forty people", 30, 40, "persons"),
+        ("between six and seven thousand people", 6000, 7000, "persons"),
+        ("two and a half kilometres", 2.5, 2.5, "km"),
+        ("two and a half million people", 2_500_000, 2_500_000, "persons"),
+        ("500 m from the post", 500, 500, "metres"),
+        ("1.2 m displaced people", 1_200_000, 1_200_000, "persons"),
+        ("2.600 pax", 2600, 2600, "persons"),
+        ("2.625 kg", 2.625, 2.625, "kg"),
+        ("five members of one family", 5, 5, "persons"),
     ],
 )
 def test_values_with_bounds_and_units(text, low, high, unit):
@@ -88,10 +99,37 @@ def test_before_and_after_are_a_pair_and_the_conversion_is_bracketed():
         "resolution 2254",
         "no one of them",
         "in less than 12 hours",
+        "0540 civilians in cars",
     ],
 )
 def test_ages_years_weapons_and_durations_count_nobody(text):
     assert not [f for f in figures(text) if f.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("half the shutters stayed down", 0.5, 0.5),
+        ("more than half had gone", 0.5, None),
+        ("no more than a third are adults", None, 0.333),
+        ("six in ten sleep outside", 0.6, 0.6),
+        ("one child of every four was thin", 0.25, 0.25),
+        ("every second house was empty", 0.5, 0.5),
+        ("four-fifths of what the town eats", 0.8, 0.8),
+        ("1/5 of shops", 0.2, 0.2),
+    ],
+)
+def test_shares(text, low, high):
+    assert [(f.low, f.high) for f in figures(text) if f.unit == "share"] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["half the price", "the first half of the match", "half of last year", "every second day", "a third was killed",
+     "half an hour", "two in four days"],
+)  # fmt: skip
+def test_halves_of_times_and_prices_are_no_shares(text):
+    assert not [f for f in figures(text) if f.unit == "share"]
 
 
 def test_word_numbers():

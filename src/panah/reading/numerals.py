@@ -36,12 +36,12 @@ VAGUE: Final = {
     "a few": (2, 9),
     "a handful of": (2, 9),
     "a couple of": (2, 2),
-    "several hundred": (200, 900),
-    "a few hundred": (200, 900),
-    "some hundreds": (200, 900),
-    "several thousand": (2000, 9000),
-    "a few thousand": (2000, 9000),
-    "several dozen": (36, 99),
+    "several hundred": (200, 999),
+    "a few hundred": (200, 999),
+    "some hundreds": (200, 999),
+    "several thousand": (2000, 9999),
+    "a few thousand": (2000, 9999),
+    "several dozen": (24, 99),
     "a few dozen": (24, 99),
     "tens": (20, 99),
     "numerous": (None, None),
@@ -55,10 +55,10 @@ def spelled_value(words: str) -> float | None:
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in SMALL or word in TENS:
             current, seen = current + SMALL.get(word, 0) + TENS.get(word, 0), True
-        elif word in {"a", "an"} and not seen:
-            current = current or 1.0  # "half a million"
+        elif word in {"a", "an"}:
+            current = current or (0.0 if seen else 1.0)  # "half a million"
         elif word == "half":
-            current = 0.5
+            current = current + 0.5 if seen else 0.5  # "two and a half"
         elif word in SCALE:
             scale, seen = SCALE[word], True
             current = (current or 1.0) * scale

@@ -20,7 +20,8 @@ _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
 _AFTER_A = rf"(?=\s+(?:and\s+)?(?:{_WORD}|{_SCALES})\b)"
 _SPELLED = (
     rf"(?:(?:{_WORD}(?:-{_WORD})?|(?:an?|half a)\b{_AFTER_A})\b)"
-    rf"(?:\s+(?:and\s+)?(?:{_WORD}(?:-{_WORD})?|{_SCALES})\b){{0,7}}"
+    rf"(?:\s+(?:{_WORD}(?:-{_WORD})?|{_SCALES}(?:\s+and\s+{_WORD}(?:-{_WORD})?)?)\b){{0,7}}"
+    rf"(?:\s+and\s+a\s+half(?:\s+{_SCALES})?\b)?"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0'](?=\d{3}(?!\d))\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = (
@@ -29,6 +30,17 @@ _NUMBER = (
 )
 _DIGIT_RX = compiled(_NUMBER)
 _NO_DIGIT = re.compile(r"[^\d.]")
+_CLOCK: Final = re.compile(r"0\d")
+"""The beginning of a time of day or a code ("0540", "007"), which counts nothing."""
+
+_DOTTED: Final = re.compile(r"(?<!\d)\d{1,3}\.\d{3}$")
+_MONEY_BEFORE: Final = re.compile(r"(?:[$\u00a3\u20ac\u20b9]|\b[A-Z]{3})\s?$")
+_MOST_MILLIONS: Final = 100
+"""Millions that "m" right behind a number may stand for where no currency tells; more are metres."""
+
+_WIDEST_PAUSE: Final = 2
+"""How many times the first the second number of "thirty, forty people" may be."""
+
 _SPELLED_RX = compiled(rf"\b{_SPELLED}\b", re.IGNORECASE)
 _VAGUE_RX = compiled(
     r"\b(?:tens of thousands|hundreds of thousands|tens of millions|(?:several|a few) (?:hundred|thousand|dozen)|"
@@ -90,7 +102,12 @@ _PEOPLE: Final = (
     r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
     r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
     r"pax|ind|youths|teenagers|labourers|teachers|nurses|doctors|medics|aid workers|hostages|deportees|mourners|"
-    r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?"
+    r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?|ppl|pers|kids|toddlers|"
+    r"members|compatriots|walkers|captives|abductees|recruits|conscripts|draftees|reservists|commandos|combatants|bandits|"
+    r"attackers|assailants|terrorists|tribesmen|warriors|herdsmen|shepherds|lads|youngsters|diners|mouths"
+)
+_SOULS: Final = re.compile(
+    rf"\s+(?:[a-z-]+\s+){{0,2}}(?:{_PEOPLE}|famil\w+|househ\w+|dollars|euros|pounds|francs)\b", re.IGNORECASE
 )
 _NOUNS: Final = (
     ("persons", rf"(?:{by_first_letter(_PEOPLE)})"),
@@ -110,13 +127,16 @@ _NOUNS: Final = (
     ),
     ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
     ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),
-    ("metres", r"(?:met(?:re|er)s?|yards)"),
+    ("metres", r"(?:met(?:re|er)s?|m|yards)"),
     ("t", r"(?:(?:metric )?tonnes?|(?:metric )?tons?|MT)"),
     ("trucks", r"(?:trucks?|lorries|lorry|tankers|vehicles)"),
     ("kg", r"(?:kg|kilos?|kilogram(?:me)?s?)"),
     ("sacks", r"(?:sacks?|bags?)"),
     ("litres", r"lit(?:re|er)s?"),
-    ("duration", r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))"),
+    (
+        "duration",
+        r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|decades?|centur(?:y|ies))",
+    ),
     ("places_in", r"bedrooms?|floors?|stor(?:e)?ys"),
 )
 _WHOLE_WORD: Final = r"(?!\w)"
@@ -139,7 +159,9 @@ _DEMONYM_RX = compiled(
     r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
 )
 _AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
-_OF_GAP = re.compile(r"-(?=(?:kg|kilo)s?\b)|\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE)
+_OF_GAP = re.compile(
+    r"-(?=(?:kg|kilo)s?\b)|(?:[- ]odd\b|\s+and\s+some\b)?\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE
+)
 _ROOM_BEFORE = compiled(
     r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
     r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
@@ -280,11 +302,14 @@ def _raw(said: Span) -> list[_Raw]:
     for match in said.find(_DIGIT_RX):
         if said.text[max(0, match.start() - 1) : match.start()] == "+":
             continue  # a telephone number
-        value = float(_NO_DIGIT.sub("", match["digits"]))
-        scale = (match["scale"] or "").strip().lower()
+        if _CLOCK.match(match["digits"]):
+            continue
+        scale, stop = (match["scale"] or "").strip().lower(), match.end()
+        if scale == "m" and _is_length(said.text, match):
+            scale, stop = "", match.end("digits")
         factor = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}.get(scale, SCALE.get(scale, 1.0))
-        value = round(value * factor, 4)
-        out.append(_Raw(match.start(), match.end(), value, value, False, False))
+        value = round(float(_NO_DIGIT.sub("", match["digits"])) * factor, 4)
+        out.append(_Raw(match.start(), stop, value, value, False, False))
     for match in said.find(_SPELLED_RX):
         found = spelled_value(match.group())
         if found is not None and not _determiner(said.text, match):
@@ -297,8 +322,16 @@ def _raw(said: Span) -> list[_Raw]:
     return kept
 
 
+def _is_length(plain: str, match: re.Match[str]) -> bool:
+    """Whether the "m" behind a number stands for metres: "500 m from the post", and not "2.1m people" or "$5 m"."""
+    if _MONEY_BEFORE.search(plain, max(0, match.start() - 5), match.start()):
+        return False
+    apart = match["scale"][0] == " " or float(_NO_DIGIT.sub("", match["digits"])) >= _MOST_MILLIONS
+    return apart and _SOULS.match(plain, match.end()) is None
+
+
 def _determiner(plain: str, match: re.Match[str]) -> bool:
-    """Whether "one" is a pronoun ("no one", "one of", "one another") and not a number."""
+    """Whether "one" is a pronoun ("no one", "one of", "nine of one family") and not a number."""
     if match.group().lower() != "one":
         return False
     before, after = (
@@ -308,6 +341,7 @@ def _determiner(plain: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(r"\b(?:no|any|the|this|that|which)\s$", before)
         or re.match(r"\s(?:of\b|another|day\b|can\b)|[.,]", after)
+        or (before.endswith(" of ") and re.match(r"\s(?:family|househo)", after))
     )
 
 
@@ -342,15 +376,17 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         assert raw.low is not None and following.low is not None
         pair = (raw.low, following.low)
         return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair), 1
+    if raw.spelled and following.spelled and between == ", ":
+        between = " to "  # "thirty, forty people"
     is_range = _SEPARATOR.fullmatch(between) and (
         re.search(r"\bbetween\s+(?:\w+\s+)?\W?$", before) if between.strip().startswith("and") else "and" not in between
     )
     if is_range and raw.low is not None and following.high is not None and not (raw.vague or following.vague):
         low = raw.low
         scale = following.high / low if low else 0.0
-        if following.high >= 1000 and scale > 999 and plain[raw.end : raw.end + 2].strip()[:1] in {"-", "\u2013", "t"}:
+        if following.high >= 1000 and scale > 999:
             low *= 1e6 if following.high >= 1e6 else 1e3  # "3-4 million" scales both ends
-        if low <= following.high:
+        if low <= following.high <= low * _WIDEST_PAUSE or plain[raw.end] != ",":
             return replace(figure, end=following.end, low=low, high=following.high), 1
     return figure, 0
 
@@ -407,7 +443,9 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     demonym = _DEMONYM_RX.match(plain, at, end)
     if noun and not (demonym and demonym.end() < noun.start("noun")):
         index = next(i for i in range(len(_NOUNS)) if noun[f"u{i}"])
-        return replace(figure, end=noun.end(), unit=_NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
+        dotted = _DOTTED.search(plain, figure.start, figure.end)
+        counted = replace(figure, end=noun.end(), unit=_NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
+        return _whole_people(counted) if dotted else counted
     if demonym:
         return replace(figure, end=demonym.end("noun"), unit="persons", noun=demonym["noun"])
     if _ID_BEFORE.search(head):
@@ -420,6 +458,13 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     ):
         return replace(figure, kind="year")
     return figure
+
+
+def _whole_people(figure: Figure) -> Figure:
+    """People counted with a point between the thousands ("2.600 persons")."""
+    if not figure.people or figure.low != figure.high or figure.low is None:
+        return figure
+    return replace(figure, low=figure.low * 1000, high=figure.low * 1000)
 
 
 _OR_MORE: Final = re.compile(r"\+|\s+(?:or|and) more\b")

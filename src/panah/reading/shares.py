@@ -1,4 +1,4 @@
-"""Shares of people told as such: "half of them", "7 in 10 households", "one family in three"; not percentages."""
+"""Shares told as such: "half of the city", "7 in 10 households", "six in ten sleep outside"; not percentages."""
 
 from __future__ import annotations
 
@@ -28,20 +28,45 @@ _COUNTS: Final = {
     )
 } | {"twenty": 20, "hundred": 100}
 _COUNT: Final = "|".join((*_COUNTS, r"\d{1,3}"))
-_PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS: Final = {"half": 2, "second": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _LEAD: Final = (
-    r"\b(?:(?P<low>more than|over|at least|well over)\s+|(?P<high>less than|fewer than|under|up to)\s+|"
+    r"\b(?:(?P<low>more than|over|at least|well over|a little over)\s+|"
+    r"(?P<high>less than|fewer than|under|up to|no more than|not more than)\s+|"
     r"(?:almost|nearly|about|around|some|roughly|close to)\s+)?"
 )
-_ALL: Final = r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+(?!of\b)[a-z-]+)?\s+"
+_ALL: Final = (
+    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
+)
+_VERBS: Final = (
+    r"are|were|have|had|eat|ate|live|lived|sleep|slept|lack\w*|report\w*|skip\w*|sold|borrow\w*|said|say|fled|left|came|lost|"
+    r"hold|keep|want|wanted|would|will|cannot|did|do|go|went|chose|remain\w*|stay\w*|return\w*"
+)
+_DO: Final = rf"(?=\s+(?:{_VERBS})\b)"
+_DOES: Final = rf"(?=\s+(?:{_VERBS}|is|was|has|tells?)\b)"
+"""What a share does of which the whole stands elsewhere: "six in ten sleep outside"; "a third was" may be one more."""
+
+_NO_WHOLE: Final = (
+    r"(?:an?|one|last|next|this|\d\S*|(?-i:[A-Z]\w+ \d+)|(?:[\w'-]+\s+){0,2}?(?:time|night|day|year|month|week|"
+    r"hour|mile|century|decade|way|size|distance|prices?|cost|value|rate|fares?|amount|sum|sack|bag|kilo|litre|tank|cup|load))\b"
+)
+"""What has halves that are no share of people or things: a time, a price, a measure."""
+
 _IN: Final = compiled(
-    rf"{_LEAD}(?P<n>{_COUNT})\s+(?:(?P<one>{_ONE})\s+)?(?P<of>in|out\s+of)(?:\s+every)?\s+(?P<d>{_COUNT})(?!\w)"
-    rf"(?(one)|\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b)[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b)",
+    rf"{_LEAD}(?P<n>{_COUNT})\s+(?:(?P<one>{_ONE})\s+)?(?P<of>in|out\s+of|of(?=\s+every\b))(?:\s+(?:every|each))?\s+"
+    rf"(?P<d>{_COUNT})(?!\w)"
+    rf"(?(one)|(?:{_DOES}|(?=\s+of\s+(?:the|its|their|those)\b)|\s+(?:(?!(?:days?|weeks?|months?|years?|hours?)\b)[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b))",
     re.IGNORECASE,
 )
+_FRACTION: Final = compiled(r"(?<![\d/])(?P<n>\d)/(?P<d>\d)(?=\s+of\b)")
 _PART: Final = compiled(
-    rf"{_LEAD}(?:(?P<times>an?|one|two|three|four)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
-    rf"(?:\s+of\s+(?:them|whom|us)|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE}))\b",
+    rf"{_LEAD}(?:(?P<times>an?|one|two|three|four|seven|nine)[\s-])?(?<!first )(?<!second )(?<!other )(?<!every )"
+    r"(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
+    rf"(?:\s+of\s+(?:them|whom|us|those)\b|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE})\b|"
+    rf"\s+(?:of(?:\s+(?:the|its|their|all))?|the|its|their)\s+(?!{_NO_WHOLE})(?P<thing>[^\W\d][\w'-]+))",
+    re.IGNORECASE,
+)
+_EVERY: Final = compiled(
+    rf"\b(?P<times>every)\s+(?P<part>second|third|fourth|fifth|tenth)\s+(?:[a-z-]+\s+)?(?P<noun>{_ONE})\b",
     re.IGNORECASE,
 )
 
@@ -58,27 +83,26 @@ class Share:
 
 
 _BARE: Final = compiled(
-    rf"{_LEAD}(?P<times>two|three|four)[\s-](?P<part>thirds|quarters|fifths|tenths)(?!\s+(?:of\s+an?\b|majority|vote))"
-    r"(?=\s+(?:are|were|is|have|had|eat|ate|live|lived|sleep|slept|lack\w*|report\w*|skip\w*|sold|borrow\w*|said|say|"
-    r"fled|left|came|lost)\b)",
+    rf"{_LEAD}(?:(?P<times>an?|two|three|four)[\s-])?(?<!first )(?<!second )(?<!other )"
+    rf"(?P<part>half|thirds?|quarters?|fifths?|tenths)(?(times){_DO}|{_DOES})",
     re.IGNORECASE,
 )
 """Of whom, another part of the sentence tells ("Among families of X, two thirds eat once daily")."""
 
-SHARES: Final = (_IN, _PART, _BARE)
+SHARES: Final = (_IN, _FRACTION, _PART, _EVERY, _BARE)
 """Patterns of a share."""
 
 
 def find_shares(said: Span) -> Iterator[Share]:
-    """Shares of people in a span of text; a bare "half" or "third" without a whole is none."""
+    """Shares of people and things in a span of text; a bare "half" or "third" without a whole is none."""
     for pattern in SHARES:
         for match in said.find(pattern):
             groups = match.groupdict()
             value = _value(groups)
             if 0 < value <= 1:
-                low = None if groups["high"] else value
+                low = None if groups.get("high") else value
                 noun = groups.get("noun") or groups.get("one") or ""
-                yield Share(match.start(), match.end(), low, None if groups["low"] else value, noun)
+                yield Share(match.start(), match.end(), low, None if groups.get("low") else value, noun)
 
 
 def _value(groups: Mapping[str, str | None]) -> float:
@@ -89,7 +113,7 @@ def _value(groups: Mapping[str, str | None]) -> float:
             return 0.0
         return round(_COUNTS.get(times, 1) / _PARTS[part.lower().removesuffix("s")], 3)
     count, whole = _count(groups["n"] or ""), _count(groups["d"] or "")
-    told = 2 <= whole <= 10 or whole == 100 or (whole <= 100 and groups["of"] == "in")
+    told = 2 <= whole <= 10 or whole == 100 or (whole <= 100 and groups.get("of") == "in")
     return round(count / whole, 3) if told else 0.0  # "12 out of 60 families" counts twelve
 
 

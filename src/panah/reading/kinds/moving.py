@@ -69,7 +69,8 @@ GROUP_SUBJECT: Final = rx(
 )
 _NOT_DISPLACED: Final = rx(
     r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
-    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents)$"
+    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents|recruits|"
+    r"conscripts|draftees|reservists|commandos|combatants|bandits|attackers|assailants|terrorists|tribesmen|warriors)$"
 )
 _HARMED: Final = rx(
     r"\b(?:killed|killing|killings? of|deaths? of|injured|injuring|wounded|wounding|arrested|detained|abducted|"
