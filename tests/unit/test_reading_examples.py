@@ -77,7 +77,7 @@ def test_the_exercise_gives_another_picture(exercise):
 
 def test_the_exercise_has_a_family_of_four_with_900(exercise):
     (household,) = of(exercise, "household")
-    assert household.value_low == 3.0
+    assert household.value_low == 4.0
     assert {"household of 4", "children: 3"} <= set(household.qualifier.split("; "))
     assert household.place == "Guzara"
     assert household.private_individual

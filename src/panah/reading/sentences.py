@@ -9,6 +9,8 @@ from panah.reading.counts import counted
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds import among_readers
+from panah.reading.kinds.company import in_company
+from panah.reading.kinds.earlier import with_older
 from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.oldprices import then_and_now, times
 from panah.reading.kinds.prices import bare_prices
@@ -25,7 +27,8 @@ _READERS: Final = among_readers()
 
 def found_in(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     """Claims of a sentence; ``before`` are those that rules found in the sentences before it."""
-    found = together(frame, times(frame, sure(frame, counted(frame, found_bare(frame, before)))))
+    found = with_older(frame, times(frame, sure(frame, counted(frame, found_bare(frame, before)))))
+    found = in_company(frame, together(frame, found))
     if frame.sentence.paragraph.role == "title" and len(frame.scene.doc.paragraphs) > 3:
         return [d for d in found if d.low or d.high]  # a headline without a figure says what the text says
     return found
