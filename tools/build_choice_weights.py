@@ -53,7 +53,7 @@ def figures(report: Report) -> Iterator[tuple[Draft, Case]]:
     for frame in analyse(report, countries()).frames():
         found = counts.plainly_counted(frame, found_bare(frame, told))
         for draft in found:
-            choice = counts.options(frame, draft, found) if frame.figures and counts.is_open(draft) else []
+            choice = counts.options(frame, draft, found) if counts.is_open(draft) else []
             yield draft, [(option.signs, option.figure) for option in choice]
         told += (d for d in found if not d.proposed)
 

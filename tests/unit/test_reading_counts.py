@@ -41,6 +41,63 @@ def test_a_claim_takes_the_figure_of_its_own_clause(text, kind, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("In Maradi the hospital has insulin for eight days.", 8, 8, "days"),
+        ("Maradi has flour for ten days at most.", None, 10, "days"),
+        ("Stocks in Maradi will be exhausted within two weeks.", 2, 2, "weeks"),
+        # for how long nothing came
+        ("In Maradi no flour has come for ten days and bread is scarce.", None, None, ""),
+    ],
+)
+def test_supplies_last_so_many_days(text, low, high, unit):
+    claim = one(text, "supply_warning")
+    assert (claim.value_low, claim.value_high, claim.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("The Maradi crossing has been shut for nine days.", "closure", 9, "days"),
+        ("Maradi has been under siege for 40 days.", "encirclement", 40, "days"),
+        ("The Maradi road was closed three days after the attack.", "closure", None, ""),
+        ("Nobody was hurt in Maradi when a shell landed.", "casualty", 0, "persons"),
+        ("Nobody knows who killed three traders in Maradi on Monday.", "casualty", 3, "persons"),
+    ],
+)
+def test_how_long_and_whom_nothing_befell(text, kind, value, unit):
+    claim = one(text, kind)
+    assert (claim.value_low, claim.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "before", "now"),
+    [
+        ("The clinic in Maradi admitted 212 children in October, against 64 in March.", "need", 64, 212),
+        ("Some 14,870 people are sheltering in Maradi, down from 31,200 on Monday.", "site_presence", 31_200, 14_870),
+        ("Some 14,870 people are sheltering in Maradi and 31,200 in Diffa.", "site_presence", None, 14_870),
+        ("The clinic in Maradi admitted 212 children, against a norm of 20.", "need", None, 212),
+    ],
+)
+def test_an_older_count_stands_beside_the_new_one(text, kind, before, now):
+    claim = claims(text, kind)[0]
+    assert (claim.value_before, claim.value_low) == (before, now)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Aisha came to Maradi with her mother, three sons and a goat.", 5),
+        ("She lives in Maradi with the four orphans of her brother.", 5),
+        ("They came to Maradi with three sons.", 3),
+        ("A widow with five children spoke to us in Maradi.", 5),
+    ],
+)
+def test_one_who_comes_with_others_is_counted_with_them(text, people):
+    assert {c.value_low for c in claims(text, "household")} == {people}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
         ("In Maradi 58 per cent would rather stay near the road.", "intention", 0.58),

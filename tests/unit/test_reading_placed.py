@@ -77,7 +77,7 @@ def test_options_are_distinct_and_the_readers_own_is_among_them():
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("Niger. Supplies in Maradi will last ten days at most, bakers warned.", "supply_warning", 10),
+        ("Niger. Supplies in Maradi will last ten days, bakers warned.", "supply_warning", 10),
         # an age, a year, a road's number and a distance count nothing
         ("Niger. A man of 60 said that gunmen hold Maradi.", "control_state", None),
         ("Niger. The N25 road to Maradi is closed.", "closure", None),

@@ -4,7 +4,7 @@ import pytest
 
 from panah.reading.money import currency_of
 from panah.reading.numerals import spelled_value
-from panah.reading.quantities import find
+from panah.reading.quantities import find, lengths
 
 
 def figures(text, local=""):
@@ -42,6 +42,8 @@ def figures(text, local=""):
         ("2.600 pax", 2600, 2600, "persons"),
         ("2.625 kg", 2.625, 2.625, "kg"),
         ("five members of one family", 5, 5, "persons"),
+        ("twenty days at the outside", None, 20, "duration"),
+        ("a minimum of 200 persons", 200, None, "persons"),
     ],
 )
 def test_values_with_bounds_and_units(text, low, high, unit):
@@ -100,10 +102,18 @@ def test_before_and_after_are_a_pair_and_the_conversion_is_bracketed():
         "no one of them",
         "in less than 12 hours",
         "0540 civilians in cars",
+        "killed a boy of nine",
+        "its driver, 15, lost a leg",
+        "a grandson (9) was hurt",
     ],
 )
 def test_ages_years_weapons_and_durations_count_nobody(text):
     assert not [f for f in figures(text) if f.people]
+
+
+def test_lengths_of_time_and_the_ninth_day():
+    text = "shut for three weeks, on the 9th day, the second day of May, a third year running"
+    assert [(f.low, f.measure) for f in lengths(text, 0, len(text))] == [(3, "weeks"), (9, "days"), (3, "years")]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Final
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import NO_THING
-from panah.reading.quantities import Figure
+from panah.reading.quantities import Figure, lengths
 from panah.reading.recast import recast
 from panah.reading.signs import PARTED, TOKEN, heaviest, step, word, word_behind
 
@@ -35,9 +35,16 @@ _PEOPLE: Final = frozenset(
     "displacement_flow displacement_stock arrival departure return cross_border site_presence household casualty "
     "mobilisation force_size".split()
 )
-_LASTING: Final = frozenset("supply_warning access_constraint access_obstacle closure outlook".split())
+_LASTING: Final = frozenset(
+    "supply_warning access_constraint access_obstacle closure outlook clash encirclement need context intention "
+    "actor_relation supply_route".split()
+)
+_FAR: Final = frozenset(
+    "front_line access_obstacle access_constraint force_posture control_state infrastructure_threat "
+    "supply_route".split()
+)
 _STRUCK: Final = frozenset("attack infrastructure_threat clash closure".split())
-"""Kinds that count people, those that may last so long, and those of which what is hit is counted behind the verb."""
+"""Kinds that count people, that last so long, that lie so far, and of which what is hit is counted behind the verb."""
 
 _LABELLED: Final = rx(
     r"\b(?:section|zone|hall|building|school|decree|block|ward|district|camp|site|unit|room|gate|phase|lot|route|road|"
@@ -50,6 +57,19 @@ _LABELLED: Final = rx(
 _AGO: Final = rx(r"\b(?:after|at|since|every) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$")
 """Before a duration that tells how long ago."""
 
+_REPEATED: Final = frozenset("attack access_constraint control_change infrastructure_threat clash closure".split())
+_TWICE: Final = rx(r"\btwice\b(?! (?:the|as|its|their|what|that|an?|each|every|daily|weekly)\b)")
+"""Kinds of what may happen twice, and that it does."""
+
+_NOBODY: Final = rx(
+    r"\b(?:no[ -]?one|nobody|none|no (?:casualt\w+|deaths?|injur\w+|victims?|fatalit\w+)|"
+    r"without (?:casualt\w+|victims?|injur\w+))\b"
+)
+"""Whom harm befell that befell nobody."""
+
+_MISSED: Final = rx(r"\b(?:no|not|nothing|never|without)\b[^,;]* for (?:about |some |nearly |almost |the )?$")
+"""Before a time in which nothing came, where supplies are to last for one."""
+
 _ALSO: Final = rx(r"\b(?:and|then|but) (?:then )?$")
 """Before a verb that goes on behind another one with its own object."""
 
@@ -57,7 +77,7 @@ _SHELTERED: Final = frozenset({"structures", "persons", "households", "share"})
 _HOMES: Final = rx(r"house|home|dwelling|shelter|tent|hut|building|apartment|flat|roof|structure|room|unit")
 """What claims of homes count."""
 
-_PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
+PRICED: Final = frozenset({"price_level", "price_change", "price_trend"})
 """Kinds whose readers know best which amount is which."""
 
 _SUBORDINATE: Final = r"after|since|because|when|while|which|who|where|whose|than|from|against"
@@ -103,7 +123,7 @@ class Option:
 
 def counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, those without a figure with the one that they count."""
-    if not frame.figures or not drafts:
+    if not drafts:
         return drafts
     plainly = plainly_counted(frame, drafts)
     return [recast(frame, _weighed(frame, draft, drafts) if is_open(draft) else draft) for draft in plainly]
@@ -115,7 +135,9 @@ def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         figure = _own(frame, draft, used) if draft.kind in _COUNTED and is_open(draft) else None
-        if figure is not None:
+        if _is_of_nobody(frame, draft):
+            out.append(replace(draft, low=0.0, high=0.0, unit="persons"))
+        elif figure is not None:
             out.append(_with(draft, figure))
         elif draft.unit == "percent" and draft.kind in _SHARES:
             out.append(replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share"))
@@ -124,9 +146,15 @@ def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _is_of_nobody(frame: Frame, draft: Draft) -> bool:
+    """Whether a claim tells that harm befell nobody."""
+    harm = draft.kind == "casualty" and is_open(draft)
+    return harm and _NOBODY.search(frame.between(*frame.clause(draft.at, draft.at))) is not None
+
+
 def is_open(draft: Draft) -> bool:
     """Whether a draft may take a figure."""
-    return draft.kind not in _PRICED and draft.low is draft.high is draft.before is draft.denominator is None
+    return draft.kind not in PRICED and draft.low is draft.high is draft.before is draft.denominator is None
 
 
 def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]]) -> Figure | None:
@@ -176,7 +204,7 @@ def _part(frame: Frame, draft: Draft, low: int) -> Figure | None:
 
 
 def _with(draft: Draft, figure: Figure) -> Draft:
-    unit, term = figure.unit or figure.noun, draft.term or figure.noun
+    unit, term = figure.measure, draft.term or figure.noun
     return replace(draft, low=figure.low, high=figure.high, denominator=figure.denominator, unit=unit, term=term)
 
 
@@ -189,19 +217,30 @@ def _weighed(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]:
     """No figure, and the figures that a draft of a sentence may count, with their signs; ``drafts`` are all of it."""
-    figures = [_as_share(f) for f in frame.figures if f.low is not None or f.high is not None]
+    figures = [_as_share(f) for f in _at_hand(frame, draft.kind) if f.low is not None or f.high is not None]
     figures = [f for f in figures if _countable(draft.kind, f) and not _of_another(frame, draft, f)]
     many, how = min(3, len(figures)), "words" if draft.proposed else "rule"
     out = [Option(None, {"none", f"none {draft.kind}", f"none {how}", f"none {many}", f"none {how} {many}"})]
     told = [(d.low, d.high) for d in drafts if d is not draft]
     low, high = frame.clause(draft.at, draft.at)
     for figure in figures:
-        signs = _beside(frame, draft, figure) | {draft.kind, how, f"of {many}"}
-        signs.add("clause" if low <= figure.start < high else "beyond")
+        where = "clause" if low <= figure.start < high else "beyond"
+        signs = _beside(frame, draft, figure) | {draft.kind, how, f"of {many}", where, f"{where}, {draft.kind}"}
         if (times := told.count((figure.low, figure.high))) > 0:
             signs.add(f"told {min(2, times)}")
         out.append(Option(figure, signs))
     return out
+
+
+def _at_hand(frame: Frame, kind: str) -> list[Figure]:
+    """The figures of a sentence, with the lengths of time among its dates for kinds that last, and "twice"."""
+    plain, own = frame.scene.doc.plain, list(frame.figures)
+    if kind in _REPEATED:
+        own += [Figure(*m.span(), 2.0, 2.0, "times", "", "count") for m in frame.find(_TWICE)]
+    if kind in _LASTING:
+        inside = {f.start for f in own}
+        own += [f for f in lengths(plain, frame.start, frame.end) if f.start not in inside]
+    return sorted(own, key=lambda f: f.start)
 
 
 def _countable(kind: str, figure: Figure) -> bool:
@@ -212,13 +251,15 @@ def _countable(kind: str, figure: Figure) -> bool:
         return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
     if figure.unit == "duration":
         return kind in _LASTING
-    return figure.unit not in {"km", "metres"} or kind == "front_line"
+    return figure.unit not in {"km", "metres"} or kind in _FAR
 
 
 def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
     """Whether a figure is a label, says how long ago, counts no people, or is the object of a verb before a draft's."""
     head = frame.between(max(frame.start, figure.start - 30), figure.start)
     if (not figure.unit and _LABELLED.search(head)) or (figure.unit == "duration" and _AGO.search(head)):
+        return True
+    if draft.kind == "supply_warning" and _MISSED.search(frame.between(frame.start, figure.start)):
         return True
     if draft.kind in _PEOPLE and not (figure.people or figure.unit == "share"):
         behind = frame.between(figure.end, min(frame.end, figure.end + 30))
@@ -240,7 +281,8 @@ def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:
     size = "small" if (figure.high or figure.low or 0) < 10 else "large"
     signs = {
         side, f"{side} {step(len(between), (5, 15, 30, 60, 100))}", f"is {figure.kind}", f"unit {unit}",
-        f"unit {unit}, {draft.kind}", size, f"after {_word_before(plain, frame.start, figure.start)}",
+        f"unit {unit}, {draft.kind}", f"{side}, {draft.kind}", size,
+        f"after {_word_before(plain, frame.start, figure.start)}",
         f"then {word_behind(plain, figure.end, frame.end, _BEHIND)}",
     }  # fmt: skip
     marks = {

@@ -13,6 +13,14 @@ SMALL: Final = {
         "eighteen nineteen".split()
     )
 }
+ORDINALS: Final = {
+    w: i
+    for i, w in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        2,
+    )
+}
 TENS: Final = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALE: Final = {
     "hundred": 100.0,

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panah.reading.money import currency_at
-from panah.reading.numerals import SCALE, SMALL, TENS, VAGUE, spelled_value
+from panah.reading.numerals import ORDINALS, SCALE, SMALL, TENS, VAGUE, spelled_value
 from panah.reading.patterns import Span, bits_of, by_first_letter, compiled, span_of
+from panah.reading.roles import ARMED_ROLE, PRIVATE_ROLE
 from panah.reading.shares import SHARES, find_shares
 
 _WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
@@ -48,13 +49,13 @@ _VAGUE_RX = compiled(
     re.IGNORECASE,
 )
 _BOUND_RX = compiled(
-    r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards of|no fewer than|not less than|no less than|"
-    r"exceeding|in excess of|a minimum of|greater than|well over)|(?P<high>up to|at most|no more than|not more than|"
-    r"fewer than|less than|under|below|a maximum of|as many as)|(?P<about>nearly|almost|close to|just under|around|"
-    r"about|some|approximately|approx\.?|ca\.?|perhaps|maybe|roughly|an "
-    r"estimated|estimated|circa|only|just|an extra|an additional|another|"
-    r"a further))\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|estimated\s+|some\s+|around\s+|"
-    r"about\s+)?(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
+    r"\b(?:(?P<low>more than|(?<!control )over|above|at least|upwards? of|minimum|no fewer than|not less than|"
+    r"no less than|exceeding|in excess of|a minimum of|greater than|well over)|(?P<high>up to|at most|no more than|"
+    r"not more than|not over|max\.?|maximum|fewer than|less than|under|below|a maximum of|as many as)|"
+    r"(?P<about>nearly|almost|close to|just under|around|about|some|approximately|approx\.?|ca\.?|perhaps|maybe|"
+    r"roughly|an estimated|estimated|circa|only|just|an extra|an additional|another|a further))"
+    r"\s+(?:an?\s+(?:estimated|additional|extra|further)\s+|estimated\s+|some\s+|around\s+|about\s+)?"
+    r"(?P<sign>[$\u00a3\u20ac\u20b9]|[A-Z]{3}\s)?\s*$",
     re.IGNORECASE,
 )
 _SEPARATOR = compiled(
@@ -177,8 +178,16 @@ _PLANNED_BEFORE = compiled(
 )
 """Before a number that was planned and not reached: "410,000 were reached, planned 500,000"."""
 
+_AGE_BEFORE = compiled(
+    r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in|"
+    r"(?:boy|girl|child|baby|infant|toddler|youth|lad|man|woman|brother|sister|(?:grand)?(?:son|daughter)) of)\s*$",
+    re.IGNORECASE,
+)
+_AGE_PARTED: Final = compiled(
+    rf"\b(?:{PRIVATE_ROLE}|{ARMED_ROLE}|[\w-]+-in-law|grand(?:son|daughter|child))(?P<sign>,|\s\()\s?$", re.IGNORECASE
+)
+"""Before an age between commas or in brackets ("its driver, 15, lost a leg")."""
 
-_AGE_BEFORE = compiled(r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in)\s*$", re.IGNORECASE)
 _LABEL_BEFORE = compiled(
     r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
     r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
@@ -207,6 +216,12 @@ _PHONE_BEFORE = compiled(
 """Before a part of a telephone number."""
 
 
+_LENGTH: Final = {
+    word[:2]: word for word in ("seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
+} | {"hr": "hours", "wk": "weeks"}
+"""Units of time by the first letters of their nouns ("day", "hrs")."""
+
+
 @dataclass(slots=True)
 class Figure:
     """A figure at ``start:end`` of the text (its bounds words and noun included).
@@ -231,6 +246,11 @@ class Figure:
     words: str = ""
     vague: bool = False
     bracketed: bool = False
+
+    @property
+    def measure(self) -> str:
+        """The unit as a claim has it: that of a length of time is its noun ("days"), and a bare number has none."""
+        return _LENGTH.get(self.noun.lower()[:2], self.noun) if self.unit == "duration" else self.unit or self.noun
 
     @property
     def people(self) -> bool:
@@ -285,12 +305,32 @@ def find(
         skip = i + used
         limit = min([a for a, _ in taken if a >= joined.end] + [end])
         figure = joined if joined.kind == "label" else _dress(plain, joined, start, limit, local_currency)
+        figure = _at_most(plain, figure)
         many = figure.kind == "count" and figure.unit in {"", "persons", "households"}
         if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
     found = [*_converted(plain, _part_of(plain, _spread(plain, figures))), *shares]
     return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
+
+
+_PERIOD: Final = compiled(r"(?:minute|min|hour|hr|day|night|week|wk|month|year)s?\b", re.IGNORECASE)
+_NTH: Final = compiled(
+    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+(?:consecutive\s+|straight\s+)?"
+    r"(?P<unit>day|night|week|month|year)\b(?!\s+(?:old|of\s+(?:(?-i:[A-Z])|the)))",
+    re.IGNORECASE,
+)
+
+
+def lengths(plain: str, start: int, end: int) -> tuple[Figure, ...]:
+    """Every length of time of a span of text ("for nine days", "the ninth day"), those among its dates as well."""
+    said = span_of(plain, start, end)
+    if said.first(_PERIOD) is None:
+        return ()
+    counted = [f for f in find(plain, start, end, ()) if f.unit == "duration"]
+    nth = [(m, float(m["n"] or ORDINALS[m["word"].lower()])) for m in said.find(_NTH)]
+    ordinal = [Figure(*m.span(), n, n, "duration", m["unit"], "count") for m, n in nth]
+    return tuple(sorted([*counted, *ordinal], key=lambda f: f.start))
 
 
 def _raw(said: Span) -> list[_Raw]:
@@ -426,9 +466,11 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         )
     head = plain[max(start, figure.start - 24) : figure.start]
     tail = plain[figure.end : end]
+    parted = _AGE_PARTED.search(head)
     if (
         _AGE_RX.match(tail)
         or _AGE_BEFORE.search(head)
+        or (parted and tail.startswith("," if parted["sign"] == "," else ")") and (figure.low or 0) < 110)
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
@@ -460,6 +502,13 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     return figure
 
 
+def _at_most(plain: str, figure: Figure) -> Figure:
+    """The figure, without a lower bound where the words behind its noun take it back ("ten days at most")."""
+    if figure.low != figure.high or not _TAKEN_BACK.match(plain, figure.end):
+        return figure
+    return replace(figure, low=None)
+
+
 def _whole_people(figure: Figure) -> Figure:
     """People counted with a point between the thousands ("2.600 persons")."""
     if not figure.people or figure.low != figure.high or figure.low is None:
@@ -467,6 +516,9 @@ def _whole_people(figure: Figure) -> Figure:
     return replace(figure, low=figure.low * 1000, high=figure.low * 1000)
 
 
+_TAKEN_BACK: Final = re.compile(
+    r",?\s+(?:at (?:the )?(?:very )?most|maximum|max|tops|at the outside|or (?:less|fewer)|if that|not more)\b"
+)
 _OR_MORE: Final = re.compile(r"\+|\s+(?:or|and) more\b")
 
 

@@ -13,7 +13,7 @@ from panah.model.claim import FACTUAL, Certainty, Measure, claim_kinds
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
-from panah.reading.kinds.supplies import horizon
+from panah.reading.kinds.supplies import horizon, lasting
 from panah.reading.kinds.told import FLOWS, STANDING
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
@@ -98,11 +98,11 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     if figure is not None and kind in _PEOPLE:
         fields = {**figure_of(figure), "measure": Measure.FLOW if kind in FLOWS else Measure.STOCK}
     elif figure is not None:
-        fields = {"low": figure.low, "high": figure.high, "unit": figure.unit or figure.noun, "term": figure.noun}
+        fields = {"low": figure.low, "high": figure.high, "unit": figure.measure, "term": figure.noun}
     elif kind in _PEOPLE:
         fields = dict(share_of(frame, at, stop))
     if kind == "supply_warning":
-        fields |= horizon(frame, at)[0]
+        fields |= lasting(frame, at) | horizon(frame, at)[0]
     elif kind in STANDING:
         fields |= frame.dated(frame.when(at, stop, ("since",)) if kind in _GOING_ON else None)
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)

@@ -12,7 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.goods import good
-from panah.reading.quantities import Figure
+from panah.reading.quantities import Figure, lengths
 
 LOW: Final = rx(
     r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |"
@@ -96,6 +96,7 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
             "supply_warning",
             match.start(),
             match.end(),
+            **lasting(frame, match.start()),
             item=item,
             place=place,
             context=context,
@@ -138,6 +139,30 @@ def horizon(frame: Frame, at: int) -> tuple[dict[str, object], str]:
     return {"first": None, "last": published, "precision": "unknown"}, ""
 
 
+def lasting(frame: Frame, at: int) -> dict[str, object]:
+    """How long supplies last that words at ``at`` tell of, as the figure of a draft: "flour for nine days"."""
+    low, high = frame.clause(at, at)
+    if horizon(frame, at)[0]["last"] == frame.scene.report.published:
+        return {}
+    told = [f for f in lengths(frame.scene.doc.plain, low, high) if _lasts(frame, f)]
+    if not told:
+        return {}
+    figure = min(told, key=lambda f: (f.start < at, abs(f.start - at)))
+    return {"low": figure.low, "high": figure.high, "unit": figure.measure}
+
+
+def _lasts(frame: Frame, figure: Figure) -> bool:
+    """Whether a length of time lies ahead, and does not tell for how long nothing came or how often something does."""
+    if _PAST.search(frame.between(max(frame.start, figure.start - 24), figure.start)):
+        return False
+    return _PASSED.match(frame.scene.doc.plain, figure.end) is None
+
+
+_PAST: Final = rx(
+    r"\b(?:after|since|every|each|once in|from|now|already|long|the (?:last|past|previous|next)|has been|have been)"
+    r" (?:about |some |only |nearly |almost )?$"
+)
+_PASSED: Final = rx(r" ?(?:ago|earlier|before|old|away|late|running|now\b|in a row)\b")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _ONE_MORE: Final = rx(r"\b(?:an?|one|another) (?P<unit>day|week|fortnight|month)\b(?! ago| earlier| before)")
 """A length of time without a number, behind words for what is left."""

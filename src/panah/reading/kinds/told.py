@@ -14,7 +14,7 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
-from panah.reading.kinds.supplies import horizon
+from panah.reading.kinds.supplies import horizon, lasting
 from panah.reading.kinds.unreal import long_ago
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
@@ -177,7 +177,7 @@ def _fits(frame: Frame, phrase: Phrase, at: int, clause: tuple[int, int], found:
 def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
     """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
     if phrase.kind == "supply_warning":
-        return horizon(frame, at)[0]
+        return lasting(frame, at) | horizon(frame, at)[0]
     if phrase.kind not in STANDING or (phrase.kind, phrase.name) in _COUNTS:
         return {}
     roles = {"shelter": ("point", "span", "since"), "need": ("since",)}.get(phrase.kind)
@@ -249,7 +249,7 @@ def _numbers(frame: Frame, phrase: Phrase, figure: Figure | None, at: int, stop:
         return share_of(frame, at, stop) if phrase.count.startswith("people") else {}
     if phrase.count.startswith("people"):
         return {**figure_of(figure), "measure": _measures().get(phrase.kind)}
-    return {"low": figure.low, "high": figure.high, "unit": figure.unit or figure.noun, "term": figure.noun}
+    return {"low": figure.low, "high": figure.high, "unit": figure.measure, "term": figure.noun}
 
 
 @cache
