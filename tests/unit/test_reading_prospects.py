@@ -39,17 +39,19 @@ def test_the_sentence_tells_how_sure_it_is(text, kind, certainty):
 
 
 @pytest.mark.parametrize(
-    ("text", "last"),
+    ("text", "first", "last"),
     [
-        ("Stocks of flour in Maradi cover barely fifteen days.", date(2024, 5, 30)),
-        ("Fuel in Maradi will be finished in ten days.", date(2024, 5, 25)),
-        ("Stocks of flour in Maradi are expected to finish by 30 May.", date(2024, 5, 30)),
-        ("Doctors in Maradi warn that oxygen will not last a week.", date(2024, 5, 22)),
+        ("Stocks of flour in Maradi cover barely fifteen days.", DAY, date(2024, 5, 30)),
+        ("Doctors in Maradi warn that oxygen will not last a week.", DAY, date(2024, 5, 22)),
+        ("Flour in Maradi is down to six days' worth, bakers warned.", DAY, date(2024, 5, 21)),
+        ("Fuel in Maradi will be finished in ten days.", None, date(2024, 5, 25)),
+        ("Stocks of flour in Maradi are expected to finish by 30 May.", None, date(2024, 5, 30)),
+        ("Two weeks ago bakers in Maradi warned that flour was running out.", None, DAY),
     ],
 )
-def test_supplies_last_as_long_as_the_words_say(text, last):
+def test_supplies_last_as_long_as_the_words_say(text, first, last):
     (claim,) = claims(text, "supply_warning")
-    assert (claim.date_start, claim.date_end) == (None, last)
+    assert (claim.date_start, claim.date_end) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,8 @@ def test_supplies_last_as_long_as_the_words_say(text, last):
             (date(2024, 5, 17), date(2024, 5, 19)),
         ),
         ("Forecasters warned of more heavy rain in Maradi over the weekend.", (date(2024, 5, 18), date(2024, 5, 19))),
+        ("Heavy rain is expected in Maradi in June.", (date(2024, 6, 1), date(2024, 6, 30))),
+        ("Heavy rain is expected in Maradi by June.", (None, date(2024, 6, 30))),
         ("Rain might cause floods in Maradi, as it did in November 2022.", (None, DAY)),
     ],
 )

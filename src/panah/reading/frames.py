@@ -387,7 +387,7 @@ class Frame:
         when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
         if when is None:
             return {}
-        ahead = when.role == "span" and when.precision == "day" and when.first is not None and when.first > published
+        ahead = when.role == "span" and when.first is not None and when.first > published
         return {"first": when.first if ahead else None, "last": when.last, "precision": when.precision}
 
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:

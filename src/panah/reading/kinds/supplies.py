@@ -121,21 +121,26 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
 
 
 def horizon(frame: Frame, at: int) -> tuple[dict[str, object], str]:
-    """How long supplies last, as dates of a draft, and the words for it; up to the publication where nothing tells."""
+    """How long supplies last, as dates of a draft, and the words for it; up to the publication where nothing tells.
+
+    A length of time begins on the day of the report; of a limit only its day is known.
+    """
     published = frame.scene.report.published
     until = next((w for w in frame.whens if w.role in {"within", "until", "duration"} and w.last), None)
     if until is None or until.last is None or until.last < published:
         until = next((w for w in frame.whens if w.last and w.last > published), None)
     if until is not None:
-        return {"first": None, "last": until.last, "precision": until.precision}, until.text
-    span = next((f for f in frame.figures if f.unit == "duration" and f.start >= at - 3), None)
-    if span is not None and span.high and (days := _days(span)):
+        first = published if until.role == "duration" else None
+        return {"first": first, "last": until.last, "precision": until.precision}, until.text
+    span = _span_left(frame, at)
+    if span is not None:
+        last = published + timedelta(days=_days(span))
         words = frame.between(span.start, span.end)
-        return {"first": None, "last": published + timedelta(days=days), "precision": "approximate"}, words
+        return {"first": published, "last": last, "precision": "approximate"}, words
     one = _ONE_MORE.search(frame.scene.doc.plain, at, frame.end)
     if one is not None:
         last = published + timedelta(days=_LENGTHS[one["unit"].lower()])
-        return {"first": None, "last": last, "precision": "approximate"}, one.group()
+        return {"first": published, "last": last, "precision": "approximate"}, one.group()
     return {"first": None, "last": published, "precision": "unknown"}, ""
 
 
@@ -163,6 +168,18 @@ _PAST: Final = rx(
     r" (?:about |some |only |nearly |almost )?$"
 )
 _PASSED: Final = rx(r" ?(?:ago|earlier|before|old|away|late|running|now\b|in a row)\b")
+def _span_left(frame: Frame, at: int) -> Figure | None:
+    """The first length of time behind the words of a warning, else that of their clause ("three weeks of flour")."""
+    gone = [w for w in frame.whens if w.role in {"point", "span"}]
+    spans = [
+        f
+        for f in frame.figures
+        if f.unit == "duration" and _days(f) and not any(w.start <= f.start < w.end for w in gone)
+    ]
+    low, high = frame.clause(at, at)
+    return next((f for f in spans if f.start >= at - 3), None) or next((f for f in spans if low <= f.start < high), None)
+
+
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _ONE_MORE: Final = rx(r"\b(?:an?|one|another) (?P<unit>day|week|fortnight|month)\b(?! ago| earlier| before)")
 """A length of time without a number, behind words for what is left."""
