@@ -56,6 +56,18 @@ def test_two_days_after_the_last_thing_told():
     assert (claim.date_start, claim.date_end) == (date(2024, 5, 12), date(2024, 5, 12))
 
 
+def test_the_next_day_is_that_behind_the_last_thing_told():
+    text = "The town of Bakovo was shelled on Friday. The following day, 300 people left Bakovo."
+    claim = one(text, "departure")
+    assert (claim.date_start, claim.date_end) == (date(2024, 5, 11), date(2024, 5, 11))
+    assert one("The next day will be hard, and 300 people left Bakovo.", "departure").date_start is None
+
+
+def test_what_something_has_gone_on_from_is_over():
+    text = "Since rebels seized Bakovo in March, the crossing in Bakovo has been closed."
+    assert (one(text, "control_change").date_end, one(text, "closure").date_end) == (date(2024, 3, 31), DAY)
+
+
 def test_a_scene_beside_an_interview_is_the_reporters():
     text = "A guard told Newsline that he was tired. As his men searched passing cars, he added: 'We stay here.'"
     claim = one(text, "checkpoint")

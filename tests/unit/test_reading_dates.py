@@ -36,6 +36,28 @@ def only(text, anchor=ANCHOR):
         ("between 7 and 15 March", (3, 7), (3, 15)),
         ("from 28 June to 4 July 2021", (6, 28), (7, 4)),
         ("in mid-February", (2, 11), (2, 20)),
+        ("shut since mid-February.", (2, 15), (7, 14)),
+        ("shut since the 28th.", (6, 28), (7, 14)),
+        ("no word from there since 9th.", (7, 9), (7, 14)),
+        ("held since the tenth.", (7, 10), (7, 14)),
+        ("in the night of the fifth,", (7, 5), (7, 5)),
+        ("on Saturday the 3rd.", (7, 3), (7, 3)),
+        ("since the twenty-third of January", (1, 23), (7, 14)),
+        ("between the 1st and the 12th", (7, 1), (7, 12)),
+        ("500 have died since the flood came down on 2 July.", (7, 2), (7, 14)),
+        ("homeless since the cyclone of March 2021", (3, 1), (7, 14)),
+        ("hit earlier in the month.", (7, 1), (7, 14)),
+        ("they fought at the weekend.", (7, 10), (7, 11)),
+        ("40 crossed in the last 24 h.", (7, 13), (7, 14)),
+        ("2,600 over the river past 48h.", (7, 12), (7, 14)),
+        ("day 10 of the siege", (7, 5), (7, 14)),
+        ("rice went from 40 to 45 in the space of a fortnight.", (6, 30), (7, 14)),
+        ("5,400 fled during the fortnight.", (6, 30), (7, 14)),
+        ("For nearly two months nothing has been let in.", (5, 14), (7, 14)),
+        ("no convoy since 5JUL.", (7, 5), (7, 14)),
+        ("shot on 11 jul.", (7, 11), (7, 11)),
+        ("attacks of 3-6JUL", (7, 3), (7, 6)),
+        ("calm since the weekend.", (7, 10), (7, 14)),
         ("as of 23 March", (3, 23), (3, 23)),
         ("fell in June.", (6, 1), (6, 30)),
         ("on May 3", (5, 3), (5, 3)),
@@ -53,11 +75,51 @@ def test_days_of_this_year(text, first, last):
         ("could run low within a month unless", date(2021, 8, 14)),
         ("in the next three weeks", date(2021, 8, 4)),
         ("until 20 July 2022", date(2022, 7, 20)),
+        ("will be gone by the 20th.", date(2021, 7, 20)),
+        ("was told to leave before the 2nd.", date(2021, 8, 2)),
+        ("will be gone by mid-August", date(2021, 8, 15)),
+        ("must come before August", date(2021, 7, 31)),
+        ("will not last beyond the fifteenth.", date(2021, 7, 15)),
+        ("finished by the weekend", date(2021, 7, 18)),
+        ("will be spent before the month is out", date(2021, 7, 31)),
+        ("nothing is left by month's end", date(2021, 7, 31)),
     ],
 )
 def test_limits_ahead(text, last):
     when = only(text)
     assert (when.first, when.last) == (None, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("sixty had come back by mid-June", (6, 15)),
+        ("By Monday 40 bodies had been found", (7, 12)),
+        ("the port was open again by 3 July.", (7, 3)),
+        ("eleven shops were burnt by the 9th.", (7, 9)),
+    ],
+)
+def test_what_had_happened_by_a_day_has_no_start(text, last):
+    when = only(text)
+    assert (when.role, when.first, when.last) == ("point", None, date(2021, *last))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("lorries are to leave on Monday", date(2021, 7, 19)),
+        ("The sect warns of rain from the 25th", date(2021, 7, 25)),
+        ("He will not come. On Monday he was ill", date(2021, 7, 12)),
+        ("It will not end. On the 9th a boat sank", date(2021, 7, 9)),
+    ],
+)
+def test_only_the_words_of_its_sentence_say_that_a_day_is_to_come(text, day):
+    assert only(text).first == day
+
+
+def test_a_week_away_is_no_weekend_and_an_ordinal_no_day():
+    for text in ("on the first floor", "since the second attack", "of the third brigade", "a weekend house"):
+        assert find(text, 0, len(text), ANCHOR) == (), text
 
 
 def test_a_year_long_past_stays_there():
@@ -66,7 +128,8 @@ def test_a_year_long_past_stays_there():
 
 
 @pytest.mark.parametrize(
-    "text", ["They may attack each moment", "the troops march on", "in his 70s", "a second may help", "We are now here"]
+    "text", ["They may attack each moment", "the troops march on", "in his 70s", "a second may help", "We are now here",
+     "some 30 may flee", "all 5 march on", "Day 3: we walked"]
 )
 def test_words_that_only_look_like_times(text):
     assert find(text, 0, len(text), ANCHOR) == ()

@@ -64,11 +64,27 @@ def test_supplies_last_as_long_as_the_words_say(text, first, last):
         ("Forecasters warned of more heavy rain in Maradi over the weekend.", (date(2024, 5, 18), date(2024, 5, 19))),
         ("Heavy rain is expected in Maradi in June.", (date(2024, 6, 1), date(2024, 6, 30))),
         ("Heavy rain is expected in Maradi by June.", (None, date(2024, 6, 30))),
+        ("Heavy rain is expected in Maradi this week.", (DAY, date(2024, 5, 19))),
+        ("There was heavy rain in Maradi this week, and more is expected by Monday.", (None, date(2024, 5, 20))),
         ("Rain might cause floods in Maradi, as it did in November 2022.", (None, DAY)),
     ],
 )
 def test_the_days_of_an_outlook_lie_ahead(text, days):
     (claim,) = claims(text, "outlook")
+    assert (claim.date_start, claim.date_end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("The crossing at Maradi is closed until 1 June.", "closure", (DAY, date(2024, 6, 1))),
+        ("The crossing at Maradi was open until Tuesday; now it is closed.", "closure", (None, DAY)),
+        ("The army is recruiting 500 men in Maradi by Friday.", "mobilisation", (DAY, date(2024, 5, 17))),
+        ("The crossing at Maradi is closed, and fuel will be finished by Friday.", "closure", (None, DAY)),
+    ],
+)
+def test_what_holds_until_a_day_holds_from_now(text, kind, days):
+    (claim,) = claims(text, kind)
     assert (claim.date_start, claim.date_end) == days
 
 

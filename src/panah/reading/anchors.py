@@ -50,7 +50,8 @@ _TAKES_FURTHER: Final = compiled(
 )
 _TOLD_ME: Final = compiled(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
 _LATER: Final = compiled(
-    r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b",
+    r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b|"
+    r"\bthe\s+(?:next|following)\s+(?:day|morning|night)\b",
     re.IGNORECASE,
 )
 _HARM: Final = frozenset({"casualty", "shelter"})
@@ -270,9 +271,9 @@ _ANOTHER: Final = compiled(r"\W*(?:another|a further|further|(?:some )?\w+ (?:ot
 
 def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draft:
     """A draft of something so many days after the last thing told with a time."""
-    word = later["n"].lower()
+    word = (later["n"] or "one").lower()
     count = int(word) if word.isdigit() else int(spelled_value(word) or 1)
-    days = timedelta(days=count * (7 if later["unit"].lower() == "week" else 1))
+    days = timedelta(days=count * (7 if (later["unit"] or "day").lower() == "week" else 1))
     for sentence in _body(scene, index, 8):
         found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
         past = [

@@ -13,23 +13,48 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.days import NAMED, is_amount, month_of, season
-from panah.reading.lasting import ORDINAL, UNIT, N, number, read_feast, read_nth, read_so_long, read_the_week, shift
+from panah.reading.lasting import (
+    ORDINAL,
+    UNIT,
+    N,
+    number,
+    read_ago,
+    read_day_count,
+    read_duration,
+    read_feast,
+    read_hours,
+    read_nth,
+    read_past_span,
+    read_so_long,
+    read_the_week,
+    read_within,
+)
 from panah.reading.patterns import Among, Pattern, compiled, span_of
 from panah.reading.when import (
     FUTURE,
     ORDINALS,
     When,
     day_of,
+    ordinal,
     placed,
     read_days,
     read_ordinal,
+    read_ordinals,
     read_weekday,
+    read_weekend,
     role_before,
 )
 
 _MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
          r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip
 _MONTH_AGAIN = _MONTH.replace("?P<month>", "?P<month2>")
+_ITS_MONTH = (
+    r"(?P<month>Mar(?:ch)?|MAR|May|MAY|(?i:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\b\.?"
+)
+"""A month right behind its day, as notes write it too: "19DEC", "11 nov"."""
+
+_ITS_MONTH_AGAIN = _ITS_MONTH.replace("?P<month>", "?P<month2>")
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
 """Before a time that may as well lie ahead as behind."""
@@ -102,8 +127,9 @@ def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: in
 
 
 def _read_day(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    month, day = month_of(match["month"]), int(match["day"])
-    role = role_before(plain, match.start())
+    month = month_of(match["month"])
+    day = int(match["day"]) if "day" in match.groupdict() else ordinal(match["word"])
+    role = role_before(plain, *match.span())
     told = _year_told(match, anchor, plain)
     if told:
         found = day_of(told[0], month, day)
@@ -127,7 +153,7 @@ _THAT_YEAR: Final = compiled(r",?\s+(?:of\s+)?(?P<which>last|this)\s+year\b", re
 
 def _read_iso(match: re.Match[str], anchor: date, plain: str) -> When | None:
     found = parse_absolute(match.group())
-    return placed(found, found, "day", role_before(plain, match.start()), anchor, match.span()) if found else None
+    return placed(found, found, "day", role_before(plain, *match.span()), anchor, match.span()) if found else None
 
 
 def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -149,7 +175,7 @@ def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
     month, part = month_of(match["month"]), (match["part"] or "").lower()
-    role = role_before(plain, match.start() + len(match["lead"] or ""))
+    role = role_before(plain, match.start() + len(match["lead"] or ""), match.end())
     told = _year_told(match, anchor, plain)
     if told:
         year = told[0]
@@ -158,21 +184,32 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
         if role == "since" or (match["lead"] or "").lower() == "last":
             starts = [s for s in starts if s.replace(day=1) <= anchor]
         year = _nearest(starts, anchor, role, plain, match.start()).year
+    first, last = _part_of_month(part, year, month, edge=role != "point")
+    if (match["lead"] or "").lower() == "before":
+        last = first - timedelta(1)
+    span = (match.start(), told[1] if told else match.end())
+    return placed(first, last, "month", role, anchor, span)
+
+
+_MIDST: Final = {"mid": (15, 15), "middle of": (15, 15), "late": (25, 31)}
+"""Days of a month that something began or ended about: "since mid-May"."""
+
+
+def _part_of_month(part: str, year: int, month: int, *, edge: bool) -> tuple[date, date]:
+    """First and last day of a month or a part of it ("early", "the end of"); ``edge``: of what began or ended then."""
     length = monthrange(year, month)[1]
-    ends = {
+    parts = {
         "early": (1, 10),
-        "beginning": (1, 5),
-        "start": (1, 5),
+        "beginning of": (1, 5),
+        "start of": (1, 5),
         "mid": (11, 20),
-        "middle": (11, 20),
+        "middle of": (11, 20),
         "late": (21, length),
         "end": (length - 4, length),
-    }
-    low, high = next((v for k, v in ends.items() if part.startswith(k) or part.endswith(k + " of")), (1, length))
-    if role == "until" and not part:
-        high = length
-    span = (match.start(), told[1] if told else match.end())
-    return placed(date(year, month, low), date(year, month, high), "month", role, anchor, span)
+        "end of": (length - 4, length),
+    } | (_MIDST if edge else {})
+    low, high = parts.get(part.removeprefix("the "), (1, length))
+    return date(year, month, low), date(year, month, min(high, length))
 
 
 def _read_years(match: re.Match[str], anchor: date, plain: str) -> When | None:
@@ -234,107 +271,16 @@ def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return placed(date(year, low, 1), last, "year", role, anchor, match.span("year"))
 
 
-def _read_ago(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    unit = match["unit"].lower()
-    day = shift(anchor, -number(match["n"]), unit)
-    slack = {"hour": 0, "day": 0, "night": 0, "week": 1, "fortnight": 2, "month": 7, "year": 90}[unit]
-    if "few" in match["n"] or "several" in match["n"]:
-        slack = max(slack, 1)
-    first, last = day - timedelta(days=slack), min(day + timedelta(days=slack), anchor)
-    return placed(
-        first, last, "approximate" if slack else "day", role_before(plain, match.start()), anchor, match.span()
-    )
-
-
-def _read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | None:
-    names = match.groupdict()
-    unit = (names["unit"] or names.get("unit2") or "").lower()
-    n = names.get("n")
-    if n:
-        first, precision = (
-            shift(anchor, -number(n), unit),
-            "day" if unit in {"hour", "day", "night"} else "approximate",
-        )
-    else:
-        days = {"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 1095}[unit]
-        first, precision = anchor - timedelta(days=days), "approximate"
-        if re.search(r"\b(?:the|this|in) (?:past|last) (?:day|week|fortnight|month|year)\b", match.group(), re.I):
-            first = shift(anchor, -1, unit)
-    return When(*match.span(), first, anchor, precision, "span", "")
-
-
 def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    name = re.sub(r"\s+", " ", match.group("name").lower())
+    name = re.sub(r"\s+", " ", match.group("name").lower()).replace(" in the ", " this ")
     first, last, precision = NAMED[name](anchor)
-    weekend = name in {"over the weekend", "at the weekend"}
-    if weekend and _COMING.search(plain, max(0, match.start() - 60), match.start()):
-        first, last = first + timedelta(7), last + timedelta(7)
-    return placed(first, last, precision, role_before(plain, match.start()), anchor, match.span())
-
-
-_MOVED: Final = compiled(
-    r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|"
-    r"(?<!be )(?<!is )(?<!are )(?<!to )\b(?!need|will|want)(?:\w{3,}ed|rose|fell|went|fled|left|came|lost|sold|slid)\b"
-    r"(?![^.;:!?]*\b(?:could|may|might|must|need)\b)[^.;:!?]*$",
-    re.IGNORECASE,
-)
-"""A past before "in five days": the days that have gone by, and no limit ahead."""
-
-_HAS: Final = compiled(r",?\s+[^.;,]{3,40}\b(?:has|have)\s+\w+", re.IGNORECASE)
-"""Behind a length of time that a sentence begins with, and that has gone by."""
-
-_OPEN: Final = compiled(
-    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|"
-    r"enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
-    re.IGNORECASE,
-)
-_NO_LIMIT: Final = compiled(
-    r"(?:(?:with)?in|inside)\s+(?:about\s+|around\s+)?(?!less|under|just|only|as\s|a matter|the\s)", re.IGNORECASE
-)
-
-
-_COMING: Final = compiled(r"\b(?:will|would|expect\w*|forecasts?|warn\w*|due|likely|predict\w*)\b", re.IGNORECASE)
+    return placed(first, last, precision, role_before(plain, *match.span()), anchor, match.span())
 
 
 def _read_season(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     lead = match["lead"].lower()
     first, last = season(match["season"].lower(), int(match["year"] or 0), anchor, before=lead == "last")
     return placed(first, last, "month", "since" if lead == "since" else "point", anchor, match.span())
-
-
-def _read_within(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    n, unit = match["n"], match["unit"].lower()
-    before = plain[max(0, match.start() - 90) : match.start()]
-    behind = plain[match.end() : match.end() + 70]
-    gone: object = _MOVED.search(before) or (not before.rstrip(" \"'").rpartition(". ")[2] and _HAS.match(behind))
-    gone = gone and not _OPEN.search(before)
-    if n and _NO_LIMIT.match(match.group()) and gone:
-        return When(*match.span(), shift(anchor, -number(n), unit), anchor, "approximate", "span", "")
-    if n:
-        last = shift(anchor, number(n), unit)
-    else:
-        last = anchor + timedelta(
-            days={"hour": 1, "day": 7, "night": 7, "week": 28, "fortnight": 28, "month": 90, "year": 365}[unit]
-        )
-    return When(*match.span(), None, last, "day" if unit in {"hour", "day"} else "approximate", "within", "")
-
-
-def _read_duration(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    """A length of time: of what "has been" so that long, the time since it began."""
-    if _GOES_ON.search(plain, max(0, match.start() - 90), match.start()):
-        first = shift(anchor, -number(match["n"]), match["unit"])
-        return When(*match.span(), first, anchor, "approximate", "since", "")
-    return When(*match.span(), None, shift(anchor, number(match["n"]), match["unit"]), "", "duration", "")
-
-
-_GOES_ON: Final = compiled(
-    r"\b(?:stays?|remains?|still|keeps?|encircled|besieged|ringed|surrounded|stranded|stuck|trapped|blocked|without|no\s\w+)\b"
-    r"(?![^.;:!?]*\b(?:was|were|had|did)\b)[^.;:!?]*$|"
-    r"\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|\b(?:has|have)\s+(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|"
-    r"stood|had|lived|received|seen|lacked)\b[^.;:!?]*$",
-    re.IGNORECASE,
-)
-"""A perfect before "for ten days" says that it still goes on."""
 
 
 def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
@@ -349,13 +295,14 @@ _DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED_DAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 """A weekday before its date: one time, not two."""
 
-_DAY_MONTH = compiled(rf"{_NAMED_DAY}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?")
+_ORDINALS: Final = "|".join(ORDINALS)
+_DAY_MONTH = compiled(rf"{_NAMED_DAY}{_DAY}(?:\s+of)?\s*{_ITS_MONTH}(?:,?\s+{_YEAR})?")
 _MONTH_DAY = compiled(rf"{_NAMED_DAY}\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d)(?:,?\s+{_YEAR})?")
 _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When | None]], ...]] = (
     (compiled(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
     (compiled(
-        rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s+{_MONTH})?\s*(?:-|\u2013|to|and|"
-        rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
+        rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s*{_ITS_MONTH})?\s*(?:-|\u2013|to|and|"
+        rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s*{_ITS_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
     (compiled(
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|"
         rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
@@ -386,10 +333,21 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
         rf"mid)[\s-])?{_YEAR}"), _read_year),
     (compiled(
-        r"\b(?:on|of|by|since|until|from|before|after)\s+the\s+(?P<n>[0-3]?\d)(?:st|nd|rd|th)\b"
-        r"(?!\s+(?:of\b|(?-i:[A-Z])|\w+(?:ary|ment|ade|ion|ury|year|day|week|month|time|round|report|session)\b))|"
-        rf"\bthe\s+(?:(?P<n2>[0-3]?\d)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+of\s+(?:this|the)\s+month\b",
+        rf"\b(?P<lead>on|of|by|since|until|till|from|before|after|beyond|to)\s+(?:{_NAMED_DAY}the\s+|(?<=since\s))"
+        r"(?P<n>[0-3]?\d)(?:st|nd|rd|th)\b"
+        r"(?!\s+(?:of\b|(?-i:[A-Z])|\w+(?:ary|ment|ade|ion|ury|year|day|week|month|time|round|report|session)\b))",
         re.I), read_ordinal),
+    (compiled(
+        r"\b(?P<lead>on|by|since|until|till|before|after|beyond|(?:night|morning|evening|hours)\s+of)"
+        rf"\s+the\s+(?P<word>{_ORDINALS})(?=[,.;:)]|\s+(?:when|with|to|until|at|a)\b|$)", re.I), read_ordinal),
+    (compiled(
+        rf"\bthe\s+(?:(?P<n>[0-3]?\d)(?:st|nd|rd|th)|(?P<word>{_ORDINALS}))\s+of\s+(?:this|the)\s+month\b",
+        re.I), read_ordinal),
+    (compiled(
+        r"\b(?:between|from)\s+the\s+(?P<n>[0-3]?\d)(?:st|nd|rd|th)\s+(?:and|to|until)\s+the\s+"
+        r"(?P<n2>[0-3]?\d)(?:st|nd|rd|th)\b", re.I), read_ordinals),
+    (compiled(
+        rf"\b(?:the\s+)?(?P<word>{_ORDINALS})\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I), _read_day),
     (compiled(
         rf"\b(?:between|from|night\s+(?:of|from))\s+{_WEEKDAY}\s+(?:and|to|until)\s+"
         rf"{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b",
@@ -401,25 +359,32 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
         r"morning|evening|afternoon))?", re.I), read_weekday),
     (compiled(
-        rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{N}\s+{UNIT}\s+ago\b", re.I), _read_ago),
+        rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{N}\s+{UNIT}\s+ago\b", re.I), read_ago),
     (compiled(
         r"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+)?(?:recent|past few|last few|past several|"
-        rf"last several)\s+{UNIT}\b", re.I), _read_past_span),
+        rf"last several)\s+{UNIT}\b", re.I), read_past_span),
     (compiled(
         rf"\b(?:(?:in|over|during|for|within|throughout)\s+)?(?:the|these|this)\s+(?:past|last)\s+(?:{N}\s+)?{UNIT}\b|"
         r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
-        re.I), _read_past_span),
+        re.I), read_past_span),
     (compiled(
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
-        r"(?:earlier\s+)?this week|last week|next week|(?:earlier\s+)?this month|last month|next month|"
-        r"(?:earlier\s+)?this year|last year|(?:beginning|"
-        r"start) of the (?:year|month)|end of the (?:year|month)|(?:over|at) the weekend|last weekend)\b",
-        re.I), _read_named),
+        r"(?:(?:earlier|later)\s+)?this (?:week|month|year)|earlier in the (?:week|month|year)|"
+        r"(?:last|next) (?:week|month)|last year|(?:beginning|start) of the (?:year|month)|"
+        r"end of the (?:year|month|week)|(?:week|month|year)'s end|"
+        r"(?<=before the )month is (?:out|over)|mid-month)\b", re.I), _read_named),
     (compiled(
-        r"\b(?:within|in|inside)\s+(?:less than\s+|under\s+|just\s+|only\s+|as little as\s+|a matter of\s+|the\s+"
+        r"\b(?:(?:over|at|during)\s+)?(?P<which>the|last|this|(?:about\s+)?next)\s+weekend\b"
+        r"(?!\s+(?:of|before)\b)", re.I), read_weekend),
+    (compiled(
+        r"\b(?:within|in|inside)\s+(?P<space>the\s+space\s+of\s+)?(?:less than\s+|under\s+|just\s+|only\s+|"
+        r"as little as\s+|a matter of\s+|the\s+"
         rf"(?:next|coming)\s+|about\s+|around\s+)*(?:{N}\s+)?{UNIT}(?:'s? time)?\b(?!\s+(?:of|old|ago))",
-        re.I), _read_within),
-    (compiled(rf"\b(?:the|over the)\s+(?:next|coming)\s+(?:{N}\s+)?{UNIT}\b", re.I), _read_within),
+        re.I), read_within),
+    (compiled(
+        r"\b(?P<space>)(?:over\s+the\s+(?:next|coming)|the\s+(?:coming|next(?!\s+(?:day|night|week)\b)))\s+"
+        rf"(?:{N}\s+)?{UNIT}\b",
+        re.I), read_within),
     (compiled(rf"\b{N}\s+{UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
     (compiled(
         r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
@@ -431,19 +396,23 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (compiled(
         rf"(?:\bfor\s+(?:an?|the)|\bits|\binto\s+(?:an?|the|its)|,|\bfor\s+its)\s+{ORDINAL}\s+(?:straight\s+|consecutive\s+)?"
         r"(?P<unit>day|week|month)\b(?!\s+of)", re.I), read_nth),
-    (compiled(rf"\b{N}\s+{UNIT}\s+(?:now|running|in\s+a\s+row|on\s+end)\b(?!\s+(?:ago|old))", re.I), read_so_long),
+    (compiled(
+        rf"\b{N}\s+{UNIT}\s+(?:now|already|running|in\s+a\s+row|on\s+end)\b(?!\s+(?:ago|old))", re.I), read_so_long),
     (compiled(
         r"\b(?:since|at|before|after|around|by|until)\s+(?P<feast>new year(?:'s day)?|christmas(?: day)?)\b",
         re.I), read_feast),
     (compiled(
-        r"\b(?:in|during|over)\s+the\s+week\b(?!\s+(?:of|to|before|after|ending|from|since|starting|until))",
+        r"\b(?:(?:in|over)\s+)?(?:the\s+)?(?:past|last)\s+(?P<n>\d+)\s?(?:h|hrs?)\b", re.I), read_hours),
+    (compiled(r"\bday\s+(?P<n>\d{1,3})(?:\s+of\b|(?=[.,;]))", re.I), read_day_count),
+    (compiled(
+        r"\b(?:in|during|over)\s+(?:the\s+week|(?:the|this)\s+fortnight)\b(?!\s+(?:of|to|before|after|ending|from|since|starting|until))",
         re.I), read_the_week),
     (compiled(
         r"(?:(?<=\bsince )|(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\blast )|(?<=\bfrom ))(?P<lead>)"
         r"(?P<weekday>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?P<tail>)(?!\.?\s+(?:State|\d))"), read_weekday),
     (compiled(
         rf"\bfor\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|at least\s+|about\s+|some\s+)?{N}\s+(?:straight\s+|"
-        rf"consecutive\s+)?{UNIT}\b(?!\s+old)", re.I), _read_duration),
+        rf"consecutive\s+)?{UNIT}\b(?!\s+old)", re.I), read_duration),
 )  # fmt: skip
 
 _AMONG: Final = Among((pattern, (pattern, read)) for pattern, read in _READERS)

@@ -56,10 +56,21 @@ def season(name: str, year: int, anchor: date, *, before: bool) -> tuple[date, d
     return first, last if year else min(last, anchor)
 
 
-def _weekend(anchor: date) -> tuple[date, date, str]:
-    """The last Saturday and Sunday up to a day."""
-    sunday = anchor - timedelta((anchor.weekday() + 1) % 7)
-    return (sunday - timedelta(1), sunday, "day") if anchor.weekday() != 5 else (anchor, anchor, "day")
+def _month_end(anchor: date) -> tuple[date, date, str]:
+    """The last days of a month."""
+    last = add_months(anchor.replace(day=1), 1) - timedelta(1)
+    return last - timedelta(4), last, "day"
+
+
+def _week_end(anchor: date) -> tuple[date, date, str]:
+    """The last days of a week."""
+    sunday = anchor + timedelta(6 - anchor.weekday())
+    return sunday - timedelta(1), sunday, "day"
+
+
+def _year_end(anchor: date) -> tuple[date, date, str]:
+    """The last month of a year."""
+    return date(anchor.year, 12, 1), date(anchor.year, 12, 31), "month"
 
 
 NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
@@ -82,21 +93,33 @@ NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "last year": lambda a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), "year"),
     "beginning of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
     "start of the year": lambda a: (date(a.year, 1, 1), date(a.year, 1, 1), "day"),
-    "end of the year": lambda a: (date(a.year, 12, 1), date(a.year, 12, 31), "month"),
+    "end of the year": _year_end,
+    "year's end": _year_end,
     "beginning of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
     "start of the month": lambda a: (a.replace(day=1), min(a, a.replace(day=10)), "approximate"),
+    "later this week": lambda a: (a, _week_end(a)[1], "week"),
+    "later this month": lambda a: (a, _month_end(a)[1], "month"),
+    "later this year": lambda a: (a, _year_end(a)[1], "year"),
     "earlier this week": lambda a: (a - timedelta(a.weekday()), a, "week"),
     "earlier this month": lambda a: (a.replace(day=1), a, "month"),
     "earlier this year": lambda a: (date(a.year, 1, 1), a, "year"),
-    "over the weekend": _weekend,
-    "at the weekend": _weekend,
-    "last weekend": _weekend,
-    "end of the month": lambda a: (
-        add_months(a.replace(day=1), 1) - timedelta(5),
-        add_months(a.replace(day=1), 1) - timedelta(1),
-        "day",
-    ),
+    "end of the month": _month_end,
+    "month's end": _month_end,
+    "month is out": _month_end,
+    "month is over": _month_end,
+    "mid-month": lambda a: (a.replace(day=15), a.replace(day=15), "day"),
+    "end of the week": _week_end,
+    "week's end": _week_end,
 }
+
+
+_RUNNING: Final = compiled(r"(?:later\s+)?this\s+(?P<unit>week|month|year)", re.IGNORECASE)
+
+
+def end_of(words: str, anchor: date) -> date | None:
+    """The last day of what "this week", "this month" or "this year" name, which may lie ahead; None for other words."""
+    running = _RUNNING.fullmatch(words)
+    return NAMED[f"end of the {running['unit'].lower()}"](anchor)[1] if running else None
 
 
 _AMOUNT = compiled(

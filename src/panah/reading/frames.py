@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Report
 from panah.reading import actors as actors_
-from panah.reading import dates, people, placing, quantities, speakers, text, whereabouts
+from panah.reading import dates, dating, people, placing, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
 from panah.reading.dayorder import is_open, month_first
@@ -317,33 +317,13 @@ class Frame:
                 return found
         return None
 
-    def when(self, at: int, stop: int, roles: tuple[str, ...] = ("point", "span", "since")) -> When | None:
+    def when(self, at: int, stop: int, roles: tuple[str, ...] = dating.EVENT) -> When | None:
         """The time expression nearest to a trigger, those of its own clause first."""
-        if not self.whens:
-            return None
-        plain = self.scene.doc.plain
-        low, high = self.clause(at, stop)
-        fits = [
-            w
-            for w in self.whens
-            if w.role in roles
-            and not (w.start > stop and (_OTHER_EVENT.search(plain, stop, w.start) or ";" in plain[stop : w.start]))
-            and not _COMPARED.search(plain, max(self.start, w.start - 40), w.start)
-        ]
-        mine = self.aside(at)
-        fits = [w for w in fits if self.aside(w.start) == mine]
-        own = [w for w in fits if low <= w.start < high] or fits
-        return min(own, key=lambda w: self._apart(w, at, stop)) if own else None
+        return dating.time_of(self, at, stop, roles)
 
     def aside(self, at: int) -> tuple[int, int] | None:
         """The span of the relative or participle clause a position lies in ("which fell last week")."""
         return next(((a, b) for a, b in self.once(_asides) if a < at < b), None)
-
-    def _apart(self, when: When, at: int, stop: int) -> tuple[int, int, int]:
-        """How far a time stands from a trigger: first by the commas and "and" in between, then by characters."""
-        gap = self.between(when.end, at) if when.end <= at else self.between(stop, when.start)
-        joints = len(_JOINT.findall(gap)) - (when.end <= at and when.start - self.start < 16)
-        return max(0, joints), min(abs(when.start - stop), abs(at - when.end)), when.start
 
     def recurring(self, at: int, stop: int) -> str:
         """The words of a recurrence in the trigger's clause ("nightly"), or ""."""
@@ -352,43 +332,11 @@ class Frame:
 
     def spanned(self, at: int, stop: int) -> dict[str, object]:
         """Dates of an event as fields of a draft: its own time, else "up to the publication date"."""
-        published = self.scene.report.published
-        long_ago = published - timedelta(days=365)
-        when = self.when(at, stop)
-        if when is None:  # "until 2001" tells of the past; a limit ahead is no time of an event
-            when = next((w for w in self.whens if w.role == "until" and w.last and w.last < long_ago), None)
-        if when is None and (aside := self.aside(at)):  # a relative clause is earlier than its sentence
-            main = [w for w in self.whens if w.role == "point" and not aside[0] <= w.start < aside[1]]
-            if main and main[-1].last:
-                return {"first": None, "last": min(published, main[-1].last), "precision": "unknown"}
-        if when is not None and when.role == "since" and _WHEN.match(self.scene.doc.plain, when.end, at):
-            return {"first": when.first, "last": when.first, "precision": when.precision}  # "since Monday, when ..."
-        return self.dated(when)
+        return dating.spanned(self, at, stop)
 
     def dated(self, when: When | None) -> dict[str, object]:
         """Dates of a claim as fields of a draft, from its time; what ended over a year ago is marked "historic"."""
-        published = self.scene.report.published
-        if when is None or (when.first is None and when.last is None):
-            return {"first": None, "last": published, "precision": "unknown"}
-        last = when.last
-        if when.first is not None and when.first > published:
-            return {"first": None, "last": last, "precision": when.precision}
-        old = last is not None and last < published - timedelta(days=365)
-        as_of = _AS_OF.search(self.scene.doc.plain, max(0, when.start - 6), when.start + 6)
-        out: dict[str, object] = {"first": None if as_of else when.first, "last": last, "precision": when.precision}
-        if old:
-            out["qualifier"] = ("historic",)
-        return out
-
-    def _ahead(self) -> dict[str, object]:
-        """The last day of a time ahead in the sentence, as fields of a draft; empty where it gives none."""
-        published = self.scene.report.published
-        roles = {"point", "span", "until", "within"}
-        when = next((w for w in self.whens if w.role in roles and w.last and w.last > published), None)
-        if when is None:
-            return {}
-        ahead = when.role == "span" and when.first is not None and when.first > published
-        return {"first": when.first if ahead else None, "last": when.last, "precision": when.precision}
+        return dating.dated(self, when)
 
     def _again(self, paragraph: int, start: int, end: int, again: tuple[int, int]) -> tuple[int, int]:
         """Where the words at ``start:end`` stand in another occurrence of the paragraph; all of it if they moved."""
@@ -414,10 +362,7 @@ class Frame:
             voice = speakers.who_means(self.scene.doc, self.scene.people, self.scene.actors, self.start, at)
         fields: dict[str, Any] = {**self.spanned(at, stop), **{k: v for k, v in values.items() if k != "qualifier"}}
         fields.pop("qualifier", ())
-        if kind in _AHEAD and fields["last"] >= self.scene.report.published:
-            fields |= self._ahead()
-        if kind == "intention" and fields["last"] == self.scene.report.published:
-            fields["first"] = None  # what somebody means to do has no start: "on strike since Monday, they threaten to"
+        fields |= dating.of_kind(self, kind, at, stop, fields)
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
         qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old), *self._read_day_first(fields))
@@ -478,21 +423,6 @@ _GOES_ON: Final = compiled(
 )
 """How a sentence begins that goes on about the person of the one before it."""
 
-_COMPARED: Final = compiled(
-    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
-    r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
-    r"(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""Words before a time that is only compared with ("more than last month") or when something was said."""
-
-_AS_OF: Final = compiled(r"\bas\s+(?:of|at)\b", re.IGNORECASE)
-"""Words before the day up to which something was counted: nothing is told of its start."""
-
-_WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
-_AHEAD: Final = frozenset({"outlook", "threat_anticipated", "intention"})
-"""Kinds that tell of what may come: a day ahead in their sentence is theirs."""
-
 _APPOSED: Final = compiled(
     r"(?:,\s+[^.;]{1,90},|\s+\([^)]{1,40}\)|\s+and\s+(?:his|her)\s+[^.,;]{3,60}?|\s+who\s+[^.;]{3,80}?,?)?\s+"
     r"(?:(?:has|have|had|was|were|is|also|then|later|recently|finally|first|just)\s+){0,3}",
@@ -507,14 +437,5 @@ _ASIDE: Final = compiled(
 )
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
-_JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while|followed|preceded)\b", re.IGNORECASE)
-
 _OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an actor that is not the subject ("backed by ...")."""
-
-_OTHER_EVENT: Final = compiled(
-    r"\b(?:which|who|whose|before|after|since|because|owing to|due to|until further notice)\b"
-    r"(?!\s*$|\s+(?:about\s+|the\s+)?(?:(?:early|late|night|morning|evening|end|start|beginning|middle)\s+(?:of\s+)?)?$)",
-    re.IGNORECASE,
-)
-"""Between a trigger and a later time: the time is then that of another event."""

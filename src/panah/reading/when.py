@@ -14,21 +14,26 @@ DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
-FUTURE = compiled(r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to)\b", re.I)
+FUTURE = compiled(
+    r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to|(?:is|are) to|warns?|"
+    r"forecasts?|foresees?|expects?|vows?|promises?|intends?|hopes?|wants?)\b",
+    re.IGNORECASE,
+)
 _ROLE = compiled(
-    r"\b(since|as of|as at|by|until|till|before|after|through|from|starting|ahead of|up to)(?: the)?(?: (?:end|start|"
-    r"beginning|night|morning|evening|evening) of)? ?$", re.IGNORECASE,
+    r"\b(since|as of|as at|by|until|till|before|beyond|after|through|from|starting|ahead of|up to)(?: the)?"
+    r"(?: (?:end|start|beginning|night|morning|evening) of)? ?$", re.IGNORECASE,
 )  # fmt: skip
 
 
 _BEGAN: Final = compiled(
-    r"\bsince\s+(?:[\w'-]+\s+){1,4}?(?:began|started|broke out|erupted|opened|closed|shut|arrived|fell|"
-    r"(?:was|were) \w+ed)(?:\s+(?:in|on|over|at))?(?:\s+the)?\s*$",
+    r"(?<!, )\bsince\s+(?!then\b|last\b|this\b|early\b|mid\b|late\b|yesterday\b|\d|(?-i:"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+\s+\d))(?:[\w'-]+\s+){0,9}[\w'-]*\s*$",
     re.IGNORECASE,
 )
-"""Before a time that something has gone on from ("since the outbreak began in")."""
+"""Before a time that something has gone on from ("since the outbreak began in", "since the cyclone of")."""
 
 _BY_THEN: Final = compiled(r"\b(?:had|was|were|has been|have been)\b", re.IGNORECASE)
 _NOT_YET: Final = compiled(
@@ -73,15 +78,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def role_before(plain: str, start: int) -> str:
-    """What the preposition before a time says: "since", "until", "after" or nothing ("point")."""
-    if _BEGAN.search(plain, max(0, start - 60), start):
+def role_before(plain: str, start: int, end: int) -> str:
+    """What the preposition before a time says: "since", "until", "after", "by" what had happened, or "point" (none)."""
+    if _BEGAN.search(plain, max(0, start - 90), start):
         return "since"
     found = _ROLE.search(plain, max(0, start - 30), start)
     word = found[1].lower() if found else ""
     if word in {"since", "starting"}:
         return "since"
-    if word in {"by", "until", "till", "before", "through", "ahead of", "up to"}:
+    if word == "by" and by_then(plain, start, end):
+        return "by"
+    if word in {"by", "until", "till", "before", "beyond", "through", "ahead of", "up to"}:
         return "until"
     return "after" if word == "after" else "point"
 
@@ -92,7 +99,17 @@ def placed(first: date, last: date, precision: str, role: str, anchor: date, spa
         return When(*span, first, max(anchor, first), precision, "since", "")
     if role == "until":
         return When(*span, None, last, precision, "until", "")
+    if role == "by":
+        return When(*span, None, last, precision, "point", "")
     return When(*span, first, last, precision, "point" if first == last else "span", "")
+
+
+def points_ahead(role: str, plain: str, start: int) -> bool:
+    """Whether the words before a day that has no date of its own say that it is still to come."""
+    if role in {"since", "by"}:
+        return False
+    low = max(0, start - 50, plain.rfind(". ", 0, start))
+    return role == "until" or FUTURE.search(plain, low, start) is not None
 
 
 def weekday_of(name: str) -> int:
@@ -105,15 +122,9 @@ def read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
     index = weekday_of(match["weekday"])
     monday = anchor - timedelta(days=anchor.weekday())
     tail, lead = (match["tail"] or "").lower(), (match["lead"] or "").lower()
-    role = role_before(plain, match.start())
+    role = role_before(plain, *match.span())
     back = timedelta(days=(anchor.weekday() - index) % 7)
-    if (
-        role == "until"
-        and _BY.search(plain, max(0, match.start() - 12), match.start())
-        and by_then(plain, *match.span())
-    ):
-        role = "point"
-    ahead = role == "until" or FUTURE.search(plain, max(0, match.start() - 50), match.start()) is not None
+    ahead = points_ahead(role, plain, match.start())
     if "last week" in tail:
         day = monday + timedelta(days=index - 7)
     elif "next week" in tail:
@@ -129,20 +140,52 @@ def read_weekday(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return placed(day, day, "day", role, anchor, match.span())
 
 
-_BY: Final = compiled(r"\bby(?: the)? $", re.IGNORECASE)
 _ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 
 
 def read_ordinal(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    """The day of a month that is not named: "on the 29th", "the fourth of this month"; the latest up to the anchor."""
-    digits = match["n"] or match["n2"]
-    day = int(digits) if digits else ORDINALS.index(match["word"].lower()) + 1
-    month = anchor.replace(day=1)
-    found = day_of(month.year, month.month, day)
-    if found is None or found > anchor:
-        before = add_months(month, -1)
-        found = day_of(before.year, before.month, day)
-    return placed(found, found, "day", role_before(plain, match.start()), anchor, match.span()) if found else None
+    """The day of a month that is not named: "on the 29th", "the fourth of this month", "before the 3rd"."""
+    told = match.groupdict()
+    day = int(told["n"]) if told.get("n") else ordinal(told["word"])
+    role = role_before(plain, match.end("lead") if "lead" in told else match.start(), match.end())
+    ahead = points_ahead(role, plain, match.start())
+    days = _days_of_month(day, anchor)
+    found = min(d for d in days if d >= anchor) if ahead else max(d for d in days if d <= anchor)
+    return placed(found, found, "day", role, anchor, match.span())
+
+
+def read_ordinals(match: re.Match[str], anchor: date, _plain: str) -> When | None:
+    """From one day to another of a month that is not named: "between the 1st and the 15th"."""
+    last = max(d for d in _days_of_month(int(match["n2"]), anchor) if d <= anchor)
+    first = max(d for d in _days_of_month(int(match["n"]), last) if d <= last)
+    return When(*match.span(), first, last, "day", "span", "")
+
+
+def ordinal(word: str) -> int:
+    """The number that one of :data:`ORDINALS` says."""
+    return ORDINALS.index(word.lower()) + 1
+
+
+def _days_of_month(day: int, anchor: date) -> list[date]:
+    """A day of the months around another, of those that have it."""
+    months = (add_months(anchor.replace(day=1), n) for n in range(-2, 3))
+    return [d for month in months if (d := day_of(month.year, month.month, day))]
+
+
+_COMING: Final = compiled(
+    r"\b(?:will|would|could|may|might|expect\w*|forecasts?|warn\w*|due|likely|predict\w*)\b", re.IGNORECASE
+)
+
+
+def read_weekend(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A weekend: the last one up to the anchor, the next one where the words point ahead."""
+    saturday = anchor - timedelta((anchor.weekday() - 5) % 7)
+    role = role_before(plain, match.start(), match.end())
+    coming = _COMING.search(plain, max(0, match.start() - 60), match.start()) is not None
+    which = match["which"].lower()
+    if which.endswith("next") or (which != "last" and (coming or points_ahead(role, plain, match.start()))):
+        return placed(saturday + timedelta(7), saturday + timedelta(8), "day", role, anchor, match.span())
+    return placed(saturday, min(saturday + timedelta(1), anchor), "day", role, anchor, match.span())
 
 
 def read_days(match: re.Match[str], anchor: date, plain: str) -> When | None:

@@ -177,7 +177,8 @@ def _span_left(frame: Frame, at: int) -> Figure | None:
         if f.unit == "duration" and _days(f) and not any(w.start <= f.start < w.end for w in gone)
     ]
     low, high = frame.clause(at, at)
-    return next((f for f in spans if f.start >= at - 3), None) or next((f for f in spans if low <= f.start < high), None)
+    behind = (f for f in spans if f.start >= at - 3)
+    return next(behind, None) or next((f for f in spans if low <= f.start < high), None)
 
 
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
