@@ -82,10 +82,10 @@ _OTHER_FIELD: Final = re.compile(
 
 _HEAD_LINES: Final = 5
 _HEADLINE: Final = 140
-"""Longest line of a head that ends in a full stop [characters]; a longer one is the text itself."""
+"""Longest line of a head that ends in a full stop and tells no day as its own [characters]; a longer one is text."""
 
 _LONGEST_LINE: Final = 240
-"""Longest line of a head without one [characters]."""
+"""Longest line of a head without one, and where the day that is told as its own stands at most [characters]."""
 
 _FIELD: Final = 60
 """Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
@@ -165,10 +165,9 @@ def _from_head(text: str) -> date | None:
             own.append(found[0][1])
         own += [day for m, day in found[-1:] if _ENDS_SPAN.search(line[: m.start()])]
         closed = line.endswith((".", "!", "?"))
-        longest = _HEADLINE if closed else _LONGEST_LINE
-        if own and found[0][0].end() <= longest:
+        if own and found[0][0].end() <= _LONGEST_LINE:
             return own[-1]
-        if len(line) > longest or (number and closed and not field and not dated):
+        if len(line) > (_HEADLINE if closed else _LONGEST_LINE) or (number and closed and not field and not dated):
             break
         plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
     return plain[0] if plain else None
