@@ -129,7 +129,7 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Edition of 20 July 2021, translated from the Lorian.",
         "Sheet 7. Thu 18 July 2021 to Sat 20 July 2021. Clock is local.",
         "Tue 20 Jul 2021. Times local. Grading A-F.",
-        "Interview by the community radio of Bakovo with Sister Xila, nurse, of the health centre of Bakovo (western Loria). "
+        "Interview by the community radio of Bakovo with Sister Xila, nurse, of the health centre of Bakovo (Loria). "
         "Broadcast on Tuesday 20 July 2021; transcript by the club of listeners.",
         "Tue 20/07/21. Four callers by phone, two in person at the gate.",
         "Tue 7/20/21. Four callers by phone, two in person at the gate.",
