@@ -103,7 +103,7 @@ _MOVED: Final = rx(
     r"\b(?:up|down|went|go(?:ne|es|ing)|ris(?:e|es|en|ing)|rose|rais(?:ed|ing)|increas(?:ed?|es|ing)|jump(?:s|ed|ing)?|"
     r"climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|surged?|leap(?:t|ed)?|spiked|shot|pass(?:ed|es|ing)|moved|brought|grown|grew|"
     r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declined|decreased|plunged|plummeted|slid|slipped|sank|eased|cut|reduced|"
-    r"recovered|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))\b"
+    r"recovered|collapsed|crashed|tumbled|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))\b"
 )
 """Verbs of prices that move from one amount to another."""
 

@@ -156,18 +156,23 @@ def bare_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     """Prices that no reader finds: an amount behind a good, or behind a place in a list."""
     goods = list(frame.find(GOODS_RX)) if frame.figures else []
     figures = [f for f in frame.figures if (goods or f.kind == "money") and may_price(frame, f)]
-    if not figures or frame.has(_NO) or any(d.kind == "price_change" for d in found):
+    if not figures or any(d.kind == "price_change" for d in found):
         return
     taken = {d.low for d in found if d.kind == "price_level"}
     told = frame.start
     for figure in figures:
-        if figure.start < told or figure.low in taken:
+        if figure.start < told or figure.low in taken or _of_else(frame, figure):
             continue
         draft = _of_good(frame, goods, figure) or _at_place(frame, figure)
         change = change_at(frame, figure) if draft else None
         told = change.figures[-1].end if change else figure.end
         if draft is not None and not (change and any(f.low in taken for f in change.figures)):
             yield draft
+
+
+def _of_else(frame: Frame, figure: Figure) -> bool:
+    """Whether the clause of an amount is of people, funds or stocks, or of what may be."""
+    return any(frame.find(_NO, *frame.clause(figure.start, figure.end)))
 
 
 def _of_good(frame: Frame, goods: list[re.Match[str]], figure: Figure) -> Draft | None:
