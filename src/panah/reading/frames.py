@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,7 +15,6 @@ from panah.reading import actors as actors_
 from panah.reading import dates, dating, people, placing, quantities, speakers, text, whereabouts
 from panah.reading.actors import Actor
 from panah.reading.certainty import clause, judge
-from panah.reading.dayorder import is_open, month_first
 from panah.reading.drafts import Draft
 from panah.reading.leads import Lead, find_leads, find_period, leads_at
 from panah.reading.money import currency_of
@@ -55,11 +54,6 @@ class Scene:
     voices: tuple[Voice, ...]
     currency: str
     leads: tuple[Lead, ...] = ()
-
-    @cached_property
-    def order_open(self) -> bool:
-        """Whether nothing tells if the report writes the day or the month first: the day is then taken to be."""
-        return month_first(self.doc.plain, self.report.published) is None
 
     @cached_property
     def period(self) -> tuple[date, date] | None:
@@ -346,13 +340,6 @@ class Frame:
         same = plain[start + shift : end + shift].casefold() == plain[start:end].casefold()
         return (start + shift, end + shift) if same else again
 
-    def _read_day_first(self, fields: Mapping[str, object]) -> Iterator[str]:
-        """Words that qualify a claim whose date may as well be of another month: "3/4/2022 read day first"."""
-        for when in self.whens:
-            mine = when.last is not None and when.last in {fields["first"], fields["last"]}
-            if mine and is_open(when.text) and self.scene.order_open:
-                yield f"{when.text} read day first"
-
     def draft(self, kind: str, rule: str, at: int, stop: int, **values: Any) -> Draft:
         """A draft of a claim of this sentence, with voice, certainty and dates filled in unless given."""
         voice = said = self.voice(at, stop)
@@ -365,7 +352,8 @@ class Frame:
         fields |= dating.of_kind(self, kind, at, stop, fields)
         last = fields["last"]
         old = "historic" if last and last < self.scene.report.published - timedelta(days=365) else ""
-        qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old), *self._read_day_first(fields))
+        guessed = self.scene.doc.guessed(w.text for w in self.whens if w.last and w.last in {fields["first"], last})
+        qualifier = (*_tuple(values.get("qualifier", ())), *_tuple(old), *guessed)
         plain = self.scene.doc.plain
         certainty = fields.pop("certainty", None) or judge(plain, self.start, self.end, at, stop, said)
         start, end = _trimmed(plain, self.start, self.end)

@@ -15,6 +15,7 @@ from panah.reading.numerals import ORDINALS, SCALE, SMALL, TENS, VAGUE, spelled_
 from panah.reading.patterns import Span, bits_of, by_first_letter, compiled, span_of
 from panah.reading.roles import ARMED_ROLE, PRIVATE_ROLE
 from panah.reading.shares import SHARES, find_shares
+from panah.reading.steps import before_step
 
 _WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
@@ -61,19 +62,6 @@ _BOUND_RX = compiled(
 _SEPARATOR = compiled(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
-_MOVED_BY = compiled(
-    r"\b(?:(?P<up>rose|ris(?:en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|"
-    r"surg(?:ed|ing)|up)|fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down)\s+(?:by\s+)?"
-    r"(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$",
-    re.IGNORECASE,
-)
-_MOVED_TO = re.compile(
-    r"(?P<noun>(?:\s+[a-z]{2,14}){0,2}?)\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?"
-)
-_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent)")
-_WIDEST: Final = 3
-"""How many times its lower end the upper end of a range may be: "by 20 to 60" is one, "by 20 to 600" is none."""
-
 _OF = compiled(
     r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
     r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
@@ -405,8 +393,11 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         if _WHOLE.match(between) and not following.vague and _PLACES_RX.match(plain, following.end):
             return replace(figure, end=following.end, kind="label"), 1  # more parts than the whole has
         return figure, 0
-    if (moved := _moved(plain, raw, following)) is not None:
-        return replace(figure, end=following.end, low=min(moved), high=max(moved), pair=moved), 1
+    if raw.low is not None and following.low is not None and not (raw.vague or following.vague):
+        old = before_step(plain, raw.low, (raw.start, raw.end), following.low, (following.start, following.end))
+        if old is not None:
+            pair = (old, following.low)
+            return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair), 1
     before = plain[max(0, raw.start - 24) : raw.start].lower()
     unit_between = re.fullmatch(r"\s+[A-Za-z]{2,12}(?:\s+(?:an?|per)\s+\w{2,10})?(?P<rest>\s+to\s.{0,20})", between)
     if (
@@ -429,19 +420,6 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         if low <= following.high <= low * _WIDEST_PAUSE or plain[raw.end] != ",":
             return replace(figure, end=following.end, low=low, high=following.high), 1
     return figure, 0
-
-
-def _moved(plain: str, step: _Raw, now: _Raw) -> tuple[float, float] | None:
-    """Before and now of "rose by 2,000 to 30,000", or None where that is a range or nothing like it."""
-    to = _MOVED_TO.fullmatch(plain, step.end, now.start)
-    by = _MOVED_BY.search(plain, max(0, step.start - 30), step.start) if to else None
-    if by is None or to is None or step.low is None or now.low is None or step.vague or now.vague:
-        return None
-    ranged = not to["noun"] and step.low <= now.low <= _WIDEST * step.low
-    if ranged or _PERCENT.match(plain, now.end):
-        return None
-    before = now.low - step.low if by["up"] else now.low + step.low
-    return (before, now.low) if before >= 0 else None
 
 
 def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figure:

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from panah.atlas.demonyms import country_of
 from panah.model.claim import Report
-from panah.reading.dayorder import day_first
+from panah.reading.dayorder import day_first, is_open, month_first
 from panah.reading.patterns import Text
 
 _SAME_LENGTH: Final = {
@@ -140,6 +140,14 @@ class Document:
         """Words for the people of a country ("Sudanese"): start, end and the country's code."""
         found = ((*match.span(), country_of(match.group())) for match in _DEMONYM.finditer(self.plain))
         return tuple((start, end, code) for start, end, code in found if code)
+
+    @cached_property
+    def _order_is_open(self) -> bool:
+        return month_first(self.plain, self.report.published) is None
+
+    def guessed(self, words: Iterable[str]) -> tuple[str, ...]:
+        """What qualifies words for a day that may as well be of another month ("3/4/2022 read day first")."""
+        return tuple(f"{day} read day first" for day in words if is_open(day) and self._order_is_open)
 
 
 _DATELINE = re.compile(

@@ -1,0 +1,33 @@
+"""Figures that moved by a step: "rose by 2,000 to 30,000" was 28,000 before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panah.reading.patterns import compiled
+
+_MOVED_BY = compiled(
+    r"\b(?:(?P<up>rose|ris(?:en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|"
+    r"surg(?:ed|ing)|up)|fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down)\s+(?:by\s+)?"
+    r"(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    r"(?P<noun>(?:\s+[a-z]{2,14}){0,2}?)\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?"
+)
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent)")
+_WIDEST: Final = 3
+"""How many times its lower end the upper end of a range may be: "by 20 to 60" is one, "by 20 to 600" is none."""
+
+
+def before_step(plain: str, step: float, at: tuple[int, int], now: float, then: tuple[int, int]) -> float | None:
+    """What a figure was before it moved by ``step`` to ``now``, each at its span; None for a range and for no such move."""
+    to = _MOVED_TO.fullmatch(plain, at[1], then[0])
+    by = _MOVED_BY.search(plain, max(0, at[0] - 30), at[0]) if to else None
+    if by is None or to is None or _PERCENT.match(plain, then[1]):
+        return None
+    if not to["noun"] and step <= now <= _WIDEST * step:
+        return None  # a range
+    before = now - step if by["up"] else now + step
+    return before if before >= 0 else None
