@@ -68,6 +68,11 @@ def test_what_something_has_gone_on_from_is_over():
     assert (one(text, "control_change").date_end, one(text, "closure").date_end) == (date(2024, 3, 31), DAY)
 
 
+def test_the_hour_before_a_day_is_no_other_event():
+    assert one("Rebels seized the town of Bakovo before dawn on Friday.", "control_change").date_start == FRIDAY
+    assert one("Rebels seized the town of Bakovo before talks on Friday.", "control_change").date_start is None
+
+
 def test_a_scene_beside_an_interview_is_the_reporters():
     text = "A guard told Newsline that he was tired. As his men searched passing cars, he added: 'We stay here.'"
     claim = one(text, "checkpoint")

@@ -83,6 +83,7 @@ def test_days_of_this_year(text, first, last):
         ("finished by the weekend", date(2021, 7, 18)),
         ("will be spent before the month is out", date(2021, 7, 31)),
         ("nothing is left by month's end", date(2021, 7, 31)),
+        ("must come by the end of this month", date(2021, 7, 31)),
     ],
 )
 def test_limits_ahead(text, last):
@@ -97,6 +98,8 @@ def test_limits_ahead(text, last):
         ("By Monday 40 bodies had been found", (7, 12)),
         ("the port was open again by 3 July.", (7, 3)),
         ("eleven shops were burnt by the 9th.", (7, 9)),
+        ("900 arrived by last night.", (7, 13)),
+        ("4,230 had been counted up to Saturday", (7, 10)),
     ],
 )
 def test_what_had_happened_by_a_day_has_no_start(text, last):
@@ -109,6 +112,8 @@ def test_what_had_happened_by_a_day_has_no_start(text, last):
     [
         ("lorries are to leave on Monday", date(2021, 7, 19)),
         ("The sect warns of rain from the 25th", date(2021, 7, 25)),
+        ("they will be here at Christmas.", date(2021, 12, 25)),
+        ("they were here at Christmas.", date(2020, 12, 25)),
         ("He will not come. On Monday he was ill", date(2021, 7, 12)),
         ("It will not end. On the 9th a boat sank", date(2021, 7, 9)),
     ],

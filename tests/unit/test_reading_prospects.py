@@ -78,12 +78,14 @@ def test_the_days_of_an_outlook_lie_ahead(text, days):
     ("text", "kind", "days"),
     [
         ("The crossing at Maradi is closed until 1 June.", "closure", (DAY, date(2024, 6, 1))),
+        ("The crossing at Maradi was shut on Sunday and has not reopened.", "closure", (date(2024, 5, 12), DAY)),
+        ("The crossing at Maradi was shut on Sunday.", "closure", (date(2024, 5, 12), date(2024, 5, 12))),
         ("The crossing at Maradi was open until Tuesday; now it is closed.", "closure", (None, DAY)),
         ("The army is recruiting 500 men in Maradi by Friday.", "mobilisation", (DAY, date(2024, 5, 17))),
         ("The crossing at Maradi is closed, and fuel will be finished by Friday.", "closure", (None, DAY)),
     ],
 )
-def test_what_holds_until_a_day_holds_from_now(text, kind, days):
+def test_what_is_shut_goes_on_where_the_words_say_so(text, kind, days):
     (claim,) = claims(text, kind)
     assert (claim.date_start, claim.date_end) == days
 

@@ -272,7 +272,8 @@ def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
 
 
 def _read_named(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    name = re.sub(r"\s+", " ", match.group("name").lower()).replace(" in the ", " this ")
+    name = re.sub(r"\s+", " ", match.group("name").lower())
+    name = name.replace(" in the ", " this ").replace(" of this ", " of the ")
     first, last, precision = NAMED[name](anchor)
     return placed(first, last, precision, role_before(plain, *match.span()), anchor, match.span())
 
@@ -371,7 +372,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
         r"(?:(?:earlier|later)\s+)?this (?:week|month|year)|earlier in the (?:week|month|year)|"
         r"(?:last|next) (?:week|month)|last year|(?:beginning|start) of the (?:year|month)|"
-        r"end of the (?:year|month|week)|(?:week|month|year)'s end|"
+        r"end of (?:the|this) (?:year|month|week)|(?:week|month|year)'s end|"
         r"(?<=before the )month is (?:out|over)|mid-month)\b", re.I), _read_named),
     (compiled(
         r"\b(?:(?:over|at|during)\s+)?(?P<which>the|last|this|(?:about\s+)?next)\s+weekend\b"

@@ -97,6 +97,8 @@ def of_kind(frame: Frame, kind: str, at: int, stop: int, fields: Mapping[str, An
         out = _ahead(frame, at, stop)
     elif kind in _LIMITED and fields["precision"] == "unknown":
         out = _limit(frame, at, stop, _LIMITED[kind])
+    elif kind in _SHUT and fields["first"] and fields["first"] == fields["last"] and frame.has(_NOT_UNDONE):
+        out = {"last": published}
     if kind == "intention" and out.get("last", fields["last"]) == published:
         out["first"] = None  # what somebody means to do has no start: "on strike since Monday, they threaten to"
     return out
@@ -153,6 +155,14 @@ _WHEN: Final = compiled(r",?\s+when\b", re.IGNORECASE)
 _AHEAD: Final = frozenset({"outlook", "threat_anticipated", "intention"})
 """Kinds that tell of what may come: a day ahead in their sentence is theirs."""
 
+_SHUT: Final = frozenset("closure access_constraint access_obstacle encirclement".split())
+_NOT_UNDONE: Final = compiled(
+    r"\b(?:has|have)(?:\s+not|n't|\s+yet\s+to)\s+(?:be(?:en)?\s+)?(?:re\w+|lifted|eased|cleared|mended|ended)\b|"
+    r"\b(?:has|have)\s+(?:stayed|remained)\s|\b(?:remains?|(?:is|are)\s+still)\s+(?:shut|closed|blocked|cut)\b",
+    re.IGNORECASE,
+)
+"""Kinds of what goes on after the day of its beginning, and words that say so."""
+
 _UNTIL: Final = compiled(r"\b(?:until|till)\b", re.IGNORECASE)
 _BY: Final = compiled(r"\b(?:by|before|until|till)\b", re.IGNORECASE)
 _LIMITED: Final = {
@@ -165,7 +175,8 @@ _JOINT: Final = compiled(r",|;|\b(?:and|but|then|before|while|followed|preceded)
 
 _OTHER_EVENT: Final = compiled(
     r"\b(?:which|who|whose|before|after|since|because|owing to|due to|until further notice)\b"
-    r"(?!\s*$|\s+(?:about\s+|the\s+)?(?:(?:early|late|night|morning|evening|end|start|beginning|middle)\s+(?:of\s+)?)?$)",
+    r"(?!\s*$|\s+(?:dawn|daybreak|first light|sunrise|noon|dusk|sunset|dark|nightfall|midnight)\b|"
+    r"\s+(?:about\s+|the\s+)?(?:(?:early|late|night|morning|evening|end|start|beginning|middle)\s+(?:of\s+)?)?$)",
     re.IGNORECASE,
 )
 """Between a trigger and a later time: the time is then that of another event."""

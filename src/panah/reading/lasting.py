@@ -11,7 +11,7 @@ from typing import Final
 
 from panah.reading.days import add_months
 from panah.reading.patterns import compiled
-from panah.reading.when import ORDINALS, When, ordinal, placed, role_before
+from panah.reading.when import ORDINALS, When, ordinal, placed, points_ahead, role_before
 
 _WORDS: Final = {
     w: i
@@ -71,7 +71,7 @@ def read_feast(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """A feast with a day of its own in every year."""
     month, day = _FEASTS[match["feast"].lower()]
     role = role_before(plain, *match.span("feast"))
-    ahead = role == "until"
+    ahead = points_ahead(role, plain, match.start())
     days = [date(anchor.year + y, month, day) for y in (-1, 0, 1)]
     found = min(d for d in days if d >= anchor) if ahead else max(d for d in days if d <= anchor)
     return placed(found, found, "day", role, anchor, match.span("feast"))

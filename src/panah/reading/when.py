@@ -35,7 +35,10 @@ _BEGAN: Final = compiled(
 )
 """Before a time that something has gone on from ("since the outbreak began in", "since the cyclone of")."""
 
-_BY_THEN: Final = compiled(r"\b(?:had|was|were|has been|have been)\b", re.IGNORECASE)
+_BY_THEN: Final = compiled(
+    r"\b(?:had|was|were|has been|have been|arrived|came|crossed|fled|left|got|returned|registered|recorded|counted)\b",
+    re.IGNORECASE,
+)
 _NOT_YET: Final = compiled(
     r"\b(?:will|would|could|may|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|hop\w+|aim\w*|"
     r"want\w*|intend\w*|due|deadline|order\w*|told to|asked to)\b",
@@ -86,7 +89,7 @@ def role_before(plain: str, start: int, end: int) -> str:
     word = found[1].lower() if found else ""
     if word in {"since", "starting"}:
         return "since"
-    if word == "by" and by_then(plain, start, end):
+    if word in {"by", "up to"} and by_then(plain, start, end):
         return "by"
     if word in {"by", "until", "till", "before", "beyond", "through", "ahead of", "up to"}:
         return "until"
