@@ -121,6 +121,75 @@ def test_the_answers_of_an_interview_are_those_of_whom_was_asked():
     assert claim.private_individual
 
 
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Interview with Father Okello, parish of Zinder, Niger, by telephone.", "Father Okello"),
+        ("Niger, 9 May. A teacher in the west of Zinder talks to our desk.", "teacher in the west of Zinder"),
+        ("From Zinder, Niger.", "the interviewee"),
+    ],
+)
+def test_answers_behind_a_full_stop_are_those_of_whom_the_heading_names(heading, who):
+    text = (
+        f"{heading}\n\nQ. When did they leave?\nA. On Monday 40 families fled from Maradi.\n\n"
+        "Q. And now?\nA. Nobody.\n\nIn Maradi 70 families fled on Tuesday.\n"
+    )
+    told = {c.value_low: c.speaker for c in claims(text) if c.value_low}
+    assert who.removeprefix("the ") in told[40]
+    assert told[70] == ""
+
+
+UNWRAPPED = (
+    "Niger. Written by the night duty of the regional office with all its mistakes, the oldest first and the newest at "
+    "the end, nothing left out and nothing added to it.\n\n"
+)
+"""A line so long that each line of its report is a paragraph."""
+
+INFORMANTS = (
+    f"{UNWRAPPED}KI-1. Grain trader, male, 50s (by phone)\n40 families fled from Maradi on Monday. "
+    "She says 30 families returned to Maradi on Tuesday, and that the market is open on three days of every week.\n\n"
+    "KI-2, female, 30s, nurse\n- 70 families fled from Zinder on Monday.\n\nMY REMARKS\n"
+    "80 families fled from Tahoua on Monday.\n"
+)
+
+
+def test_notes_below_an_informant_are_theirs():
+    told = {c.value_low: c for c in claims(INFORMANTS) if c.value_low}
+    assert [told[n].speaker for n in (40, 30, 70, 80)] == ["Grain trader", "Grain trader", "nurse", ""]
+    assert told[40].private_individual
+    assert told[70].private_individual
+    assert not told[80].private_individual
+
+
+def test_a_message_below_its_sender_and_time_is_theirs():
+    text = (
+        f"{UNWRAPPED}"
+        "Daw Khin (health) 7:15\n40 families fled from Maradi.\n\nKo Zaw 7:22\n70 families fled from Zinder.\n\n"
+        "Daw Khin 7:40\nOk.\n"
+    )
+    told = {c.value_low: c.speaker for c in claims(text) if c.value_low}
+    assert (told[40], told[70]) == ("Daw Khin", "Ko Zaw")
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("2. Figures (police)", "police"),
+        ("2. Displaced (DTM, 3 May, 18:00)", "DTM"),
+        ("Affected (civil protection, provisional)", "civil protection"),
+        ("2. Prices (XOF)", ""),
+        ("2. Displaced (this week)", ""),
+        ("2. Latrines (WASH)", ""),
+        ("2. Displaced (MARADI)", ""),
+    ],
+)
+def test_a_source_in_the_brackets_of_a_heading_tells_what_is_below(heading, who):
+    below = f"{heading}\n40 families fled from Maradi.\n\n3. Roads\n70 families fled from Zinder.\n"
+    text = f"{UNWRAPPED}1. Cold\n20 families fled from Maradi.\n\n{below}"
+    told = {c.value_low: c.speaker for c in claims(text) if c.value_low}
+    assert (told[20], told[40], told[70]) == ("", who, "")
+
+
 def test_a_note_of_a_call_is_the_callers_word():
     notes = "Maradi, shopkeeper. 40 families fled on Monday.\n\nZinder, nurse. 70 families came on Monday.\n"
     told = {c.value_low: c.speaker for c in claims(f"Niger. Notes from calls.\n\n{notes}") if c.value_low}

@@ -13,11 +13,11 @@ from panah.reading.speaker_names import NAMED_BODY, OFFICIALS, ORGANISATION
 from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights
 
-_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|[AP]M|UTC|GMT|hrs)\b)?"
+CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|[AP]M|UTC|GMT|hrs)\b)?"
 _LABEL: Final = re.compile(
-    rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{_CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
+    rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
     r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\([^()\n]{2,40}\))?"
-    rf"(?P<after>,?\s{_CLOCK})?:\s+(?=\S)"
+    rf"(?P<after>,?\s{CLOCK})?(?::|(?<=\b[QA])\.)\s+(?=\S)"
 )
 """A label in front of a colon, with or without a time of day before or behind it."""
 
@@ -34,6 +34,9 @@ _ANSWER: Final = re.compile(
 _ASKED: Final = re.compile(
     r"\b(?:(?:[Ii]nterview|[Cc]onversation|[Tt]alk)\s+with|(?:[Ii]nterviewee|[Rr]espondent|[Ii]nformant)(?:\s+is|:))\s+"
     r"(?P<who>[^,.;:\n]{3,60}(?:,[^.;:\n]{3,90})?)"
+)
+_TALKS: Final = re.compile(
+    r"\b(?P<who>An?\s[^,.;:\n]{3,60}?)\s(?:talk(?:s|ed)|speaks|spoke|answer(?:s|ed))\s(?:(?:to|with)\s)?(?:our|us|this|the)\b"
 )
 """Whose answers the "A:" of a text are."""
 
@@ -81,7 +84,7 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
         elif not _is_topic(who) and not is_place(label.start("who")):
             part = " " in who and ORGANISATION.search(who)
             known = bool(body or part or NAMED_BODY.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
-            named = known or (_NAME.fullmatch(who) and not _is_thing(who))
+            named = known or (re.fullmatch(NAME, who) and not _is_thing(who))
             if (timed and named) or (label["clock"] and (known or often[who] > 1)) or (log and body):
                 out.append(Author(label.end(), paragraph.end, who, label.start("who"), body))
     return sorted([*out, *_called(doc)], key=lambda a: a.at)
@@ -103,7 +106,7 @@ def _is_body(who: str, doc: Document) -> bool:
     return _SHORT_NAME.fullmatch(who) is not None and re.search(other, doc.plain) is None
 
 
-_NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}")
+NAME: Final = r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}"
 _ROLE: Final = re.compile(rf"\b(?:{PRIVATE_ROLE}|chairman|chief|colleague|focal point|guard)s?\b", re.IGNORECASE)
 
 
@@ -134,7 +137,7 @@ def _answering(labels: list[tuple[Paragraph, re.Match[str]]], doc: Document) -> 
     asks = Counter(m["who"] for p, m in labels if doc.plain[p.start : p.end].rstrip("\"' ").endswith("?"))
     if sum(asks.values()) < 2:
         return {}
-    told = _ASKED.search(doc.plain)
+    told = _ASKED.search(doc.plain) or _TALKS.search(doc.plain)
     asked = [part.partition(",")[0].strip() for part in _NEXT_ASKED.split(told["who"])] if told else []
     asking = {who for who, n in asks.items() if 2 * n > lines[who]}
     out = {}

@@ -138,7 +138,8 @@ def currencies() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _codes() -> frozenset[str]:
+def currency_codes() -> frozenset[str]:
+    """ISO 4217 codes of the currencies in use."""
     return frozenset(c for codes in currencies().values() for c in codes)
 
 
@@ -162,7 +163,7 @@ def _in_use(country: str) -> tuple[str, ...]:
 def _meaning(word: str, whose: Sequence[str], local: str) -> str:
     """The code that a word for a currency stands for, by whose it is and then by where it is paid; "" for none."""
     name = "cfa" if "CFA" in word else word.lower()
-    codes = (word,) if word in _codes() else currencies().get(name, ())
+    codes = (word,) if word in currency_codes() else currencies().get(name, ())
     own = _in_use(_nation(whose)) if codes and whose else ()
     fits = [code for code in own if code in codes]
     if fits:
@@ -213,11 +214,11 @@ def currency_at(plain: str, start: int, end: int, limit: int, local: str) -> Mon
     head = len(sign.group()) if sign else 0
     if sign is None:  # bounds words may stand before the sign: it is then inside the span
         sign = _SIGN_INSIDE.match(plain[start:end])
-        if sign and sign["code"] not in {None, *_codes()}:
+        if sign and sign["code"] not in {None, *currency_codes()}:
             sign = None
     if sign:
         code = _SIGNS[sign["sign"]] if sign["sign"] else sign["code"]
-        if sign["sign"] or code in _codes():
+        if sign["sign"] or code in currency_codes():
             stop, per = _per(plain, end, limit)
             return Money(code, start - head, stop, sign["sign"] or sign["code"], per)
     named = _named(plain, end, limit, local)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
 from panah.reading.actors import Actor
 from panah.reading.authors import Author, authors
+from panah.reading.headed import headed
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import Person
 from panah.reading.roles import BODY, HEAD, OFFICE, PRIVATE_ROLE
@@ -101,28 +102,29 @@ class _Speakers:
             self.sentences.setdefault(sentence.paragraph.index, []).append(sentence)
         self.media = frozenset(_MEDIA.findall(self.doc.plain))
         quotes = self.doc.quotes
-        written = authors(self.doc, self.placed)
+        written = sorted([*authors(self.doc, self.placed), *headed(self.doc, self.placed)], key=attrgetter("at"))
         labels = [author.at for author in written]
         for paragraph in self.doc.paragraphs:
             label = bisect_left(labels, paragraph.start)
             if label < len(labels) and labels[label] < paragraph.end:
-                self.last = self.pending = None  # "they say" in a line of somebody else's
+                self.pending = None
+                below = written[label].start > paragraph.end  # "she says" in notes on her
+                self.last = self._author(written[label]) if below else None
             low = bisect_left(quotes, paragraph.start, key=_starts)
             mine = quotes[low : bisect_right(quotes, paragraph.end, key=_starts)]
             speech = [q for q in mine if self._is_speech(q)]
             self._indirect(paragraph, speech)
             if speech:
                 self._direct(paragraph, speech)
-        return tuple(sorted([*self.voices, *self._authors(written)], key=lambda v: (v.start, -v.end)))
+        return tuple(sorted([*self.voices, *map(self._author, written)], key=lambda v: (v.start, -v.end)))
 
-    def _authors(self, written: Iterable[Author]) -> Iterator[Voice]:
+    def _author(self, author: Author) -> Voice:
         """Whose words whole lines are, where nobody else is told to say them."""
-        for author in written:
-            voice = self._classified(author.who, author.at, author.start, author.end, "")
-            if voice.attribution == "unattributed" and voice.speaker:
-                known_as = "named_organisation" if author.body else "eyewitness"
-                voice = replace(voice, attribution=known_as, private=not author.body)
-            yield voice
+        voice = self._classified(author.who, author.at, author.start, author.end, "")
+        if not voice.speaker or voice.attribution not in {"unattributed", "eyewitness"}:
+            return voice
+        known_as = "named_organisation" if author.body else "eyewitness"
+        return replace(voice, attribution=known_as, private=not author.body)
 
     def _is_speech(self, quote: Quote) -> bool:
         words = self.doc.plain[quote.start : quote.end].split()

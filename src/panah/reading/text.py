@@ -243,9 +243,9 @@ def parse(report: Report) -> Document:
 _OWN_LINE: Final = re.compile(
     r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s|\[?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\]?\s|\d{1,2}/\d{1,2}\s(?:[01]\d|2[0-3])[0-5]\d\s|"
-    r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s)"
+    r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s|[QA]\.\s[A-Z\"'])"
 )
-"""The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...")."""
+"""The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...", "Q. ")."""
 
 
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"

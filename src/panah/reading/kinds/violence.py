@@ -89,10 +89,11 @@ def _item(verb: str) -> str:
 
 
 def _site(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
-    """The place of an event; somebody who fled tells of elsewhere, so the context's place is not taken for it."""
+    """The place of an event; somebody heard who fled tells of elsewhere, so the context's place is not taken for it."""
     place, context = frame.where(at, stop)
     voice = frame.voice(at, stop)
-    if context and voice is not None and voice.private and voice.attribution == "eyewitness":
+    heard = voice is not None and voice.private and voice.attribution == "eyewitness" and (voice.direct or voice.verb)
+    if context and heard:
         return None, False
     return place, context
 
