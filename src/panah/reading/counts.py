@@ -210,7 +210,7 @@ def _with(draft: Draft, figure: Figure) -> Draft:
 
 def _weighed(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     found = options(frame, draft, drafts)
-    best = heaviest("figure", [option.signs for option in found], 0)
+    best = heaviest("figure", [option.signs for option in found], 0) if len(found) > 1 else None
     figure = None if best is None else found[best].figure
     return draft if figure is None else _with(draft, figure)
 
@@ -244,13 +244,13 @@ def _at_hand(frame: Frame, kind: str) -> list[Figure]:
 
 
 def _countable(kind: str, figure: Figure) -> bool:
-    """Whether a figure can be of a kind at all: homes of shelter, a length of a front line; "one" counts nothing."""
+    """Whether a figure can be of a kind at all: homes of shelter, how long supplies last; "one" counts nothing."""
     if (figure.low, figure.high) == (1, 1):
         return False
     if kind == "shelter":
         return figure.unit in _SHELTERED and not (figure.unit == "structures" and not _HOMES.search(figure.noun))
-    if figure.unit == "duration":
-        return kind in _LASTING
+    if figure.unit == "duration" or kind == "supply_warning":
+        return figure.unit == "duration" and kind in _LASTING
     return figure.unit not in {"km", "metres"} or kind in _FAR
 
 

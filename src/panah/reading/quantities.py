@@ -302,7 +302,11 @@ def find(
     return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
 
-_PERIOD: Final = compiled(r"(?:minute|min|hour|hr|day|night|week|wk|month|year)s?\b", re.IGNORECASE)
+_PERIOD: Final = compiled(
+    rf"(?:\d|\b(?:{_WORD}|dozen|few|several|half))(?:[- ][a-z-]+){{0,3}}?[- ]?"
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|decades?)\b",
+    re.IGNORECASE,
+)
 _NTH: Final = compiled(
     rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+(?:consecutive\s+|straight\s+)?"
     r"(?P<unit>day|night|week|month|year)\b(?!\s+(?:old|of\s+(?:(?-i:[A-Z])|the)))",
@@ -313,9 +317,7 @@ _NTH: Final = compiled(
 def lengths(plain: str, start: int, end: int) -> tuple[Figure, ...]:
     """Every length of time of a span of text ("for nine days", "the ninth day"), those among its dates as well."""
     said = span_of(plain, start, end)
-    if said.first(_PERIOD) is None:
-        return ()
-    counted = [f for f in find(plain, start, end, ()) if f.unit == "duration"]
+    counted = [f for f in find(plain, start, end, ()) if f.unit == "duration"] if said.first(_PERIOD) else []
     nth = [(m, float(m["n"] or ORDINALS[m["word"].lower()])) for m in said.find(_NTH)]
     ordinal = [Figure(*m.span(), n, n, "duration", m["unit"], "count") for m, n in nth]
     return tuple(sorted([*counted, *ordinal], key=lambda f: f.start))
