@@ -158,6 +158,7 @@ _ROOM_BEFORE = compiled(
 )
 """Before a number of people that nobody counted there: what a site was made for, how many were asked."""
 
+_PLAN = re.compile(r"(?i)plan|target|goal|quota")
 _PLANNED_BEFORE = compiled(
     r"(?:^|[,;:(/|]|\bbut)\s*(?:the\s+)?(?:planned|targeted|target|plan|goal)(?:\s+(?:figure|number|of))*\s*[:=]?\s*$|"
     r"\b(?:against|versus|vs\.?|out of|below|short of)\s+(?:an?|the|its|their)\s+(?:[a-z]+\s+)?"
@@ -456,7 +457,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, kind="age")
     named = _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
     named = named and not _COUNTED_BEHIND.match(plain, figure.end)
-    planned = _PLANNED_BEFORE.search(plain[max(start, figure.start - 40) : figure.start])
+    lead = plain[max(start, figure.start - 40) : figure.start]
+    planned = _PLAN.search(lead) and _PLANNED_BEFORE.search(lead)
     if named or planned or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
         return replace(figure, kind="label")
     gap = _OF_GAP.match(tail)

@@ -22,7 +22,7 @@ _WIDEST: Final = 3
 
 
 def before_step(plain: str, step: float, at: tuple[int, int], now: float, then: tuple[int, int]) -> float | None:
-    """What a figure was before it moved by ``step`` to ``now``, each at its span; None for a range and no such move."""
+    """What a figure was before it moved by a step to what it is now, each at its span; None for a range or no move."""
     to = _MOVED_TO.fullmatch(plain, at[1], then[0])
     by = _MOVED_BY.search(plain, max(0, at[0] - 30), at[0]) if to else None
     if by is None or to is None or _PERCENT.match(plain, then[1]):
