@@ -286,3 +286,43 @@ def test_neither_a_dateline_nor_the_dead_speak(text, who, count):
     (claim,) = [c for c in claims(text) if c.value_low == count]
     assert (who in claim.speaker) if who else not claim.speaker
     assert not any(char.isdigit() for char in claim.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("40 families have fled from Maradi, says the wakil, and rents have doubled.", "wakil"),
+        ("40 families fled from Maradi on Monday, says a woman who cooks for them.", "unnamed woman"),
+        ("40 families have fled from Maradi, says Dr Nadine H.", "Dr Nadine"),
+        ("40 families have fled from Maradi, said Ouma, who had followed them.", "Ouma"),
+        ("40 people died in Maradi, its head, Falah al-Madi, said, adding more.", "its head, Falah al-Madi"),
+        ("Traders warn of hunger and say that 40 families fled from Maradi.", "Traders"),
+        ("Security officials in Zinder had earlier spoken of 40 dead in Maradi.", "Security officials in Zinder"),
+        ("Villagers allege that 40 families fled from Maradi.", "Villagers"),
+        ("The administrator of the commune gives forty dead, no: 40 dead in Maradi.", "administrator of the commune"),
+        ("40 families fled from Maradi, acc. to DRPA.", "DRPA"),
+        ("40 soldiers were killed in Maradi, per army.", "army"),
+        ("By the police count 40 people were killed in Maradi.", "police"),
+        ("By the chief's list 40 people were killed in Maradi.", "chief"),
+        ("Drivers' union: 40 families fled from Maradi.", "Drivers' union"),
+        ("Governor's adviser on radio: 40 families fled from Maradi.", "Governor's adviser"),
+        ("Several users: 40 families fled from Maradi.", "Several users"),
+        ("The clinic is shut. WHO said 40 people were killed in Maradi.", "WHO"),
+    ],
+)
+def test_who_says_so_behind_before_and_beside(text, who):
+    assert {c.speaker for c in claims(f"Niger. {text}") if c.value_low == 40} == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ahmed Sani, a baker, said the shelling of the market killed 40 people in Maradi.",
+        "They need 40 litres per HH in Maradi, where 40 families fled.",
+        "By our count 40 families fled from Maradi.",
+        "Access: 40 families fled from Maradi.",
+        "Union road: 40 families fled from Maradi.",
+    ],
+)
+def test_what_only_looks_like_a_speaker_says_nothing(text):
+    assert {c.speaker for c in claims(f"Niger. {text}") if c.value_low == 40} <= {"", "Ahmed Sani"}

@@ -24,7 +24,7 @@ VERBS: Final = (
     r"tell(?=\s+(?:us|me|of)\b)|consider(?:s|ed)?(?=\s+that)|found(?=\s+that)|report(?=\s*[.;,]|\s+(?:that|having|"
     r"no)\b|\s+\w+ing\b)|"
     r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
-    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|value|cost)\b"
+    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|injured|wounded|chance|odds|value|cost)\b"
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)|"
     r"disputes?(?=\s+(?:that|the|any|claims|reports)\b)|disputed(?=\s+that)|asks?(?=\s+for\b)|asked(?=\s+for\b)|"
     r"appeal(?:s|ed)?(?=\s+for\b)|call(?:s|ed)(?=\s+for\b)|foresee|promise[sd]?(?=\s+(?:to|that)\b)|sigh(?:s|ed)|"
@@ -36,7 +36,10 @@ VERBS: Final = (
     r"texted|messaged|communicate[sd]|agree[sd]?(?=\s+that)|doubts?(?=\s+that)|quote[sd]?(?=\s+(?:a\s+)?(?:\d|"
     r"\w+\s+for\b))|"
     r"relay(?:s|ed)(?=\s+that)|hinted|hints(?=\s+that)|testifies|mourns|worries|worry(?=\s+that)|worried(?=\s+that)|"
-    r"clarifie[sd]|reiterate[sd]|retorts|retorted|exclaim(?:s|ed)|protested"
+    r"clarifie[sd]|reiterate[sd]|retorts|retorted|exclaim(?:s|ed)|protested|spoken\s+of|boast(?=\s+(?:of|that)\b)|"
+    r"(?:recall|allege|complain|insist|admit|argue|explain|inform|assert|note|confirm)(?=\s+that\b)|"
+    r"repeats?(?=\s*[.;,])|hiss(?:es|ed)|notifie[sd]|anticipate[sd]?(?=\s+(?:that|more|further|up|another|an?|\d))|"
+    r"doubts?(?=\s+(?:the|it|they|whether|if)\b)"
 )
 COUNTING: Final = (
     r"counts|counted|recorded|records|registered|registers|identified|documented|verified|tallied|computes|computed|"
@@ -53,17 +56,18 @@ _GIVING: Final = (
 
 CUE: Final = compiled(
     rf"\b(?:(?:also|later|now|then|further|has|have|had|repeatedly|recently|"
-    rf"previously)\s+){{0,2}}(?:(?P<verb>{by_first_letter(VERBS)})\b|"
+    rf"previously|earlier|do\s+not|does\s+not|did\s+not)\s+){{0,2}}(?:(?P<verb>{by_first_letter(VERBS)})\b|"
     rf"(?P<counts>(?:{COUNTING})(?=\s+(?:(?:at least|about|some|more than|over|around|nearly|another|an?)\s+)?"
-    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks)\b))|"
+    r"(?:\d|\w+\s+(?:cases|deaths|people|families|incidents|attacks|dead|checkpoints|posts)\b))|"
     rf"(?:{_GIVING})(?=\s[^.;]{{0,40}}?(?:\b(?:toll|total|tally|figure|count|number|half an?|hundreds?|thousands?|"
-    rf"dozens?)\b|\d))))",
+    rf"dozens?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s\w+)\b|\d))))",
     re.IGNORECASE,
 )
 """A verb of saying, thinking or counting."""
 
 ACCORDING: Final = compiled(
-    r"\b(?:[Aa]ccording to|(?<=, )per(?= (?:the\s+)?[A-Z])|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from|"
+    r"\b(?:[Aa]cc(?:ording|\.) to|(?<=, )per(?= (?:the\s+)?(?:[A-Z]|army|police|military|government|ministry))|"
+    r"per(?! (?:HH|MT|IDP|KG|USD)s?\b)(?= [A-Z]{2})|[Ss]ources? (?:at|in)|[Dd]ata from|[Ff]igures from|"
     r"[Bb]y the (?:reckoning|count|accounts?|estimates?|figures|tally|telling) of|[Ii]n the words of|"
     r"[Oo]n the (?:word|authority|account) of|[Gg]oing by (?:the )?\w+(?: \w+)? (?:of|from|by)|"
     r"(?:[Rr]epo?rts?|[Rr]pts?|[Ww]ord|[Tt]ip|[Mm]essage|[Nn]ews) (?:from|fm)|[Cc]iting|[Qq]uoting)\s+"
@@ -72,7 +76,8 @@ ACCORDING: Final = compiled(
 """Who says so in front of their name: "according to X", "by the count of X", "word from X that"."""
 
 RECKONING: Final = compiled(
-    r"(?:\b[Bb]y (?P<by>[^,.;:]{3,50}?)'s? (?:own )?(?:reckoning|count|account|estimate|tally|figures)\b|"
+    r"(?:\b[Bb]y (?P<by>[^,.;:]{3,50}?)(?:'s?|(?<=police)|(?<=army)|(?<=ministry)|(?<=government)) (?:own )?(?:"
+    r"reckoning|count|counting|account|estimate|tally|figures|list|register)\b|"
     r"\bas (?P<as>[^,.;:]{3,50}?) (?:tells?|has|have|puts?) it\b|"
     r"\bif (?P<if>[^,.;:]{3,50}?) (?:is|are) to be believed\b)"
 )
@@ -101,8 +106,10 @@ LABELLED: Final = compiled(
     r"(?:\s+p(?:oin)?t)?(?:\s\([^()]{1,30}\))?|(?:(?:the|local|provincial|district|village|camp|army|police|interior|"
     r"health)\s+)*"
     r"(?:police|army|military|government|ministry|governor|mayor|head|hospital|medics?|doctors?|red cross|red crescent|"
-    rf"authorities|officials?|media|elders?|chief|rescuers|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|"
-    r"version|says?))?:\s+(?=[\w\"'])",
+    rf"authorities|officials?|media|elders?|chief|rescuers|several users|(?:[\w'/.-]+\s){{0,3}}?(?:clerk|adviser|union|"
+    rf"office|committee|chamber|syndicate|directorate)|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|version|"
+    r"says?|(?:to us\s)?(?:by|on|over|via)\s(?:sat\s)?(?:tele)?(?:e-?mail|phone|radio|television|telegram)))?:\s+"
+    r"(?=[\w\"'])",
     re.IGNORECASE,
 )
 """Who says so in front of a colon: "Police: 13 dead; village head: 30"."""
@@ -134,14 +141,14 @@ TWO_SPEAK: Final = compiled(
 """Two who speak together, behind what they say: "..., two doctors and a resident"."""
 
 NAMED_BEHIND: Final = compiled(
-    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}),$"
+    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+(?:al-|el-|de\s)?[A-Z][\w'-]+){0,3}),$"
 )
 """Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
 
 INVERTED: Final = compiled(
     r"\s+(?:to\s+us\s+)?(?P<who>(?!to\b)(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?"
     r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|may|did|does|do|who|he|she|they|it)\b)"
-    r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$)",
+    r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$|\s+who\b)",
     re.IGNORECASE,
 )
 """Who speaks, behind the verb that closes what they say: "..., says the health network."."""

@@ -66,7 +66,7 @@ _DATED: Final = re.compile(r"^[^-\u2013\u2014]{0,30}\b(?:19|20)\d\d\s?(?:\([^()]
 """The end of a dateline in front of who speaks."""
 
 _LED: Final = re.compile(
-    r"^(?:(?:but|and|however|meanwhile|also|though|although|while|since|says?|recounts?|in a statement|on "
+    r"^(?:(?:but|and|however|meanwhile|also|though|although|while|whereas|since|says?|recounts?|in a statement|on "
     r"\w+day)[,\s]+)+",
     re.IGNORECASE,
 )

@@ -235,7 +235,7 @@ class _Speakers:
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
-        if _PRONOUN.fullmatch(low):
+        if _PRONOUN.fullmatch(low) and phrase != "WHO":
             return replace(self._referent(at), verb=verb, start=start, end=end)
         if _NOBODY.fullmatch(low):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
@@ -343,7 +343,8 @@ _NO_FINITE: Final = re.compile(
 _SUBJECT_BEFORE: Final = re.compile(
     r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
 )
-_ASKS: Final = re.compile(r"ask|call|appeal", re.IGNORECASE)
+_ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re.IGNORECASE)
+"""Verbs that may have "of", "for" or "about" behind them."""
 _NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
 
 
@@ -375,7 +376,9 @@ def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
     if behind is None:
         return None
     who = behind["who"]
-    return behind if _SPEAKS.search(who) or ORGANISATION.search(who) or OFFICIALS.search(who) else None
+    if _SPEAKS.search(who) or ORGANISATION.search(who) or OFFICIALS.search(who):
+        return behind
+    return behind if _SOMEBODY.fullmatch(who) and _CLAUSE.search(text, 0, match.start()) else None
 
 
 _SPEAKS: Final = re.compile(
@@ -383,7 +386,19 @@ _SPEAKS: Final = re.compile(
 )
 """Words for somebody who may speak, or a name of two words and more."""
 
-_GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might)\b")
+_SOMEBODY: Final = re.compile(
+    r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
+)
+"""Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
+
+_CLAUSE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
+    r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
+)
+"""A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
+
+_GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|adding)\b")
 """Behind words of saying that stand inside the clause which they report."""
 
 
@@ -411,10 +426,12 @@ _BODY: Final = re.compile(
 )
 """A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
 _COUNTING: Final = re.compile(
-    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|team|partners)\b",
+    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|team|partners|administrator|"
+    r"commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
+    r"protesters|uncle|cousin)\b",
     re.IGNORECASE,
 )
-"""Papers, and people at the head of something, that give figures."""
+"""Papers, people at the head of something, and those who were there, that give figures."""
 _BODIES: Final = frozenset({"named_organisation", "unnamed_officials", "named_official"})
 
 
