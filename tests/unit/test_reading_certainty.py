@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from panah.model.claim import Certainty
+from panah.model.claim import Certainty, Report
+from panah.reading import read
 from panah.reading.certainty import judge
 
 
@@ -41,3 +44,19 @@ def of(text, trigger):
 )
 def test_scope(text, trigger, certainty):
     assert of(text, trigger) is certainty
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "certainty"),
+    [
+        ("PRESS STATEMENT No. 3", "Our forces stand at the river.", Certainty.CLAIMED),
+        ("Statement of the Northern Front", "Two of our heroic fighters gave their lives.", Certainty.CLAIMED),
+        ("PRESS STATEMENT No. 3", "Our teams stand at the river.", Certainty.ASSERTED),
+        ("PRESS STATEMENT No. 3", 'A rebel told us: "Our forces stand at the river."', Certainty.ASSERTED),
+        ("Letter to a friend", "Our forces stand at the river.", Certainty.ASSERTED),
+    ],
+)
+def test_a_party_claims_what_it_states_in_its_own_name(head, line, certainty):
+    text = f"{head}\n\nNiger, 3 May.\n\n40 people were killed in Maradi on Monday.\n\n{line}\n"
+    (claim,) = [c for c in read([Report("r.txt", text, date(2024, 5, 15), "--date")]) if c.value_low == 40]
+    assert (claim.certainty, claim.speaker) == (certainty, "")

@@ -12,6 +12,7 @@ from typing import Final
 from panah.reading.actors import Actor
 from panah.reading.authors import Author, authors
 from panah.reading.headed import headed
+from panah.reading.parties import is_of_a_party
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import Person
 from panah.reading.roles import BODY, HEAD, OFFICE, PRIVATE_ROLE
@@ -84,6 +85,11 @@ _NOBODY: Final = re.compile(
 )
 
 
+def _party(paragraph: Paragraph) -> Voice:
+    """The voice of a party in a paragraph of its own statement; no source beside the report itself."""
+    return Voice(paragraph.start, paragraph.end, "", "named_armed_actor", private=False)
+
+
 class _Speakers:
     """One pass over a document: finds cues, carries speakers over quotes, and collects voices."""
 
@@ -116,7 +122,8 @@ class _Speakers:
             self._indirect(paragraph, speech)
             if speech:
                 self._direct(paragraph, speech)
-        return tuple(sorted([*self.voices, *map(self._author, written)], key=lambda v: (v.start, -v.end)))
+        own = map(_party, self.doc.paragraphs if is_of_a_party(self.doc) else ())
+        return tuple(sorted([*self.voices, *own, *map(self._author, written)], key=lambda v: (v.start, -v.end)))
 
     def _author(self, author: Author) -> Voice:
         """Whose words whole lines are, where nobody else is told to say them."""
