@@ -99,7 +99,7 @@ def test_every_kind_has_weights_and_no_word_is_a_name():
 
 
 PLAIN = "At noon the fridge hummed again, and the baker wiped the counter for nobody."
-TOLD = "The wells have turned salty, and mothers walk two hours for a bucket."
+TOLD = "The spring smells of sulphur, and mothers walk two hours for a bucket."
 
 
 def test_a_sentence_in_ordinary_words_is_proposed():
@@ -108,7 +108,7 @@ def test_a_sentence_in_ordinary_words_is_proposed():
 
 
 def test_a_question_gets_no_proposal():
-    assert not claims("Have the wells turned salty, and do mothers walk two hours for a bucket?")
+    assert not claims("Does the spring smell of sulphur, and do mothers walk two hours for a bucket?")
     assert not claims(PLAIN)
 
 
@@ -118,7 +118,7 @@ def test_a_clause_beside_those_that_rules_read_is_proposed():
 
 
 def test_what_is_said_in_two_clauses_is_proposed_once():
-    (claim,) = claims("The wells have turned salty, and mothers walk two hours for a bucket, and the taps are dry.")
+    (claim,) = claims("The spring smells of sulphur, and mothers walk two hours for a bucket, and the jars are dry.")
     assert claim.kind == "need"
 
 
