@@ -79,6 +79,7 @@ def test_days_of_this_year(text, first, last):
         ("was told to leave before the 2nd.", date(2021, 8, 2)),
         ("will be gone by mid-August", date(2021, 8, 15)),
         ("must come before August", date(2021, 7, 31)),
+        ("must come before August is out", date(2021, 8, 31)),
         ("will not last beyond the fifteenth.", date(2021, 7, 15)),
         ("finished by the weekend", date(2021, 7, 18)),
         ("will be spent before the month is out", date(2021, 7, 31)),
@@ -120,6 +121,19 @@ def test_what_had_happened_by_a_day_has_no_start(text, last):
 )
 def test_only_the_words_of_its_sentence_say_that_a_day_is_to_come(text, day):
     assert only(text).first == day
+
+
+def test_what_did_it_is_no_limit():
+    assert only("the road was cut by Friday's storm").first == date(2021, 7, 9)
+    assert only("90 were hurt by the 3 July earthquake").first == date(2021, 7, 3)
+
+
+def test_a_month_that_something_has_gone_on_from_ends_its_words():
+    text = "270,000 people were displaced since January 'They came last night."
+    assert [(w.role, w.text) for w in find(text, 0, len(text), ANCHOR)] == [
+        ("since", "since January"),
+        ("point", "last night"),
+    ]
 
 
 def test_a_week_away_is_no_weekend_and_an_ordinal_no_day():

@@ -185,12 +185,13 @@ def _read_month(match: re.Match[str], anchor: date, plain: str) -> When | None:
             starts = [s for s in starts if s.replace(day=1) <= anchor]
         year = _nearest(starts, anchor, role, plain, match.start()).year
     first, last = _part_of_month(part, year, month, edge=role != "point")
-    if (match["lead"] or "").lower() == "before":
+    if (match["lead"] or "").lower() == "before" and not _IS_OUT.match(plain, match.end()):
         last = first - timedelta(1)
     span = (match.start(), told[1] if told else match.end())
     return placed(first, last, "month", role, anchor, span)
 
 
+_IS_OUT: Final = compiled(r"\s+(?:is|was)\s+(?:out|over)\b|\s+ends\b", re.IGNORECASE)
 _MIDST: Final = {"mid": (15, 15), "middle of": (15, 15), "late": (25, 31)}
 """Days of a month that something began or ended about: "since mid-May"."""
 

@@ -30,7 +30,8 @@ _ROLE = compiled(
 
 _BEGAN: Final = compiled(
     r"(?<!, )\bsince\s+(?!then\b|last\b|this\b|early\b|mid\b|late\b|yesterday\b|\d|(?-i:"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+\s+\d))(?:[\w'-]+\s+){0,9}[\w'-]*\s*$",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?:\w[\w'-]*\s+){0,9}(?:\w[\w'-]*)?\s*$",
     re.IGNORECASE,
 )
 """Before a time that something has gone on from ("since the outbreak began in", "since the cyclone of")."""
@@ -45,6 +46,10 @@ _NOT_YET: Final = compiled(
     re.IGNORECASE,
 )
 """Beside "by Monday": what had happened then, and what has not yet."""
+
+
+_OF_EVENT: Final = compiled(r"(?:\bthe \d+ [A-Z][a-z]+|\w's)$")
+"""A time behind "by" that tells which event did it: "by Friday's storm", "by the 3 March fire"."""
 
 
 def by_then(plain: str, start: int, end: int) -> bool:
@@ -89,6 +94,8 @@ def role_before(plain: str, start: int, end: int) -> str:
     word = found[1].lower() if found else ""
     if word in {"since", "starting"}:
         return "since"
+    if word == "by" and _OF_EVENT.search(plain, max(0, start - 4), end):
+        return "point"
     if word in {"by", "up to"} and by_then(plain, start, end):
         return "by"
     if word in {"by", "until", "till", "before", "beyond", "through", "ahead of", "up to"}:
