@@ -13,7 +13,24 @@ from typing import Final
 from panah.reading.money import currency_at
 from panah.reading.numerals import ORDINALS, SCALE, SMALL, TENS, VAGUE, spelled_value
 from panah.reading.patterns import Span, bits_of, by_first_letter, compiled, span_of
-from panah.reading.roles import ARMED_ROLE, PRIVATE_ROLE
+from panah.reading.quantity_words import (
+    AGE_BEFORE,
+    AGE_PARTED,
+    AGE_RX,
+    COUNTED_BEHIND,
+    DEMONYM_RX,
+    ID_BEFORE,
+    LABEL_BEFORE,
+    NOUN_RX,
+    NOUNS,
+    OF_GAP,
+    PEOPLE,
+    PHONE_BEFORE,
+    PLAN,
+    PLANNED_BEFORE,
+    ROOM_BEFORE,
+    SOULS,
+)
 from panah.reading.shares import SHARES, find_shares
 from panah.reading.steps import before_step
 
@@ -80,130 +97,6 @@ _NO_PART = compiled(
     re.IGNORECASE,
 )
 """Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
-
-_PEOPLE: Final = (
-    r"(?:displaced)?people|persons?|civilians?|residents?|inhabitants|refugees?|idps?|individuals|villagers|women|men|children|"
-    r"girls|boys|migrants|returnees|evacuees|displaced(?!\s+(?:[a-z]+\s+)?(?:famil|househ|people|person))|others|souls|locals|citizens|nationals|students|patients|"
-    r"workers|farmers|asylum[- ]seekers|newcomers|arrivals|survivors|victims|adults|minors|babies|infants|elderly|"
-    r"mothers|sisters|brothers|sons|daughters|dependants|dependents|orphans|herders|fishermen|traders|protesters|"
-    r"detainees|prisoners|bodies|soldiers|fighters|militants|insurgents|rebels|policemen|officers|troops|guards|"
-    r"volunteers|gunmen|journalists|(?:new\s?)?displacements|passengers|inmates|tourists|holidaymakers|pilgrims|commuters|"
-    r"occupants|tenants|dwellers|squatters|homeowners|homeless|worshippers|islanders|pupils|schoolchildren|miners|nomads|"
-    r"pastoralists|fishers|employees|guests|campers|tribespeople|rohingyas?|hazaras?|kurds|yazidis|yezidis|tuaregs?|"
-    r"pax|ind|youths|teenagers|labourers|teachers|nurses|doctors|medics|aid workers|hostages|deportees|mourners|"
-    r"shoppers|vendors|elders|monks|widows|beneficiaries|fulanis?|bedouins?|tatars|hutus?|tutsis?|ppl|pers|kids|toddlers|"
-    r"members|compatriots|walkers|captives|abductees|recruits|conscripts|draftees|reservists|commandos|combatants|bandits|"
-    r"attackers|assailants|terrorists|tribesmen|warriors|herdsmen|shepherds|lads|youngsters|diners|mouths"
-)
-_SOULS: Final = re.compile(
-    rf"\s+(?:[a-z-]+\s+){{0,2}}(?:{_PEOPLE}|famil\w+|househ\w+|dollars|euros|pounds|francs)\b", re.IGNORECASE
-)
-_NOUNS: Final = (
-    ("persons", rf"(?:{by_first_letter(_PEOPLE)})"),
-    ("households", r"(?:famil?-?l(?:y|ies|is|es|ys)|hou?seh?olds?|hhs?)"),  # and their common misspellings
-    ("districts", r"districts?|counties|county|localities|municipalities|communes?|sub-districts?|woredas?"),
-    ("crossings", r"(?:border[- ])?(?:crossings?|border posts?|border points?|gateways?)"),
-    (
-        "places",
-        r"provinces?|regions?|states|governorates?|cities|towns?|villages?|settlements?|areas?|neighbou?rhoods?|"
-        r"hamlets|bases?|outposts?|positions?|checkpoints?|checkposts?|roadblocks?|islands?|suburbs?|quarters|sites|"
-        r"camps?",
-    ),
-    (
-        "structures",
-        r"homes|houses|dwellings|huts|residences|apartments|flats|housing units|farmhouses|shelters?|buildings?|"
-        r"schools?|hospitals?|clinics?|bridges?|tents|mosques|churches|shops",
-    ),
-    ("percent", r"%|per\s?cent\b|percent\b|percentage points"),
-    ("km", r"(?:kilomet(?:re|er)s?|km|miles?)"),
-    ("metres", r"(?:met(?:re|er)s?|m|yards)"),
-    ("t", r"(?:(?:metric )?tonnes?|(?:metric )?tons?|MT)"),
-    ("trucks", r"(?:trucks?|lorries|lorry|tankers|vehicles)"),
-    ("kg", r"(?:kg|kilos?|kilogram(?:me)?s?)"),
-    ("sacks", r"(?:sacks?|bags?)"),
-    ("litres", r"lit(?:re|er)s?"),
-    (
-        "duration",
-        r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|decades?|centur(?:y|ies))",
-    ),
-    ("places_in", r"bedrooms?|floors?|stor(?:e)?ys"),
-)
-_WHOLE_WORD: Final = r"(?!\w)"
-_GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
-"""The end of a noun of people; text out of a PDF runs it together with the next small word ("peoplewere")."""
-
-_NOUN_RX = compiled(
-    r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
-    r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|left|fled|crossed|reached|"
-    r"entered|of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
-    + "|".join(
-        rf"(?P<u{i}>{p}){'' if unit == 'percent' else _GLUED if unit in {'persons', 'households'} else _WHOLE_WORD}"
-        for i, (unit, p) in enumerate(_NOUNS)
-    )
-    + ")",
-    re.IGNORECASE,
-)
-_DEMONYM_RX = compiled(
-    r"(?:(?:more|new|newly|displaced|internally|ethnic|extra|additional|undocumented|documented|registered|mostly|"
-    r"fellow|young|stranded|deported|expelled)\s+){0,3}(?P<noun>[A-Z][a-z]{2,14}(?:ns|is|ese|ans))\b"
-)
-_AGE_RX = compiled(r"-?year-old|[- ]years? old|-month-old|\s?months? old")
-_OF_GAP = re.compile(
-    r"-(?=(?:kg|kilo)s?\b)|(?:[- ]odd\b|\s+and\s+some\b)?\s*(?:of\s+(?:the\s+|its\s+)?)?", re.IGNORECASE
-)
-_ROOM_BEFORE = compiled(
-    r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
-    r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
-    re.IGNORECASE,
-)
-"""Before a number of people that nobody counted there: what a site was made for, how many were asked."""
-
-_PLAN = re.compile(r"(?i)plan|target|goal|quota")
-_PLANNED_BEFORE = compiled(
-    r"(?:^|[,;:(/|]|\bbut)\s*(?:the\s+)?(?:planned|targeted|target|plan|goal)(?:\s+(?:figure|number|of))*\s*[:=]?\s*$|"
-    r"\b(?:against|versus|vs\.?|out of|below|short of)\s+(?:an?|the|its|their)\s+(?:[a-z]+\s+)?"
-    r"(?:target|plan|goal|quota)(?:\s+(?:figure|number|of|for))*\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""Before a number that was planned and not reached: "410,000 were reached, planned 500,000"."""
-
-_AGE_BEFORE = compiled(
-    r"\b(?:aged|age of|ages?|as (?:young|old) as|in (?:his|her|their)|born in|"
-    r"(?:boy|girl|child|baby|infant|toddler|youth|lad|man|woman|brother|sister|(?:grand)?(?:son|daughter)) of)\s*$",
-    re.IGNORECASE,
-)
-_AGE_PARTED: Final = compiled(
-    rf"\b(?:{PRIVATE_ROLE}|{ARMED_ROLE}|[\w-]+-in-law|grand(?:son|daughter|child))(?P<sign>,|\s\()\s?$", re.IGNORECASE
-)
-"""Before an age between commas or in brackets ("its driver, 15, lost a leg")."""
-
-_LABEL_BEFORE = compiled(
-    r"\b(?:no\.?|number|resolution|article|phase|chapter|page|section|round|update|report|group|route|highway|road|"
-    r"level|ipc|version|annex|table|figure|unit|brigade|division|battalion|channel|camp|zone|block|covid|magnitude|"
-    r"category)\s*(?:of\s+)?#?\s*$",
-    re.IGNORECASE,
-)
-
-_COUNTED_BEHIND: Final = re.compile(
-    r"\s+(?:(?:new|more|other)\s+)?(?:people|persons|dead|deaths|killed|injured|wounded|missing|displaced|families|households|"
-    r"cases|civilians|children|houses|homes|casualties|fatalities|arrivals)\b"
-)
-"""Behind a figure that "authorities report": it is no number of a report."""
-
-_ID_BEFORE = compiled(
-    r"\b(?:incident|case|ticket|ref(?:erence)?|p?id|serial|grid|room|street|gate|flight|bus|paragraph|para|clause|item|"
-    r"form|file|worker|radio|p\.?o|s\.?n)\.?\s*#?\s*$",
-    re.IGNORECASE,
-)
-"""Before a bare number that is a name. Where a noun follows that is counted ("in this case 40 families") it is none."""
-
-_PHONE_BEFORE = compiled(
-    r"\b(?:tel|telephone|phone|mobile|fax|hotline|whatsapp)\b[.:]?[\s(+]*[\d -]*$|"
-    r"(?:(?<![\d.,])0\d{2,4}|\+\d{1,3})[\d -]*$",
-    re.IGNORECASE,
-)
-"""Before a part of a telephone number."""
-
 
 _LENGTH: Final = {
     word[:2]: word for word in ("seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
@@ -358,7 +251,7 @@ def _is_length(plain: str, match: re.Match[str]) -> bool:
     if _MONEY_BEFORE.search(plain, max(0, match.start() - 5), match.start()):
         return False
     apart = match["scale"][0] == " " or float(_NO_DIGIT.sub("", match["digits"])) >= _MOST_MILLIONS
-    return apart and _SOULS.match(plain, match.end()) is None
+    return apart and SOULS.match(plain, match.end()) is None
 
 
 def _determiner(plain: str, match: re.Match[str]) -> bool:
@@ -447,32 +340,32 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         )
     head = plain[max(start, figure.start - 24) : figure.start]
     tail = plain[figure.end : end]
-    parted = _AGE_PARTED.search(head)
+    parted = AGE_PARTED.search(head)
     if (
-        _AGE_RX.match(tail)
-        or _AGE_BEFORE.search(head)
+        AGE_RX.match(tail)
+        or AGE_BEFORE.search(head)
         or (parted and tail.startswith("," if parted["sign"] == "," else ")") and (figure.low or 0) < 110)
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
-    named = _LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
-    named = named and not _COUNTED_BEHIND.match(plain, figure.end)
+    named = LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
+    named = named and not COUNTED_BEHIND.match(plain, figure.end)
     lead = plain[max(start, figure.start - 40) : figure.start]
-    planned = _PLAN.search(lead) and _PLANNED_BEFORE.search(lead)
-    if named or planned or _ROOM_BEFORE.search(head) or _PHONE_BEFORE.search(head):
+    planned = PLAN.search(lead) and PLANNED_BEFORE.search(lead)
+    if named or planned or ROOM_BEFORE.search(head) or PHONE_BEFORE.search(head):
         return replace(figure, kind="label")
-    gap = _OF_GAP.match(tail)
+    gap = OF_GAP.match(tail)
     at = figure.end + (gap.end() if gap else 0)
-    noun = _NOUN_RX.match(plain, at, min(end, at + 90))
-    demonym = _DEMONYM_RX.match(plain, at, end)
+    noun = NOUN_RX.match(plain, at, min(end, at + 90))
+    demonym = DEMONYM_RX.match(plain, at, end)
     if noun and not (demonym and demonym.end() < noun.start("noun")):
-        index = next(i for i in range(len(_NOUNS)) if noun[f"u{i}"])
+        index = next(i for i in range(len(NOUNS)) if noun[f"u{i}"])
         dotted = _DOTTED.search(plain, figure.start, figure.end)
-        counted = replace(figure, end=noun.end(), unit=_NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
+        counted = replace(figure, end=noun.end(), unit=NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
         return _whole_people(counted) if dotted else counted
     if demonym:
         return replace(figure, end=demonym.end("noun"), unit="persons", noun=demonym["noun"])
-    if _ID_BEFORE.search(head):
+    if ID_BEFORE.search(head):
         return replace(figure, kind="label")
     if (
         figure.low is not None
@@ -571,7 +464,7 @@ def _converted(plain: str, figures: list[Figure]) -> list[Figure]:
 _PART_RX = compiled(
     r"\b(?:(?:almost|nearly|about|over|more than)\s+)?(?:most|many|some|all|half|the\s+(?:vast\s+)?majority|"
     r"(?:an?|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?))(?:\s+of)?(?:\s+(?:the|these|those|its|their))?"
-    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{by_first_letter(_PEOPLE)}|famil(?:y|ies)|households?|homes|houses|population|"
+    rf"(?:\s+(?!of\b)[a-z-]+)?\s+(?P<noun>{by_first_letter(PEOPLE)}|famil(?:y|ies)|households?|homes|houses|population|"
     r"village|town|city|camp)\b|\b(?P<alone>most|many|some)(?=\s+(?:fled|left|escaped|were\s+(?:displaced|evacuated|"
     r"forced)|have\s+(?:fled|been\s+displaced)))",
     re.IGNORECASE,

@@ -152,3 +152,18 @@ INVERTED: Final = compiled(
     re.IGNORECASE,
 )
 """Who speaks, behind the verb that closes what they say: "..., says the health network."."""
+
+SOMEBODY: Final = re.compile(
+    r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
+)
+"""Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
+
+CLAUSE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
+    r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
+)
+"""A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
+
+GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|adding)\b")
+"""Behind words of saying that stand inside the clause which they report."""

@@ -20,14 +20,17 @@ from panah.reading.saying import (
     ACCORDING,
     BRACKETED,
     BY,
+    CLAUSE,
     CUE,
     FIGURES_OF,
+    GOES_ON,
     INVERTED,
     LABELLED,
     LEAD,
     NAMED_BEHIND,
     RECKONING,
     SHORT_NAME,
+    SOMEBODY,
     TAIL,
     TWO_SPEAK,
 )
@@ -184,7 +187,7 @@ class _Speakers:
                 tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement|it)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
                 if tail is None and _closes(text, match):
-                    inside = _GOES_ON.match(text, match.end()) is not None  # "The toll, doctors say, is 14 dead."
+                    inside = GOES_ON.match(text, match.end()) is not None  # "The toll, doctors say, is 14 dead."
                     span = (begin, end) if inside else (begin, begin + match.start())
                 if tail and ":" in tail.group():  # what comes before "..., he said:" is the reporter's own
                     span = (begin + _subject(text, match.start())[1], begin + match.start())
@@ -385,28 +388,13 @@ def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
     who = behind["who"]
     if _SPEAKS.search(who) or ORGANISATION.search(who) or OFFICIALS.search(who):
         return behind
-    return behind if _SOMEBODY.fullmatch(who) and _CLAUSE.search(text, 0, match.start()) else None
+    return behind if SOMEBODY.fullmatch(who) and CLAUSE.search(text, 0, match.start()) else None
 
 
 _SPEAKS: Final = re.compile(
     rf"\b(?:{PRIVATE_ROLE}|{OFFICE}|{HEAD}|{BODY}|officer)s?\b|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){{1,3}}$"
 )
 """Words for somebody who may speak, or a name of two words and more."""
-
-_SOMEBODY: Final = re.compile(
-    r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
-)
-"""Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
-
-_CLAUSE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
-    r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
-)
-"""A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
-
-_GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|adding)\b")
-"""Behind words of saying that stand inside the clause which they report."""
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
