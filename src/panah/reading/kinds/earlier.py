@@ -29,11 +29,6 @@ _THEN: Final = rx(
 """Behind an older count that a comma or "and" leads to."""
 
 _COMMA: Final = rx(r"[;,(] ?(?:and )?$")
-_MOVED: Final = rx(
-    r"\b(?:r[io]se|risen|grow\w*|grew|climb\w*|jump\w*|soar\w*|swell\w*|swollen|doubl\w*|trebl\w*|tripl\w*|increas\w*|"
-    r"fall\w*|fell|drop\w*|shr[aiu]nk\w*|dwindl\w*|slow\w*|declin\w*|went|gone|pass(?:ed|es)|up|down)\b"
-)
-"""What "from 40 to 60" is a change with; else it is a range."""
 
 
 def with_older(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
@@ -50,9 +45,6 @@ def _beside_older(frame: Frame, draft: Draft) -> Draft:
     if not own:
         return draft
     figure = min(own, key=lambda f: abs(f.start - draft.at))
-    if figure.pair:
-        changed = _MOVED.search(frame.between(max(frame.start, figure.start - 60), figure.start))
-        return replace(draft, before=figure.pair[0], low=figure.pair[1], high=figure.pair[1]) if changed else draft
     older = next((f for f in frame.figures if f.start >= figure.end and _is_older(frame, figure, f)), None)
     return draft if older is None else replace(draft, before=older.low)
 
