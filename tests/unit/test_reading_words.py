@@ -17,7 +17,7 @@ from panah.reading import read
 from panah.reading.frames import Frame, analyse
 from panah.reading.wordweights import ENOUGH, REST, clauses_of, terms_of, told_by_words, word_weights, words_of
 
-HELD = Path(__file__).resolve().parents[2] / "training" / "held"
+TRAINING = Path(__file__).resolve().parents[2] / "training"
 DAY = date(2024, 5, 8)
 
 
@@ -129,9 +129,10 @@ def test_a_reviewer_turns_a_proposal_into_a_claim():
     assert not replace(proposal, review="rejected").factual
 
 
-def test_reports_that_nothing_was_learnt_from():
-    """Ninety reports that no rule and no weight knows; docs/reading.md has the figures and their intervals."""
-    found = {m.measure: m.value for m in evaluate_reading(HELD).rows}
-    assert found["claims, precision"] >= 0.73
-    assert found["claims, recall"] >= 0.45
+@pytest.mark.parametrize(("folder", "precision", "recall"), [("held", 0.74, 0.49), ("held-dense", 0.67, 0.34)])
+def test_reports_that_nothing_was_learnt_from(folder, precision, recall):
+    """Reports that no rule and no weight knows; docs/reading.md has the figures and their intervals."""
+    found = {m.measure: m.value for m in evaluate_reading(TRAINING / folder).rows}
+    assert found["claims, precision"] >= precision
+    assert found["claims, recall"] >= recall
     assert found["quotes verbatim"] == 1.0
