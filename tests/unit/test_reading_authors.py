@@ -326,3 +326,45 @@ def test_who_says_so_behind_before_and_beside(text, who):
 )
 def test_what_only_looks_like_a_speaker_says_nothing(text):
     assert {c.speaker for c in claims(f"Niger. {text}") if c.value_low == 40} <= {"", "Ahmed Sani"}
+
+
+def test_a_message_of_a_chat_counts_its_days_from_its_own_stamp():
+    text = (
+        "[21/09/2023, 06:12] Xa Yb: three boys were shot in Torit\n"
+        "[22/09/2023, 06:12] Za Wb: nine people were killed last night in Bor\n"
+        "[28/09/2023, 06:12] Xa Yb: all quiet\n"
+    )
+    found = read([Report("r.txt", text, date(2023, 9, 28), "--date")])
+    assert [(c.value_low, c.date_end) for c in found] == [(3, date(2023, 9, 21)), (9, date(2023, 9, 21))]
+
+
+def test_another_informant_s_heading_ends_the_notes_of_the_one_before():
+    text = (
+        "Notes.\n\nKI-1, Xa Yb, shopkeeper\n\nSoldiers robbed two shops in Bor.\n\n"
+        "KI-2, Col. Za Wb, police commander\n\nWe killed 40 rebels on Tuesday.\n"
+    )
+    found = read([Report("r.txt", text, date(2024, 5, 20), "--date")])
+    assert [c.speaker for c in found if c.kind == "casualty"] == [""]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The commander's cook, Ajak Wol,",
+        "Abuk Deng, whose uncle is the commissioner,",
+        "The minister's driver, Tom Wani,",
+    ],
+)
+def test_relatives_and_servants_of_officials_are_private(who):
+    text = f"Notes.\n\n{who} said that five people were killed in Bor.\n"
+    (claim,) = [c for c in read([Report("r.txt", text, date(2024, 5, 20), "--date")]) if c.kind == "casualty"]
+    assert (claim.attribution, claim.private_individual) == ("eyewitness", True)
+
+
+def test_what_an_interviewer_takes_for_given_is_no_fact():
+    text = (
+        "Interview with Xa Yb, a nurse.\n\nQ. You told us last time that 50 people were killed in Bor.\n\n"
+        "A. I was wrong.\n\nQ. And now?\n\nA. Ten people were killed in Bor.\n"
+    )
+    found = read([Report("r.txt", text, date(2024, 5, 20), "--date")])
+    assert [c.value_low for c in found if c.kind == "casualty"] == [10]

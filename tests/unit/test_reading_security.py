@@ -135,6 +135,7 @@ LOOKS_LIKE_IT = [
     ("casualty", "Traders counted their losses in the market."),
     ("casualty", "Such lorries have not been seen since 2019 on this road by the office."),
     ("casualty", "Her visa has expired."),
+    ("casualty", "Police shot dead two dogs."),
     ("casualty", "The farmer lost 20 goats."),
     ("control_change", "The price had fallen by noon."),
     ("control_change", "The trucks entered Bor on Tuesday with food."),
@@ -170,6 +171,13 @@ LOOKS_LIKE_IT = [
 @pytest.mark.parametrize(("kind", "text"), LOOKS_LIKE_IT)
 def test_only_looks_like_it(kind, text):
     assert not of(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["No fewer than 30 people were killed.", "Nobody has been arrested for the killing of nine people."]
+)
+def test_no_in_front_of_a_toll_may_deny_something_else(text):
+    assert [c.certainty for c in of(text, "casualty")] == [Certainty.ASSERTED]
 
 
 def test_a_time_of_day_is_no_year():

@@ -146,6 +146,20 @@ def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
     assert report.date_found in {"dateline", "head line"}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Situation report no. 7\nRef: decree of 4 May 1998\nReporting since 12 June 2020",
+        "\u00a9 4 July 2011 Ministry of Information",
+        "Population figures as of 1 January 2015",
+        "As of 31 December 2019 the county had 40,000 people.",
+    ],
+)
+def test_the_day_of_what_a_head_refers_to_is_not_the_report_s(tmp_path, head):
+    with pytest.raises(ReportError, match="no publication date"):
+        load_report(write(tmp_path, "a.txt", f"{head}{BODY}"))
+
+
 CHAT = "Export of a group, names shortened. Translated.\n\n{}, 23:58] Xil: Nobody moves.\n{}] Yra: The road is shut.\n"
 
 

@@ -47,7 +47,7 @@ def test_a_name_is_a_run_of_capitalised_words(text, names):
         ("Sudan. Two bombs fell. Nothing is left of Umbakha, where four hundred people used to live.", "Umbakha"),
         ("Sudan. The Umbakha road is cut.", "Umbakha"),
         ("Sudan. Buses wait, but the Umbakha pass has been shut.", "Umbakha"),
-        ("Niger. Only a few boats still come, via Tembado, from the other bank.", "Tembado"),
+        ("Niger. Only a few boats still come to Tembado, from the other bank.", "Tembado"),
         ("Niger. People who fled slept beside the bridge near Zadukoro.", "Zadukoro"),
     ],
 )
@@ -106,7 +106,7 @@ def test_words_and_figures_beside_a_name_are_no_part_of_it(text, names):
 
 
 def test_signs_are_pooled_over_the_report():
-    text = "Sudan. Zadukoro burned. Nobody is left. The road from Zadukoro is cut, and the well near Zadukoro is dry."
+    text = "Sudan. Zadukoro burned. Nobody is left. The road to Zadukoro is cut, and the market in Zadukoro is empty."
     doc = parse(Report("r.txt", text, DAY, "--date"))
     found = [run for run in runs(doc, bytearray(len(text))) if run.name == "Zadukoro"]
     alone = chances(doc, found[:1], [], {})["Zadukoro"]

@@ -104,11 +104,14 @@ _NEGATED: Final = compiled(
     r"signs? of)\s+){0,3}$|n't\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
+_NO_ASIDE: Final = (
+    r"(?:(?!(?:after|since|when|because|amid|following|despite|for|why|how|whether)\b)[\w'-]+\s+)"
+)
+"""A word behind a subject that is nobody, up to those that lead to something else."""
+
 _NO_SUBJECT: Final = compiled(
-    r"^\W*(?:(?:no|none of the|neither|not (?:a|one|a single))\s+(?:(?!(?:after|since|when|because|amid|following|"
-    r"despite)\b)[\w'-]+\s+)"
-    r"{1,6}|(?:nobody|no one|no-one|none)\s+(?:(?!(?:after|since|when|because|amid|following|despite)\b)[\w'-]+\s+)"
-    r"{0,5})$",
+    rf"^\W*(?:(?:no(?!\s+(?:fewer|less|more|doubt)\b)|none of the|neither|not (?:a|one|a single))\s+{_NO_ASIDE}{{1,6}}|"
+    rf"(?:nobody|no one|no-one|none)\s+{_NO_ASIDE}{{0,5}})$",
     re.IGNORECASE,
 )
 _NO_SUCH: Final = compiled(

@@ -16,10 +16,14 @@ from panah.reading.money import currency_codes
 from panah.reading.text import Document, Paragraph
 
 _AGE_OR_SEX: Final = r"(?:fe)?male|[mf]|(?:(?:early|mid|late)[ -])?\d+s?|aged? \d+"
+_LABEL: Final = r"(?:KII?|(?i:(?:key )?informant|respondent|interviewee|caller))[ -]?(?i:no\.?\s?)?\d{1,2}"
 _INFORMANT: Final = re.compile(
-    r"(?:KII?|(?i:(?:key )?informant|respondent|interviewee|caller))[ -]?(?i:no\.?\s?)?\d{1,2}[.,:]\s+"
+    rf"{_LABEL}[.,:]\s+"
     rf"(?:(?:{_AGE_OR_SEX}),\s+)*(?P<who>[^,;.()]{{3,60}}?)(?:\s?[,;(][^\n]{{0,90}})?"
 )
+_LABELLED: Final = re.compile(rf"{_LABEL}\b")
+"""How the heading of another informant begins, in whatever form it goes on."""
+
 _SENDER: Final = re.compile(rf"(?P<who>{NAME})(?:\s\([^()]{{2,30}}\))?,?\s{CLOCK}")
 _SOURCE: Final = re.compile(
     r"(?:\d{1,2}[.)]\s+)?[^().:,]{3,50}\s\((?:[Ss]ource:\s)?(?P<who>[A-Z]{3,6}(?:[ /-][A-Z]{3,6})?|(?i:police|army|"
@@ -61,6 +65,7 @@ def _below(
     def goes_on(at: tuple[int, Paragraph]) -> bool:
         number, paragraph = at
         ends = number in headings or paragraph.role == "heading" or (listed and paragraph.role != "item")
+        ends = ends or _LABELLED.match(doc.plain, paragraph.start, paragraph.end) is not None
         return not (ends or _NUMBERED.match(doc.plain, paragraph.start, paragraph.end))
 
     return (paragraph for _, paragraph in takewhile(goes_on, rest))

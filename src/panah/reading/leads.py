@@ -25,10 +25,10 @@ from panah.reading.when import day_of, weekday_of
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
 _STAMP: Final = compiled(
-    rf"(?P<weekday>{_WEEKDAY})?(?:(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>\d{{2,4}}))?|"
+    rf"\[?(?P<weekday>{_WEEKDAY})?(?:(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>\d{{2,4}}))?|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<name>{_MONTH}))?|(?P<name2>{_MONTH})\s+(?P<day3>\d{{1,2}}))"
     r"(?:,?\s+(?:(?:19|20)\d\d|\d{1,2}[:.h]?\d{2}(?:\s?(?:hrs?|h|lt))?|am|pm|night|morning|evening|afternoon|noon|dawn))*"
-    r"\s*(?P<sep>[;:]|[-\u2013]\s|,\s(?=[^.:;]{3,50}[:;]))",
+    r"\s*(?P<sep>[;:\]]|[-\u2013]\s|,\s(?=[^.:;]{3,50}[:;]))",
     re.IGNORECASE,
 )
 _PLACE_LEAD: Final = compiled(

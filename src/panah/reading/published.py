@@ -61,6 +61,8 @@ def _from_dateline(text: str) -> date | None:
         dateline = re.match(
             r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|\(|--|[\u2013\u2014]| - |$)", candidate
         )
+        if _NO_DAY_OF_ITS_OWN.search(re.split(r"\d", candidate, maxsplit=1)[0]):
+            continue
         other = dateline and _OTHER_DAY.search(candidate[: dateline.start(1)])
         if dateline and not other and (found := parse_absolute(dateline.group(1))):
             return found
@@ -151,6 +153,25 @@ def _from_chat(text: str) -> date | None:
     return parse_absolute(days[-1]) if days and len(stamps) > 1 else None
 
 
+_NO_DAY_OF_ITS_OWN: Final = re.compile(
+    r"(?:\b(?:decree|law|act|resolution|agreement|accord|census|populations?|copyright|next (?:update|report|issue)|"
+    r"visit\w*)\b|\u00a9)[^.;()]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the day of a document that a head refers to, of its figures, or of what comes next."""
+
+_AS_OF: Final = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\s[a-z]")
+
+
+def _is_its_day(line: str, match: re.Match[str]) -> bool:
+    """Whether the words before a date tell it as the report's; "as of" it a sentence may go on about something else."""
+    before = line[: match.start()]
+    if _NO_DAY_OF_ITS_OWN.search(before) or (_AS_OF.search(before) and _GOES_ON.match(line, match.end())):
+        return False
+    return _ITS_DAY.search(before) is not None
+
+
 def _from_head(text: str) -> date | None:
     """A full date in the lines above the text: one told as the report's own, else the last in the first such line."""
     plain: list[date] = []
@@ -159,8 +180,9 @@ def _from_head(text: str) -> date | None:
         found = [(m, day) for m in _FULL_DATE.finditer(line) if (day := _day_of(m.group()))]
         field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
         dated = found and len(line) - found[-1][0].end() <= 1  # its last words are the date
-        own = [day for m, day in found if _ITS_DAY.search(line[: m.start()])]
+        own = [day for m, day in found if _is_its_day(line, m)]
         own += [day for (m, _), (n, day) in pairwise(found) if _FROM_DAY.fullmatch(line[m.end() : n.start()])]
+        found = [(m, day) for m, day in found if not _NO_DAY_OF_ITS_OWN.search(line[: m.start()])]
         if found and found[0][0].start() <= 1 and _BEHIND_DAY.match(line[found[0][0].end() :]):
             own.append(found[0][1])
         own += [day for m, day in found[-1:] if _ENDS_SPAN.search(line[: m.start()])]
@@ -169,7 +191,8 @@ def _from_head(text: str) -> date | None:
             return own[-1]
         if len(line) > (_HEADLINE if closed else _LONGEST_LINE) or (number and closed and not field and not dated):
             break
-        plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
+        others = (_OTHER_DAY, _NO_DAY_OF_ITS_OWN)
+        plain += [day for m, day in found if not any(other.search(line[: m.start()]) for other in others)][-1:]
     return plain[0] if plain else None
 
 

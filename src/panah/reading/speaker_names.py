@@ -110,8 +110,21 @@ _TITLE: Final = re.compile(
 _OFFICE_OF: Final = re.compile(rf"(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 
 
+_KIN: Final = (
+    r"(?:wife|widow|husband|mother|father|son|daughter|sister|brother|uncle|aunt|cousin|nephew|niece|neighbou?r|grandmother|"
+    r"grandfather|fianc[e\u00e9]e?)"
+)
+_OF_SOMEBODY: Final = re.compile(
+    rf"'s\s+(?:(?:[\w-]+\s)?{_KIN}|cook|driver|maid|gardener|servant|tailor|barber)\b|\b{_KIN}\s+of\s|\bwhose\s+{_KIN}\b",
+    re.IGNORECASE,
+)
+"""The relative or servant of somebody with an office, who has none."""
+
+
 def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody with a name."""
+    if _OF_SOMEBODY.search(phrase):
+        return person.name, "eyewitness", True
     if person.office and person.office not in {"warlord", "leader"}:
         title = _TITLE.search(phrase)
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
@@ -138,9 +151,10 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     low = bare.lower()
     if _SHARE_OF.match(low) or low in _SOME:
         return "", "unattributed", False
-    if _FIGHTER.match(low) and not re.search(r"resident|former", low):
+    private = _OF_SOMEBODY.search(low) is not None
+    if _FIGHTER.match(low) and not private and not re.search(r"resident|former", low):
         return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
-    if _SOMEBODY.match(low):
+    if private or _SOMEBODY.match(low):
         return _unnamed(bare), "eyewitness", True
     if ORGANISATION.search(bare) and not _TROOPS.search(bare):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)

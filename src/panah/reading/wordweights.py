@@ -40,6 +40,9 @@ _SHORT: Final = 5
 
 NAME: Final = "<name>"
 
+_SURE: Final = 50.0
+"""Log odds of what is as good as certain; a word repeated a thousand times has more than a number holds."""
+
 ENOUGH: Final = 0.25
 """Chance of a claim of some group of kinds from which a clause may tell one; docs/reading.md has what others give."""
 
@@ -112,7 +115,7 @@ class WordWeights:
         clauses = [len(terms) for terms in sentences]
         wholes = np.add.reduceat(sums, np.cumsum([0, *clauses[:-1]]), axis=0)
         scores = self.bias + (1 - REST) * sums + REST * wholes.repeat(clauses, axis=0)
-        return np.asarray(1 / (1 + np.exp(-scores)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -_SURE, _SURE))))
 
     def told(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[list[Told]]:
         """What each of some sentences may tell: its clauses and groups of kinds with a chance of :data:`ENOUGH`.

@@ -258,13 +258,18 @@ def real(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
         return []
     if frame.span.match(_OPENS) or frame.has(_NOWHERE) or frame.has(_TYPICAL):
         return [d for d in drafts if d.kind.startswith("context")]
-    unsaid = _QUESTION.search(frame.plain) is not None or frame.span.match(_LABEL) is not None
+    start, end = frame.sentence.paragraph.start, frame.sentence.paragraph.end
+    asks = _QUESTION.search(frame.plain) or _INTERVIEWER.match(frame.scene.doc.plain, start, end)
+    unsaid = asks is not None or frame.span.match(_LABEL) is not None
     told = [d for d in drafts if d.certainty not in FACTUAL or not (unsaid or _asked(frame, d))]
     return _aged(frame, [d for d in told if not _other_sense(frame, d)])
 
 
 _QUESTION: Final = re.compile(r"(?<!\()\?\W*$")
 """The end of a question; "(?)" behind a fact only doubts it."""
+
+_INTERVIEWER: Final = re.compile(r"\W*(?:Q\d{0,2}[.:]|[Qq]uestion:|[Ii]nterviewer:)\s")
+"""How a line begins in which somebody asks; what it takes for given nobody has answered for."""
 
 _ASKED_ALOUD: Final = re.compile(r"[^.!?\"]*\?+!*\"")
 """Behind words of a question that stands in quotation marks."""

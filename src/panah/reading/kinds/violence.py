@@ -376,7 +376,8 @@ def casualty(frame: Frame) -> Iterator[Draft]:
 
 
 _ANIMALS: Final = rx(
-    r" ?(?:[\w-]+ )?(?:head|cattle|livestock|animals|goats|sheep|cows|oxen|camels|chickens|buffalo\w*|poultry)\b"
+    r" ?(?:[\w-]+ )?(?:head|cattle|livestock|animals|goats|sheep|cows|oxen|bulls|calves|camels|horses|donkeys|"
+    r"mules|dogs|pigs|chickens|hens|birds|fish|bees|trees|buffalo\w*|poultry|batteries|tanks|engines|phones)\b"
 )
 """Behind a figure: no people."""
 
