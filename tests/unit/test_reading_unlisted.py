@@ -12,7 +12,7 @@ from panah.model.claim import Report
 from panah.reading.frames import analyse
 from panah.reading.signs import step, weight, weights_of
 from panah.reading.text import parse
-from panah.reading.unlisted import ENOUGH, chances, runs
+from panah.reading.unlisted import chances, runs
 from panah.reading.worldwide import countries
 
 DAY = date(2024, 5, 15)
@@ -111,7 +111,7 @@ def test_signs_are_pooled_over_the_report():
     found = [run for run in runs(doc, bytearray(len(text))) if run.name == "Zadukoro"]
     alone = chances(doc, found[:1], [], {})["Zadukoro"]
     assert len(found) == 3
-    assert chances(doc, found, [], {})["Zadukoro"] > max(alone, ENOUGH)
+    assert chances(doc, found, [], {})["Zadukoro"] > 3 * alone
 
 
 @pytest.mark.parametrize("table", ["name", "place", "figure"])
