@@ -148,6 +148,13 @@ def test_villagers_of_a_place_are_no_person():
     assert not scene("Villagers in Mae Ku said that shells had fallen.").people
 
 
+def test_a_day_in_a_dateline_counts_nothing():
+    text = "Gunfire mars talks\n\nBAKOVO, Iraq (May 26) - A mortar shell tore through a roof on Wednesday.\n"
+    found = read([Report("r.txt", text, date(2004, 5, 26), "--date")])
+    assert 26 not in {c.value_low for c in found}
+    assert found
+
+
 def test_a_dateline_is_neither_place_nor_day_of_what_happened():
     text = "NAIROBI, Kenya, 14 May 2024 (Agency) - At least 30 people were killed by floods in Garissa."
     claim = one(text, "casualty")

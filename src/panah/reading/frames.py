@@ -145,7 +145,7 @@ class Frame:
         today = next((n.day for n in leads if n.day), None) or scene.report.published
         whens = dates.find(plain, max(written, begin), end, today)
         taken = tuple((w.start, w.end) for w in whens)
-        figures = quantities.find(plain, begin, end, taken, scene.currency)
+        figures = quantities.find(plain, max(written, begin), end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
         if begin > start and line:
             places = tuple(p for p in places if p.start >= begin or p is line.place)
