@@ -82,15 +82,15 @@ def _check(asked: ReadAsked, reports: Sequence[Path]) -> None:
     inputs = {Path(path).resolve() for path in reports}
     if asked.format not in ("csv", "json"):
         raise RunError(Problem("unknown format", "--format", asked.format, "csv, json"))
-    if asked.out and asked.out.suffix.lower() not in {"", f".{asked.format}"}:
-        what = f"the name promises another format than {asked.format}"
-        fix = "Spreadsheets open CSV."
-        raise RunError(Problem(what, "--out", str(asked.out), "FILE.csv, or FILE.json with --format json", fix))
     for option, path in (("--out", asked.out), ("--explain", asked.explain)):
         if path is not None and path.is_dir():
             raise RunError(Problem("the output is a folder", option, str(path), "a file"))
         if path is not None and path.resolve() in inputs:
             raise RunError(Problem("the output would replace a report", option, str(path), "another file"))
+    if asked.out and asked.out.suffix.lower() not in {"", f".{asked.format}"}:
+        what = f"the name promises another format than {asked.format}"
+        fix = "Spreadsheets open CSV."
+        raise RunError(Problem(what, "--out", str(asked.out), "FILE.csv, or FILE.json with --format json", fix))
     if asked.out and asked.explain and asked.out.resolve() == asked.explain.resolve():
         raise RunError(Problem("two outputs in one file", "--explain", str(asked.explain), "another file than --out"))
 
