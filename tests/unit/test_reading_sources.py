@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -158,6 +159,25 @@ def test_a_full_date_above_the_text_is_its_date(tmp_path, line):
 def test_the_day_of_what_a_head_refers_to_is_not_the_report_s(tmp_path, head):
     with pytest.raises(ReportError, match="no publication date"):
         load_report(write(tmp_path, "a.txt", f"{head}{BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Rapid assessment note\nVisit of 18-19 July 2021; note finalised 21 July", date(2021, 7, 19)),
+        ("Incidents, Tiraz (Loria), 14-20 July 2021\nIssued Wednesday 21 July 2021. All were seen.", date(2021, 7, 21)),
+        ("From the census of 4 May 2015 to 6 May 2016\nSituation report, 20 July 2021", date(2021, 7, 20)),
+    ],
+)
+def test_a_day_of_issue_comes_before_the_days_that_are_covered(tmp_path, head, day):
+    assert load_report(write(tmp_path, "a.txt", f"{head}{BODY}")).published == day
+
+
+def test_every_report_to_learn_from_or_to_measure_with_tells_its_day():
+    training = Path(__file__).resolve().parents[2] / "training"
+    texts = [*training.glob("reports/*.txt"), *training.glob("held*/*.txt")]
+    assert len(texts) == 458 + 90 + 36
+    assert all(load_report(path).published for path in texts)
 
 
 CHAT = "Export of a group, names shortened. Translated.\n\n{}, 23:58] Xil: Nobody moves.\n{}] Yra: The road is shut.\n"

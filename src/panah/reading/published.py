@@ -154,8 +154,8 @@ def _from_chat(text: str) -> date | None:
 
 
 _NO_DAY_OF_ITS_OWN: Final = re.compile(
-    r"(?:\b(?:decree|law|act|resolution|agreement|accord|census|populations?|copyright|next (?:update|report|issue)|"
-    r"visit\w*)\b|\u00a9)[^.;()]{0,40}$",
+    r"(?:\b(?:decree|law|act|resolution|agreement|accord|census|populations?|copyright|next (?:update|report|issue))\b|"
+    r"\u00a9)[^.;()]{0,40}$",
     re.IGNORECASE,
 )
 """Before the day of a document that a head refers to, of its figures, or of what comes next."""
@@ -167,9 +167,8 @@ _GOES_ON: Final = re.compile(r"\s[a-z]")
 def _is_its_day(line: str, match: re.Match[str]) -> bool:
     """Whether the words before a date tell it as the report's; "as of" it a sentence may go on about something else."""
     before = line[: match.start()]
-    if _NO_DAY_OF_ITS_OWN.search(before) or (_AS_OF.search(before) and _GOES_ON.match(line, match.end())):
-        return False
-    return _ITS_DAY.search(before) is not None
+    goes_on = _AS_OF.search(before) and _GOES_ON.match(line, match.end())
+    return not goes_on and _ITS_DAY.search(before) is not None
 
 
 def _from_head(text: str) -> date | None:
@@ -177,27 +176,26 @@ def _from_head(text: str) -> date | None:
     plain: list[date] = []
     head = [line.strip() for line in text[:2000].split("\n") if line.strip()][:_HEAD_LINES]
     for number, line in enumerate(head):
-        found = [(m, day) for m in _FULL_DATE.finditer(line) if (day := _day_of(m.group()))]
+        told = (m for m in _FULL_DATE.finditer(line) if not _NO_DAY_OF_ITS_OWN.search(line[: m.start()]))
+        found = [(m, day) for m in told if (day := _day_of(m.group()))]
         field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
-        dated = found and len(line) - found[-1][0].end() <= 1  # its last words are the date
+        # its last words are the date, or that ends the days it covers
+        dated = found and (len(line) - found[-1][0].end() <= 1 or _ENDS_SPAN.search(line[: found[-1][0].start()]))
         own = [day for m, day in found if _is_its_day(line, m)]
         own += [day for (m, _), (n, day) in pairwise(found) if _FROM_DAY.fullmatch(line[m.end() : n.start()])]
-        found = [(m, day) for m, day in found if not _NO_DAY_OF_ITS_OWN.search(line[: m.start()])]
         if found and found[0][0].start() <= 1 and _BEHIND_DAY.match(line[found[0][0].end() :]):
             own.append(found[0][1])
-        own += [day for m, day in found[-1:] if _ENDS_SPAN.search(line[: m.start()])]
         closed = line.endswith((".", "!", "?"))
         if own and found[0][0].end() <= _LONGEST_LINE:
             return own[-1]
         if len(line) > (_HEADLINE if closed else _LONGEST_LINE) or (number and closed and not field and not dated):
             break
-        others = (_OTHER_DAY, _NO_DAY_OF_ITS_OWN)
-        plain += [day for m, day in found if not any(other.search(line[: m.start()]) for other in others)][-1:]
+        plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
     return plain[0] if plain else None
 
 
 _DATELINE = re.compile(
-    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?:\s*(?:--|[\u2013\u2014]|\.-)|\s+-(?=\s|$)|:)"
+    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?P<sign>\s*(?:--|[\u2013\u2014]|\.-)|\s+-(?=\s|$)|:)"
     r"\s*(?P<after>.{0,24})"
 )
 _DATE_WORDS = re.compile(
@@ -207,28 +205,25 @@ _DATE_WORDS = re.compile(
 )
 
 
+def _placed(line: str) -> re.Match[str] | None:
+    """A line with a head that holds nothing but names of places, a date and an agency in brackets."""
+    match = _DATELINE.match(line)
+    if match is None or not _PLACES.fullmatch(_DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", match["head"]))):
+        return None
+    return match
+
+
 def _dateline(line: str) -> date | None:
     """The full date of a dateline: names of places, an agency in brackets, a date before or right behind the dash."""
-    match = _DATELINE.match(line)
+    match = _placed(line)
     if match is None:
-        return None
-    if not _dateline_places(match["head"]):
         return None
     after = _LABEL.sub("", match["after"])
     behind = after if after != match["after"] or _DATE_WORDS.match(after) else ""
     return next((day for words in (match["head"], behind) if (day := parse_absolute(words.title()))), None)
 
 
-_PLACES: Final = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w.'-]*|of|the|and|al|el|de|near|[\s,/.*_#>\u2013\u2014-])+"
-)
-
-
-def _dateline_places(head: str) -> bool:
-    """Whether a line's head holds nothing but names of places, a date and an agency in brackets."""
-    return _PLACES.fullmatch(_DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", head))) is not None
-
-
+_PLACES: Final = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'-]*|of|the|and|al|el|de|near|[\s,/.*_-])+")
 _LABEL: Final = re.compile(r"^(?:published|date[ds]?|updated|issued)\s*:\s*", re.IGNORECASE)
 
 
@@ -236,9 +231,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE: Final = re.compile(
     r"\b(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})\b|\b(?P<first>\d{1,2}) (?P<name>[a-z]{3,9})\b", re.IGNORECASE
 )
-_SHORT_LINE: Final = re.compile(
-    r"[ \t*_#>]{0,6}[A-Z\u00c0-\u00de][^!?\n]{2,90}?(?:\s*(?:--|[\u2013\u2014])|\s+-(?=\s))"
-)
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
 def _from_name(name: str) -> date | None:
@@ -249,9 +242,9 @@ def _from_name(name: str) -> date | None:
 def _from_both(text: str, name: str) -> date | None:
     """The day of a dateline without a year ("CITY, May 26 -"), in the only year that the file's name holds."""
     years = _YEAR.findall(name)
-    lines = (m for line in text[:2000].split("\n")[:8] if (m := _SHORT_LINE.match(line)))
-    line = next((m for m in lines if _dateline_places(m.group())), None)
-    told = _SHORT_DATE.search(line.group()) if line else None
+    lines = (m for line in text[:2000].split("\n")[:8] if (m := _placed(line)) and m["sign"].strip() in _DASHES)
+    line = next(lines, None)
+    told = _SHORT_DATE.search(line["head"]) if line else None
     if told is None or len(years) != 1:
         return None
     return parse_absolute(f"{told['day'] or told['first']} {(told['month'] or told['name']).title()} {years[0]}")
