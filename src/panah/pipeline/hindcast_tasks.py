@@ -143,7 +143,5 @@ def _check_rolling(
 
         found.check("rolling", case, with_split, day)
         for delay in delays:
-            late = partial(
-                rolling_forecast, library=library, day=day, horizons=tuple(horizons), delay=delay, seed=seed
-            )
+            late = partial(rolling_forecast, library=library, day=day, horizons=tuple(horizons), delay=delay, seed=seed)
             found.check(f"rolling with counts {delay} days late", case, late, day - delay, events_given=True)

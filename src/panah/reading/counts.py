@@ -232,14 +232,18 @@ def options(frame: Frame, draft: Draft, drafts: Sequence[Draft]) -> list[Option]
     return out
 
 
+def _lengths(frame: Frame) -> tuple[Figure, ...]:
+    return lengths(frame.scene.doc.plain, frame.start, frame.end)
+
+
 def _at_hand(frame: Frame, kind: str) -> list[Figure]:
     """The figures of a sentence, with the lengths of time among its dates for kinds that last, and "twice"."""
-    plain, own = frame.scene.doc.plain, list(frame.figures)
+    own = list(frame.figures)
     if kind in _REPEATED:
         own += [Figure(*m.span(), 2.0, 2.0, "times", "", "count") for m in frame.find(_TWICE)]
     if kind in _LASTING:
         inside = {f.start for f in own}
-        own += [f for f in lengths(plain, frame.start, frame.end) if f.start not in inside]
+        own += [f for f in frame.once(_lengths) if f.start not in inside]
     return sorted(own, key=lambda f: f.start)
 
 

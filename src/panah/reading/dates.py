@@ -29,13 +29,12 @@ from panah.reading.lasting import (
     read_the_week,
     read_within,
 )
+from panah.reading.numerals import ORDINALS
 from panah.reading.patterns import Among, Pattern, compiled, span_of
 from panah.reading.when import (
     FUTURE,
-    ORDINALS,
     When,
     day_of,
-    ordinal,
     placed,
     read_days,
     read_ordinal,
@@ -128,7 +127,7 @@ def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: in
 
 def _read_day(match: re.Match[str], anchor: date, plain: str) -> When | None:
     month = month_of(match["month"])
-    day = int(match["day"]) if "day" in match.groupdict() else ordinal(match["word"])
+    day = int(match["day"]) if "day" in match.groupdict() else ORDINALS[match["word"].lower()]
     role = role_before(plain, *match.span())
     told = _year_told(match, anchor, plain)
     if told:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.days import add_months
+from panah.reading.numerals import ORDINALS
 from panah.reading.patterns import compiled
-from panah.reading.when import ORDINALS, When, ordinal, placed, points_ahead, role_before
+from panah.reading.when import When, placed, points_ahead, role_before
 
 _WORDS: Final = {
     w: i
@@ -48,7 +49,7 @@ ORDINAL: Final = rf"(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINA
 
 def read_nth(match: re.Match[str], anchor: date, _plain: str) -> When | None:
     """The so-manyth day of what goes on: "shut for an eighth day", "in its third week"."""
-    n = int(match["n"]) if match["n"] else ordinal(match["word"])
+    n = int(match["n"]) if match["n"] else ORDINALS[match["word"].lower()]
     unit = match["unit"].lower()
     first = shift(anchor, 1 - max(1, n), unit)  # the first day is the day it began
     return When(*match.span(), first, anchor, "day" if unit == "day" else "approximate", "since", "")

@@ -201,8 +201,11 @@ _PERIOD: Final = compiled(
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|decades?)\b",
     re.IGNORECASE,
 )
+_LATER: Final = [word for word, n in ORDINALS.items() if 1 < n <= 20]
+"""The first day of something is no length of time, and longer ones are written in figures."""
+
 _NTH: Final = compiled(
-    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\s+(?:consecutive\s+|straight\s+)?"
+    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_LATER)}))\s+(?:consecutive\s+|straight\s+)?"
     r"(?P<unit>day|night|week|month|year)\b(?!\s+(?:old|of\s+(?:(?-i:[A-Z])|the)))",
     re.IGNORECASE,
 )

@@ -8,11 +8,10 @@ from typing import Final
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.quantities import Figure
+from panah.reading.steps import DOWN, UP
 
 _MOVED: Final = rx(
-    r"\b(?:rose|ris(?:e|en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|surg(?:ed|ing)|"
-    r"up|went|gone|fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|dwindl\w*|slow\w*|shr[aiu]nk|shrink\w*|down|cut|"
-    r"reduced|raised|doubl\w*|trebl\w*|tripl\w*|pass(?:ed|es))\b"
+    rf"\b(?:{UP}|rise|{DOWN}|dwindl\w*|slow\w*|went|gone|cut|reduced|raised|doubl\w*|trebl\w*|tripl\w*|pass(?:ed|es))\b"
     r"[^.;]*$"
 )
 """Before two figures of which the first is how it was."""

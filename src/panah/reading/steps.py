@@ -7,9 +7,14 @@ from typing import Final
 
 from panah.reading.patterns import compiled
 
+UP: Final = (
+    r"rose|ris(?:en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|surg(?:ed|ing)|up"
+)
+DOWN: Final = r"fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down"
+"""Words for a figure that moves."""
+
 _MOVED_BY = compiled(
-    r"\b(?:(?P<up>rose|ris(?:en|es|ing)|gr[eo]w(?:n|s|ing)?|climb\w*|increas\w*|jump\w*|swell\w*|swollen|soar\w*|"
-    r"surg(?:ed|ing)|up)|fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down)\s+(?:by\s+)?"
+    rf"\b(?:(?P<up>{UP})|{DOWN})\s+(?:by\s+)?"
     r"(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$",
     re.IGNORECASE,
 )

@@ -8,15 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from panah.reading.days import add_months
+from panah.reading.numerals import ORDINALS
 from panah.reading.patterns import compiled
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ORDINALS: Final = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
-    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
-)  # fmt: skip
 FUTURE = compiled(
     r"\b(?:will|would|shall|expected|planned|plans?|due|scheduled|to be|deadline|going to|(?:is|are) to|warns?|"
     r"forecasts?|foresees?|expects?|vows?|promises?|intends?|hopes?|wants?)\b",
@@ -156,7 +151,7 @@ _ONWARDS: Final = compiled(r"\s+(?:on|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 def read_ordinal(match: re.Match[str], anchor: date, plain: str) -> When | None:
     """The day of a month that is not named: "on the 29th", "the fourth of this month", "before the 3rd"."""
     told = match.groupdict()
-    day = int(told["n"]) if told.get("n") else ordinal(told["word"])
+    day = int(told["n"]) if told.get("n") else ORDINALS[told["word"].lower()]
     role = role_before(plain, match.end("lead") if "lead" in told else match.start(), match.end())
     ahead = points_ahead(role, plain, match.start())
     days = _days_of_month(day, anchor)
@@ -169,11 +164,6 @@ def read_ordinals(match: re.Match[str], anchor: date, _plain: str) -> When | Non
     last = max(d for d in _days_of_month(int(match["n2"]), anchor) if d <= anchor)
     first = max(d for d in _days_of_month(int(match["n"]), last) if d <= last)
     return When(*match.span(), first, last, "day", "span", "")
-
-
-def ordinal(word: str) -> int:
-    """The number that one of :data:`ORDINALS` says."""
-    return ORDINALS.index(word.lower()) + 1
 
 
 def _days_of_month(day: int, anchor: date) -> list[date]:

@@ -314,9 +314,7 @@ class Scouts:
         )
         return batch
 
-    def day(
-        self, day: int, expected: NDArray[np.float64], recent: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    def day(self, day: int, expected: NDArray[np.float64], recent: NDArray[np.float64]) -> NDArray[np.float64]:
         """As ``Recent`` asks for it."""
         batch = self.batch
         theirs = batch.people.sum(axis=0)
