@@ -102,7 +102,8 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     elif kind in _PEOPLE:
         fields = dict(share_of(frame, at, stop))
     if kind == "supply_warning":
-        fields |= lasting(frame, at) | horizon(frame, at)[0]
+        dates = horizon(frame, at)[0]
+        fields |= lasting(frame, at, dates) | dates
     elif kind in STANDING:
         fields |= frame.dated(frame.when(at, stop, ("since",)) if kind in _GOING_ON else None)
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)

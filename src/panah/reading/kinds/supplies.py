@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -96,7 +96,7 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
             "supply_warning",
             match.start(),
             match.end(),
-            **lasting(frame, match.start()),
+            **lasting(frame, match.start(), dates),
             item=item,
             place=place,
             context=context,
@@ -144,11 +144,14 @@ def horizon(frame: Frame, at: int) -> tuple[dict[str, object], str]:
     return {"first": None, "last": published, "precision": "unknown"}, ""
 
 
-def lasting(frame: Frame, at: int) -> dict[str, object]:
-    """How long supplies last that words at ``at`` tell of, as the figure of a draft: "flour for nine days"."""
-    low, high = frame.clause(at, at)
-    if horizon(frame, at)[0]["last"] == frame.scene.report.published:
+def lasting(frame: Frame, at: int, dates: Mapping[str, object]) -> dict[str, object]:
+    """How long supplies last that words at ``at`` tell of, as the figure of a draft: "flour for nine days".
+
+    ``dates`` are those of its :func:`horizon`; where nothing lies ahead there is no figure.
+    """
+    if dates["last"] == frame.scene.report.published:
         return {}
+    low, high = frame.clause(at, at)
     told = [f for f in lengths(frame.scene.doc.plain, low, high) if _lasts(frame, f)]
     if not told:
         return {}

@@ -177,7 +177,8 @@ def _fits(frame: Frame, phrase: Phrase, at: int, clause: tuple[int, int], found:
 def _dates(frame: Frame, phrase: Phrase, at: int) -> dict[str, object]:
     """Dates as fields of a draft, of kinds that are not dated by the time nearest to their words."""
     if phrase.kind == "supply_warning":
-        return lasting(frame, at) | horizon(frame, at)[0]
+        dates = horizon(frame, at)[0]
+        return lasting(frame, at, dates) | dates
     if phrase.kind not in STANDING or (phrase.kind, phrase.name) in _COUNTS:
         return {}
     roles = {"shelter": ("point", "span", "since"), "need": ("since",)}.get(phrase.kind)
