@@ -42,6 +42,8 @@ COMMON = 30_000
 """Words with a weight of their own, the most common first."""
 SEEN = 2
 """Clauses in which a term must stand to have a weight beside that of its vector."""
+SEEN_BEFORE = 8
+"""The same for a word of the sentence before."""
 REPORTS = 4
 """Reports in which a word must stand that no word list has, to be more than a name."""
 NOTHING = 3.0
@@ -61,12 +63,13 @@ SMALL = frozenset(
 )
 """Words that have no part in the vector of a clause."""
 
-Row = tuple[str, dict[str, float], set[str]]
+Row = tuple[str, dict[str, float], dict[str, float], set[str]]
 Span = tuple[int, int, str]
 
 
 def rows_of(report: Report, told: list[Span]) -> Iterator[Row]:
-    """The report's name, terms of each clause, weighed as the reader weighs them, and the kinds told there."""
+    """The report's name, terms of each clause and of the sentence before, as weighed, and the kinds told there."""
+    before: dict[str, float] = {}
     for frame in analyse(report, countries()).frames():
         words, clauses = words_of(frame), clauses_of(frame)
         kinds: list[set[str]] = [set() for _ in clauses]
@@ -77,7 +80,8 @@ def rows_of(report: Report, told: list[Span]) -> Iterator[Row]:
         terms = [Counter(own) for own in terms_of(words, clauses)]
         whole = sum(terms, Counter[str]())
         for own, of in zip(terms, kinds, strict=True):
-            yield report.name, {t: (1 - REST) * own[t] + REST * n for t, n in whole.items()}, of
+            yield report.name, {t: (1 - REST) * own[t] + REST * n for t, n in whole.items()}, before, of
+        before = {t: n / max(1, whole.total()) ** 0.5 for t, n in whole.items() if " " not in t}
 
 
 def reports() -> Iterator[tuple[Report, list[Span]]]:
@@ -92,37 +96,46 @@ def reports() -> Iterator[tuple[Report, list[Span]]]:
         yield Report(f"nothing {number}", f"Note.\n\n{line}\n", date(2020, 1, 1), "--date"), []
 
 
-def matrix(rows: list[Row], columns: dict[str, int]) -> sp.csr_matrix:
+def matrix(terms: list[dict[str, float]], columns: dict[str, int]) -> sp.csr_matrix:
     """Terms by clause (clauses, columns)."""
-    found = [(i, columns[t], n) for i, (_, terms, _) in enumerate(rows) for t, n in terms.items() if t in columns]
+    found = [(i, columns[t], n) for i, of in enumerate(terms) for t, n in of.items() if t in columns]
     at, column, count = zip(*found, strict=True)
-    return sp.csr_matrix((count, (at, column)), shape=(len(rows), len(columns)), dtype=np.float32)
+    return sp.csr_matrix((count, (at, column)), shape=(len(terms), len(columns)), dtype=np.float32)
+
+
+def signs(terms: list[dict[str, float]], bag: list[str], words: list[str], vectors: np.ndarray) -> sp.csr_matrix:
+    """What is learnt from: counts of the terms of a bag, and the sums of the vectors of all common words."""
+    common = sp.csr_matrix(matrix(terms, {w: i for i, w in enumerate(words)}) @ vectors)
+    return sp.hstack([matrix(terms, {t: i for i, t in enumerate(bag)}), common]).tocsr()
 
 
 def learn(
     rows: list[Row], words: list[str], vectors: np.ndarray, spelt: set[str]
 ) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Terms (T), their weights (T, K) and the log odds of a clause without words (K), for every kind in turn."""
-    seen = Counter(t for _, terms, _ in rows for t in terms)
+    """Terms (T), their weights (T, 2 K) in a clause and in the sentence before, and the log odds of no words (K)."""
+    own, before = [r[1] for r in rows], [r[2] for r in rows]
+    seen = Counter(t for terms in own for t in terms)
     bag = sorted(t for t, n in seen.items() if n >= SEEN and spelt.issuperset(t.split()))
+    few = [t for t in bag if seen[t] >= SEEN_BEFORE and " " not in t]
     terms = sorted({*bag, *words})
-    row, common = {t: i for i, t in enumerate(terms)}, {w: i for i, w in enumerate(words)}
-    own, shared = [row[t] for t in bag], [row[w] for w in words]
-    x = sp.hstack(
-        [matrix(rows, {t: i for i, t in enumerate(bag)}), sp.csr_matrix(matrix(rows, common) @ vectors)]
-    ).tocsr()
-    weight = np.array([NOTHING if name.startswith("nothing") else 1.0 for name, _, _ in rows])
+    row = {t: i for i, t in enumerate(terms)}
+    x = sp.hstack([signs(own, bag, words, vectors), signs(before, few, words, vectors)]).tocsr()
+    weight = np.array([NOTHING if name.startswith("nothing") else 1.0 for name, *_ in rows])
     kinds = sorted(claim_kinds())
-    table = np.zeros((len(terms), len(kinds)), np.float32)
+    table = np.zeros((len(terms), 2 * len(kinds)), np.float32)
     bias = np.full(len(kinds), -9.0, np.float32)
+    parts = np.cumsum([len(bag), vectors.shape[1], len(few)])
     for k, kind in enumerate(kinds):
-        told = np.array([kind in of for _, _, of in rows])
+        told = np.array([kind in of for *_, of in rows])
         if told.sum() < FEWEST:
             continue
         fit = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=400, random_state=0).fit(x, told, weight)
         bias[k] = fit.intercept_[0]
-        table[own, k] += fit.coef_[0][: len(bag)]
-        table[shared, k] += vectors @ fit.coef_[0][len(bag) :]
+        of_bag, of_common, of_few, of_common_before = np.split(fit.coef_[0], parts)
+        parted = ((bag, k, of_bag, of_common), (few, k + len(kinds), of_few, of_common_before))
+        for listed, column, weights, along in parted:
+            table[[row[t] for t in listed], column] += weights
+            table[[row[w] for w in words], column] += vectors @ along
     heavy = np.abs(table).max(axis=1) >= LIGHT
     return [t for t, h in zip(terms, heavy, strict=True) if h], table[heavy], bias
 
@@ -157,13 +170,20 @@ def page(terms: list[str], table: np.ndarray) -> str:
         '([reading](reading.md), "Ordinary words"); written by `tools/build_word_weights.py`. A word in angle brackets',
         "stands for a class: people counted, an armed actor, a place, a day.",
         "",
-        "| kind | words |",
-        "|---|---|",
+        "| kind | words | words of the sentence before |",
+        "|---|---|---|",
     ]
-    for k, kind in enumerate(sorted(claim_kinds())):
-        heavy = [i for i in np.argsort(-table[:, k], kind="stable")[:SHOWN] if table[i, k] > LIGHT]
-        lines.append(f"| {kind} | {', '.join(f'{terms[i]} {table[i, k]:.1f}' for i in heavy)} |".replace("<", "&lt;"))
+    kinds = sorted(claim_kinds())
+    for k, kind in enumerate(kinds):
+        cells = [kind, heaviest(terms, table[:, k]), heaviest(terms, table[:, k + len(kinds)])]
+        lines.append(f"| {' | '.join(cells)} |".replace("<", "&lt;"))
     return "\n".join(lines) + "\n"
+
+
+def heaviest(terms: list[str], weights: np.ndarray) -> str:
+    """The heaviest terms with their weights."""
+    heavy = [i for i in np.argsort(-weights, kind="stable")[:SHOWN] if weights[i] > LIGHT]
+    return ", ".join(f"{terms[i]} {weights[i]:.1f}" for i in heavy)
 
 
 def main() -> None:
@@ -183,7 +203,7 @@ def main() -> None:
 
 def usual(rows: list[Row]) -> set[str]:
     """Classes, and abbreviations and terms of the field that no word list has: words of several reports."""
-    found = {(name, word) for name, terms, _ in rows for term in terms for word in term.split()}
+    found = {(name, word) for name, terms, *_ in rows for term in terms for word in term.split()}
     return {word for word, n in Counter(word for _, word in found).items() if n >= REPORTS or word.startswith("<")}
 
 

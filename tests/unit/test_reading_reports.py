@@ -48,7 +48,6 @@ def test_no_report_is_read_badly(name):
     result = scored(name)
     sure = [c for c in result.extra if not c.proposed]
     assert len(result.matched) / (len(result.matched) + len(sure)) >= 0.80
-    assert result.precision >= 0.70  # with proposals, of which these golds, sparser than those learnt from, lack more
     assert result.recall >= (0.75 if name in NEWER else 0.80)
 
 
@@ -58,6 +57,7 @@ def test_the_six_together():
     missed, extra = (sum(len(x) for x in (getattr(r, part) for r in results)) for part in ("missed", "extra"))
     assert matched + missed == 126
     assert 2 * matched / (2 * matched + missed + extra) >= 0.90
+    assert matched / (matched + extra) >= 0.80  # with proposals, of which these golds lack more
     for slot, floor in {"kind": 0.90, "number": 0.85, "place": 0.80, "date": 0.75, "speaker": 0.80}.items():
         right, of = (sum(r.slots[slot][k] for r in results) for k in (0, 1))
         assert right / of >= floor, slot

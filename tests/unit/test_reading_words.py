@@ -77,29 +77,61 @@ def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
         for group in {k.group for k in claim_kinds().values()}:
             mine = [k for k in table.kinds if claim_kinds()[k].group == group]
             some = 1 - np.prod([1 - chances[n, table.kinds.index(k)] for k in mine])
-            if some >= ENOUGH:
+            if some >= ENOUGH[group]:
                 by_hand[n, max(mine, key=lambda k: chances[n, table.kinds.index(k)])] = pytest.approx(some)
     assert by_hand
     assert {(t.clause, t.kind): t.chance for t in table.told([terms])[0]} == by_hand
 
 
+PLAIN = "At noon the fridge hummed again, and the baker wiped the counter for nobody."
+TOLD = "The spring smells of sulphur, and mothers walk two hours for a bucket."
+SENTENCES = (PLAIN, TOLD, "The well has run dry, and mothers boil leaves for supper.", "Yes.")
+
+
 def test_sentences_are_weighed_together_as_one_by_one():
-    frames = [frame_of(s) for s in (PLAIN, TOLD, "The well has run dry, and mothers boil leaves for supper.", "Yes.")]
-    assert told_by_words(frames) == [one for frame in frames for one in told_by_words([frame])]
+    frames = [frame_of(s) for s in SENTENCES]
+    before = None
+    for frame, by_words in zip(frames, told_by_words(frames), strict=True):
+        assert told_by_words([frame], before) == [by_words]
+        frame.by_words = by_words
+        before = frame
     assert told_by_words([]) == []
+
+
+def test_the_words_of_the_sentence_before_weigh_by_the_root_of_their_number():
+    table = word_weights()
+    first, second = (terms_of(words_of(f), clauses_of(f)) for f in map(frame_of, SENTENCES[1:3]))
+    alone, behind = table.chances([second]), table.chances([second], first)
+    assert table.chances([first, second])[len(first) :] == pytest.approx(behind)
+    of_all = [t for own in first for t in own]
+    for k, kind in enumerate(table.kinds):
+        column = k + len(table.kinds)
+        steps = sum(int(table.table[table.rows[t], column]) for t in of_all if t in table.rows)
+        more = steps * float(table.unit[column]) / len(of_all) ** 0.5
+        odds = np.log(behind[:, k] / (1 - behind[:, k])) - np.log(alone[:, k] / (1 - alone[:, k]))
+        assert odds == pytest.approx(more, abs=1e-4), kind
+
+
+def test_what_goes_on_is_likelier_told():
+    """The same words behind a sentence of the same matter, and behind one of nothing."""
+    table = word_weights()
+    camp, nothing, goes_on = (
+        terms_of(words_of(f), clauses_of(f))
+        for f in map(
+            frame_of, ("The families sleep in the church without roofs or blankets.", PLAIN, "They have no mats.")
+        )
+    )
+    k = table.kinds.index("shelter")
+    assert table.chances([goes_on], camp)[0, k] > table.chances([goes_on], nothing)[0, k]
 
 
 def test_every_kind_has_weights_and_no_word_is_a_name():
     table = word_weights()
     assert set(table.kinds) == set(claim_kinds())
-    assert table.table.shape == (len(table.rows) + 1, len(table.kinds))
+    assert table.table.shape == (len(table.rows) + 1, 2 * len(table.kinds))
     assert table.table[:-1].any(axis=1).all()
     assert not table.table[-1].any()
     assert len(table.rows) > 10_000
-
-
-PLAIN = "At noon the fridge hummed again, and the baker wiped the counter for nobody."
-TOLD = "The spring smells of sulphur, and mothers walk two hours for a bucket."
 
 
 def test_a_sentence_in_ordinary_words_is_proposed():

@@ -317,7 +317,6 @@ _TYPE_BEFORE: Final = re.compile(
     rf"\b(?P<word>{_TYPE_WORDS})s?\s+(?:(?:of|at|in|called|named)\s+)?(?:the\s+)?$", re.IGNORECASE
 )
 _DISTRICTS_OF: Final = re.compile(r"'s?\s+(?:\w+\s+){0,2}?districts\b", re.IGNORECASE)
-_CAPITAL_OF: Final = re.compile(r"'s?\s+(?:provincial|state|regional)\s+capital\b", re.IGNORECASE)
 
 
 def kind_hint(text: str, start: int, end: int) -> tuple[str, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from panah.reading.place_words import CALENDAR
@@ -14,8 +16,10 @@ from panah.reading.text import Document, Paragraph
 from panah.reading.wordweights import word_weights
 
 CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|[AP]M|UTC|GMT|hrs)\b)?"
+_DAY: Final = r"\W{0,3}(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+)?"
+_TIMED: Final = re.compile(_DAY + CLOCK)
 _LABEL: Final = re.compile(
-    rf"\W{{0,3}}(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?,?\s+)?(?:(?P<clock>{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
+    rf"{_DAY}(?:(?P<clock>{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
     r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\([^()\n]{2,40}\))?"
     rf"(?P<after>,?\s{CLOCK})?(?::|(?<=\b[QA])\.)\s+(?=\S)"
 )
@@ -63,34 +67,80 @@ class Author(NamedTuple):
     body: bool = False
 
 
+_CHAT: Final = 5
+_OF_ALL: Final = 0.8
+"""Lines with a time, and the part of them with a name behind it, that make a report a chat: there names are senders."""
+
+_ROUND: Final = 4
+"""Different bodies before a colon, from which a report tells who said what around a table."""
+
+
+class _Form(NamedTuple):
+    """What kind of report labels stand in: lines with times, a chat, or what bodies told in turn."""
+
+    log: bool
+    chat: bool
+    round: bool
+
+
+Labels = list[tuple[Paragraph, re.Match[str]]]
+
+
 def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
     """Spans of a document with their authors, in order.
 
     A label is an author where it stands beside a time and is no place and no word for a thing, where it is an office, a
-    body or a role, or where it opens the answers of an interview; in a log without a time too, where it is a body.
-    ``is_place`` tells whether a place is named at a position.
+    body or a role, or where it opens the answers of an interview; in a log, or around a table, without a time too,
+    where it is a body. ``is_place`` tells whether a place is named at a position.
     """
     labels = [(p, m) for p in doc.paragraphs if (m := _LABEL.match(doc.plain, p.start, p.end))]
     often = Counter(m["who"] for _, m in labels)
     answering = _answering(labels, doc)
     bodies = {who for who in often if _is_body(who, doc)}
-    log = sum(bool(m["clock"]) for _, m in labels) > 1
+    form = _form(doc, labels, bodies)
     out = []
     for paragraph, label in labels:
-        who, timed = label["who"], bool(label["after"]) or bool(re.search(r"[:.h]", label["clock"] or ""))
-        body = who in bodies
+        who, at = label["who"], label.start("who")
         if who.casefold() in answering:
-            out.append(Author(label.end(), paragraph.end, answering[who.casefold()], label.start("who")))
-        elif not _is_topic(who) and not is_place(label.start("who")):
-            part = " " in who and ORGANISATION.search(who)
-            known = bool(body or part or NAMED_BODY.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
-            named = known or (re.fullmatch(NAME, who) and not _is_thing(who))
-            if (timed and named) or (label["clock"] and (known or often[who] > 1)) or (log and body):
-                out.append(Author(label.end(), paragraph.end, who, label.start("who"), body))
-    return sorted([*out, *_called(doc)], key=lambda a: a.at)
+            out.append(Author(label.end(), paragraph.end, answering[who.casefold()], at))
+        elif not (is_topic(who) or is_place(at)) and _is_author(label, form, often[who], who in bodies):
+            out.append(Author(label.end(), paragraph.end, who, at, who in bodies))
+    return sorted([*out, *(_going_on(doc, out) if form.chat else ()), *_called(doc)], key=lambda a: (a.at, a.start))
 
 
-_SHORT_NAME: Final = re.compile(r"(?=.{3,9}\Z)[A-Z]+(?:[a-z]{1,2}[A-Z]+)*(?:-[A-Z]+)?")
+def _form(doc: Document, labels: Labels, bodies: set[str]) -> _Form:
+    timed = sum(_TIMED.match(doc.plain, p.start, p.end) is not None for p in doc.paragraphs)
+    senders = sum(bool(m["clock"]) for _, m in labels)
+    return _Form(senders > 1, timed >= _CHAT and senders >= _OF_ALL * timed, len(bodies) >= _ROUND)
+
+
+def _is_author(label: re.Match[str], form: _Form, often: int, body: bool) -> bool:
+    """Whether a label, which is no topic and no place, stands for somebody."""
+    who, timed = label["who"], bool(label["after"]) or bool(re.search(r"[:.h]", label["clock"] or ""))
+    part = " " in who and ORGANISATION.search(who)
+    known = bool(body or part or NAMED_BODY.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
+    if form.chat:
+        named = known or re.fullmatch(_WITH_A_WORD, who) is not None
+    else:
+        named = known or (re.fullmatch(NAME, who) is not None and not is_thing(who))
+    return (timed and named) or bool(label["clock"] and (known or often > 1)) or (body and (form.log or form.round))
+
+
+def _going_on(doc: Document, senders: list[Author]) -> Iterator[Author]:
+    """The lines of a chat without a time, which the sender of the message above them goes on with."""
+    senders = sorted(senders, key=attrgetter("start"))
+    starts = [author.start for author in senders]
+    last: Author | None = None
+    for paragraph in sorted(doc.paragraphs, key=attrgetter("start")):
+        n = bisect_left(starts, paragraph.start)
+        mine = senders[n] if n < len(starts) and starts[n] < paragraph.end else None
+        if mine is not None or _TIMED.match(doc.plain, paragraph.start, paragraph.end):
+            last = mine
+        elif last is not None:
+            yield last._replace(start=paragraph.start, end=paragraph.end)
+
+
+_SHORT_NAME: Final = re.compile(r"(?=.{3,9}\Z)[A-Z]+(?:[a-z]{1,2}[A-Z]+)*(?:-[A-Z]+)?|[A-Z]{2,8}/[A-Z]{2,8}")
 """An abbreviation that may stand for a body ("SEMA", "MoH", "SLA-MM"); two letters may be a person's initials."""
 
 _LONG_NAME: Final = re.compile(r"(?:[A-Z][\w'-]*|of|for|the|and|on)(?:\s(?:[A-Z][\w'-]*|of|for|the|and|on)){0,5}")
@@ -98,7 +148,7 @@ _LONG_NAME: Final = re.compile(r"(?:[A-Z][\w'-]*|of|for|the|and|on)(?:\s(?:[A-Z]
 
 def _is_body(who: str, doc: Document) -> bool:
     """Whether a label looks like the name of a body: known words, or capitals that the text has in no other way."""
-    if _is_topic(who):
+    if is_topic(who):
         return False
     if _LONG_NAME.fullmatch(who) and NAMED_BODY.search(who):
         return True
@@ -107,6 +157,8 @@ def _is_body(who: str, doc: Document) -> bool:
 
 
 NAME: Final = r"[A-Z\u00c0-\u00de][\w'-]*\.?(?:\s[A-Z\u00c0-\u00de\d][\w'-]*\.?){0,3}"
+_WITH_A_WORD: Final = rf"{NAME}(?:\s[a-z]+\d*\.?)?"
+"""A name in a chat, with what tells its bearer from others: "Xa baker", "Yb agr."."""
 _ROLE: Final = re.compile(rf"\b(?:{PRIVATE_ROLE}|chairman|chief|colleague|focal point|guard)s?\b", re.IGNORECASE)
 
 
@@ -116,13 +168,13 @@ _TITLES: Final = frozenset(
 )
 
 
-def _is_thing(who: str) -> bool:
+def is_thing(who: str) -> bool:
     """Whether a label of several words begins with an ordinary one that is no title ("Sector North", "Lake Xa")."""
     first, _, rest = who.lower().partition(" ")
     return bool(rest) and first.rstrip(".") not in _TITLES and first in word_weights().rows
 
 
-def _is_topic(who: str) -> bool:
+def is_topic(who: str) -> bool:
     """Whether a label tells what its line is about: an ordinary word alone ("Fuel"), a day, a heading of letters."""
     low = who.casefold()
     first = low.split()[0]
@@ -131,7 +183,7 @@ def _is_topic(who: str) -> bool:
     )
 
 
-def _answering(labels: list[tuple[Paragraph, re.Match[str]]], doc: Document) -> dict[str, str]:
+def _answering(labels: Labels, doc: Document) -> dict[str, str]:
     """Labels of the answers of an interview, with the words for who answers."""
     lines = Counter(m["who"] for _, m in labels if not m["clock"])
     asks = Counter(m["who"] for p, m in labels if doc.plain[p.start : p.end].rstrip("\"' ").endswith("?"))

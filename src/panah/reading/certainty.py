@@ -19,7 +19,10 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
     for certainty, pattern in (
         (
             Certainty.DENIED,
-            r"\b(?:(?<!not )(?<!n't )den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports)|rebuffed|"
+            r"\b(?:(?<!not )(?<!n't )(?<!not be )(?<!nnot be )(?<!n't be )(?<!nobody )(?<!no one )(?<!few )"
+            r"den(?:y|ies|ied|ying)|refut(?:e|es|ed)|retract(?:s|ed|ing)|"
+            r"(?:withdrew|withdraws|withdrawn|took back) (?:its|the|his|her|their|an earlier|that) (?:\w+ )?"
+            r"(?:claims?|figures?|statements?|reports?|toll)|rejected (?:claims|reports)|rebuffed|"
             r"dismissed|no evidence|not true|untrue|no truth (?:in|to)|debunk(?:s|ed)|falsely|"
             r"(?:it|that) (?:is|was|'s) (?:\w+ )?(?:false|wrong|incorrect|a (?:\w+ )?(?:lie|hoax|myth)) (?:that|"
             r"to say)|"

@@ -57,6 +57,9 @@ _LABELLED: Final = rx(
 _AGO: Final = rx(r"\b(?:after|at|since|every) (?:about |some |nearly |almost |only |just |the (?:last|past) )?$")
 """Before a duration that tells how long ago."""
 
+_APART: Final = rx(r" (?:after|before|later|earlier|ago)\b")
+"""Behind one that tells what lies between two things."""
+
 _REPEATED: Final = frozenset("attack access_constraint control_change infrastructure_threat clash closure".split())
 _TWICE: Final = rx(r"\btwice\b(?! (?:the|as|its|their|what|that|an?|each|every|daily|weekly)\b)")
 """Kinds of what may happen twice, and that it does."""
@@ -261,7 +264,7 @@ def _countable(kind: str, figure: Figure) -> bool:
 def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
     """Whether a figure is a label, says how long ago, counts no people, or is the object of a verb before a draft's."""
     head = frame.between(max(frame.start, figure.start - 30), figure.start)
-    if (not figure.unit and _LABELLED.search(head)) or (figure.unit == "duration" and _AGO.search(head)):
+    if (not figure.unit and _LABELLED.search(head)) or (figure.unit == "duration" and _apart(frame, figure, head)):
         return True
     if draft.kind == "supply_warning" and _MISSED.search(frame.between(frame.start, figure.start)):
         return True
@@ -273,6 +276,11 @@ def _of_another(frame: Frame, draft: Draft, figure: Figure) -> bool:
         return True
     struck = draft.kind in _STRUCK and figure.end <= draft.at
     return struck and _ALSO.search(frame.between(figure.end, draft.at)) is not None
+
+
+def _apart(frame: Frame, figure: Figure, head: str) -> bool:
+    """Whether a length of time tells how far two things lie apart: "after two days", "three days after the attack"."""
+    return _AGO.search(head) is not None or _APART.match(frame.scene.doc.plain, figure.end) is not None
 
 
 def _beside(frame: Frame, draft: Draft, figure: Figure) -> set[str]:

@@ -118,16 +118,16 @@ def _ahead(frame: Frame, at: int, stop: int) -> dict[str, object]:
 
 
 def _limit(frame: Frame, at: int, stop: int, words: Pattern) -> dict[str, object]:
-    """The day ahead until which something holds, as fields of a draft; empty where its clause gives none."""
+    """The day until which something holds or held, as fields of a draft; empty where its clause gives none."""
     published = frame.scene.report.published
     low, high = frame.clause(at, stop)
     when = time_of(frame, at, stop, ("until",))
-    if when is None or when.last is None or when.last <= published or not low <= when.start < high:
+    if when is None or when.last is None or not low <= when.start < high:
         return {}
     plain = frame.scene.doc.plain
     if words.search(plain, max(low, when.start - 24), when.end) is None or by_then(plain, when.start, when.end):
         return {}
-    return {"first": published, "last": when.last, "precision": when.precision}
+    return {"first": published if when.last > published else None, "last": when.last, "precision": when.precision}
 
 
 def _of_another(plain: str, stop: int, when: When) -> bool:

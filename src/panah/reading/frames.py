@@ -63,11 +63,13 @@ class Scene:
     def frames(self) -> Iterator[Frame]:
         """One frame per sentence, in order; headings are left to the sentences they announce."""
         told = [s for s in self.doc.sentences if s.paragraph.role != "heading"]
+        before: Frame | None = None
         for first in range(0, len(told), _BLOCK):
             frames = [Frame.of(self, sentence) for sentence in told[first : first + _BLOCK]]
-            for frame, by_words in zip(frames, told_by_words(frames), strict=True):
+            for frame, by_words in zip(frames, told_by_words(frames, before), strict=True):
                 frame.by_words = by_words
             yield from frames
+            before = frames[-1]
 
     def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
         """Actors mentioned inside a span."""

@@ -16,10 +16,11 @@ from operator import attrgetter
 from typing import Final
 
 from panah.reading import dates
+from panah.reading.authors import CLOCK
 from panah.reading.days import day_numbers, month_of
 from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef, Places
-from panah.reading.text import DAY_LINE, Document, Paragraph
+from panah.reading.text import DAY_LINE, WEEKDAY, Document, Paragraph
 from panah.reading.when import day_of, weekday_of
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -28,7 +29,7 @@ _STAMP: Final = compiled(
     rf"\[?(?P<weekday>{_WEEKDAY})?(?:(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>\d{{2,4}}))?|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<name>{_MONTH}))?|(?P<name2>{_MONTH})\s+(?P<day3>\d{{1,2}}))"
     r"(?:,?\s+(?:(?:19|20)\d\d|\d{1,2}[:.h]?\d{2}(?:\s?(?:hrs?|h|lt))?|am|pm|night|morning|evening|afternoon|noon|dawn))*"
-    r"\s*(?P<sep>[;:\]]|[-\u2013]\s|,\s(?=[^.:;]{3,50}[:;]))",
+    r"\s*(?P<sep>[;:\]]|[-\u2013]\s|\.(?=\s)|,\s(?=[^.:;]{3,50}[:;]))",
     re.IGNORECASE,
 )
 _PLACE_LEAD: Final = compiled(
@@ -36,6 +37,13 @@ _PLACE_LEAD: Final = compiled(
     r"\s*(?:[:;]|\.(?=\s+[A-Z0-9*]))"
 )
 """Behind the place at the start of a line that is a lead."""
+
+_SENT: Final = re.compile(
+    rf"[^;:\n]{{3,}}?[,.]\s(?P<day>{WEEKDAY})(?:,?\s(?:at\s)?(?:morning|noon|afternoon|evening|night|{CLOCK}))?\.?",
+    re.IGNORECASE,
+)
+"""A line of who sent the message below it, on which day of the week."""
+_LEAST_SENT: Final = 3
 
 _MARK: Final = compiled(r"[;:]")
 _SHORT: Final = 90
@@ -110,6 +118,8 @@ def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: dat
     found = _STAMP.match(doc.plain, paragraph.start, paragraph.end)
     if found is None or not (found["month"] or found["name"] or found["name2"] or found["weekday"]):
         return None
+    if found["sep"] == "." and not (found["weekday"] and (found["month"] or found["name"] or found["name2"])):
+        return None
     day = _day(found, published)
     if day is None:
         return None
@@ -126,20 +136,23 @@ def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: dat
 
 
 def _headed(doc: Document, paragraphs: Sequence[Paragraph], published: date) -> dict[int, Lead]:
-    """The lines that are only a day, by their starts; the lead of some days together has none.
+    """The lines that are only a day, or a sender and a day, by their starts; the lead of some days together has none.
 
     A weekday alone is the last one up to the report, or up to that of the heading below it.
     """
     out: dict[int, Lead] = {}
     until = published
-    for paragraph in reversed(paragraphs):
-        short = paragraph.end - paragraph.start < _SHORT
-        found = DAY_LINE.fullmatch(doc.plain, paragraph.start, paragraph.end) if short else None
+    short = [p for p in paragraphs if p.end - p.start < _SHORT]
+    sent = {p.start for p in short if _SENT.fullmatch(doc.plain, p.start, p.end)}
+    for paragraph in reversed(short):
+        start, stop = paragraph.start, paragraph.end
+        message = _SENT.fullmatch(doc.plain, start, stop) if len(sent) >= _LEAST_SENT and start in sent else None
+        found = DAY_LINE.fullmatch(doc.plain, start, stop) or message
         day = _named_day(found["day"], until, published) if found else None
         if found is not None and day is not None:
-            start, stop = paragraph.start, paragraph.end
-            out[start] = Lead(start, stop, stop, None if found["more"] else day, None, line=False)
-            until = day - timedelta(1)
+            several = message is None and found["more"]
+            out[start] = Lead(start, stop, stop, None if several else day, None, line=False)
+            until = day - timedelta(message is None)  # several messages may be of one day
     return out if len(out) > 1 else {}
 
 

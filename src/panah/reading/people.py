@@ -20,7 +20,10 @@ _AGED: Final = compiled(
     rf"and\b)[a-z]+\s+){{0,4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
     rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
 )
-_CALLED: Final = compiled(rf"\b(?:called|named)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})")
+_CALLED: Final = compiled(
+    r"\b(?:called|named|(?:gave|gives|giving)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as|(?:identif(?:ied|ies)|"
+    rf"introduced|introduces|calls)\s+(?:him|her|them)sel(?:f|ves)(?:\s+(?:only\s+)?as)?)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
+)
 _SAID: Final = compiled(
     rf"\b(?:said|says|added|explained|recalled)\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
 )
@@ -29,6 +32,9 @@ _ALIAS: Final = compiled(
 )
 _SUBJECT: Final = compiled(
     r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
+    r"complained\b|complains\b|lamented\b|laments\b|counted\b|counts\b|remembers\b|remembered\b|watched\b|heard\b|buried\b|"
+    r"wept\b|whispered\b|sighed\b|saw\s+(?:(?:two|three|some|many|the|his|her|their|armed)\s+){0,2}(?:men|soldiers|fighters|"
+    r"gunmen|people|bodies|planes|smoke|boys|neighbou?rs|family|sons?|daughters?|house|him|her|them|it)\b|"
     rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
 )

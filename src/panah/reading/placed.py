@@ -9,6 +9,7 @@ it outweighs the reader's choice clearly. One place that a sentence names for it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -17,6 +18,7 @@ from panah.model.claim import claim_kinds
 from panah.reading import whereabouts
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame
+from panah.reading.patterns import compiled
 from panah.reading.places import PlaceRef
 from panah.reading.signs import CLEARLY, PARTED, TOKEN, heaviest, step, word, word_behind
 
@@ -142,7 +144,7 @@ def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
         share = step(told[key] / most if most else 0.0, (0.1, 0.25, 0.5, 0.99))
         option.signs |= {f"told {share}", f"told {share} {'in' if option.inside else 'out'}"}
         if not option.inside:
-            option.signs |= {f"out {min(2, named)}", f"out {_kind(option.place)}"}
+            option.signs |= {f"out {min(2, named)}", f"out {_kind(option.place)}", *_mentioned(frame, option.place)}
             if goes:
                 option.signs.add(f"out, {goes}")
     return list(found.values())
@@ -247,6 +249,33 @@ def _context(frame: Frame) -> Iterator[tuple[PlaceRef, tuple[str, ...]]]:
     land = places.country_ref(start, start)
     if land is not None:
         yield land, ("country",)
+
+
+def _mentioned(frame: Frame, place: PlaceRef) -> Iterator[str]:
+    """Signs of a place that the sentence does not name: how it was mentioned, and the words that point back to it."""
+    plain, places = frame.scene.doc.plain, frame.scene.places
+    if place.start < place.end <= frame.start:
+        yield f"out {_before(plain, 0, place.start)}"
+        yield f"out then {_behind(plain, place.end, frame.start)}"
+    pointing = frame.once(_pointing)
+    if pointing:
+        yield f"{pointing}: {_kind(place)}"
+        if places.main is not None and places.main.key == place.key:
+            yield f"{pointing}: main"
+
+
+_POINTING: Final = compiled(
+    r"\b(?:here|there|the (?P<kind>town|city|village|camp|island|district|province|region|quarter|site|valley|front|"
+    r"capital))\b",
+    re.IGNORECASE,
+)
+"""Words for a place that was named before."""
+
+
+def _pointing(frame: Frame) -> str:
+    """The first word of a sentence that points back to a place, "" where none does."""
+    found = frame.span.first(_POINTING)
+    return (found["kind"] or found[0]).lower() if found else ""
 
 
 def _kind(place: PlaceRef) -> str:

@@ -243,7 +243,7 @@ def _unlisted(
     chances = unlisted.chances(doc, found, beside, people.spans_of(persons))
     out = []
     for run in found:
-        if chances[run.name] < unlisted.ENOUGH or speaks(doc.plain, run.start, run.end):
+        if chances[run.name] < unlisted.ENOUGH or speaks(doc.plain, run.start, run.end) or country_of(run.name):
             continue
         if _TYPED.match(doc.plain, run.end):
             near = _province_told(doc, gazetteer, known, run.start) if gazetteer.own else ""

@@ -11,7 +11,7 @@ from typing import Final
 from panah.reading.dates import parse_absolute
 from panah.reading.dayorder import day_first
 from panah.reading.days import day_numbers
-from panah.reading.text import DAY_LINE
+from panah.reading.text import DAY_LINE, WEEKDAY
 from panah.reading.when import day_of
 
 _FRONT: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -42,7 +42,7 @@ def _from_line(text: str) -> date | None:
     """The day of a line "Date: ..."."""
     line = re.search(
         r"^[ \t*_]{0,6}(?:date|published|publication date|updated|as of|report date)[*_]{0,2}[ \t]*(?::|"
-        r"on)?[ \t*]*(.{4,60})$",
+        r"on)?[ \t*]*(.{4,60}?)(?:(?:[ \t]{3,}|\t).*)?$",
         text[:4000],
         re.IGNORECASE | re.MULTILINE,
     )
@@ -50,8 +50,8 @@ def _from_line(text: str) -> date | None:
         told = _FULL_DATE.search(line.group(1))
         alone = told is None or not re.search(r"[^\W\d_]{2}", line.group(1)[told.end() :])
         head = alone and text.count("\n", 0, line.start()) < _FIRST_LINES
-        if (head or ":" in line.group()[:20]) and (found := parse_absolute(line.group(1))):
-            return found
+        if head or ":" in line.group()[:20]:
+            return parse_absolute(line.group(1)) or _of_short_year(line.group(1))
     return None
 
 
@@ -92,25 +92,27 @@ _LONGEST_LINE: Final = 240
 _FIELD: Final = 60
 """Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
 
-_WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
-
 _FULL_DATE: Final = re.compile(
     r"(?<![\d/.])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])|"
     r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}, \d{4}\b|"
-    rf"\b{_WEEKDAY},? \d{{1,2}}[/.]\d{{1,2}}[/.]\d\d\b(?![/.]?\d)",
+    rf"\b{WEEKDAY},? \d{{1,2}}[/.]\d{{1,2}}[/.]\d\d\b(?![/.]?\d)",
     re.IGNORECASE,
 )
 _ITS_DAY: Final = re.compile(
     r"\b(?:date[ds]?|as (?:of|at)|issued|published|released|updated|printed|typed up|week ending|closed|period|"
     r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|"
     r"sent|written|compiled|recorded|collected|typed)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
-    rf"(?<!\bon )\b{_WEEKDAY},? (?:the )?$",
+    rf"(?<!\bon )\b{WEEKDAY},? (?:the )?$|^by [^;]{{3,90}}, $|"
+    r"\b(?:translated|transcribed|exported|compiled|typed|written) [^;]{3,70}, $",
     re.IGNORECASE,
 )
 """Before the day of a report itself."""
 
 _BEHIND_DAY: Final = re.compile(r"\s*(?:[.,;:|(]|[-\u2013\u2014]\s|$)")
 """Behind the day that a line of the head begins with."""
+
+_OPENS: Final = re.compile(rf".?|\W{{0,3}}{WEEKDAY},? (?:the )?", re.IGNORECASE)
+"""Before the day that a line begins with."""
 
 _FROM_DAY: Final = re.compile(r"\s*(?:to|till|until|[-\u2013\u2014])\s*(?:[A-Z][a-z]{2,8}\.?,? )?$")
 """Between the first and the last day that a report covers."""
@@ -130,14 +132,25 @@ _OTHER_DAY: Final = re.compile(
 
 def _day_of(words: str) -> date | None:
     """The day of a full date; of one with two figures for its year the order that its weekday fits."""
-    if day := parse_absolute(words.title()):
-        return day
-    numbers = [int(n) for n in re.findall(r"\d+", words)]
-    if len(numbers) != 3:
+    return parse_absolute(words.title()) or _of_short_year(words)
+
+
+_SHORT_YEAR: Final = re.compile(
+    r"(?<![\d/.])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\d/]|\.\d)"
+)
+_OF_WEEK: Final = re.compile(rf"\b{WEEKDAY}(?![^\W\d_])", re.IGNORECASE)
+
+
+def _of_short_year(words: str) -> date | None:
+    """The day of a date with two figures for its year: what fits the weekday; else with stops the day comes first."""
+    found = _SHORT_YEAR.search(words)
+    if found is None:
         return None
-    first, second, year = numbers
-    both = (day_of(2000 + year, month, day) for day, month in ((first, second), (second, first)))
-    return next((day for day in both if day and f"{day:%a}".lower() == words[:3].lower()), None)
+    first, second, year = int(found["a"]), int(found["b"]), 2000 + int(found["year"])
+    both = [d for day, month in ((first, second), (second, first)) if (d := day_of(year, month, day))]
+    if weekday := _OF_WEEK.search(words):
+        return next((day for day in both if f"{day:%a}".lower() == weekday.group()[:3].lower()), None)
+    return both[0] if both and (found["sign"] == "." or len(set(both)) == 1) else None
 
 
 _STAMP: Final = re.compile(
@@ -174,6 +187,7 @@ def _is_its_day(line: str, match: re.Match[str]) -> bool:
 def _from_head(text: str) -> date | None:
     """A full date in the lines above the text: one told as the report's own, else the last in the first such line."""
     plain: list[date] = []
+    text_begun = False
     head = [line.strip() for line in text[:2000].split("\n") if line.strip()][:_HEAD_LINES]
     for number, line in enumerate(head):
         told = (m for m in _FULL_DATE.finditer(line) if not _NO_DAY_OF_ITS_OWN.search(line[: m.start()]))
@@ -183,19 +197,24 @@ def _from_head(text: str) -> date | None:
         dated = found and (len(line) - found[-1][0].end() <= 1 or _ENDS_SPAN.search(line[: found[-1][0].start()]))
         own = [day for m, day in found if _is_its_day(line, m)]
         own += [day for (m, _), (n, day) in pairwise(found) if _FROM_DAY.fullmatch(line[m.end() : n.start()])]
-        if found and found[0][0].start() <= 1 and _BEHIND_DAY.match(line[found[0][0].end() :]):
+        opens = found and _OPENS.fullmatch(line[: found[0][0].start()]) and _BEHIND_DAY.match(line[found[0][0].end() :])
+        if opens:
             own.append(found[0][1])
         closed = line.endswith((".", "!", "?"))
-        if own and found[0][0].end() <= _LONGEST_LINE:
+        if own and found[0][0].end() <= _LONGEST_LINE and (opens or not text_begun):
             return own[-1]
+        if number and closed and len(line) <= _HEADLINE and not (field or dated):
+            text_begun = True  # a remark; only a line that opens with a day is of the head still
+            continue
         if len(line) > (_HEADLINE if closed else _LONGEST_LINE) or (number and closed and not field and not dated):
             break
-        plain += [day for m, day in found if not _OTHER_DAY.search(line[: m.start()])][-1:]
+        plain += [day for m, day in found if not text_begun and not _OTHER_DAY.search(line[: m.start()])][-1:]
     return plain[0] if plain else None
 
 
 _DATELINE = re.compile(
-    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?P<sign>\s*(?:--|[\u2013\u2014]|\.-)|\s+-(?=\s|$)|:)"
+    r"[ \t*_#>]{0,6}(?P<head>[A-Z\u00c0-\u00de][^!?\n]{2,90}?)(?P<sign>\s*(?:--|[\u2013\u2014]|\.-)|\s+-(?=\s|$)|:|"
+    r"(?<=[12]\d{3})\.(?=\s))"
     r"\s*(?P<after>.{0,24})"
 )
 _DATE_WORDS = re.compile(

@@ -22,6 +22,16 @@ PRIVATE_ROLE: Final = (
     r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
+KIN: Final = (
+    r"(?:grand|step)?(?:mother|father|son|daughter|child)(?:-in-law)?|(?:sister|brother)(?:-in-law)?|(?:co-)?wife|husband|"
+    r"uncle|aunt|cousin|niece|nephew"
+)
+KINS: Final = (
+    r"(?:grand|step)?(?:mothers|fathers|sons|daughters|children)(?:-in-law)?|(?:sisters|brothers)(?:-in-law)?|wives|"
+    r"husbands|uncles|aunts|cousins|nieces|nephews"
+)
+"""One relative, and several."""
+
 HEAD: Final = r"chief|head|manager|leader|imam|priest|pastor|elder"
 """Who speaks for a community or a house."""
 

@@ -76,7 +76,8 @@ ACCORDING: Final = compiled(
 """Who says so in front of their name: "according to X", "by the count of X", "word from X that"."""
 
 RECKONING: Final = compiled(
-    r"(?:\b[Bb]y (?P<by>[^,.;:]{3,50}?)(?:'s?|(?<=police)|(?<=army)|(?<=ministry)|(?<=government)) (?:own )?(?:"
+    r"(?:\b[Bb]y (?P<by>(?!(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day|his|her|their)[^,.;:]{3,50}?)"
+    r"(?:'s?|(?<=police)|(?<=army)|(?<=ministry)|(?<=government)) (?:own )?(?:"
     r"reckoning|count|counting|account|estimate|tally|figures|list|register)\b|"
     r"\bas (?P<as>[^,.;:]{3,50}?) (?:tells?|has|have|puts?) it\b|"
     r"\bif (?P<if>[^,.;:]{3,50}?) (?:is|are) to be believed\b)"
@@ -167,3 +168,42 @@ CLAUSE: Final = re.compile(
 
 GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|adding)\b")
 """Behind words of saying that stand inside the clause which they report."""
+
+_NO_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)(?:\s+\w+ly)?\s+$", re.IGNORECASE
+)
+_SUBJECT_BEFORE: Final = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
+)
+_ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re.IGNORECASE)
+"""Verbs that may have "of", "for" or "about" behind them."""
+_NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
+_TOLD_IN: Final = re.compile(
+    r"\s+(?:in\s+(?:an?|the|its|his|her|their|one|another)\s+(?:[\w-]+\s+){0,3}?(?:statement|release|communiqu[e\u00e9]|"
+    r"message|speech|interview|report|update|bulletin|note|letter|briefing|conference|post|tweet|broadcast|recording|address|call|"
+    r"video|voicemail|memo|paper|programme)\b|by\s+(?:tele|mobile\s|satellite\s)?(?:phone|radio|text|e-?mail)\b)",
+    re.IGNORECASE,
+)
+"""How it was told, which makes a verb of the word before it."""
+_ONLY_VERB: Final = re.compile(r"said|says|adds", re.IGNORECASE)
+
+
+def cues_of(text: str) -> list[re.Match[str]]:
+    """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
+    out = []
+    for match in CUE.finditer(text):
+        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 64]
+        verb = match["verb"] or match["counts"]
+        if _NO_FINITE.search(before) and "doubt" not in verb:
+            continue
+        if _SUBJECT_BEFORE.search(before) is None:
+            continue
+        if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
+            r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
+        ):
+            continue
+        sure = _ASKS.match(verb) or _ONLY_VERB.fullmatch(verb) or _TOLD_IN.match(after)
+        if _NOUN_AFTER.match(after) and not (sure or re.match(r"\s+in no doubt", after)):
+            continue
+        out.append(match)
+    return out[:3]

@@ -7,7 +7,7 @@ from typing import Final
 
 from panah.reading.patterns import compiled
 from panah.reading.people import Person
-from panah.reading.roles import ARMED_ROLE, BODY, OFFICE, PRIVATE_ROLE
+from panah.reading.roles import ARMED_ROLE, BODY, KIN, OFFICE, PRIVATE_ROLE
 from panah.reading.worldwide import countries
 
 _BODY: Final = (
@@ -65,9 +65,11 @@ _STAMP: Final = re.compile(r"^\W*(?:\d{1,2}:\d{2}|\d{4})\b\W*(?=\w)|^[A-Z][\w' ]
 _DATED: Final = re.compile(r"^[^-\u2013\u2014]{0,30}\b(?:19|20)\d\d\s?(?:\([^()]*\)\s?)?[-\u2013\u2014]{1,2}\s")
 """The end of a dateline in front of who speaks."""
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _LED: Final = re.compile(
     r"^(?:(?:but|and|however|meanwhile|also|though|although|while|whereas|since|says?|recounts?|in a statement|on "
-    r"\w+day)[,\s]+)+",
+    r"\w+day|yesterday|today|last night|this morning|"
+    rf"(?:in|on|by|since) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}\b| \d{{4}})?)[,\s]+)+",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -77,19 +79,23 @@ _AHEAD: Final = re.compile(
 """What stands before the words for a speaker: a time, the end of a dateline, a joining word, when or where it was."""
 
 _NOBODY: Final = re.compile(
-    r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|\d[\d,.]*\s(?:dead|killed|wounded|injured|missing|people|persons|families)\b|(?:i|he|she|it|they|we|you|that|this|which|whose|so|if|was|were|put|came|set|reach|"
-    r"leaving|with|beyond|presently|few|do)\b)|"
+    r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|\d[\d,.]*\s(?:\w+\s)?(?:dead|killed|wounded|injured|missing|people|persons|"
+    r"families)\b|(?:i|he|she|it|they|we|you|that|this|which|whose|whom|so|if|was|were|put|came|set|reach|"
+    r"leaving|with|beyond|presently|few|do|in|on|of|until|asked|yesterday|nobody|everybody|everyone)\b)|"
     r"\b(?:i|i'[dm]|they|they've|we|he|she|who|which|am|is|are|was|were|been|be|has|have|had|having|can|can't|could|would|"
-    r"will|do|does|not|neither|itself|meanwhile|however|widely|in|and|by|of|to)\W*$|"
+    r"will|do|does|not|neither|nor|or|itself|meanwhile|however|widely|in|and|by|of|to|\w+n't|you|without)\W*$|"
+    rf"^(?:{_MONTH}|but|younger|older|highest|lowest|own)$|"
     r"^[^,]*\b(?:is|are|was|were|has|have|had)\s|^[a-z][^.]*\.$"
 )
 """Words that are no words for anybody: figures, parts of a sentence, a clause with a verb of its own."""
 
-_TWO_NAMES: Final = re.compile(r"[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*|,\s+an?\s)")
+_TWO_NAMES: Final = re.compile(
+    r"(?!(?:In|On|At|By|From|Since|Until|As|Of|Asked|After|All|Almost|About)\b)[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*|,\s+an?\s)"
+)
 """How a name begins that may be written like a pronoun or a verb ("She Win, a nurse")."""
 
 _NAMED: Final = re.compile(
-    rf"\b(?:{PRIVATE_ROLE})\s+(?:[A-Z][\w'-]+)|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s(?:an?|his|her|the|their|who)\s"
+    rf"\b(?i:{PRIVATE_ROLE})\s+(?:[A-Z][\w'-]+)|^[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s(?:an?|his|her|the|their|who)\s"
 )
 """A private role beside a name: "my cousin Xa", "Xa, a herder"."""
 
@@ -110,10 +116,7 @@ _TITLE: Final = re.compile(
 _OFFICE_OF: Final = re.compile(rf"(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 
 
-_KIN: Final = (
-    r"(?:wife|widow|husband|mother|father|son|daughter|sister|brother|uncle|aunt|cousin|nephew|niece|neighbou?r|grandmother|"
-    r"grandfather|fianc[e\u00e9]e?)"
-)
+_KIN: Final = rf"(?:{KIN}|widow|neighbou?r|fianc[e\u00e9]e?)"
 _OF_SOMEBODY: Final = re.compile(
     rf"'s\s+(?:(?:[\w-]+\s)?{_KIN}|cook|driver|maid|gardener|servant|tailor|barber)\b|\b{_KIN}\s+of\s|\bwhose\s+{_KIN}\b",
     re.IGNORECASE,

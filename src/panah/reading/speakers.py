@@ -33,6 +33,7 @@ from panah.reading.saying import (
     SOMEBODY,
     TAIL,
     TWO_SPEAK,
+    cues_of,
 )
 from panah.reading.speaker_names import OFFICIALS, ORGANISATION, age_in, group_voice, person_voice
 from panah.reading.text import LONGEST_PARAGRAPH, Document, Paragraph, Quote, Sentence, starting_in
@@ -171,7 +172,7 @@ class _Speakers:
                 continue
             self._around(text, begin, end)
             self._behind(text, begin)
-            for match in _cues(text):
+            for match in cues_of(text):
                 behind = _inverted(match, text)
                 if behind is not None:
                     who, at, verb = behind["who"].rstrip("."), begin + behind.start("who"), match["verb"].lower()
@@ -184,7 +185,7 @@ class _Speakers:
                     continue
                 if re.search(r":\s*[\"']?\s*$", text) and not speech:
                     self.pending = self.last = voice
-                tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in a statement|it)?[.\s]*$", text[match.end() :])
+                tail = re.match(r"\s*[.!?,:]?[\s\"']*(?:on \w+|in an? [\w ]{4,30}|it)?[.\s]*$", text[match.end() :])
                 span = (begin, begin + match.start()) if tail else (begin + match.end(), end)
                 if tail is None and _closes(text, match):
                     inside = GOES_ON.match(text, match.end()) is not None  # "The toll, doctors say, is 14 dead."
@@ -347,37 +348,6 @@ def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
     return out + plain[at : paragraph.end]
 
 
-_NO_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)(?:\s+\w+ly)?\s+$", re.IGNORECASE
-)
-_SUBJECT_BEFORE: Final = re.compile(
-    r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
-)
-_ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re.IGNORECASE)
-"""Verbs that may have "of", "for" or "about" behind them."""
-_NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
-
-
-def _cues(text: str) -> list[re.Match[str]]:
-    """Verbs that report words or thoughts: followed by "that", a clause, a colon, or ending the sentence."""
-    out = []
-    for match in CUE.finditer(text):
-        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
-        verb = match["verb"] or match["counts"]
-        if _NO_FINITE.search(before) and "doubt" not in verb:
-            continue
-        if _SUBJECT_BEFORE.search(before) is None:
-            continue
-        if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
-            r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE
-        ):
-            continue
-        if _NOUN_AFTER.match(after) and not (_ASKS.match(verb) or re.match(r"\s+in no doubt", after)):
-            continue
-        out.append(match)
-    return out[:3]
-
-
 def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
     """Who speaks behind a verb of saying that closes what they say ("..., says the health network.")."""
     if not match["verb"] or not text[: match.start()].rstrip().endswith((",", "-", ".")):
@@ -468,7 +438,7 @@ def _subject(text: str, at: int) -> tuple[str, int]:
         who = first["who"] + (", " + apposition[1] if apposition else "")
         return who, first.start("who")
     start = 0
-    for match in re.finditer(r"[;:!?.\"]\s+|,\s+|\b(?:and|but|when|while|as|after|because|that|where)\s+", head):
+    for match in re.finditer(r"[;:!?.\"\]]\s+|,\s+|\b(?:and|but|when|while|as|after|because|that|where)\s+", head):
         if len(head) - match.end() >= 2:
             start = match.end()
     who = head[start:]

@@ -248,12 +248,12 @@ _OWN_LINE: Final = re.compile(
 """The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...", "Q. ")."""
 
 
-_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|[a-z]{2,6})?"
 _DAY_OF_MONTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _ONE_DAY: Final = (
-    rf"(?:{_WEEKDAY}(?:,?\s(?:the\s)?{_DAY_OF_MONTH}(?:[\s./-](?:{_MONTH}|\d{{1,2}}))?)?|"
-    rf"{_DAY_OF_MONTH}\s{_MONTH}(?:,?\s{_WEEKDAY})?|{_MONTH}\s{_DAY_OF_MONTH}(?:,?\s{_WEEKDAY})?)"
+    rf"(?:{WEEKDAY}(?:,?\s(?:the\s)?{_DAY_OF_MONTH}(?:[\s./-](?:{_MONTH}|\d{{1,2}}))?)?|"
+    rf"{_DAY_OF_MONTH}\s{_MONTH}(?:,?\s{WEEKDAY})?|{_MONTH}\s{_DAY_OF_MONTH}(?:,?\s{WEEKDAY})?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
 DAY_LINE: Final = re.compile(

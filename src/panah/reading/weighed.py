@@ -16,13 +16,13 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.supplies import horizon, lasting
 from panah.reading.kinds.told import FLOWS, STANDING
 from panah.reading.quantities import Figure
-from panah.reading.whereabouts import left
+from panah.reading.whereabouts import conditions, left
 from panah.reading.wordweights import ENOUGH, Word, word_weights
 
-ENOUGH_OF_FEW: Final = 0.3
-"""Chance from which a clause of a sentence of few words is told as a claim: they tell little of what they are about."""
+OF_FEW: Final = 0.05
+"""Chance above :data:`ENOUGH` that a clause of a sentence of few words needs: they tell little of what it is about."""
 
-BESIDE: Final = 0.4
+BESIDE: Final = 0.15
 """The same in a clause of its own, of another group of kinds than those that rules tell in the rest of its sentence."""
 
 FEW: Final = 9
@@ -71,11 +71,12 @@ def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
     if plain < LEAST or any(map(_impossible, frame.figures)):
         return
     groups = {claim_kinds()[d.kind].group for d in found}
-    enough = BESIDE if found else ENOUGH if plain >= FEW else ENOUGH_OF_FEW
+    more = BESIDE if found else 0.0 if plain >= FEW else OF_FEW
     told: set[tuple[str, float | None, float | None]] = set()
     for number, kind, chance in frame.by_words.told:
         low, high = clauses[number]
-        if chance < enough or taken[number] or claim_kinds()[kind].group in groups:
+        group = claim_kinds()[kind].group
+        if chance < ENOUGH[group] + more or taken[number] or group in groups:
             continue
         own = [w for w in words if low <= w.start < high]
         if sum(not w.text.startswith("<") for w in own) < _OWN_WORDS:
@@ -85,6 +86,8 @@ def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
         counted = (kind, figure.low, figure.high) if figure is not None else (kind, None, None)
         if counted not in told and (kind not in _COUNTED or figure is not None):
             told.add(counted)
+            if group != "outlook" and any(low <= word.start < high for low, high in frame.once(conditions)):
+                continue  # what would have to be so
             changed = kind == "price_change"  # which amount is the old one words do not tell
             yield _draft(frame, kind, word, None if changed else figure)
 

@@ -1,8 +1,9 @@
 """What the words of a clause weigh for each kind of claim: a table learnt from reports with gold claims.
 
 The readers and phrases know what the field says often. A clause that tells the same in ordinary words ("the town went
-quiet", "bread is now a luxury") is recognised by the sum of what its words weigh. The table is made by
-``tools/build_word_weights.py``; docs/reading.md says from what, and lists the heaviest words of each kind.
+quiet", "bread is now a luxury") is recognised by the sum of what its words weigh; those of the sentence before it weigh
+too ("They sleep in the church."). ``tools/build_word_weights.py`` makes the table; docs/reading.md says
+from what, and lists the heaviest words of each kind.
 """
 
 from __future__ import annotations
@@ -40,11 +41,24 @@ _SHORT: Final = 5
 
 NAME: Final = "<name>"
 
+Terms = Sequence[Sequence[str]]
+"""What is weighed of each clause of a sentence."""
+
 _SURE: Final = 50.0
 """Log odds of what is as good as certain; a word repeated a thousand times has more than a number holds."""
 
-ENOUGH: Final = 0.25
-"""Chance of a claim of some group of kinds from which a clause may tell one; docs/reading.md has what others give."""
+ENOUGH: Final = {
+    "access": 0.25,
+    "actors": 0.35,
+    "context": 0.4,
+    "control": 0.25,
+    "displacement": 0.25,
+    "markets": 0.2,
+    "needs": 0.3,
+    "outlook": 0.35,
+    "violence": 0.25,
+}
+"""Chance of a claim of each group of kinds from which a clause may tell one: about where six in ten do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +96,17 @@ class WordWeights:
     rows
         Row of each word, and of each two words in a row.
     table
-        Weights (W, K) in steps of ``unit``, and a last row of nothing.
+        Weights (W, 2 K): those of a clause, then those of the sentence before it; and a last row of nothing.
     unit
-        Size of a step of each kind [log odds] (K).
+        Size of a step of each kind, for both [log odds] (2 K).
     bias
         Log odds of a clause without words (K).
     kinds
         The kinds of claims (K).
     member
         1 where a kind is of a group (K, G).
+    enough
+        Chance from which a claim of each group may be told (G).
     """
 
     rows: dict[str, int]
@@ -99,34 +115,38 @@ class WordWeights:
     bias: NDArray[np.float32]
     kinds: tuple[str, ...]
     member: NDArray[np.float64]
+    enough: NDArray[np.float64]
 
-    def chances(self, sentences: Sequence[Sequence[Sequence[str]]]) -> NDArray[np.float64]:
-        """Chance of each kind (N, K), of all clauses of some sentences by their terms (:func:`terms_of`)."""
-        rows, nothing = self.rows, len(self.table) - 1
+    def chances(self, sentences: Sequence[Terms], before: Terms = ()) -> NDArray[np.float64]:
+        """Chance of each kind (N, K), of all clauses of some sentences in a row by their terms (:func:`terms_of`).
+
+        ``before`` are the terms of the sentence before them.
+        """
+        rows, nothing, kinds = self.rows, len(self.table) - 1, len(self.kinds)
         ids: list[int] = []
         begins = []
-        for own in chain.from_iterable(sentences):
+        for own in chain(before or ((),), chain.from_iterable(sentences)):
             begins.append(len(ids))
             ids.append(nothing)
             ids += [rows[t] for t in own if t in rows]
-        if not begins:
-            return np.zeros((0, len(self.kinds)))
         sums = np.add.reduceat(self.table[ids], begins, axis=0, dtype=np.int32) * self.unit
-        clauses = [len(terms) for terms in sentences]
+        clauses = [len(terms) for terms in (before or ((),), *sentences)]
         wholes = np.add.reduceat(sums, np.cumsum([0, *clauses[:-1]]), axis=0)
-        scores = self.bias + (1 - REST) * sums + REST * wholes.repeat(clauses, axis=0)
+        long = np.sqrt([max(1, sum(map(len, terms))) for terms in (before, *sentences[:-1])])
+        whole = REST * wholes[1:, :kinds] + wholes[:-1, kinds:] / long[: len(sentences), None]
+        scores = self.bias + (1 - REST) * sums[clauses[0] :, :kinds] + whole.repeat(clauses[1:], axis=0)
         return np.asarray(1 / (1 + np.exp(-np.clip(scores, -_SURE, _SURE))))
 
-    def told(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[list[Told]]:
-        """What each of some sentences may tell: its clauses and groups of kinds with a chance of :data:`ENOUGH`.
+    def told(self, sentences: Sequence[Terms], before: Terms = ()) -> list[list[Told]]:
+        """What each of some sentences may tell: its clauses and groups of kinds with a chance that is :data:`ENOUGH`.
 
         The kinds of a group are taken to be told independently: its chance is that of at least one of them.
         """
-        chances = np.minimum(self.chances(sentences), 1 - 1e-12)
+        chances = np.minimum(self.chances(sentences, before), 1 - 1e-12)
         some = -np.expm1(np.log1p(-chances) @ self.member)
         found: list[list[Told]] = [[] for _ in sentences]
         of = [(n, clause) for n, terms in enumerate(sentences) for clause in range(len(terms))]
-        for row, group in np.argwhere(some >= ENOUGH):
+        for row, group in np.argwhere(some >= self.enough):
             number, clause = of[row]
             kind = self.kinds[int(np.argmax(chances[row] * self.member[:, group]))]
             found[number].append(Told(clause, kind, float(some[row, group])))
@@ -134,7 +154,7 @@ class WordWeights:
 
     def heaviest(self, words: list[Word], kind: str) -> Word:
         """The word that weighs most for a kind."""
-        column = self.table[:, self.kinds.index(kind)]
+        column = self.table[:, self.kinds.index(kind)]  # of the clause itself
         return max(words, key=lambda w: float(column[self.rows[w.text]]) if w.text in self.rows else -np.inf)
 
 
@@ -145,16 +165,19 @@ def word_weights() -> WordWeights:
         words = bytes(shipped["words"]).decode("utf-8").split("\n")
         kinds = tuple(bytes(shipped["kinds"]).decode("utf-8").split("\n"))
         groups = [claim_kinds()[kind].group for kind in kinds]
-        member = np.array([[float(group == name) for name in dict.fromkeys(groups)] for group in groups])
+        member = np.array([[float(group == name) for name in ENOUGH] for group in groups])
         rows = {w: i for i, w in enumerate(words)}
-        table = np.vstack([shipped["table"], np.zeros((1, len(kinds)), np.int8)])
-        return WordWeights(rows, table, shipped["unit"], shipped["bias"], kinds, member)
+        table = np.vstack([shipped["table"], np.zeros((1, 2 * len(kinds)), np.int8)])
+        return WordWeights(rows, table, shipped["unit"], shipped["bias"], kinds, member, np.array([*ENOUGH.values()]))
 
 
-def told_by_words(frames: Sequence[Frame]) -> list[ByWords]:
-    """What the words of some sentences may tell, looked up at once for all."""
+def told_by_words(frames: Sequence[Frame], before: Frame | None = None) -> list[ByWords]:
+    """What the words of some sentences in a row may tell, looked up at once for all; ``before`` stands before them."""
     parts = [(clauses_of(frame), words_of(frame)) for frame in frames]
-    told = word_weights().told([terms_of(words, clauses) for clauses, words in parts])
+    told = word_weights().told(
+        [terms_of(words, clauses) for clauses, words in parts],
+        terms_of(before.by_words.words, before.by_words.clauses) if before is not None else (),
+    )
     return [ByWords(*part, of) for part, of in zip(parts, told, strict=True)]
 
 
@@ -171,7 +194,7 @@ def clauses_of(frame: Frame) -> list[tuple[int, int]]:
 
 
 def terms_of(words: Sequence[Word], clauses: Sequence[tuple[int, int]]) -> list[list[str]]:
-    """What is weighed of each clause: its words, and every two in a row."""
+    """The words of each clause, and every two in a row."""
     found: list[list[str]] = [[] for _ in clauses]
     clause, last = 0, ""
     for word in words:

@@ -10,15 +10,12 @@ from typing import Final
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.numerals import spelled_value
+from panah.reading.roles import KIN, KINS
 
-_ONE: Final = (
-    r"(?:(?:grand|step)?(?:mother|father|son|daughter|child)(?:-in-law)?|sister(?:-in-law)?|brother(?:-in-law)?|wife|co-wife|"
-    r"husband|baby|infant|toddler|newborn|boy|girl|uncle|aunt|cousin|niece|nephew|neighbou?r|relative|orphan|kid)"
-)
+_ONE: Final = rf"(?:{KIN}|baby|infant|toddler|newborn|boy|girl|neighbou?r|relative|orphan|kid)"
 _MANY: Final = (
-    r"(?:(?:grand|step)?(?:mothers|fathers|sons|daughters|children)(?:-in-law)?|sisters(?:-in-law)?|brothers(?:-in-law)?|wives|"
-    r"babies|infants|toddlers|boys|girls|uncles|aunts|cousins|nieces|nephews|neighbou?rs|relatives|orphans|kids|"
-    r"family members|little ones|small ones)"
+    rf"(?:{KINS}|babies|infants|toddlers|boys|girls|neighbou?rs|relatives|orphans|kids|family members|little ones|"
+    r"small ones)"
 )
 _N: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _OWN: Final = r"(?:(?:his|her|my|their|the) (?:\w+'s )?(?:(?:late|dead) (?:brother|sister|son|daughter)'s )?)"

@@ -73,7 +73,6 @@ _BEHIND: Final = (
         ),
     ),
 )
-_FROM: Final = rx(r"\b(?:from|in|across) (?:the )?$")
 _PAST: Final = rx(
     r"\b(?:toppled|overthrown|ousted|deposed|ruled|war|coup|peace (?:deal|agreement|accord)|earthquake|cyclone|"
     r"hurricane|"

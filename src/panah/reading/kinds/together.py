@@ -10,17 +10,17 @@ from typing import Final
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.numerals import spelled_value
+from panah.reading.roles import KIN, KINS
 
 _ONE: Final = (
-    r"(?:man|woman|boy|girl|child|mother|father|son|daughter|wife|husband|brother|sister|baby|infant|toddler|monk|nun|novice|"
-    r"priest|imam|soldier|policeman|policewoman|guard|civilian|doctor|nurse|teacher|baker|farmer|driver|trader|student|pupil|"
-    r"grand(?:mother|father|son|daughter|child)|uncle|aunt|cousin|niece|nephew|teenager|pensioner|herder|fisherman|shepherd|"
+    rf"(?:{KIN}|man|woman|boy|girl|baby|infant|toddler|monk|nun|novice|priest|imam|soldier|policeman|policewoman|guard|"
+    r"civilian|doctor|nurse|teacher|baker|farmer|driver|trader|student|pupil|teenager|pensioner|herder|fisherman|shepherd|"
     r"worker|volunteer|medic|paramedic|journalist|midwife|passenger|neighbour|neighbor)"
 )
 _MANY: Final = (
-    r"(?:men|women|boys|girls|children|mothers|fathers|sons|daughters|wives|husbands|brothers|sisters|babies|infants|toddlers|"
-    r"monks|nuns|novices|soldiers|policemen|guards|civilians|doctors|nurses|teachers|farmers|drivers|traders|students|pupils|"
-    r"grandchildren|uncles|aunts|cousins|nieces|nephews|teenagers|herders|fishermen|workers|volunteers|medics|passengers|"
+    rf"(?:{KINS}|men|women|boys|girls|babies|infants|toddlers|monks|nuns|novices|soldiers|policemen|guards|civilians|"
+    r"doctors|nurses|teachers|farmers|drivers|traders|students|pupils|teenagers|herders|fishermen|workers|volunteers|medics|"
+    r"passengers|"
     r"neighbours|neighbors)"
 )
 _N: Final = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -83,6 +83,7 @@ _UNDONE: Final = rx(
     r"\b(?:vot(?:ed|es|ing) (?:against|for|on)|ruled out|argued (?:for|against)|in favou?r of|instead of|rather than|"
     r"proposals? (?:for|on|to)|motions? (?:for|on|to)|opposed to|talk of|idea of|option of|possibility of)"
     r" (?:the |a )?|"
+    r"\bused to (?:have|hold|keep|last) [^,;.]{0,40}|"
     r"\bwhether (?:or not )?to |\b(?:provid(?:es?|ed|ing)|call(?:s|ed|ing)?|allow(?:s|ed)?) for (?:the |a |an )?|"
     r"\b(?:insur\w+|warranty|polic(?:y|ies)) (?:[\w'-]+ )?(?:covers?|against) |"
     r"\b(?:train(?:ed|ing)|taught|teach(?:es|ing)?|courses?|workshops?|seminars?|lectures?|conferences?|chapters?|"
@@ -289,6 +290,21 @@ def _asked(frame: Frame, draft: Draft) -> bool:
     return "?" in frame.plain and _ASKED_ALOUD.match(frame.scene.doc.plain, draft.at, frame.end) is not None
 
 
+_ALIVE: Final = rx(
+    r"\b(?:reported|thought|believed|feared|presumed|listed|declared|counted|given up) (?:as |to be |to have been |"
+    r"for )?(?:dead|killed|missing|lost|drowned)\b[^.;]{0,60}?\b(?:turned up|(?:came|is|are|was|were|got) (?:back )?"
+    r"(?:home|safe|alive|found alive|found safe))\b"
+)
+"""Of those who were taken for dead and are not."""
+
+_NO_ARMS: Final = rx(
+    r"\b(?:a|the|another|one) (?:\w+ )?fire (?:\w+ )?broke out\b(?! between)|\battack(?:s|ed|ing)? "
+    r"(?:(?:the|his|her|their|its) )?(?:[\w']+ ){0,2}?(?:record|rivals?|opponents?|polic(?:y|ies)|plans?|proposals?|"
+    r"ideas?|budget|bill|decision|critics|law)\b"
+)
+"""A fire that nobody shoots, and words that are no blows."""
+
+
 def _other_sense(frame: Frame, draft: Draft) -> bool:
     """Whether a draft's words are undone, a theme, a name, or of sport, trips, the exchange or a poll."""
     before = frame.words(max(frame.start, draft.at - 90), draft.at)
@@ -304,6 +320,8 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
     checks: tuple[tuple[bool, Pattern], ...] = (
         (draft.kind in _PLAYED and not frame.has(_IN_ARMS), _GAME),
         (draft.kind in _MOVED and not frame.has(_IN_ARMS), _TRIPS),
+        (draft.kind == "casualty", _ALIVE),
+        (draft.kind in {"attack", "clash"}, _NO_ARMS),
         (draft.kind.startswith("price") or draft.rule == "control_change.fell", _EXCHANGE),
         (draft.kind in _FIGURED, _FIGURATIVE),
         (draft.kind in _MOVED, _POVERTY),
@@ -316,7 +334,7 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
 
 
 _OTHER_SENSES: Final = bits_of(
-    _GAME, _TRIPS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED
+    _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
+from panah.reading.roles import KIN
 
 _CLASH: Final = rx(
     r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed|ing)?|(?:heavy |fierce |intense "
@@ -72,8 +73,8 @@ _HARM: Final = rx(
 )
 _KIN: Final = rx(
     r"\b(?P<whose>his|her|my|our|their|the (?:boy|girl|woman|man|teenager|widow|family)'s|"
-    r"[\w-]+'s) (?:\w+ ){0,2}?(?P<kin>father|mother|son|daughter|husband|wife|brother|sister|child|parents|uncle|"
-    r"aunt|cousin|grandfather|grandmother|baby|neighbour|neighbor|(?:two|three|four|five) (?:sons|daughters|children|"
+    r"[\w-]+'s) (?:\w+ ){0,2}?(?P<kin>"
+    rf"{KIN}|parents|baby|neighbou?r|(?:two|three|four|five) (?:sons|daughters|children|"
     r"brothers|sisters))\b"
 )
 _PEOPLE_NOUN: Final = frozenset({"persons", "households"})

@@ -62,7 +62,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         r"(?:(?:the|its|their|all|both|a|an|most|several|two|three|\d+|some|many|other|operations at|"
         r"admissions at|traffic (?:on|over|across|through)|work (?:at|in)) ){0,4}(?:[\w'-]+ "
         rf"){{0,3}}?(?:{FACILITIES}|{ROAD}|borders?|frontiers?|services|schools)\b",
-        unless=r"\b(?:if|unless|fire|work on|(?:going|sending|attending|coming) (?:[\w-]+ ){0,3}?(?:to )?school)\b",
+        unless=r"\b(?:if|unless|stop\w* short of|fire|work on|"
+        r"(?:going|sending|attending|coming) (?:[\w-]+ ){0,3}?(?:to )?school)\b",
     ),
     Phrase(
         "closure",

@@ -7,7 +7,6 @@ from typing import Final
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.phrases.words import AUX, PEOPLE
 
-_FIGURE: Final = r"(?:\d[\d,.]*|[\w-]+)"
 _LEFT: Final = (
     r"(?:fle(?:d|e|eing)|left|leaving|leave|escap(?:ed|ing|e)|abandon(?:ed|ing)?|packed up|evacuat(?:ed|"
     r"ing)|depart(?:ed|ing)|emptied|gone (?:on|away|north|south|east|west|to|towards?)|moved (?:on|away|"
