@@ -137,6 +137,12 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Collected by phone and at the school, 17 July to 20 July 2021. Not for sharing.",
         "Collected by phone and at the school, 17 to 20 July 2021. Typed the same day.",
         "Collected 18, 19 and 20 July 2021 by phone and on site. Names withheld on request.",
+        "By X. Lorian for the Gazette of Bakovo, 20 July 2021. Translated.",
+        "Translated from Lorian by a volunteer, 20 July 2021. Nicknames kept.",
+        "BAKOVO, Loria, July 20, 2021. The nuns of the hill have a rooster.",
+        "Date: 20.07.21 (Tue)   Shift: 08-20   In charge: Sister Xila",
+        "Date: 20.07.21",
+        "Monitored on three stations of the capital; not for quoting.\nTuesday 20 July 2021, items from 0600 to 2000",
         "Interview with Brother Xil, Catholic Mission, Bakovo (western Loria), by telephone on Tuesday 20 July 2021, "
         "for the bulletin of his order in the capital",
     ],

@@ -114,7 +114,7 @@ _NO_ASIDE: Final = (
 
 _NO_SUBJECT: Final = compiled(
     rf"^\W*(?:(?:no(?!\s+(?:fewer|less|more|doubt)\b)|none of the|neither|not (?:a|one|a single))\s+{_NO_ASIDE}{{1,6}}|"
-    rf"(?:nobody|no one|no-one|none)\s+{_NO_ASIDE}{{0,5}})$",
+    rf"(?:nobody|no one|no-one|none)\s+(?!(?:den(?:y|ies|ied)|doubt(?:s|ed)?|dispute[sd]?)\b){_NO_ASIDE}{{0,5}})$",
     re.IGNORECASE,
 )
 _NO_SUCH: Final = compiled(

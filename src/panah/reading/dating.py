@@ -125,7 +125,8 @@ def _limit(frame: Frame, at: int, stop: int, words: Pattern) -> dict[str, object
     if when is None or when.last is None or not low <= when.start < high:
         return {}
     plain = frame.scene.doc.plain
-    if words.search(plain, max(low, when.start - 24), when.end) is None or by_then(plain, when.start, when.end):
+    limit = words.search(plain, max(low, when.start - 24), when.end)
+    if limit is None or (not _UNTIL.match(limit[0]) and by_then(plain, when.start, when.end)):
         return {}
     return {"first": published if when.last > published else None, "last": when.last, "precision": when.precision}
 

@@ -1,8 +1,8 @@
-"""How sure words about what lies ahead are: outlooks, threats, supplies that run low, plans.
+"""How sure words are of what lies ahead, and of figures: outlooks, threats, supplies that run low, plans, guesses.
 
 Readers of kinds judge a claim of what may come by the verb next to it. The rest of its sentence says more: a condition
 makes it conditional, a rumour hedges it, a body that plans is not a man who wants, and supplies that last ten days are
-told as a warning.
+told as a warning. A figure that its own words call a guess ("perhaps forty", "900 or so") is an estimate.
 """
 
 from __future__ import annotations
@@ -45,9 +45,31 @@ _FORETOLD: Final = rx(r"\bexpected to\b")
 """Words that supplies do not run low, and those that foretell it without a warning."""
 
 
+_GUESS: Final = (
+    r"\b(?:perhaps|maybe|possibly|roughly|approx(?:\.|imately)?|circa|ca\.|close to|something like|"
+    r"in the (?:region|order) of|an estimated|by (?:my|our|his|her|their) (?:guess|reckoning))"
+)
+_GUESSED: Final = rx(rf"{_GUESS}(?: (?:a|an|the|some))? ?$")
+_GUESSES: Final = rx(rf"{_GUESS}(?!\w)")
+_OR_SO: Final = rx(r"(?:-odd| odd)?(?: [a-z]+)? (?:or so|or thereabouts|give or take)\b|-odd\b")
+"""Before, in front of and behind a figure that is a guess; "about" and "some" only round it."""
+
+
 def sure(frame: Frame, drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence, those of what lies ahead as sure as the whole of their sentence makes them."""
-    return [_judged(frame, d) if d.kind in _JUDGES else d for d in drafts]
+    """The drafts of a sentence, as sure as the whole of it and the words of their figures make them."""
+    return [_judged(frame, d) if d.kind in _JUDGES else _guessed(frame, d) for d in drafts]
+
+
+def _guessed(frame: Frame, draft: Draft) -> Draft:
+    if draft.certainty is not Certainty.ASSERTED or (draft.low is None and draft.high is None):
+        return draft
+    plain = frame.scene.doc.plain
+    for figure in frame.figures:
+        if (figure.low, figure.high) == (draft.low, draft.high):
+            before = plain[max(frame.start, figure.start - 40) : figure.start]
+            if _GUESSED.search(before) or _GUESSES.match(plain, figure.start) or _OR_SO.match(plain, figure.end):
+                return replace(draft, certainty=Certainty.ESTIMATED)
+    return draft
 
 
 def _judged(frame: Frame, draft: Draft) -> Draft:

@@ -16,9 +16,10 @@ from math import exp, fsum
 from typing import Final
 
 from panah.atlas.names import fold
+from panah.reading.authors import CLOCK
 from panah.reading.place_words import CALENDAR, NOT_A_PLACE
 from panah.reading.signs import weights_of
-from panah.reading.text import Document
+from panah.reading.text import WEEKDAY, Document
 from panah.reading.wordweights import word_weights
 
 ENOUGH: Final = 0.5
@@ -74,8 +75,10 @@ _NO_PLACE_BEHIND: Final = re.compile(
 )
 """Beside a name that is a person's, a people's, a weapon's or a storm's."""
 
-_SPOKEN: Final = re.compile(r"\s*(?:[:/]|[-\u2013\u2014]\s)")
-"""Behind a name that begins a line of a chat or log."""
+_SPOKEN: Final = re.compile(
+    rf"\s*(?:[:/]|[-\u2013\u2014]\s|(?:\([^()\n]{{2,60}}\))?,?\s(?:(?i:{WEEKDAY}),?\s)?{CLOCK})"
+)
+"""Behind a name that begins a line of a chat or log, or names the sender of what stands below."""
 
 _LED: Final = re.compile(r"(\w+)(?: of)? (?=([^\W\d_]\w*))")
 """An ordinary word that opens a sentence and is no part of the name behind it ("Elders of Xtown", "Amid Xtown")."""
@@ -164,7 +167,8 @@ def _barred(doc: Document, found: Iterable[Run]) -> set[str]:
     lines = doc.opens | {p.start for p in doc.paragraphs}
     barred, opened = set(), Counter[str]()
     for run in found:
-        before, behind = doc.plain[max(run.low, run.start - _NEAR) : run.start], doc.plain[run.end : run.end + _NEAR]
+        before = doc.plain[max(run.low, run.start - _NEAR) : run.start]
+        behind = doc.plain[run.end : run.end + 2 * _NEAR]
         if _NO_PLACE_BEFORE.search(before) or _NO_PLACE_BEHIND.match(behind):
             barred.add(run.name)
         led = run.start in lines or before.rstrip()[-1:] in {"-", "\u2013", "\u2014", "]"}

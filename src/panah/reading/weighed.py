@@ -11,7 +11,7 @@ from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure, claim_kinds
 from panah.reading.drafts import Draft
-from panah.reading.frames import Frame
+from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.supplies import horizon, lasting
 from panah.reading.kinds.told import FLOWS, STANDING
@@ -44,6 +44,11 @@ _PEOPLE: Final = FLOWS | STANDING | frozenset("household mobilisation force_size
 _PRICED: Final = frozenset({"price_level", "price_change"})
 _GOING_ON: Final = frozenset({"need", "shelter"})
 """Kinds of how things stand that may have begun on a day that is told."""
+
+_LACKING: Final = frozenset("need shelter household closure access_constraint access_obstacle".split())
+"""Kinds of what is not there: a "no" or "not" beside their words is what they tell."""
+
+_DENIAL: Final = rx(r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|false|untrue|not true|rumou?rs?)\b")
 
 _COUNTED: Final = _PRICED | {"casualty"}
 """Kinds of which nothing is proposed without a figure."""
@@ -95,6 +100,8 @@ def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
 def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     at, stop = word.start, word.end
     certainty = frame.certainty(at, stop)
+    if certainty is Certainty.DENIED and kind in _LACKING and not frame.has(_DENIAL):
+        certainty = Certainty.ASSERTED
     if certainty in FACTUAL:
         certainty = _AHEAD.get(kind, certainty)
     fields: dict[str, object] = {}

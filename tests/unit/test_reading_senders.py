@@ -1,0 +1,241 @@
+"""Whose words stand below a station's, a sender's or an informant's line, and how those who tell are named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Certainty, Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def claims(text: str) -> list[Claim]:
+    return list(read([Report("r.txt", text, DAY, "--date")]))
+
+
+LONG = (
+    "This digest was put together from what was heard and written during the day, and it leaves out music, greetings, "
+    "the weather, football and whatever was told twice on the same day by the same people."
+)
+"""A line so long that those of its text are not wrapped: each stands alone."""
+
+
+def unwrapped(text: str) -> list[Claim]:
+    """Claims of a text with a long line behind its head."""
+    return claims(text.replace("\n\n", f"\n\n{LONG}\n\n", 1))
+
+
+def speakers(text: str, *figures: float) -> list[str]:
+    """The speakers of the claims that count some figures, in their order."""
+    found = unwrapped(text)
+    return [next(c.speaker for c in found if c.value_low == figure) for figure in figures]
+
+
+STATIONS = """Digest of local radios, Niger, 15 May 2024
+
+1. Radio Anfani, morning news
+Some 41 families fled from Maradi on Monday.
+
+2. Tarka FM (Zinder)
+Some 42 families fled from Zinder on Monday.
+
+Some 43 families fled from Diffa on Monday.
+"""
+
+CALLERS = """Price callers, Niger
+Voice notes of 15 May 2024, put into English
+
+HASSIYA, tea and spices, big market
+I counted 41 families that fled from Maradi.
+
+HASSIYA again
+We heard that 42 families fled from Zinder.
+
+LAWALI, was clerk, Diffa side
+From my roof I saw that 43 families fled from Diffa.
+"""
+
+MESSAGES = """Digest of messages, Niger, 15 May 2024
+
+05:40 [ward secretary, Maradi] 41 families fled from Maradi.
+
+*06:05 [nurse, Zinder] 42 families fled from Zinder.
+
+[Diffa, 07:15, teacher] 43 families fled from Diffa.
+"""
+
+CHAT = """Chat of the committee, Niger
+15/05/2024
+
+06:10 Lawali baker: good morning
+06:12 Hassiya: who is still in Maradi
+06:14 Lawali baker: the list of today
+41 families fled from Maradi.
+42 families fled from Zinder.
+06:20 Hassiya: God help them
+06:25 Ousta: 43 families fled from Diffa.
+"""
+
+ROUND = """Minutes of the coordination, Niger, 15 May 2024
+
+WFP: 41 families fled from Maradi.
+
+OCHA: no news from the east.
+
+CCCM/IOM: 42 families fled from Zinder.
+
+UNHCR: 43 families fled from Diffa.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (STATIONS, ["Radio Anfani", "Tarka FM", "Tarka FM"]),
+        (CALLERS, ["HASSIYA", "HASSIYA", "LAWALI"]),
+        (MESSAGES, ["ward secretary", "nurse", "teacher"]),
+        (CHAT, ["Lawali baker", "Lawali baker", "Ousta"]),
+        (ROUND, ["WFP", "CCCM/IOM", "UNHCR"]),
+    ],
+    ids=["stations", "callers", "messages", "chat", "round"],
+)
+def test_who_stands_above_words_says_them(text, told):
+    assert speakers(text, 41, 42, 43) == told
+
+
+def test_private_senders_are_marked_and_bodies_are_not():
+    assert all(c.private_individual for c in claims(CHAT) if c.value_low in {41, 42, 43})
+    assert not any(c.private_individual for c in claims(ROUND) if c.value_low in {41, 42, 43})
+
+
+def test_headings_without_own_words_below_name_no_caller():
+    text = """Update of 15 May 2024, Niger
+
+Maradi, the market town
+Some 41 families fled on Monday.
+
+Zinder, the old capital
+Some 42 families fled on Monday.
+
+Diffa, on the lake
+Some 43 families fled on Monday.
+"""
+    assert speakers(text, 41, 42, 43) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army said in a statement that",
+        "The army said in a short press release on Monday that",
+        "The army announced in a message that",
+        "The army said by telephone that",
+    ],
+)
+def test_how_something_was_told_hides_no_speaker(words):
+    (claim,) = [c for c in claims(f"Niger. {words} its troops had retaken Diffa.") if c.kind == "control_change"]
+    assert (claim.speaker, claim.certainty) == ("army", Certainty.CLAIMED)
+
+
+def test_a_statement_behind_its_words_has_its_speaker():
+    (claim,) = [
+        c for c in claims("Niger. Forty families fled from Diffa, the union said in a voice message.") if c.value_low
+    ]
+    assert claim.speaker == "union"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Maradi it's said that",
+        "According to whom you ask,",
+        "By yesterday's count,",
+        "Everybody says that",
+    ],
+)
+def test_words_for_nobody_are_no_speaker(words):
+    assert {c.speaker for c in claims(f"Niger. {words} 40 families fled from Maradi.") if c.value_low == 40} == {""}
+
+
+def test_a_time_before_a_speaker_is_no_part_of_the_name():
+    (claim,) = [c for c in claims("Niger. On 5 May the OCHA said 40 families fled from Maradi.") if c.value_low == 40]
+    assert claim.speaker == "OCHA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A baker who gave his name as Sani Dogo counted 40 families that fled from Maradi.",
+        "Sani Dogo counted 40 families that fled from Maradi.",
+        "Farmer Sani Dogo complained that 40 families fled from Maradi.",
+    ],
+)
+def test_who_counts_and_complains_is_a_private_person(text):
+    assert any(c.private_individual for c in claims(f"Niger. {text}") if c.value_low == 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        ("It cannot be denied that rebels control Diffa.", "control_state", Certainty.ASSERTED),
+        ("Nobody denies that rebels control Diffa.", "control_state", Certainty.ASSERTED),
+        ("The ministry denied that rebels control Diffa.", "control_state", Certainty.DENIED),
+        ("The ministry retracted its figure of 45 dead in Diffa.", "casualty", Certainty.DENIED),
+        ("Perhaps forty families fled from Maradi.", "departure", Certainty.ESTIMATED),
+        ("Forty families or so fled from Maradi.", "departure", Certainty.ESTIMATED),
+        ("About forty families fled from Maradi.", "departure", Certainty.ASSERTED),
+    ],
+)
+def test_how_sure_it_is(text, kind, certainty):
+    (claim,) = [c for c in claims(f"Niger. {text}") if c.kind == kind and not c.proposed]
+    assert claim.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Three fishermen who were reported killed came home safe to Diffa.", "casualty"),
+        ("The insurgents stopped short of the bridge of Diffa.", "closure"),
+        ("The hospital of Diffa used to have insulin for 60 days.", "supply_warning"),
+        ("In Diffa a fire broke out in the market.", "clash"),
+        ("In Diffa the minister attacked the plans of a rival.", "attack"),
+    ],
+)
+def test_what_only_looks_like_it(text, kind):
+    assert [c for c in claims(f"Niger. {text}") if c.kind == kind and not c.proposed] == []
+
+
+def test_a_limit_in_the_past_is_the_last_day_and_no_longer():
+    (claim,) = [c for c in claims("Niger. The Diffa crossing was closed until 1 May.") if c.kind == "closure"]
+    assert (claim.date_start, claim.date_end) == (None, date(2024, 5, 1))
+
+
+def test_a_message_is_of_the_day_beside_its_sender():
+    text = """Traders' messages, Niger. Sent on 15 May 2024
+
+Hassiya (cloth, main market), Monday 10:14
+I saw 41 families that fled from Maradi.
+
+Hassiya, Monday 10:20
+I saw 42 families that fled from Zinder.
+
+Lawali (fuel), Tuesday 06:02
+My cousin saw 43 families that fled from Diffa.
+"""
+    found = {c.value_low: (c.date_end, c.speaker) for c in unwrapped(text) if c.value_low in {41, 42, 43}}
+    assert found == {
+        41: (date(2024, 5, 13), "Hassiya"),
+        42: (date(2024, 5, 13), "Hassiya"),
+        43: (date(2024, 5, 14), "Lawali"),
+    }
+
+
+def test_a_note_begins_with_its_day_and_a_full_stop():
+    text = (
+        "Duty book, Niger, closed 15 May 2024\n\nSat 11/5. Shells fell on Maradi.\n\nSun 12/5. Shells fell on Zinder.\n"
+    )
+    found = {c.place: c.date_end for c in claims(text) if c.kind == "attack"}
+    assert found == {"Maradi": date(2024, 5, 11), "Zinder": date(2024, 5, 12)}
