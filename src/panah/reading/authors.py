@@ -20,7 +20,7 @@ _DAY: Final = r"\W{0,3}(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+)?"
 _TIMED: Final = re.compile(_DAY + CLOCK)
 _LABEL: Final = re.compile(
     rf"{_DAY}(?:(?P<clock>{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d)\W{{1,4}})?"
-    r"(?:from\s)?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?)(?:\s\([^()\n]{2,40}\))?"
+    r"(?:from\s)?~?\s?(?P<who>[^\W\d_][\w.'/-]*(?:\s[\w.'/-]+){0,4}?|\+\d[\d ]{5,16}\d)(?:\s\([^()\n]{2,40}\))?"
     rf"(?P<after>,?\s{CLOCK})?(?::|(?<=\b[QA])\.)\s+(?=\S)"
 )
 """A label in front of a colon, with or without a time of day before or behind it."""
@@ -36,8 +36,9 @@ _ANSWER: Final = re.compile(
     r"(?:a|answer|informant|respondent|interviewee)(?:\s?(?P<number>[1-9])|\s(?P<letter>[a-e]))?"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:(?:[Ii]nterview|[Cc]onversation|[Tt]alk)\s+with|(?:[Ii]nterviewee|[Rr]espondent|[Ii]nformant)(?:\s+is|:))\s+"
-    r"(?P<who>[^,.;:\n]{3,60}(?:,[^.;:\n]{3,90})?)"
+    r"\b(?:(?:interview|conversation|talk)\s+with|(?:interviewee|respondent|informant)(?:\s+is|:))\s+"
+    r"(?P<who>(?!(?:yes|no|well|we|I|they|it|he|she|there|not)\b)[^,.;:\n]{3,60}(?:,[^.;:\n]{3,90})?)",
+    re.IGNORECASE,
 )
 _TALKS: Final = re.compile(
     r"\b(?P<who>An?\s[^,.;:\n]{3,60}?)\s(?:talk(?:s|ed)|speaks|spoke|answer(?:s|ed))\s(?:(?:to|with)\s)?(?:our|us|this|the)\b"
@@ -119,6 +120,7 @@ def _is_author(label: re.Match[str], form: _Form, often: int, body: bool) -> boo
     who, timed = label["who"], bool(label["after"]) or bool(re.search(r"[:.h]", label["clock"] or ""))
     part = " " in who and ORGANISATION.search(who)
     known = bool(body or part or NAMED_BODY.search(who) or OFFICIALS.search(who) or _ROLE.search(who))
+    known = known or who.startswith("+")  # a telephone number
     if form.chat:
         named = known or re.fullmatch(_WITH_A_WORD, who) is not None
     else:

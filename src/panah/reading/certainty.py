@@ -19,10 +19,14 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
     for certainty, pattern in (
         (
             Certainty.DENIED,
-            r"\b(?:(?<!not )(?<!n't )(?<!not be )(?<!nnot be )(?<!n't be )(?<!nobody )(?<!no one )(?<!few )"
+            r"\b(?:(?<!not )(?<!n't )(?<!not be )(?<!nnot be )(?<!n't be )(?<!nobody )(?<!no one )(?<!few )(?<! nor )"
             r"den(?:y|ies|ied|ying)|refut(?:e|es|ed)|retract(?:s|ed|ing)|"
             r"(?:withdrew|withdraws|withdrawn|took back) (?:its|the|his|her|their|an earlier|that) (?:\w+ )?"
-            r"(?:claims?|figures?|statements?|reports?|toll)|rejected (?:claims|reports)|rebuffed|"
+            r"(?:claims?|figures?|statements?|reports?|toll)|rebuffed|"
+            r"(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:as [\w ]{3,30} )?"
+            r"(?:(?:an?|the|that|these|those|any|all|its|this) )?(?:\w+ )?"
+            r"(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?)|"
+            r"disput(?:es|ed|ing) (?:that|the (?:claim|report|figure|toll|number|account))|"
             r"dismissed|no evidence|not true|untrue|no truth (?:in|to)|debunk(?:s|ed)|falsely|"
             r"(?:it|that) (?:is|was|'s) (?:\w+ )?(?:false|wrong|incorrect|a (?:\w+ )?(?:lie|hoax|myth)) (?:that|"
             r"to say)|"
@@ -62,7 +66,13 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
         ),
         (
             Certainty.HEDGED,
-            r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
+            r"\b(?:(?:could|can|would|did|does|do|will|has|have|had)(?: not|n't) "
+            r"(?:yet |be |been |immediately |independently |itself )*"
+            r"(?:verif(?:y|ied)|confirm(?:ed)?|den(?:y|ied)|say (?:if|whether))|"
+            r"cannot (?:be )?(?:verif(?:y|ied)|confirm(?:ed)?)|"
+            r"(?:refus|declin)(?:e|es|ed|ing) to (?:confirm|say|comment|deny)|"
+            r"(?:unable|not able|no way) to (?:verify|confirm)|neither confirm(?:s|ed)? nor den(?:y|ies|ied)|"
+            r"reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
             r"suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|"
             r"presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|"
             r"seemed to|effectively|virtually|(?:nearly|almost|practically)(?! (?:\d|all\b|every|half|an? |the |"
@@ -74,7 +84,8 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
 )
 _AMONG: Final = Among((pattern, (certainty, pattern)) for certainty, pattern in _GOVERNORS)
 _TRAILING: Final = compiled(
-    r",\s*(?:[\w' -]{0,40}\s)?(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
+    r",(?!\s*as\s+(?:had|was|has|were|have)\b)\s*(?:[\w' -]{0,40}\s)?"
+    r"(?P<verb>fear(?:s|ed)?|warn(?:s|ed)?|expect(?:s|ed)?|predict(?:s|ed)?|den(?:y|ies|ied)|"
     r"believe(?:s|d)?)\s*\.?$|,?\s*it (?:is|was) (?P<verb2>feared|expected|believed|thought|claimed)\b",
     re.IGNORECASE,
 )
@@ -127,8 +138,10 @@ _NO_SUCH: Final = compiled(
 
 _UNTRUE: Final = (
     r"(?:not\s+(?:\w+\s+)?(?:true|the case|correct|accurate)|untrue|false|wrong|incorrect|baseless|unfounded|"
-    r"groundless|fabricated|fake|bogus|lies|propaganda|without (?:any )?foundation|nonsense|"
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:lie|hoax|fabrication|myth|fake|invention|falsehood))\b"
+    r"groundless|fabricated|fake|bogus|lies|propaganda|withdrawn|retracted|"
+    r"(?:\w+\s+)?exaggerated|inflated|without (?:any )?foundation|nonsense|"
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:lie|hoax|fabrication|myth|fake|invention|falsehood|"
+    r"exaggeration))\b"
 )
 _IS_UNTRUE: Final = (
     r"(?:(?:has|have|had|later|since|soon|also|quickly)\s+)*(?:is|are|was|were|be|been|'s|prov(?:ed|en)|"
@@ -137,14 +150,15 @@ _IS_UNTRUE: Final = (
 )
 _SAYING: Final = (
     r"(?:claims?|rumou?rs?|reports?|allegations?|stor(?:y|ies)|news|suggestions?|assertions?|statements?|idea|notion|"
-    r"accusations?|talk|posts?)"
+    r"accusations?|talk|posts?|tolls?|figures?|count|number)"
 )
 _TOLD_THAT: Final = compiled(rf"\b{_SAYING}\b|^\W*(?:that)\b", re.IGNORECASE)
 _MATRIX: Final = compiled(rf"\b{_IS_UNTRUE}", re.IGNORECASE)
 _RESUMED: Final = compiled(
     rf"\b(?:which|it|this|that|they|these|those|{_SAYING})\s+{_IS_UNTRUE}|\b(?:it|this|that)(?:\s+is|'s|\s+was)n't "
     rf"true\b|,\s*an?\s+{_SAYING}\s+(?:[\w'-]+\s+){{0,5}}(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)|"
-    r"refute(?:s|d)|call(?:s|ed) false)\b",
+    r"refute(?:s|d)|call(?:s|ed) false)\b|"
+    rf"\b(?:retracted|withdrew|took back|takes back|retracts)\s+(?:the|its|that|this|his|her|their)\s+{_SAYING}\b",
     re.IGNORECASE,
 )
 _NEXT_DENIES: Final = compiled(
@@ -161,12 +175,20 @@ _INVERTED_BEHIND: Final = compiled(
 """Conditions without "if": "had they come, ...", "... were they to come"."""
 
 _NOT_DENIED: Final = compiled(r"\b(?:not|never|cannot|could\s+not|n't)\s+den(?:y|ied)\b", re.IGNORECASE)
+_CALLED_OFF: Final = compiled(
+    r"[^,;.]{0,60}?\s(?:was|were|has been|have been|is|are|had been)\s+(?:then\s+|later\s+|since\s+|again\s+)?"
+    r"(?:called off|cancell?ed|averted|scrapped|shelved)\b",
+    re.IGNORECASE,
+)
+"""Behind a noun for what did not take place."""
+
 _HOLDS_OFF: Final = compiled(
     r"^(?:\s+[\w'-]+){0,5}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
     r"take\s+place|taken\s+place|"
     r"occur|begin|begun|exist)",
     re.IGNORECASE,
 )
+_NEVER: Final = (_CALLED_OFF, _HOLDS_OFF)
 _BREAK: Final = compiled(
     r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
     r"they|he|she|it|an?)\b",
@@ -265,7 +287,7 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     if governed in {Certainty.DENIED, Certainty.ATTEMPTED}:
         return governed
     able = sentence.able
-    if _untrue(sentence, at, stop) or (able & _HOLDS_OFF.bit and _HOLDS_OFF.match(after)):
+    if _untrue(sentence, at, stop) or any(able & p.bit and p.match(after) for p in _NEVER):
         return Certainty.DENIED
     ahead = bool(able & _AHEAD.bit) and _AHEAD.match(after)
     conditional = _inverted(sentence, at) or _conditional(sentence, low, high, at)

@@ -126,7 +126,10 @@ def _limit(frame: Frame, at: int, stop: int, words: Pattern) -> dict[str, object
         return {}
     plain = frame.scene.doc.plain
     limit = words.search(plain, max(low, when.start - 24), when.end)
-    if limit is None or (not _UNTIL.match(limit[0]) and by_then(plain, when.start, when.end)):
+    if limit is None:
+        return {}
+    passed = when.last < published and _UNTIL.match(limit[0]) is not None
+    if by_then(plain, when.start, when.end) and not passed:
         return {}
     return {"first": published if when.last > published else None, "last": when.last, "precision": when.precision}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.reading.patterns import Span, by_first_letter, compiled
-from panah.reading.roles import ARMED_ROLE, OFFICE, PRIVATE_ROLE
+from panah.reading.roles import ARMED_ROLE, NO_PERSON, OFFICE, PRIVATE_ROLE
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -83,6 +83,8 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     for paragraph in doc.paragraphs:
         for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
             name = _OWNER.sub("", doc.plain[start:end])
+            if _NO_PERSON.search(name):
+                continue
             near = spans[bisect_left(spans, (start - longest, 0)) : bisect_left(spans, (end, 0))]
             if any(start < b and (b - a) >= (end - start) - 2 for a, b in near):
                 continue
@@ -121,7 +123,7 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
     for match in said.find(_FULL):
         begin = match.start("name")
         words = match["name"].split()
-        while words and words[0].lower().removesuffix("'s") in _FIRST:
+        while words and (words[0].lower().removesuffix("'s") in _FIRST or _TITLED.fullmatch(words[0])):
             begin += len(words[0]) + 1
             words = words[1:]
         if len(words) < 2:
@@ -147,14 +149,20 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(above)
     if office is None and plain[end : end + 1] == ",":
         office = _OFFICE.search(tail)
+    heads = _HEADS.match(plain, end)
     armed = (
         _ARMED_BEFORE.search(before) is not None
         or _ARMED_BEHIND.match(tail) is not None
         or _MEN_BEFORE.search(before) is not None
     )
-    return (office.group(1).lower() if office else ""), armed
+    return (office.group(1).lower() if office else "head" if heads else ""), armed
 
 
+_NO_PERSON: Final = re.compile(rf"\b(?:{NO_PERSON})\b")
+_TITLED: Final = re.compile(rf"(?:{OFFICE}|{ARMED_ROLE}|{PRIVATE_ROLE})", re.IGNORECASE)
+"""A role written with a capital before a name, and no part of it."""
+
+_HEADS: Final = re.compile(r",?\s+who\s+(?P<verb>heads|leads|chairs|commands|represents)\b")
 _OWNER: Final = re.compile(r"'s?$")
 _SIGN: Final = re.compile(r"[.,;:!?\"]\s")
 _APPOSED: Final = re.compile(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})")

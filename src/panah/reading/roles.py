@@ -8,7 +8,8 @@ OFFICE: Final = (
     r"governor|minister|president|premier|chancellor|king|queen|mayor|senator|ambassador|envoy|spokes(?:man|woman|"
     r"person)|representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|"
     r"secretary|general|colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|"
-    r"emir|sheikh|bishop|rapporteur"
+    r"emir|sheikh|bishop|archbishop|rapporteur|sultan|councill?or|alderman|speaker|congress(?:man|woman)|imam|captain|"
+    r"lieutenant|brigadier|marshal"
 )
 """Words of public office or command: who bears one beside the name is no private person."""
 
@@ -22,6 +23,17 @@ PRIVATE_ROLE: Final = (
     r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
+NO_PERSON: Final = (
+    r"International|Watch|Corps|Relief|Hunger|Helmets|Crescent|Cross|Radio|Radyo|TV|FM|News|Times|Tribune|Post|Herald|Gazette|"
+    r"Daily|Weekly|Trust|Agency|Council|Committee|Commission|Union|Network|Fund|Foundation|Group|Society|Institute|Centre|"
+    r"Center|Forum|Initiative|Organi[sz]ation|Association|Ministry|Department|Directorate|Office|Church|Mission|Hospital|"
+    r"University|Company|Bank|Front|Army|Forces?|Movement|Brigades?|Battalion|Division|Resistance|Alliance|Coalition|Party|"
+    r"Borders|Nations|State|Police|Guards?|Monitor|Observatory|Programme|Program|Cluster|Federation|Chamber|Authority|"
+    r"Concern|Aid|Action|Vision|Children|Rights|Defence|Defense|Security|Service|Services|Command|Government|Republic|"
+    r"Syndicate|Cooperative|Platform|Consortium|Team|Haram|Shabaab|Qaeda|Jihad"
+)
+"""Words in names of bodies, media, forces and groups: who bears one is nobody alone."""
+
 KIN: Final = (
     r"(?:grand|step)?(?:mother|father|son|daughter|child)(?:-in-law)?|(?:sister|brother)(?:-in-law)?|(?:co-)?wife|husband|"
     r"uncle|aunt|cousin|niece|nephew"

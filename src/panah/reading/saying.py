@@ -120,7 +120,7 @@ TAIL: Final = compiled(
     r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
     r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
     r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
-    r"bulletin|post)|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|"
+    r"bulletin|post)(?:\s+(?:that|which)\s+[^,.;]{3,60})?|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|"
     r"then|earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
     re.IGNORECASE,
 )
@@ -170,11 +170,15 @@ GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|
 """Behind words of saying that stand inside the clause which they report."""
 
 _NO_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|to|it|the|an?|of|no|and|their|his)(?:\s+\w+ly)?\s+$", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|to|the|an?|of|no|and|their|his|(?:as|have|has|had|makes?|made|found) it)"
+    r"(?:\s+\w+ly)?\s+$",
+    re.IGNORECASE,
 )
 _SUBJECT_BEFORE: Final = re.compile(
     r"\b(?:he|she|they|it|we|i|you|[a-z]+s|[A-Z]\w*|[a-z]+|\d+)\s+$|[,)]\s+$|\"\s+$|'\s+$|^\s*$"
 )
+_BY_DOING: Final = re.compile(r"\b(?:for|by|from|without|of|after|before|on|in|despite)\s+$", re.IGNORECASE)
+"""Before "saying" that is no saying of its subject's: "apologised for saying"."""
 _ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re.IGNORECASE)
 """Verbs that may have "of", "for" or "about" behind them."""
 _NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
@@ -196,7 +200,7 @@ def cues_of(text: str) -> list[re.Match[str]]:
         verb = match["verb"] or match["counts"]
         if _NO_FINITE.search(before) and "doubt" not in verb:
             continue
-        if _SUBJECT_BEFORE.search(before) is None:
+        if _SUBJECT_BEFORE.search(before) is None or (verb.endswith("ing") and _BY_DOING.search(before)):
             continue
         if re.search(r"\b(?:\w+(?:ed|ing)|new|official|media|press|local)\s+$", before) and re.fullmatch(
             r"fears?|reports?|claims?|estimates?|states?|notes?|records|counts", verb, re.IGNORECASE

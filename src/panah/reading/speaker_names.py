@@ -7,7 +7,7 @@ from typing import Final
 
 from panah.reading.patterns import compiled
 from panah.reading.people import Person
-from panah.reading.roles import ARMED_ROLE, BODY, KIN, OFFICE, PRIVATE_ROLE
+from panah.reading.roles import ARMED_ROLE, BODY, KIN, NO_PERSON, OFFICE, PRIVATE_ROLE
 from panah.reading.worldwide import countries
 
 _BODY: Final = (
@@ -104,9 +104,16 @@ _FULL_NAME: Final = re.compile(
 )
 """Two or three words written like somebody's name, of whom nothing public is known."""
 
+_NO_PERSON: Final = re.compile(rf"\b(?:{NO_PERSON})\b")
+_UNSAID: Final = re.compile(
+    r"\s(?:could|would|has|have|had|did|does|do|can|will|may|might|should)(?:\snot|n't)?$|\s(?:not|never)$|n't$",
+    re.IGNORECASE,
+)
+"""How the words before a verb of saying end of which nobody is told to have said anything."""
+
 _SOME: Final = frozenset("one some many most others it somebody someone".split())
 
-_TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|Corps|Regiment|Armed Forces)\b")
+_TROOPS: Final = compiled(r"\b(?:Division|Brigade|Battalion|(?<!Mercy )(?<!Peace )Corps|Regiment|Armed Forces)\b")
 """Words of the names of parts of an army."""
 
 
@@ -152,7 +159,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", _DATED.sub("", phrase))))
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     low = bare.lower()
-    if _SHARE_OF.match(low) or low in _SOME:
+    if _SHARE_OF.match(low) or low in _SOME or _UNSAID.search(low):
         return "", "unattributed", False
     private = _OF_SOMEBODY.search(low) is not None
     if _FIGHTER.match(low) and not private and not re.search(r"resident|former", low):
@@ -179,8 +186,10 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False
     nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
-    named = not nobody and _FULL_NAME.fullmatch(bare) is not None
-    return "" if nobody else bare, "eyewitness" if named else "unattributed", named
+    body = not nobody and _NO_PERSON.search(bare) is not None
+    named = not (nobody or body) and _FULL_NAME.fullmatch(bare) is not None
+    known = "named_organisation" if body else "eyewitness" if named else "unattributed"
+    return "" if nobody else bare, known, named
 
 
 def _is_country(phrase: str) -> bool:

@@ -84,6 +84,7 @@ _PRONOUN: Final = re.compile(
     r"(?:he|she|they|it|who|the (?:teenager|boy|girl|man|woman|father|mother|widow|refugee|farmer|shopkeeper|"
     r"commander|official|spokes\w+))"
 )
+_OF_OFFICE: Final = re.compile(r"the (?:commander|official|spokes\w+)")
 _NOBODY: Final = re.compile(
     r"(?:we|i|you|this|that|there|which|it is|what|and|both|all|people|many|some|not|reports?|data|figures)"
 )
@@ -247,7 +248,9 @@ class _Speakers:
         phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
         low = phrase.lower()
         if _PRONOUN.fullmatch(low) and phrase != "WHO":
-            return replace(self._referent(at), verb=verb, start=start, end=end)
+            meant = self._referent(at, low)
+            if meant.speaker or not low.startswith("the "):
+                return replace(meant, verb=verb, start=start, end=end)
         if _NOBODY.fullmatch(low):
             return Voice(start, end, "", "unattributed", private=False, verb=verb)
         stop = at + len(phrase)
@@ -259,11 +262,13 @@ class _Speakers:
             return Voice(start, end, *person_voice(person, phrase), verb=verb, age=person.age, name=person.name)
         return Voice(start, end, *group_voice(phrase), verb=verb, age=age_in(phrase))
 
-    def _referent(self, at: int) -> Voice:
+    def _referent(self, at: int, words: str) -> Voice:
         """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
         before = self.people[: bisect_left(self.people, at, key=_starts)]
         person = next((p for p in reversed(before) if not self._quoted(p.start)), None)
         last = self.last
+        if last is not None and words.startswith("the ") and last.private is (_OF_OFFICE.fullmatch(words) is not None):
+            last = None  # "the farmer" is no spokesman, "the commander" no farmer
         if last is not None and person is not None and _is_body(last) and _ONE.fullmatch(self.doc.plain, at, at + 3):
             last = None  # "she" is no association
         if last is not None and (person is None or (last.name and last.name == person.name)):
@@ -438,10 +443,14 @@ def _subject(text: str, at: int) -> tuple[str, int]:
         who = first["who"] + (", " + apposition[1] if apposition else "")
         return who, first.start("who")
     start = 0
-    for match in re.finditer(r"[;:!?.\"\]]\s+|,\s+|\b(?:and|but|when|while|as|after|because|that|where)\s+", head):
+    for match in re.finditer(
+        r"[;:!?.\"\]]\s+|,\s+|\b(?:and|but|when|while|as|after|because|that|where|said|says|"
+        r"quot(?:ed|es)|cit(?:ed|es))\s+",
+        head,
+    ):
         if len(head) - match.end() >= 2:
             start = match.end()
-    who = head[start:]
+    who = head[start:].removesuffix(" as")
     if who == "who":  # "... of men, who say": the noun before
         noun = re.search(r"(?:[\w'-]+\s+)?[\w'-]+(?=,?\s+who$)", head)
         words = re.sub(r"^(?:of|in|at|by|with|and|for|to|the|from|among)\s+", "", noun.group()) if noun else ""

@@ -40,6 +40,7 @@ _OPENS: Final = rx(
     r"permit)\w*\b|"
     r"\W*(?:in (?:other|many|most|some|rich\w*|neighbouring) countries|around the world|elsewhere in the world|"
     r"whenever|every time|each time|suppose|imagine|as a (?:boy|girl|child))\b|"
+    r"\W*had [^,;.]{5,80}, [^.;]*\b(?:would|could|might) have\b|"
     r"\W*(?:on average|in general|generally|typically|historically|traditionally|in theory|by definition|as a rule|in "
     r"principle|ideally|normally)\b"
 )
@@ -278,7 +279,10 @@ _ASKED_ALOUD: Final = re.compile(r"[^.!?\"]*\?+!*\"")
 _ASKED: Final = rx(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|(?:anyone|anybody|someone|somebody|you|please|pls) (?:else |please |"
     r"can |could )*(?:knows?|confirm|tell|verify|check|heard)|(?:un|not )(?:clear|known|sure|certain)|not know)"
-    r"(?: \w+){0,2}? (?:if|whether)\b[^.,;]*$"
+    r"(?: \w+){0,2}? (?:if|whether)\b[^.,;]*$|"
+    r"\b(?:(?:would|could|will|did|does|do|has|have|had)(?: not|n't)|"
+    r"neither [^.;]{3,60} (?:has|have|had|would|could|did)) "
+    r"(?:say|said|tell|told|know|known|confirm\w*|specif\w+) (?:if|whether|how many|how much|who|when|where)\b[^.,;]*$"
 )
 """Before what somebody asks and does not know."""
 
