@@ -7,11 +7,13 @@ stand for the last armed actor before them.
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from panah.atlas.demonyms import country_of
@@ -71,7 +73,7 @@ _LEARN: Final = (
         r"besieged|shelled|attacked|ambushed|surrounded|has control|have control|withdrew|advanced)\b"
     ),
     compiled(
-        r"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|taken by|overrun by|"
+        r"\b(?:fell to|fallen to|falls to|captured by|seized by|held by|controlled by|(?:re)?taken by|overrun by|"
         r"besieged by|surrounded by|encircled by|loyal to|fighting with|fighting against|under the control of|"
         r"in the hands of|surrendered to|clashe[sd] with|clashes between|fighting between|battles? between|"
         rf"firefights? with)\s+(?:the\s+)?(?P<name>{_NAME})"
@@ -163,7 +165,7 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
     out: dict[str, str] = {
         k.title() if k.islower() and k not in {"government"} else k: k for k in known if k.casefold() != "government"
     }
-    out = {k: k for k in out}
+    out = {k: k for k in out} | {m.group(): GROUPS[m.group()] for m in _GROUP.finditer(doc.plain)}
     for paragraph in doc.paragraphs:
         said = doc.plain.span(paragraph.start, paragraph.end)
         for pattern in _LEARN:
@@ -186,6 +188,20 @@ def learn_names(doc: Document, known: tuple[str, ...], places: tuple[tuple[int, 
                 out[match[1]] = f"{match[1]} ({match[2]})"
     return out
 
+
+def _read_groups() -> dict[str, str]:
+    with files("panah.reading").joinpath("armed_groups.csv").open(encoding="utf-8") as stream:
+        return {row["name"]: row["actor"] for row in csv.DictReader(stream)}
+
+
+GROUPS: Final = _read_groups()
+"""Armed groups and forces of the world by the names that reports have for them, with the one that claims carry.
+
+The names stand for nothing else; they were put together for Panah from public knowledge.
+"""
+_GROUP: Final = compiled(
+    rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, GROUPS), key=len, reverse=True))})(?![\w-])"
+)
 
 _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
 _FORMER: Final = re.compile(r"\bformer\s+$")

@@ -75,7 +75,8 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
             r"reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
             r"suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|"
             r"presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|"
-            r"seemed to|effectively|virtually|(?:nearly|almost|practically)(?! (?:\d|all\b|every|half|an? |the |"
+            r"seemed to|effectively|virtually|all but(?! (?:\d|one\b|two\b|three\b|four\b|five\b|a\b|the\b))|"
+            r"(?:nearly|almost|practically)(?! (?:\d|all\b|every|half|an? |the |"
             r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds?|thousands?)\b))|largely|"
             r"may have|might have|could have|"
             r"must have|probably)\b",

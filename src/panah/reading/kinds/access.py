@@ -12,6 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.stranded import counted, stranded, untold
+from panah.reading.kinds.waystate import state_of
 from panah.reading.places import PlaceRef
 from panah.reading.whereabouts import first_of_list
 
@@ -134,20 +135,13 @@ def _states(frame: Frame, at: int, stop: int, verb: str) -> list[tuple[int, int,
         ahead = frame.between(stop, frame.end)
         traffic = _TRAFFIC.match(ahead)
         if traffic is None or re.search(rf"\b(?:{_SHUT}|{_OPEN})\b", ahead[: traffic.start("who")], re.IGNORECASE):
-            said = any(state.startswith(_state(verb)) for _, _, state in out)
-            return out if said else [*out, (at, stop, _state(verb))]
-        out += [(at, stop, f"{_state(verb)} to {kind}") for kind in _kinds_of_traffic(traffic["who"])]
+            said = any(state.startswith(state_of(verb)) for _, _, state in out)
+            return out if said else [*out, (at, stop, state_of(verb))]
+        out += [(at, stop, f"{state_of(verb)} to {kind}") for kind in _kinds_of_traffic(traffic["who"])]
         again = _CONTRAST.match(ahead, traffic.end())
         if again is None:
             return out
         at, verb, stop = stop + again.start("verb"), again["verb"], stop + again.end("verb")
-
-
-def _state(verb: str) -> str:
-    low = re.sub(r"\s+", " ", verb.lower())
-    if re.match(r"re-?open|resum|clear|passab|open", low):
-        return "reopened" if low.startswith(("re", "resum")) else "open"
-    return "partly open" if low.startswith("partly") else "closed"
 
 
 def _word(way: str) -> str:
@@ -203,6 +197,8 @@ def _closed(
         state = re.sub(
             r"^(?:re)?(?:open(?:ed)?|closed)", "closed" if "open" in state.split(" ", 1)[0] else "open", state
         )
+    if state == "closed" and _ENDS.match(frame.between(stop, frame.end)):
+        state = "reopened"
     word = _word(way)
     crossing = word == "crossing"
     figure = next((f for f in frame.figures if f.kind == "count" and f.unit == "crossings"), None) if crossing else None
@@ -217,6 +213,13 @@ def _closed(
     for place in places:
         one = crossing and place.kind in {"crossing", ""}
         yield draft(place=place, **({"low": 1.0, "high": 1.0, "unit": "crossings"} if one else {}))
+
+
+_ENDS: Final = rx(
+    r"[^,;.]{0,60}? (?:has |have |was |were |is |are )?(?:been )?"
+    r"(?<!not\s)(?<!not\sbeen\s)(?<!never\s)(?:ended|lifted|called off)\b"
+)
+"""Behind a closure that is over."""
 
 
 @reader(

@@ -37,7 +37,11 @@ _PREFIXED: Final = rx(r"\b(?P<who>[\w]+)-(?:held|controlled)\b")
 _EXCEPT: Final = rx(
     r"(?:,? ?\b(?:apart from|except(?: for)?|with the exception of|other than|excluding|save for|aside from|but not))\b"
 )
-_PREVIOUS: Final = rx(r"\b(?:previously|formerly|until (?:then|recently)|before (?:that|then)|earlier|used to|once)\b")
+_PREVIOUS: Final = rx(
+    r"\b(?:previously|formerly|until (?:then|recently)|before (?:that|then)|"
+    r"before the (?:war|fighting|conflict|coup|offensive|siege)|earlier|used to|once)\b"
+)
+_FROM: Final = rx(r"\bfrom\b")
 _TAKES: Final = rx(
     r"\b(?P<v>(?:has |have |had |also |then |quickly |reportedly |now )*(?:seized|captured|overran|overrun|conquered|"
     r"(?:re)?taken (?:full )?control (?:of|over)|re?took (?:full )?control (?:of|over)|took (?:full )?control (?:of|"
@@ -59,6 +63,13 @@ _AROUND: Final = rx(
     r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|"
     r"s)|encircl(?:ed|ing|es)|encirclement|siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
 )
+_IS_OVER: Final = rx(
+    r"[^,;.]{2,60}? (?:has |have |was |were |is |are )?(?:been )?"
+    r"(?<!not\s)(?<!not\sbeen\s)(?<!never\s)(?:ended|lifted|called off|over)\b"
+)
+_TO_LIFT: Final = rx(r"\b(?:will|would|to|shall) (?:lift|end|break|ease) (?:the |their |its )?$")
+"""Behind a siege that is over, and before one of which the end lies ahead: until then it holds."""
+
 _ENDED: Final = rx(
     r"(?<!not\sbeen\s)(?<!n't\sbeen\s)(?<!not\s)(?<!never\s)\b(?:lifted|ended|broke|broken|breaking|eased)\b"
 )
@@ -373,13 +384,19 @@ def _taken(frame: Frame) -> Iterator[Change]:
         low, _ = frame.clause(match.start(), match.end())
         things = objects_before(frame, low, match.start())
         if things and not _person_object(frame, low, match.start()):
-            yield match, frame.actor_after(match.end()) if match["by"] else None, things, "control_change.taken", ""
+            yield match, _by(frame, match.end()) if match["by"] else None, things, "control_change.taken", ""
     for match in frame.find(_FELL):
         low, _ = frame.clause(match.start(), match.end())
         actor = frame.actor_after(match.end(), 40)
         things = objects_before(frame, low, match.start())
         if actor and actor.armed and things:
             yield match, actor, things, "control_change.fell", ""
+
+
+def _by(frame: Frame, at: int) -> Actor | None:
+    """Who stands right behind "by", and not "from X" further on."""
+    actor = frame.actor_after(at)
+    return actor if actor is not None and _FROM.search(frame.between(at, actor.start)) is None else None
 
 
 def _takes(frame: Frame, passive: set[int]) -> Iterator[Change]:
@@ -448,7 +465,9 @@ def encirclement(frame: Frame) -> Iterator[Draft]:
             frame.between(low, match.start()),
             re.I,
         )
-        lifted = _ENDED.search(frame.between(max(low, match.start() - 20), min(high, match.end() + 25)))
+        around = frame.between(max(low, match.start() - 20), min(high, match.end() + 25))
+        lifted = _ENDED.search(around) or _IS_OVER.match(frame.between(match.end(), high))
+        ahead = lifted is None and _TO_LIFT.search(frame.between(max(low, match.start() - 24), match.start()))
         armed = actor or frame.scene.last_armed(match.start())
         for thing in things[:6]:
             fields = _merged(_fields(frame, thing), hedge[1].lower() if hedge else "", "lifted" if lifted else "")
@@ -459,6 +478,7 @@ def encirclement(frame: Frame) -> Iterator[Draft]:
                 match.end(),
                 actor=_name(armed),
                 measure=None,
-                certainty=Certainty.DENIED if lifted else certainty,
+                certainty=Certainty.DENIED if lifted else Certainty.ASSERTED if ahead else certainty,
+                **(frame.dated(None) if ahead else {}),
                 **fields,
             )

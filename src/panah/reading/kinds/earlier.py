@@ -45,7 +45,9 @@ def _beside_older(frame: Frame, draft: Draft) -> Draft:
     if not own:
         return draft
     figure = min(own, key=lambda f: abs(f.start - draft.at))
-    older = next((f for f in frame.figures if f.start >= figure.end and _is_older(frame, figure, f)), None)
+    counts = (f for f in frame.figures if f.kind == "count" and f.unit != "duration")
+    behind = next((f for f in counts if f.start >= figure.end), None)
+    older = behind if behind is not None and _is_older(frame, figure, behind) else None
     return draft if older is None else replace(draft, before=older.low)
 
 

@@ -125,8 +125,13 @@ _NO_ROAD: Final = rx(
 """A road in a manner of speaking."""
 
 
+_AFTER_BEING: Final = rx(r"\bafter (?:being|having been) (?:\w+ )?")
+"""Before a state that is over: "reopened after being closed"."""
+
+
 def untold(frame: Frame, at: int) -> bool:
     """Whether a way's state at ``at`` is no closure: something lies in the road, or the words are a condition."""
     head = frame.between(frame.start, at)
     blocked = _BY_NATURE.search(head) or _OBSTRUCTED.match(frame.between(at, frame.end))
-    return bool(blocked or _IN_CONDITION.search(head) or _NO_ROAD.search(head))
+    over = any(m.start() <= at <= m.end() + 1 for m in frame.find(_AFTER_BEING))
+    return bool(blocked or over or _IN_CONDITION.search(head) or _NO_ROAD.search(head))

@@ -16,6 +16,7 @@ from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
 from panah.reading.kinds.supplies import horizon, lasting
 from panah.reading.kinds.unreal import long_ago
+from panah.reading.kinds.waystate import open_again, state_in
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
 
@@ -155,10 +156,20 @@ def _draft(
     actor = frame.subject_actor(at)
     fields = _numbers(frame, phrase, figure, at, stop)
     dates = _dates(frame, phrase, at)
+    if phrase.kind == "closure":
+        dates |= _state(frame, at, stop)
     return frame.draft(
         phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
         certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
     )  # fmt: skip
+
+
+def _state(frame: Frame, at: int, stop: int) -> dict[str, object]:
+    """Whether a way or service is open or closed, as fields of a draft; one that works again has no known first day."""
+    state = state_in(frame.between(at, stop))
+    if state == "closed" and open_again(frame.between(stop, frame.end)):
+        return {"qualifier": ("reopened",), **frame.dated(None)}
+    return {"qualifier": (state,)}
 
 
 def _fits(frame: Frame, phrase: Phrase, at: int, clause: tuple[int, int], found: Sequence[Draft]) -> bool:
@@ -203,9 +214,18 @@ def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int],
     )
 
 
+_NOT_QUITE: Final = rx(r"\b(?:all but|almost|nearly) (?!all\b|every|half|the\b|\d)")
+"""Inside the words for what has not quite happened."""
+
+_TO_BE: Final = rx(r"(?:will|(?:is|are) (?:due |set )?to|to) (?!have\b)")
+"""How words for the state of a way begin that lies ahead."""
+
+
 def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | None:
     """How sure the words are, or None where they do not tell a claim of the kind."""
     judged = frame.certainty(at, stop)
+    if judged in FACTUAL and _NOT_QUITE.search(frame.between(at, stop)):
+        judged = Certainty.HEDGED
     if phrase.denies:
         return Certainty.DENIED if judged in FACTUAL or judged is Certainty.DENIED else None
     if phrase.kind == "supply_warning":
@@ -221,7 +241,9 @@ def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | 
         if judged is Certainty.DENIED:
             return judged
         return Certainty.CONDITIONAL if frame.has(_MEANT) else Certainty.INTENDED
-    if phrase.kind == "force_posture" and judged in {Certainty.PLANNED, Certainty.EXPECTED}:
+    if phrase.kind == "closure" and judged in FACTUAL and _TO_BE.match(frame.scene.doc.plain, at):
+        judged = Certainty.PLANNED
+    if phrase.kind in {"force_posture", "closure"} and judged in {Certainty.PLANNED, Certainty.EXPECTED}:
         return judged
     return judged if judged in FACTUAL or judged is Certainty.DENIED else None
 

@@ -225,7 +225,8 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>of (?:them|whom|these|the (?:dead|victims|wounded))) (?:[\w-]+ )?(?:civilians|women|"
         r"children|soldiers|policemen|girls|boys|fighters|men)\b",
         count="people",
-        unless=r"\b(?:displaced|fled|arriv\w*|cross\w*|return\w*|host\w*|refugees|families|households)\b",
+        unless=r"\b(?:displaced|fled|arriv\w*|cross\w*|return\w*|host\w*|refugees|families|households|evacuat\w*|regist\w*|"
+        r"reached|rescued|received|admitted|enrol\w*|sheltered|trained|vaccinat\w*|screened|interviewed|left|live[sd]?|stay\w*)\b",
     ),
     Phrase(
         "casualty",
