@@ -317,3 +317,31 @@ def test_a_report_dated_month_first_is_read_as_it_writes(tmp_path):
     assert load_report(path).published == date(2024, 5, 4)
     path.write_text("Date: 5/4/2024\n\nThe road was closed on 27/3/2024.\n", "utf-8")
     assert load_report(path).published == date(2024, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("War began: 24 February 2020\nBAKOVO, 20 July 2021 - The market was shut.", date(2021, 7, 20)),
+        ("Fuel permit expires 30 August 2021.\n\nBAKOVO, 20 July 2021 (Radio Loria) - The market", date(2021, 7, 20)),
+        ("Flood peak expected 4 August 2021\nBakovo, 20 July 2021 - The river", date(2021, 7, 20)),
+        (
+            "Next sitrep will be published on 30 July 2021.\nLoria - Flash Update No. 3 (20 July 2021)",
+            date(2021, 7, 20),
+        ),
+        ("Bulletin valid from 1 August 2021 to 31 August 2021\nPrepared on 20 July 2021", date(2021, 7, 20)),
+        ("Handover note\nFor: incoming officer (arrives 21 August 2021)\nWritten: 20 July 2021", date(2021, 7, 20)),
+        ("By X. Lorian, 54, who has lived here since 4 April 1994\n\nBAKOVO, 20 July 2021 - Rebels", date(2021, 7, 20)),
+        ("Covering 28 June 2021 - 20 July 2021\nWeekly of the cluster", date(2021, 7, 20)),
+        (
+            "The siege, day by day\n1 July 2021: road shut.\n9 July 2021: no bread.\n20 July 2021: a convoy.",
+            date(2021, 7, 20),
+        ),
+        ("19.07.21, 08:12 - Xila: quiet here\n20.07.21, 09:00 - Xil: quiet here", date(2021, 7, 20)),
+        ("7/19/21, 8:12 AM - Xila: quiet here\n7/20/21, 9:00 AM - Xil: quiet here", date(2021, 7, 20)),
+        ("SITREP 2021/07/20 0600Z", date(2021, 7, 20)),
+        ("Draft of 20 July 2021", date(2021, 7, 20)),
+    ],
+)
+def test_the_day_of_issue_is_told_from_other_days_of_a_head(tmp_path, head, day):
+    assert load_report(write(tmp_path, "a.txt", f"{head}\n{BODY}")).published == day

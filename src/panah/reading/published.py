@@ -57,19 +57,24 @@ def _from_line(text: str) -> date | None:
 
 def _from_dateline(text: str) -> date | None:
     """The day of a dateline ("CITY, 14 July 2021 -") or of a line that is nothing else, among the first lines."""
+    entries = _entries(text)
     for candidate in text[:2000].split("\n")[:8]:
         dateline = re.match(
             r"^[^.!?\n]{0,60}?[,(]\s*([^.!?()\n]{6,40}?)\s*(?:\)|\(|--|[\u2013\u2014]| - |$)", candidate
         )
         if _NO_DAY_OF_ITS_OWN.search(re.split(r"\d", candidate, maxsplit=1)[0]):
             continue
-        other = dateline and _OTHER_DAY.search(candidate[: dateline.start(1)])
+        told = re.split(r"\d", candidate[dateline.start(1) :], maxsplit=1)[0] if dateline else ""
+        told = candidate[: dateline.start(1)] + re.sub(r"(?:\b(?:on|of|the)\s+)+$", "", told) if dateline else ""
+        other = _OTHER_DAY.search(told)
         if dateline and not other and (found := parse_absolute(dateline.group(1))):
             return found
         if found := _dateline(candidate):
             return found
         short = candidate.strip(" #*_\t\r")
-        if len(short) <= 40 and not _OTHER_DAY.search(re.split(r"\d", short)[0]) and (found := parse_absolute(short)):
+        several = entries or len(_FULL_DATE.findall(short)) > 1
+        alone = len(short) <= 40 and not several and not _OTHER_DAY.search(re.split(r"\d", short)[0])
+        if alone and (found := parse_absolute(short)):
             return found
     return None
 
@@ -101,7 +106,7 @@ _FULL_DATE: Final = re.compile(
 _ITS_DAY: Final = re.compile(
     r"\b(?:date[ds]?|as (?:of|at)|issued|published|released|updated|printed|typed up|week ending|closed|period|"
     r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|"
-    r"sent|written|compiled|recorded|collected|typed)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
+    r"sent|written|draft|compiled|prepared|recorded|collected|typed)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
     rf"(?<!\bon )\b{WEEKDAY},? (?:the )?$|^by [^;]{{3,90}}, $|"
     r"\b(?:translated|transcribed|exported|compiled|typed|written) [^;]{3,70}, $",
     re.IGNORECASE,
@@ -124,7 +129,9 @@ _ENDS_SPAN: Final = re.compile(
 
 _OTHER_DAY: Final = re.compile(
     r"\b(?:since|born|until|till|before|after|due|next|events of|attack of|photo|picture|image|set for|remembering|"
-    r"anniversary|died|elections?|scheduled|signed|treaty|deadline)\b[^.;()]{0,40}$|\b(?:on|of|the)\s+$|https?:\S*$",
+    r"anniversary|died|elections?|scheduled|signed|treaty|deadline|began|begun|launched|started|founded|broke out|"
+    r"expir\w+|expected|valid|arriv\w+|forecast|camp opened|killed|displaced)\b[^.;()]{0,40}$|\b(?:on|of|the)\s+$|"
+    r"https?:\S*$",
     re.IGNORECASE,
 )
 """Before a day of something else, or in an address."""
@@ -153,25 +160,58 @@ def _of_short_year(words: str) -> date | None:
     return both[0] if both and (found["sign"] == "." or len(set(both)) == 1) else None
 
 
+_ENTRY: Final = re.compile(
+    r"^[ \t*-]{0,4}(?P<day>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"[ \t]?(?:[:;]|[-\u2013\u2014][ \t])",
+    re.MULTILINE,
+)
+_ENTRIES: Final = 3
+
+
+def _entries(text: str) -> list[date]:
+    """The days that open the lines of a timeline; empty where a text is none."""
+    days = [day for m in _ENTRY.finditer(text) if (day := parse_absolute(m["day"]))]
+    return days if len(days) >= _ENTRIES else []
+
+
+def _from_entries(text: str) -> date | None:
+    """The last day of a timeline."""
+    return max(_entries(text), default=None)
+
+
 _STAMP: Final = re.compile(
-    r"^[ \t]{0,4}\[?(?:(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d\d-\d\d)(?:,|[ T])\s?)?\d{1,2}:\d\d\b", re.MULTILINE
+    r"^[ \t]{0,4}\[?(?:(?P<day>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?:,|[ T])\s?)?\d{1,2}:\d\d\b"
+    r"(?P<half>(?::\d\d)?\s?[AP]M)?",
+    re.MULTILINE | re.IGNORECASE,
 )
 """The time, and mostly the day, that a message of a chat begins with."""
 
 
 def _from_chat(text: str) -> date | None:
     """The last day that one of at least two messages gives."""
-    stamps = [match["day"] for match in _STAMP.finditer(text)]
-    days = [day for day in stamps if day]
-    return parse_absolute(days[-1]) if days and len(stamps) > 1 else None
+    stamps = list(_STAMP.finditer(text))
+    days = [match["day"] for match in stamps if match["day"]]
+    if not days or len(stamps) < 2:
+        return None
+    short = _SHORT_YEAR.fullmatch(days[-1])
+    if short is None:
+        return parse_absolute(days[-1])
+    parts = [(int(m["a"]), int(m["b"])) for d in days if (m := _SHORT_YEAR.fullmatch(d))]
+    month_first = any(b > 12 for _, b in parts) or (bool(stamps[-1]["half"]) and all(a <= 12 for a, _ in parts))
+    day, month = (int(short["b"]), int(short["a"])) if month_first else (int(short["a"]), int(short["b"]))
+    return day_of(2000 + int(short["year"]), month, day)
 
 
 _NO_DAY_OF_ITS_OWN: Final = re.compile(
-    r"(?:\b(?:decree|law|act|resolution|agreement|accord|census|populations?|copyright|next (?:update|report|issue))\b|"
+    r"(?:\b(?:decree|law|act|resolution|agreement|accord|census|populations?|copyright|"
+    r"next (?:\w+ )?(?:update|report|issue|sitrep|bulletin|edition|brief\w*))\b|"
     r"\u00a9)[^.;()]{0,40}$",
     re.IGNORECASE,
 )
 """Before the day of a document that a head refers to, of its figures, or of what comes next."""
+
+_AHEAD: Final = re.compile(r"\b(?:valid|forecast|expires?|next|until)\b[^.;()]{0,40}$", re.IGNORECASE)
+"""Before a day that lies ahead of the report's."""
 
 _AS_OF: Final = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s[a-z]")
@@ -181,7 +221,7 @@ def _is_its_day(line: str, match: re.Match[str]) -> bool:
     """Whether the words before a date tell it as the report's; "as of" it a sentence may go on about something else."""
     before = line[: match.start()]
     goes_on = _AS_OF.search(before) and _GOES_ON.match(line, match.end())
-    return not goes_on and _ITS_DAY.search(before) is not None
+    return not goes_on and _ITS_DAY.search(before) is not None and not _AHEAD.search(before)
 
 
 def _from_head(text: str) -> date | None:
@@ -196,7 +236,11 @@ def _from_head(text: str) -> date | None:
         # its last words are the date, or that ends the days it covers
         dated = found and (len(line) - found[-1][0].end() <= 1 or _ENDS_SPAN.search(line[: found[-1][0].start()]))
         own = [day for m, day in found if _is_its_day(line, m)]
-        own += [day for (m, _), (n, day) in pairwise(found) if _FROM_DAY.fullmatch(line[m.end() : n.start()])]
+        own += [
+            day
+            for (m, _), (n, day) in pairwise(found)
+            if _FROM_DAY.fullmatch(line[m.end() : n.start()]) and not _AHEAD.search(line[: m.start()])
+        ]
         opens = found and _OPENS.fullmatch(line[: found[0][0].start()]) and _BEHIND_DAY.match(line[found[0][0].end() :])
         if opens:
             own.append(found[0][1])
@@ -227,9 +271,10 @@ _DATE_WORDS = re.compile(
 def _placed(line: str) -> re.Match[str] | None:
     """A line with a head that holds nothing but names of places, a date and an agency in brackets."""
     match = _DATELINE.match(line)
-    if match is None or not _PLACES.fullmatch(_DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", match["head"]))):
+    if match is None or (_YEAR.search(match["head"]) and _DATED_AGAIN.match(match["after"])):
         return None
-    return match
+    bare = _DATE_WORDS.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", match["head"]))
+    return match if _PLACES.fullmatch(bare) else None
 
 
 def _dateline(line: str) -> date | None:
@@ -241,6 +286,9 @@ def _dateline(line: str) -> date | None:
     behind = after if after != match["after"] or _DATE_WORDS.match(after) else ""
     return next((day for words in (match["head"], behind) if (day := parse_absolute(words.title()))), None)
 
+
+_DATED_AGAIN: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\b")
+"""Behind a dash: the line gives the days it covers and no place."""
 
 _PLACES: Final = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'-]*|of|the|and|al|el|de|near|[\s,/.*_-])+")
 _LABEL: Final = re.compile(r"^(?:published|date[ds]?|updated|issued)\s*:\s*", re.IGNORECASE)
@@ -269,6 +317,9 @@ def _from_both(text: str, name: str) -> date | None:
     return parse_absolute(f"{told['day'] or told['first']} {(told['month'] or told['name']).title()} {years[0]}")
 
 
+_YEAR_FIRST: Final = re.compile(r"(?<![\d/])((?:19|20)\d\d)/(\d\d)/(\d\d)(?![\d/])")
+
+
 def find_date(text: str, name: str, metadata: list[str]) -> tuple[date | None, str]:
     """The day a report was published and how it was found; None and "" where nothing tells it.
 
@@ -281,7 +332,7 @@ def find_date(text: str, name: str, metadata: list[str]) -> tuple[date | None, s
     metadata
         Dates that the metadata of a web page give, the best first.
     """
-    text = day_first(text)
+    text = day_first(_YEAR_FIRST.sub(r"\1-\2-\3", text))
     finders: tuple[tuple[str, Callable[[], date | None]], ...] = (
         ("metadata", lambda: _from_metadata(metadata)),
         ("front matter", lambda: _from_front_matter(text)),
@@ -289,6 +340,7 @@ def find_date(text: str, name: str, metadata: list[str]) -> tuple[date | None, s
         ("last message", lambda: _from_chat(text)),
         ("dateline", lambda: _from_dateline(text)),
         ("file name", lambda: _from_name(name)),
+        ("last entry", lambda: _from_entries(text)),
         ("head line", lambda: _from_head(text)),
         ("dateline and file name", lambda: _from_both(text, name)),
     )
