@@ -239,3 +239,99 @@ def test_a_note_begins_with_its_day_and_a_full_stop():
     )
     found = {c.place: c.date_end for c in claims(text) if c.kind == "attack"}
     assert found == {"Maradi": date(2024, 5, 11), "Zinder": date(2024, 5, 12)}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Amnesty International",
+        "Norwegian Refugee Council",
+        "Mercy Corps",
+        "Radio Ndeke Luka",
+        "Human Rights Watch",
+        "Action Against Hunger",
+    ],
+)
+def test_bodies_and_media_are_no_private_persons(who):
+    (claim,) = [c for c in claims(f"Niger. {who} said that 300 people died in Diffa.") if c.kind == "casualty"]
+    assert not claim.private_individual
+    assert claim.speaker.startswith(who)
+    assert claim.certainty is Certainty.ASSERTED
+
+
+@pytest.mark.parametrize("title", ["Colonel", "Senator", "Bishop", "Councillor", "Sultan"])
+def test_who_bears_a_title_is_no_private_person(title):
+    (claim,) = [c for c in claims(f"Niger. {title} Sani Dogo said 30 men died in Diffa.") if c.kind == "casualty"]
+    assert (claim.private_individual, claim.speaker) == (False, f"Sani Dogo, {title}")
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Reuters could not verify that 40 people died in Diffa.", Certainty.HEDGED),
+        ("UN agencies could not confirm that 40 people died in Diffa.", Certainty.HEDGED),
+        ("The government has not denied that 40 people died in Diffa.", Certainty.HEDGED),
+        ("The minister rejected a report that 40 people died in Diffa.", Certainty.DENIED),
+        ("The minister dismissed as propaganda a report that 40 people died in Diffa.", Certainty.DENIED),
+        ("The minister disputed that 40 people died in Diffa.", Certainty.DENIED),
+        ("The claim that 40 people died in Diffa has been withdrawn.", Certainty.DENIED),
+        ("Reports that 40 people died in Diffa were exaggerated.", Certainty.DENIED),
+        ("The governor denied that 40 people died in Diffa.", Certainty.DENIED),
+    ],
+)
+def test_what_nobody_stands_by(text, certainty):
+    (claim,) = [c for c in claims(f"Niger. {text}") if c.kind == "casualty"]
+    assert claim.certainty is certainty
+    assert claim.speaker in {"", "minister", "governor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister would not say whether 40 people died in Diffa.",
+        "Had rebels taken Diffa, 40 people would have died.",
+        "Neither the army nor the rebels have said how many men they lost in Diffa.",
+    ],
+)
+def test_what_is_not_said_and_did_not_happen_is_no_claim(text):
+    assert not [c for c in claims(f"Niger. {text}") if c.kind in {"casualty", "control_change"}]
+
+
+def test_a_quote_is_of_who_says_it_and_not_of_who_speaks_next():
+    text = '"They burned 30 houses in Diffa," said the farmer. The police commander said that no house had been burned.'
+    (claim,) = [c for c in claims(f"Niger. {text}") if c.value_low == 30]
+    assert (claim.speaker, claim.certainty) == ("farmer", Certainty.ASSERTED)
+
+
+def test_it_is_the_body_named_before():
+    text = "Niger. The army said 30 men died in Diffa. It added that 40 houses were burned in Diffa."
+    assert {c.speaker for c in claims(text) if c.value_low == 40} == {"army"}
+
+
+def test_whom_one_quotes_speaks():
+    text = "Niger. The radio quoted a medic as saying that 8 people were killed in Diffa on Sunday."
+    assert {c.speaker for c in claims(text) if c.value_low == 8} == {"a medic"}
+
+
+def test_yes_is_nobody_who_answers():
+    text = (
+        "Notes of 15 May 2024, Niger\n\nInterviewer: Did the soldiers burn your village?\nRespondent: Yes, they burned "
+        "25 houses in Tabarat.\nInterviewer: Was anyone hurt?\nRespondent: No, but 3 people were killed in Tabarat."
+    )
+    assert not {c.speaker for c in claims(text)} & {"Yes", "No"}
+
+
+def test_a_telephone_number_may_send_a_message():
+    text = (
+        "Chat of the committee, Niger\n\n[15/05/2024, 21:01] Sani: good evening\n"
+        "[15/05/2024, 21:02] Sani: is it quiet\n"
+        "[15/05/2024, 21:03] Hawa: no\n[15/05/2024, 21:04] Sani: tell\n"
+        "[15/05/2024, 21:06] +227 91 222 333: 5 people were killed in Diffa."
+    )
+    (claim,) = [c for c in unwrapped(text) if c.value_low == 5]
+    assert (claim.speaker, claim.private_individual) == ("+227 91 222 333", True)
+
+
+def test_who_was_abducted_is_private():
+    (claim,) = [c for c in claims("Aissata Cisse, a teacher, was abducted on 4 May in Gao.") if c.kind == "attack"]
+    assert claim.private_individual

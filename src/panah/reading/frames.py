@@ -403,8 +403,8 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty"})
-"""Kinds that may tell of one family: who is named in them without a public role is private."""
+_FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty", "attack"})
+"""Kinds that may tell of one person or family: who is named in them without a public role is private."""
 
 _GOES_ON: Final = compiled(
     r"\W*(?:(?:now|then|later|but|and|when|since|before|after|today|still)\s+)?(?:he|she|they|his|her|their|the "

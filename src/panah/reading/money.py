@@ -33,7 +33,8 @@ _DEFAULT: Final = {
 _PER: Final = compiled(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:per|an?|each|/|for (?:an?|each|every)|"
     r"for one)\s*)(?:(?P<size>\d{1,3})\s?-?\s?(?:kg|kilo\w*)\s+)?(?P<unit>kilogram(?:me)?|kilo|kg|sack|bag|lit(?:re|"
-    r"er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|day|month)s?\b",
+    r"er)|gallon|tonne|ton|loaf|piece|barrel|quintal|malwa|jerrycan|head|"
+    r"bundle|bunch|tin|bowl|dozen|tray|bottle|packet|carton|mudu|day|month)s?\b",
     re.IGNORECASE,
 )
 PER_NAMES: Final = {

@@ -29,6 +29,7 @@ from panah.reading.place_words import (
     part_of_a_name,
 )
 from panah.reading.places import PlaceRef, Places, main_place
+from panah.reading.roles import NO_PERSON
 from panah.reading.seats import governs, speaks, spoken_at
 from panah.reading.text import Document, named
 from panah.reading.wordweights import word_weights
@@ -110,7 +111,7 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
         for match in gazetteer.scan(text):
             start, end = paragraph.start + match.start, paragraph.start + match.end
             no_place = part_of_a_name(doc.plain, start, end, match.kind)
-            if not (no_place or _surname(doc.plain, start, match.kind, gazetteer)):
+            if not (no_place or _of_somebody(doc.plain, start, end, match.kind, gazetteer)):
                 refs.append(PlaceRef(start, end, match.surface, match.code, match.kind, match.score))
         camps = doc.plain.span(paragraph.start, paragraph.end).find(NUMBERED)
         refs.extend(PlaceRef(*camp.span(), camp.group(), "", "displacement_site", 0.0) for camp in camps)
@@ -128,12 +129,32 @@ def known_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceRef, ...]:
 _FIRST_NAME: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z\u00c0-\u00de][\w'-]+) $")
 
 
-def _surname(plain: str, start: int, kind: str, gazetteer: Gazetteer) -> bool:
-    """Whether a country's name is somebody's last name: their first one, known for nothing else, stands before it."""
-    first = _FIRST_NAME.search(plain, max(0, start - 24), start) if kind == "country" else None
-    if first is None or first["name"].lower() in word_weights().rows or country_of(first["name"]):
+_LAST_NAME: Final = re.compile(
+    r"\s(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+)"
+    r"(?:\s(?:said|says|told|added|saw|recalled|counted)\b|,\s(?:\d{2}\b|an?\s[a-z]))"
+)
+"""Behind a first name that is a country's as well."""
+
+_NO_PERSON: Final = re.compile(NO_PERSON)
+
+
+def _of_somebody(plain: str, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
+    """Whether a country's name is part of a longer one: a person's first or last, or that of a town ("Port X").
+
+    It is a last name where a first one, known for nothing else, stands before it.
+    """
+    if kind != "country":
         return False
-    held = gazetteer.world
+    last = _LAST_NAME.match(plain, end)
+    if last is not None and not _NO_PERSON.fullmatch(last["name"]):
+        return True
+    first, held = _FIRST_NAME.search(plain, max(0, start - 24), start), gazetteer.world
+    if first is None:
+        return False
+    if held is not None and held.find(fold(f"{first['name']} {plain[start:end]}")):
+        return True
+    if first["name"].lower() in word_weights().rows or country_of(first["name"]):
+        return False
     return not (held.find(fold(first["name"])) if held else gazetteer.named(first["name"]))
 
 
@@ -186,6 +207,11 @@ def _beside(doc: Document, refs: list[PlaceRef]) -> list[PlaceRef]:
     return out
 
 
+def _is_no_name(doc: Document, name: str) -> bool:
+    """Whether a name is made of words that the text has in lower case too, or tells where a body has its seat."""
+    return doc.small.issuperset(name.lower().split()) or "-based" in name
+
+
 def positioned(
     doc: Document, gazetteer: Gazetteer, known: tuple[PlaceRef, ...], names: frozenset[str]
 ) -> list[PlaceRef]:
@@ -208,7 +234,7 @@ def positioned(
                         continue
                     near = _province_told(doc, gazetteer, known, start) if gazetteer.own else ""
                     ref = _candidate(doc, gazetteer, start, end, hint, taken, votes, near)
-                    if ref is None or (not ref.code and not hint and doc.small.issuperset(ref.name.lower().split())):
+                    if ref is None or (not ref.code and not hint and _is_no_name(doc, ref.name)):
                         continue
                     if not ref.code and start in doc.opens and ref.name.lower() in word_weights().rows:
                         continue  # "Shells fell on ..."

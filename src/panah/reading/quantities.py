@@ -196,6 +196,9 @@ def find(
     return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
 
+_ALL_BUT: Final = re.compile(r"\ball (?:but|except) $", re.IGNORECASE)
+"""Before those of a whole that are not meant."""
+
 _PERIOD: Final = compiled(
     rf"(?:\d|\b(?:{_WORD}|dozen|few|several|half))(?:[- ][a-z-]+){{0,3}}?[- ]?"
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|decades?)\b",
@@ -272,6 +275,15 @@ def _determiner(plain: str, match: re.Match[str]) -> bool:
     )
 
 
+def _but(plain: str, figure: Figure) -> Figure:
+    """The rest of a whole where the figure is what is left out of it: "all but 12 of 90" are 78."""
+    rest = _ALL_BUT.search(plain, max(0, figure.start - 12), figure.start)
+    if rest is None or figure.denominator is None or figure.low is None or figure.low != figure.high:
+        return figure
+    left = figure.denominator - figure.low
+    return replace(figure, start=rest.start(), low=left, high=left)
+
+
 def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
     """The number at ``i`` joined with the next one where they are a range, a pair, or "15 of 18"."""
     raw = raws[i]
@@ -288,7 +300,7 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         and following.low is not None
     ):
         if raw.high <= following.low and not following.vague:
-            return replace(figure, end=following.end, denominator=following.low), 1
+            return _but(plain, replace(figure, end=following.end, denominator=following.low)), 1
         if _WHOLE.match(between) and not following.vague and _PLACES_RX.match(plain, following.end):
             return replace(figure, end=following.end, kind="label"), 1  # more parts than the whole has
         return figure, 0

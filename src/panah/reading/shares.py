@@ -35,7 +35,7 @@ _LEAD: Final = (
     r"(?:almost|nearly|about|around|some|roughly|close to)\s+)?"
 )
 _ALL: Final = (
-    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
+    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+\d[\d,.]*)?(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
 )
 _VERBS: Final = (
     r"are|were|have|had|eat|ate|live|lived|sleep|slept|lack\w*|report\w*|skip\w*|sold|borrow\w*|said|say|fled|left|came|lost|"

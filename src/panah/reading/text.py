@@ -240,16 +240,18 @@ def parse(report: Report) -> Document:
     return Document(report, plain, paragraphs, tuple(sentences), quotes)
 
 
+WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|[a-z]{2,6})?"
 _OWN_LINE: Final = re.compile(
     r"\s{0,8}(?:[-*\u2022\u00b7]\s|#{1,6}\s|\d{1,2}[.)]\s|>\s|\[?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\]?\s|\d{1,2}/\d{1,2}\s(?:[01]\d|2[0-3])[0-5]\d\s|"
-    r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s|[QA]\.\s[A-Z\"'])"
+    r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s|[QA]\.\s[A-Z\"']|"
+    rf"[A-Z\u00c0-\u00de][\w'-]* \(\d{{1,2}} (?i:{_MONTH})\):\s|"
+    rf"(?i:{WEEKDAY}),? (?:\d{{1,2}}[/.]\d{{1,2}}[.:]?|(?:\d{{1,2}} (?i:{_MONTH}) )?\d{{1,2}}[:.]\d{{2}})\s)"
 )
-"""The start of a line that goes on with none before it: an item, a heading, a time, a label ("ACCESS: ...", "Q. ")."""
+"""The start of a line that goes on with none before it: an item, a heading, a time, a day, a label ("ACCESS: ...")."""
 
 
-WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|[a-z]{2,6})?"
 _DAY_OF_MONTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _ONE_DAY: Final = (
     rf"(?:{WEEKDAY}(?:,?\s(?:the\s)?{_DAY_OF_MONTH}(?:[\s./-](?:{_MONTH}|\d{{1,2}}))?)?|"

@@ -121,7 +121,7 @@ def runs(doc: Document, taken: bytearray) -> Iterator[Run]:
                 if start in doc.opens and (led := _LED.match(name)) and _leads(*led.groups()):
                     start, name = start + led.end(), name[led.end() :]
                 end = start + len(name)
-                no_name = name.lower() in _NO_NAME or name.split(" ")[0].lower() in CALENDAR
+                no_name = name.lower() in _NO_NAME or "-based" in name or name.split(" ")[0].lower() in CALENDAR
                 if len(name) > 1 and not no_name and not any(taken[start:end]):
                     yield Run(start, end, name, paragraph.start, paragraph.end)
 

@@ -72,10 +72,12 @@ def price_level(frame: Frame) -> Iterator[Draft]:
             continue
         told = True
         place, context = frame.where(figure.start, figure.end)
+        unit = _unit(frame, figure)
+        pack = _pack(frame) if unit.endswith("/sack") else ""
         yield frame.draft(
             "price_level", "price_level", figure.start, figure.end, low=figure.low, high=figure.high,
-            unit=_unit(frame, figure), measure=Measure.LEVEL, item=item, place=place, context=context,
-            **{**_dates(frame, figure, amounts), "qualifier": _pack(frame)},
+            unit=unit, measure=Measure.LEVEL, item=item, place=place, context=context,
+            **{**_dates(frame, figure, amounts), "qualifier": pack},
         )  # fmt: skip
 
 
