@@ -35,8 +35,10 @@ _LEAD: Final = (
     r"(?:almost|nearly|about|around|some|roughly|close to)\s+)?"
 )
 _ALL: Final = (
-    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:\s+\d[\d,.]*)?(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
+    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?P<whole>\s+\d[\d,.]*)?(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
 )
+_WHOLE_ALONE: Final = r"(?(whole)(?<!displaced)(?!\s+(?:displaced|uprooted|affected|registered|hosted|living|who)\b))"
+"""Behind a whole with its number: what is told of it ("half of the 900 people displaced by ...") counts all of it."""
 _VERBS: Final = (
     r"are|were|have|had|eat|ate|live|lived|sleep|slept|lack\w*|report\w*|skip\w*|sold|borrow\w*|said|say|fled|left|came|lost|"
     r"hold|keep|want|wanted|would|will|cannot|did|do|go|went|chose|remain\w*|stay\w*|return\w*"
@@ -61,7 +63,7 @@ _FRACTION: Final = compiled(r"(?<![\d/])(?P<n>\d)/(?P<d>\d)(?=\s+of\b)")
 _PART: Final = compiled(
     rf"{_LEAD}(?:(?P<times>an?|one|two|three|four|seven|nine)[\s-])?(?<!first )(?<!second )(?<!other )(?<!every )"
     r"(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
-    rf"(?:\s+of\s+(?:them|whom|us|those)\b|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE})\b|"
+    rf"(?:\s+of\s+(?:them|whom|us|those)\b|(?:\s+of)?{_ALL}(?P<noun>{_PEOPLE})\b{_WHOLE_ALONE}|"
     rf"\s+(?:of(?:\s+(?:the|its|their|all))?|the|its|their)\s+(?!{_NO_WHOLE})(?P<thing>[^\W\d][\w'-]+))",
     re.IGNORECASE,
 )
