@@ -335,3 +335,23 @@ def test_a_telephone_number_may_send_a_message():
 def test_who_was_abducted_is_private():
     (claim,) = [c for c in claims("Aissata Cisse, a teacher, was abducted on 4 May in Gao.") if c.kind == "attack"]
     assert claim.private_individual
+
+
+def test_the_items_of_a_list_are_of_who_announced_it():
+    text = (
+        "Niger.\n\nThe village head said:\n- 41 families fled from Maradi\n- 42 families fled from Zinder\n\n"
+        "In Diffa 43 families fled."
+    )
+    assert [next(c.speaker for c in claims(text) if c.value_low == n) for n in (41, 42, 43)] == ["village head"] * 2 + [
+        ""
+    ]
+
+
+def test_who_refuses_to_confirm_bars_nobody():
+    found = claims("Niger. The spokesman refused to confirm that 25 people were killed in Diffa.")
+    assert {(c.kind, c.certainty) for c in found if not c.proposed} == {("casualty", Certainty.HEDGED)}
+
+
+def test_instead_of_is_no_part_of_a_whole():
+    (claim,) = [c for c in claims("Niger. Travel from Diffa to Zinder takes 3 days instead of 6 hours.") if c.value_low]
+    assert (claim.value_low, claim.value_denominator, claim.unit) == (3, None, "days")

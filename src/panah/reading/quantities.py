@@ -80,7 +80,8 @@ _SEPARATOR = compiled(
     r"\s*(?:-|\u2013|to|and|or)\s*(?:(?:around|about|some|nearly)\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$"
 )
 _OF = compiled(
-    r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:(?:the|its|their|all|a total of)\s+)?"
+    r"\s+(?:(?!(?:instead|ahead|short|because|north|south|east|west)\b)\w+\s+){0,2}?(?:out\s+)?"
+    r"of\s+(?:(?:the|its|their|all|a total of)\s+)?"
     r"(?:(?!(?:with|and|in|by|where|which|who|while|but)\b)[^\W\d][\w'-]*\s+){0,4}?$"
 )
 _WHOLE = compiled(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")

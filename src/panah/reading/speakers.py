@@ -106,6 +106,7 @@ class _Speakers:
         self.sentences: dict[int, list[Sentence]] = {}
         self.last: Voice | None = None
         self.media: frozenset[str] = frozenset()
+        self.listing: Voice | None = None
         self.pending: Voice | None = None  # speaker of a quote that its paragraph leaves open, or announced by a colon
 
     def run(self) -> tuple[Voice, ...]:
@@ -124,11 +125,22 @@ class _Speakers:
             low = bisect_left(quotes, paragraph.start, key=_starts)
             mine = quotes[low : bisect_right(quotes, paragraph.end, key=_starts)]
             speech = [q for q in mine if self._is_speech(q)]
+            before = self.last
             self._indirect(paragraph, speech)
+            self._list(paragraph, self.last if self.last is not before else None)
             if speech:
                 self._direct(paragraph, speech)
         own = map(_party, self.doc.paragraphs if is_of_a_party(self.doc) else ())
         return tuple(sorted([*self.voices, *own, *map(self._author, written)], key=lambda v: (v.start, -v.end)))
+
+    def _list(self, paragraph: Paragraph, said: Voice | None) -> None:
+        """The items of a list are of who announced it with a colon: "The village head said:"."""
+        if paragraph.role == "item" and self.listing is not None:
+            self.voices.append(replace(self.listing, start=paragraph.start, end=paragraph.end))
+        elif self.doc.plain[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            self.listing = said
+        else:
+            self.listing = None
 
     def _author(self, author: Author) -> Voice:
         """Whose words whole lines are, where nobody else is told to say them."""

@@ -23,7 +23,7 @@ MINDS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:e|es|ed|ing)|"
         r"vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swears?|swore|sworn|refus(?:e|es|ed|ing)|decid(?:e|es|ed)|"
         r"determined|offer(?:s|ed)?)) (?:not )?to (?!(?:distribut|hand out|provid|deliver|vaccinat|be|have|"
-        r"say|speak|comment|give|sign|pay|assist|support|reach|launch (?:a |an |the )?(?:appeal|app|"
+        r"say|speak|comment|confirm|deny|give|sign|pay|assist|support|reach|launch (?:a |an |the )?(?:appeal|app|"
         r"campaign))\w*\b)\w+",
         unless=r"\b(?:would have|was forced|rains?|river|storm|waters?|forced to|names?|(?:over|about|against|because "
         r"of) (?:an?|"
