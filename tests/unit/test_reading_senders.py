@@ -355,3 +355,25 @@ def test_who_refuses_to_confirm_bars_nobody():
 def test_instead_of_is_no_part_of_a_whole():
     (claim,) = [c for c in claims("Niger. Travel from Diffa to Zinder takes 3 days instead of 6 hours.") if c.value_low]
     assert (claim.value_low, claim.value_denominator, claim.unit) == (3, None, "days")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The general denied a rebel claim that 40 soldiers were killed in Diffa and said that 3 died.",
+            {40: Certainty.DENIED, 3: Certainty.CLAIMED},
+        ),
+        (
+            "Doctors in Diffa withdrew an earlier figure of 60 dead, saying the real number was 23 dead.",
+            {60: Certainty.DENIED, 23: Certainty.ASSERTED},
+        ),
+    ],
+)
+def test_what_is_said_instead_of_what_is_denied(text, told):
+    assert {c.value_low: c.certainty for c in claims(f"Niger. {text}") if c.kind == "casualty"} == told
+
+
+def test_a_body_known_by_its_short_name_speaks_behind_its_label():
+    (claim,) = [c for c in claims("Niger.\n\nUNHCR: 200 households arrived in Diffa.") if c.value_low == 200]
+    assert (claim.speaker, claim.private_individual) == ("UNHCR", False)

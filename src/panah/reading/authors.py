@@ -92,7 +92,8 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
 
     A label is an author where it stands beside a time and is no place and no word for a thing, where it is an office, a
     body or a role, or where it opens the answers of an interview; in a log, or around a table, without a time too,
-    where it is a body. ``is_place`` tells whether a place is named at a position.
+    where it is a body, and everywhere a body known by its short name. ``is_place`` tells whether a place is named at a
+    position.
     """
     labels = [(p, m) for p in doc.paragraphs if (m := _LABEL.match(doc.plain, p.start, p.end))]
     often = Counter(m["who"] for _, m in labels)
@@ -125,7 +126,8 @@ def _is_author(label: re.Match[str], form: _Form, often: int, body: bool) -> boo
         named = known or re.fullmatch(_WITH_A_WORD, who) is not None
     else:
         named = known or (re.fullmatch(NAME, who) is not None and not is_thing(who))
-    return (timed and named) or bool(label["clock"] and (known or often > 1)) or (body and (form.log or form.round))
+    speaks = form.log or form.round or NAMED_BODY.fullmatch(who) is not None
+    return (timed and named) or bool(label["clock"] and (known or often > 1)) or (body and speaks)
 
 
 def _going_on(doc: Document, senders: list[Author]) -> Iterator[Author]:

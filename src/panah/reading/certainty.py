@@ -191,8 +191,9 @@ _HOLDS_OFF: Final = compiled(
 )
 _NEVER: Final = (_CALLED_OFF, _HOLDS_OFF)
 _BREAK: Final = compiled(
-    r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|,\s+and\s+(?:the|there|"
-    r"they|he|she|it|an?)\b",
+    r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|"
+    r",?\s+and\s+(?:said|says|added|adds)\b|,\s+(?:saying|adding)\b|"
+    r",\s+and\s+(?:the|there|they|he|she|it|an?)\b",
     re.IGNORECASE,
 )
 _FACT_CLAUSE: Final = compiled(

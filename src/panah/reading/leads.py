@@ -29,7 +29,7 @@ _STAMP: Final = compiled(
     rf"\[?(?P<weekday>{_WEEKDAY})?(?:(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>\d{{2,4}}))?|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<name>{_MONTH}))?|(?P<name2>{_MONTH})\s+(?P<day3>\d{{1,2}}))"
     r"(?:,?\s+(?:(?:19|20)\d\d|\d{1,2}[:.h]?\d{2}(?:\s?(?:hrs?|h|lt))?|am|pm|night|morning|evening|afternoon|noon|dawn))*"
-    r"\s*(?P<sep>[;:\]]|[-\u2013]\s|\.(?=\s)|,\s(?=[^.:;]{3,50}[:;]))",
+    r"\s*(?P<sep>[;:\]]|[-\u2013]\s|\.(?=\s)|,\s(?=[^.:;]{3,50}[:;])|(?<=:\d\d)\s(?=(?-i:[A-Z])[\w'. -]{1,30}:\s))",
     re.IGNORECASE,
 )
 _PLACE_LEAD: Final = compiled(
