@@ -83,7 +83,7 @@ def find_people(doc: Document, taken: tuple[tuple[int, int], ...]) -> tuple[Pers
     for paragraph in doc.paragraphs:
         for start, end, told in _candidates(doc.plain.span(paragraph.start, paragraph.end)):
             name = _OWNER.sub("", doc.plain[start:end])
-            if _NO_PERSON.search(name):
+            if NO_PERSON.search(name):
                 continue
             near = spans[bisect_left(spans, (start - longest, 0)) : bisect_left(spans, (end, 0))]
             if any(start < b and (b - a) >= (end - start) - 2 for a, b in near):
@@ -158,7 +158,6 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     return (office.group(1).lower() if office else "head" if heads else ""), armed
 
 
-_NO_PERSON: Final = re.compile(rf"\b(?:{NO_PERSON})\b")
 _TITLED: Final = re.compile(rf"(?:{OFFICE}|{ARMED_ROLE}|{PRIVATE_ROLE})", re.IGNORECASE)
 """A role written with a capital before a name, and no part of it."""
 

@@ -135,8 +135,6 @@ _LAST_NAME: Final = re.compile(
 )
 """Behind a first name that is a country's as well."""
 
-_NO_PERSON: Final = re.compile(NO_PERSON)
-
 
 def _of_somebody(plain: str, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
     """Whether a country's name is part of a longer one: a person's first or last, or that of a town ("Port X").
@@ -146,7 +144,7 @@ def _of_somebody(plain: str, start: int, end: int, kind: str, gazetteer: Gazette
     if kind != "country":
         return False
     last = _LAST_NAME.match(plain, end)
-    if last is not None and not _NO_PERSON.fullmatch(last["name"]):
+    if last is not None and not NO_PERSON.fullmatch(last["name"]):
         return True
     first, held = _FIRST_NAME.search(plain, max(0, start - 24), start), gazetteer.world
     if first is None:

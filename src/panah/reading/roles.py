@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 OFFICE: Final = (
@@ -23,14 +24,14 @@ PRIVATE_ROLE: Final = (
     r"migrant|patient|housewife|activist|volunteer|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|youth|"
     r"elder|customer|tailor|butcher|mechanic|pensioner|evacuee|idp|stallholder|carpenter|father-of-\w+|mother-of-\w+"
 )
-NO_PERSON: Final = (
-    r"International|Watch|Corps|Relief|Hunger|Helmets|Crescent|Cross|Radio|Radyo|TV|FM|News|Times|Tribune|Post|Herald|Gazette|"
+NO_PERSON: Final = re.compile(
+    r"\b(?:International|Watch|Corps|Relief|Hunger|Helmets|Crescent|Cross|Radio|Radyo|TV|FM|News|Times|Tribune|Post|Herald|Gazette|"
     r"Daily|Weekly|Trust|Agency|Council|Committee|Commission|Union|Network|Fund|Foundation|Group|Society|Institute|Centre|"
     r"Center|Forum|Initiative|Organi[sz]ation|Association|Ministry|Department|Directorate|Office|Church|Mission|Hospital|"
     r"University|Company|Bank|Front|Army|Forces?|Movement|Brigades?|Battalion|Division|Resistance|Alliance|Coalition|Party|"
     r"Borders|Nations|State|Police|Guards?|Monitor|Observatory|Programme|Program|Cluster|Federation|Chamber|Authority|"
     r"Concern|Aid|Action|Vision|Children|Rights|Defence|Defense|Security|Service|Services|Command|Government|Republic|"
-    r"Syndicate|Cooperative|Platform|Consortium|Team|Haram|Shabaab|Qaeda|Jihad"
+    r"Syndicate|Cooperative|Platform|Consortium|Team|Haram|Shabaab|Qaeda|Jihad)\b"
 )
 """Words in names of bodies, media, forces and groups: who bears one is nobody alone."""
 

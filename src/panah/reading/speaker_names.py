@@ -104,7 +104,6 @@ _FULL_NAME: Final = re.compile(
 )
 """Two or three words written like somebody's name, of whom nothing public is known."""
 
-_NO_PERSON: Final = re.compile(rf"\b(?:{NO_PERSON})\b")
 _UNSAID: Final = re.compile(
     r"\s(?:could|would|has|have|had|did|does|do|can|will|may|might|should)(?:\snot|n't)?$|\s(?:not|never)$|n't$",
     re.IGNORECASE,
@@ -186,7 +185,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "unnamed_officials", False
     nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
-    body = not nobody and _NO_PERSON.search(bare) is not None
+    body = not nobody and NO_PERSON.search(bare) is not None
     named = not (nobody or body) and _FULL_NAME.fullmatch(bare) is not None
     known = "named_organisation" if body else "eyewitness" if named else "unattributed"
     return "" if nobody else bare, known, named
