@@ -98,3 +98,5 @@ def test_the_command_writes_the_page_beside_the_table(tmp_path, capsys):
     assert "working file" in capsys.readouterr().err
     assert (tmp_path / "x.html").read_text("utf-8").count("<mark") >= 1
     assert call("read", path, "--explain", tmp_path / "c.csv", "--out", tmp_path / "c.csv") == 2
+    assert call("read", path, "--explain", tmp_path / "notes.txt") == 2
+    assert not (tmp_path / "notes.txt").exists()

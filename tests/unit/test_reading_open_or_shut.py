@@ -31,6 +31,7 @@ def claims(text: str, kind: str) -> list[Claim]:
         ("resumed", "reopened"),
         ("impassable", "closed"),
         ("passable", "open"),
+        ("non-functional", "closed"),
         ("suspended", "closed"),
     ],
 )

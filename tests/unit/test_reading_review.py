@@ -66,6 +66,20 @@ def test_all_three_decisions_are_carried_over_and_the_original_is_kept(table):
     assert not (table.parent / "claims-unmatched.csv").exists()
 
 
+def test_a_corrected_place_without_its_code_is_on_no_map_until_it_has_one(table, capsys):
+    _review(table, closure={"review": " Corrected", "place": "Torghundi"})
+    _read(table.parent, "a.txt")
+    assert "corrected without its code" in capsys.readouterr().err.replace("\n", " ")
+    (shut,) = _by_kind(table, "closure")
+    assert (shut.review, shut.place, shut.place_code, shut.latitude) == ("corrected", "Torghundi", "", None)
+    read = json.loads(shut.original)["place_code"]
+    for code in ("AF-TORGHUNDI", read):  # another place's, or that of the place that was read: a matter of spelling
+        _review(table, closure={"place_code": code})
+        _read(table.parent, "a.txt")
+        assert [c.place_code for c in _by_kind(table, "closure")] == [code]
+        assert "without its code" not in capsys.readouterr().err.replace("\n", " ")
+
+
 def test_decisions_follow_the_words_when_the_report_grows(table):
     _review(table, closure={"review": "rejected"})
     (table.parent / "a.txt").write_text("A new first line of no weight.\n\n" + TEXT, "utf-8")

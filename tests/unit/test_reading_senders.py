@@ -377,3 +377,25 @@ def test_what_is_said_instead_of_what_is_denied(text, told):
 def test_a_body_known_by_its_short_name_speaks_behind_its_label():
     (claim,) = [c for c in claims("Niger.\n\nUNHCR: 200 households arrived in Diffa.") if c.value_low == 200]
     assert (claim.speaker, claim.private_individual) == ("UNHCR", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "private"),
+    [
+        ("About 1,500 families arrived in Diffa, said the district administrator.", "district administrator", False),
+        ("Since Monday 1,500 people have reached Diffa, its mayor, Émile Béré, said.", "Émile Béré", False),
+        ("About 1,500 families arrived in Diffa, said district administrator Xa Yb.", "administrator", False),
+        ("My cousin said that 1,500 people arrived in Diffa.", "cousin", True),
+    ],
+)
+def test_who_speaks_beside_a_figure_with_a_comma(text, speaker, private):
+    found = [c for c in claims(f"Niger. {text}") if c.value_low == 1500]
+    assert found
+    assert all(speaker in c.speaker and c.private_individual is private for c in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("Rice costs 2,500 FC a kilo in Goma.", "CDF"), ("Rice costs 60 afs a kilo in Herat.", "AFN")]
+)
+def test_how_people_write_a_currency(text, unit):
+    assert [c.value_low for c in claims(text) if c.kind == "price_level" and unit in c.unit] != []

@@ -7,7 +7,7 @@ import io
 import json
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -173,14 +173,15 @@ def read_rows(
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:
-    """Claims from a ``claims.csv``, including an analyst's corrections.
+    """Claims from a ``claims.csv``, including an analyst's corrections; "Accepted" is a decision as "accepted" is.
 
     Raises
     ------
     RunError
         When the file or a column is missing, or cells cannot be understood.
     """
-    return read_rows(path, CLAIM_COLUMNS, Claim, NEWER)
+    rows = read_rows(path, CLAIM_COLUMNS, Claim, NEWER)
+    return tuple(replace(row, review=row.review.strip().lower()) if row.review else row for row in rows)
 
 
 def read_situation(path: Path) -> tuple[Cell, ...]:

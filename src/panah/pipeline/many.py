@@ -114,7 +114,7 @@ def read_table(
     total = 0
     for number in range(len(parts)):
         one = carried_onto(number)
-        carried.append(Carried((), one.kept, one.lost, one.changed))
+        carried.append(Carried((), one.kept, one.lost, one.changed, one.moved))
         for claim in one.claims:
             ledger.add(claim, known.origins[claim.report])
         total += len(one.claims)
@@ -133,7 +133,7 @@ def read_table(
             decided += sum(bool(c.review) for c in rows)
             progress("join", len(parts) + number + 1, 2 * len(parts))
     shutil.rmtree(folder)
-    what = Reviewed(decided, what.kept, what.changed, what.lost, what.absent)
+    what = replace(what, carried=decided)
     copies = sum(origin.root != name for name, origin in known.origins.items())
     return Table(out, written, len(parts), proposed, known.atlas, total - written, copies, what, known.dated)
 

@@ -91,6 +91,8 @@ def _check(asked: ReadAsked, reports: Sequence[Path]) -> None:
         what = f"the name promises another format than {asked.format}"
         fix = "Spreadsheets open CSV."
         raise RunError(Problem(what, "--out", str(asked.out), "FILE.csv, or FILE.json with --format json", fix))
+    if asked.explain and asked.explain.suffix.lower() not in {".html", ".htm"}:
+        raise RunError(Problem("the page of marked claims is HTML", "--explain", str(asked.explain), "FILE.html"))
     if asked.out and asked.explain and asked.out.resolve() == asked.explain.resolve():
         raise RunError(Problem("two outputs in one file", "--explain", str(asked.explain), "another file than --out"))
 

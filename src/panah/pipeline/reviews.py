@@ -18,14 +18,15 @@ class Reviewed:
     """What became of the review decisions on earlier claims.
 
     ``carried`` counts those that stand on a claim again. ``kept`` are claims that only the reviewer's word upholds,
-    ``changed`` those whose words are now read otherwise, ``lost`` decisions without a claim, ``absent`` those on
-    reports that were not read.
+    ``changed`` those whose words are now read otherwise, ``lost`` decisions without a claim, ``moved`` claims whose
+    place was corrected without its code, ``absent`` those on reports that were not read.
     """
 
     carried: int = 0
     kept: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()
+    moved: tuple[Claim, ...] = ()
     absent: tuple[Claim, ...] = ()
 
     @property
@@ -46,6 +47,8 @@ class Reviewed:
             yield f"{_list(self.changed)}: read otherwise now; `original` has what was read."
         if self.lost:
             yield f"{_list(self.lost)}: the claim is gone; the decision is kept in {where}."
+        if self.moved:
+            yield f"{_list(self.moved)}: place corrected without its code; write `place_code` to have it on the map."
         if self.absent:
             yield f"{_list(self.absent)}: report not read this time; the decision is kept in {where}."
 
@@ -63,6 +66,7 @@ def reviewed(decisions: Decisions, carried: Iterable[Carried]) -> Reviewed:
         kept=tuple(c for one in each for c in one.kept),
         changed=tuple(c for one in each for c in one.changed),
         lost=tuple(c for one in each for c in one.lost),
+        moved=tuple(c for one in each for c in one.moved),
         absent=decisions.absent(),
     )
 

@@ -92,6 +92,9 @@ class Money:
 
 
 _PLURALS: Final = {
+    "fc": "CDF",
+    "afs": "AFN",
+    "fcfa": "XOF",
     "meticais": "MZN",
     "emalangeni": "SZL",
     "maloti": "LSL",

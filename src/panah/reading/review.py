@@ -22,12 +22,14 @@ class Carried:
 
     ``kept`` are reviewed claims that the rules no longer read but whose words the report still has; ``lost`` are
     decisions whose claim is gone; ``changed`` those on claims that now read differently. All by what the reviewer saw.
+    ``moved`` are claims to which the reviewer gave another place without its code: they are on no map until it has one.
     """
 
     claims: tuple[Claim, ...]
     kept: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
+    moved: tuple[Claim, ...] = ()
 
 
 @dataclass
@@ -91,7 +93,9 @@ def carry(decisions: Sequence[Claim], report: Report, claims: Sequence[Claim], p
     kept = [c for c in rest if c.review != "rejected" and report.text[c.char_start : c.char_end] == c.quote != ""]
     lost += [c for c in rest if c not in kept]
     out += [replace(c, id=f"{prefix}k{n:03d}") for n, c in enumerate(kept, 1)]
-    return Carried(tuple(out), tuple(kept), tuple(lost), tuple(changed))
+    placed = (c for c in out if c.review == "corrected" and c.place and not c.place_code)
+    moved = tuple(c for c in placed if _original(c).get("place_code"))
+    return Carried(tuple(out), tuple(kept), tuple(lost), tuple(changed), moved)
 
 
 def _values(claim: Claim) -> dict[str, str]:
@@ -140,6 +144,12 @@ def _same_statement(old: Claim, new: Claim) -> bool:
     return all(was[name] == now[name] for name in names)
 
 
+_NOWHERE: Final = {
+    "place_code": "", "admin1_code": "", "latitude": None, "longitude": None, "place_precision": "unresolved",
+}  # fmt: skip
+"""What is known of where a place lies that has only a name."""
+
+
 def _decided(old: Claim, new: Claim) -> Claim:
     """The new claim with the decision: the reviewer's values where they accepted or corrected them."""
     if old.review == "rejected":
@@ -147,6 +157,11 @@ def _decided(old: Claim, new: Claim) -> Claim:
     now, theirs = _values(new), _values(old)
     differs = {name: now[name] for name in _SAID if now[name] != theirs[name]}
     values = {name: getattr(old, name) for name in _SAID}
-    first = _original(old) or differs
+    first = _original(old)
+    other = old.review == "corrected" and old.place != new.place
+    if other and old.place_code == new.place_code != "" and "place_code" not in first:
+        values |= _NOWHERE  # the code and the point are still those of the place that was read
+        differs |= {name: now[name] for name in _NOWHERE}
+    first = first or differs
     original = json.dumps(first, ensure_ascii=False, sort_keys=True) if first else ""
     return replace(new, **values, review=old.review, original=original)

@@ -142,7 +142,8 @@ TWO_SPEAK: Final = compiled(
 """Two who speak together, behind what they say: "..., two doctors and a resident"."""
 
 NAMED_BEHIND: Final = compiled(
-    r"\w\s[^,]{10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z][\w'-]+(?:\s+(?:al-|el-|de\s)?[A-Z][\w'-]+){0,3}),$"
+    r"\w\s(?:[^,]|,(?=\d)){10,},\s+(?P<who>(?:its|their|the|an?)\s+[^,]{3,40},\s+[A-Z\u00c0-\u00de][\w'-]+"
+    r"(?:\s+(?:al-|el-|de\s)?[A-Z\u00c0-\u00de][\w'-]+){0,3}),$"
 )
 """Who speaks, behind what they say, with the name in between: "..., its director, Xa Yb,"."""
 

@@ -146,7 +146,7 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
 
 _FIGHTER: Final = re.compile(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b")
 _SOMEBODY: Final = re.compile(
-    rf"(?:one|an?|another)\s+(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE})\b(?!\s+(?:{BODY}|official|administration|group|trust|"
+    rf"(?:one|an?|another|my|our|his|her)\s+(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE}|{KIN})\b(?!\s+(?:{BODY}|official|administration|group|trust|"
     r"charity|station|ngo|journalist|reporter|leader|councill?or|commander)\b)"
 )
 _PEOPLE: Final = re.compile(rf"\b(?:(?:{PRIVATE_ROLE})s?|locals|people|families|witnesses|women|children|men)\b")

@@ -446,7 +446,7 @@ def _subject(text: str, at: int) -> tuple[str, int]:
     if head.endswith(",") and (behind := NAMED_BEHIND.search(head)):
         return behind["who"], behind.start("who")
     if head.endswith(","):  # an apposition or relative clause stands between subject and verb
-        first = re.match(r"\W*(?P<who>[^,]{2,60}?)(?=,|\s+who\b|\s+whose\b)", head)
+        first = re.match(r"\W*(?P<who>(?:[^,]|,(?=\d)){2,60}?)(?=,(?!\d)|\s+who\b|\s+whose\b)", head)
         if first is None:
             return "", 0
         apposition = re.match(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _OPEN: Final = re.compile(
-    r"(?P<not>\b(?:not|no longer|never|nor)\s+(?:\w+\s+)?|n't\s+(?:\w+\s+)?)?\b"
+    r"(?P<not>\b(?:not|no longer|never|nor)\s+(?:\w+\s+)?|n't\s+(?:\w+\s+)?|\bnon-?)?\b"
     r"(?P<word>re-?open\w*|resum\w*|open(?:ed|s|ing)?|passable|usable|working|functioning|functional|operational|operating|running|trading|sell|clear|ok|back|"
     r"in (?:use|operation|service))\b(?P<again>\s+(?:\w+\s+)?again\b)?",
     re.IGNORECASE,
