@@ -174,6 +174,15 @@ def test_a_table_that_is_none_and_an_unknown_decision_are_not_written_over(table
     assert before
 
 
+def test_columns_of_ones_own_are_not_written_over(table):
+    first, rest = table.read_text("utf-8").split("\n", 1)
+    table.write_text("\n".join([f"{first},my notes,", *(f"{row},x," for row in rest.splitlines())]) + "\n", "utf-8")
+    before = table.read_bytes()
+    with pytest.raises(RunError, match=r"would be lost .*: my notes"):
+        pipeline.read_table([table.parent / "a.txt"], table)
+    assert table.read_bytes() == before
+
+
 def test_an_unknown_decision_is_told_with_the_name_of_its_own_table(table):
     mine = table.rename(table.with_name("mine.csv"))
     _review(mine, closure={"review": "maybe"})

@@ -73,6 +73,8 @@ def test_what_cannot_be_read_is_refused_with_a_way_out(tmp_path, name, content, 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ReportError, match="no such file"):
         load_report(tmp_path / "nowhere.txt")
+    with pytest.raises(ReportError, match="a folder, not a report"):
+        load_report(tmp_path)
 
 
 def test_html_keeps_words_and_drops_menus_and_scripts(tmp_path):

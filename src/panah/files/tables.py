@@ -184,6 +184,12 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     return tuple(replace(row, review=row.review.strip().lower()) if row.review else row for row in rows)
 
 
+def own_columns(path: Path) -> list[str]:
+    """Names of columns in a table of claims that are none of claims: somebody's own."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return [name for name in next(csv.reader(stream), []) if name.strip() and name not in CLAIM_COLUMNS]
+
+
 def read_situation(path: Path) -> tuple[Cell, ...]:
     """Cells from a ``situation.csv``; RunError as for :func:`read_claims`."""
     return read_rows(path, SITUATION_COLUMNS, Cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panah import files
-from panah.errors import RunError
+from panah.errors import Problem, RunError
 from panah.model.claim import Claim
 from panah.reading.check import check
 from panah.reading.review import Carried, Decisions
@@ -82,11 +82,15 @@ def decisions_in(table: Path) -> Decisions:
     Raises
     ------
     RunError
-        When the file is there and is no table of claims, or a decision is none of the known words.
+        When the file is there and is no table of claims, has columns of somebody's own, which would be lost, or a
+        decision is none of the known words.
     """
     found: list[Claim] = []
     if table.is_file() and table.stat().st_size:
         found += files.read_claims(table)
+        if own := files.own_columns(table):
+            what = f"columns that would be lost when it is written again: {', '.join(own)}"
+            raise RunError(Problem(what, str(table), fix="Keep them in another file, or give another --out."))
         if faults := check((c for c in found if c.review), table.name):
             raise RunError(faults)
     beside = unmatched_path(table)

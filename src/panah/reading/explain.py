@@ -172,7 +172,8 @@ def _slots(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "actor", claim.actor
     yield "weighs most" if claim.proposed else "item", claim.item
     size = figure(claim)
-    yield "figure", f"{size} {claim.unit}" if size else ""
+    unit = claim.unit.removesuffix("s") if size == "1" else claim.unit
+    yield "figure", f"{size} {unit}" if size else ""
     yield "measure", ", ".join(t for t in ("" if size else claim.unit, claim.measure or "") if t)
     yield "report's word", claim.original_term
     yield "qualifier", claim.qualifier

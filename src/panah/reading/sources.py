@@ -65,6 +65,8 @@ def load_report(path: str | Path, published: date | None = None) -> Report:
 
 def _bytes(path: Path) -> bytes:
     where = str(path)
+    if path.is_dir():
+        raise ReportError(Problem("a folder, not a report", where, fix=f"Give its files: {path / '*.txt'}"))
     if not path.is_file():
         raise ReportError(Problem("no such file", where, fix="Check the path of the report."))
     size = path.stat().st_size

@@ -60,9 +60,10 @@ def comparable(frame: Frame, end: int, new: float, at: tuple[int, int], old: flo
     plain = frame.scene.doc.plain
     behind = _NEXT.match(plain, at[1])
     word = behind["word"].lower() if behind else ""
-    if word and word not in _MAY_FOLLOW and currency_at(plain, *at, len(plain), "") is None:
+    money = currency_at(plain, *at, len(plain), "") is not None
+    if word and word not in _MAY_FOLLOW and not money:
         return False
-    if _YEAR.fullmatch(plain[at[0] : at[1]]) or _ELSEWHERE.match(plain, at[1]):
+    if (_YEAR.fullmatch(plain[at[0] : at[1]]) and not money) or _ELSEWHERE.match(plain, at[1]):
         return False
     return not GOODS_RX.search(plain, end, at[0]) and alike(old, new)
 
