@@ -181,3 +181,22 @@ def test_each_price_has_its_good_and_measure():
 )
 def test_names_of_people_and_seats_of_bodies_are_no_places(text, place):
     assert [c.place for c in claims(text, "casualty")] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "held"),
+    [
+        ("The FARDC still hold the airport.", "control_state", {"Goma": "part: airport"}),
+        ("The airport in Goma is held by the FARDC.", "control_state", {"Goma": "part: airport"}),
+        ("Rebels seized Goma airport on Monday.", "control_change", {"Goma": "part: airport"}),
+        ("Rebels seized Goma on Monday.", "control_change", {"Goma": ""}),
+        (
+            "Rebels took the army base at Bunia and the town of Butembo.",
+            "control_change",
+            {"Bunia": "part: base", "Butembo": ""},
+        ),
+        ("Rebels briefly held the district hospital.", "control_state", {}),
+    ],
+)
+def test_who_holds_a_site_does_not_hold_the_place(text, kind, held):
+    assert {c.place: c.qualifier for c in claims(f"Goma, DR Congo. {text}", kind)} == held

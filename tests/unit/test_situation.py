@@ -129,7 +129,7 @@ def test_a_total_of_a_place_comes_before_what_one_of_its_sites_holds(herat):
     assert rests_on(site, town, whole, old) == {"c003"}
 
 
-@pytest.mark.parametrize("qualifier", ["most of the city", "parts of", "the outskirts"])
+@pytest.mark.parametrize("qualifier", ["most of the city", "parts of", "the outskirts", "part: airport"])
 def test_a_part_of_a_place_is_not_the_place(herat, qualifier):
     part = claim("control_state", place_code=CITY, actor="insurgents", date_end=DAY, qualifier=qualifier)
     assert build(herat, part).cells == build(herat).cells

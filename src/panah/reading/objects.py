@@ -29,7 +29,8 @@ _POINT: Final = compiled(
     r"\b(?P<word>(?:the|its|this|that|their)\s+(?:(?:besieged|provincial|regional|state|strategic|border|army|"
     r"military|main|international|entire|whole|nearby)\s+){0,2}(?:city|town|village|capital|province|district|"
     r"crossing|country|airport|(?:sea)?port|headquarters|region|camp|enclave|base|army base|barracks|"
-    r"garrison))\b(?!\s+(?:city|town|of)\b)",
+    r"garrison))\b(?!\s+(?:city|town|of)\b)(?!\s+(?:hospital|police|prison|office|market|court|council|governor|"
+    r"commissioner|administrat\w+|chief|mayor|school|team)s?\b)",
     re.IGNORECASE,
 )
 _TYPED_GAP: Final = compiled(
@@ -43,11 +44,27 @@ _TYPED_GAP: Final = compiled(
     r"centre|center|suburb|suburbs|army|military|mountain|port|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
     re.IGNORECASE,
 )
+_SITE: Final = compiled(
+    r"\b(?P<site>(?:(?:sea)?port|camp)(?! of\b)|airport|airfield|airstrip|headquarters|base|barracks|garrison|hospital|"
+    r"market|bridge|dam|prison|police station|power (?:plant|station)|university)s?"
+    r"(?:\s+(?:in|at|of|near|outside|on the \w+ of)\s+(?:the\s+(?:city|town|village|capital)\s+of\s+)?)?$",
+    re.IGNORECASE,
+)
+"""A site before the name of the place it is in: who holds it does not hold the place. The port of X may be X itself."""
+_SITE_BEHIND: Final = compiled(
+    r"(?:'s)?\s+(?:(?:international|military|army|air|main|central|district|provincial)\s+){0,2}(?P<site>airport|"
+    r"airfield|airstrip|seaport|headquarters|base|barracks|garrison|hospital|prison|police station)\b"
+    r"(?!\s+(?:and|or)\s+(?:town|city)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class Thing:
-    """One object: a place, a count of places, or words for an area the gazetteer cannot resolve."""
+    """One object: a place, a count of places, or words for an area the gazetteer cannot resolve.
+
+    ``site`` is what of the place is meant, where that is not all of it ("the airport").
+    """
 
     start: int
     end: int
@@ -56,6 +73,7 @@ class Thing:
     words: str = ""
     aggregate: bool = False
     within: PlaceRef | None = None
+    site: str = ""
 
 
 def objects_after(frame: Frame, start: int, end: int, *, strict: bool = True) -> list[Thing]:
@@ -70,8 +88,8 @@ def objects_after(frame: Frame, start: int, end: int, *, strict: bool = True) ->
         )
         return [*_run(frame, first), *things] if listed else things
     places = [p for p in frame.places if start <= p.start < end]
-    if places and _TYPED_GAP.fullmatch(frame.between(start, places[0].start)):
-        return _run(frame, places)
+    if places and _TYPED_GAP.fullmatch(gap := frame.between(start, places[0].start)):
+        return _of_sites(frame, _run(frame, places), gap)
     return _others(frame, start, end, strict)
 
 
@@ -94,7 +112,8 @@ def objects_before(frame: Frame, start: int, end: int) -> list[Thing]:
             run.insert(0, place)
         gap = frame.between(run[-1].end, end)
         if len(gap) < 45 or not points:
-            return [Thing(p.start, p.end, p) for p in run if p.kind != "country" or len(run) == 1]
+            things = [Thing(p.start, p.end, p) for p in run if p.kind != "country" or len(run) == 1]
+            return _of_sites(frame, things, frame.between(start, run[0].start))
     return points or _vague(frame, start, end)
 
 
@@ -105,6 +124,16 @@ def _run(frame: Frame, places: list[PlaceRef]) -> list[Thing]:
             break
         run.append(place)
     return [Thing(p.start, p.end, p) for p in run]
+
+
+def _of_sites(frame: Frame, things: list[Thing], head: str) -> list[Thing]:
+    """The things as far as the site goes that is named in front of the first, or behind each."""
+    for thing in things:
+        behind = _SITE_BEHIND.match(frame.scene.doc.plain, thing.end, frame.end)
+        site = (_SITE.search(head) if thing is things[0] else None) or behind
+        if site is not None and thing.place is not None and thing.place.kind != "crossing":
+            thing.site = site["site"].lower()
+    return things
 
 
 def _counts(frame: Frame, start: int, end: int, strict: bool) -> list[Thing]:
@@ -178,7 +207,9 @@ def _pointed(frame: Frame, start: int, end: int) -> list[Thing]:
     out = []
     for match in _POINT.finditer(frame.scene.doc.plain, start, end):
         place = frame.scene.places.pointing(match["word"], match.start(), match.end())
-        out.append(Thing(match.start(), match.end(), place, words=match["word"]))
+        site = _SITE.search(match["word"])
+        found = site["site"].lower() if site and place is not None else ""
+        out.append(Thing(match.start(), match.end(), place, words=match["word"], site=found))
     return out
 
 

@@ -102,6 +102,8 @@ def _fields(frame: Frame, thing: Thing) -> dict[str, object]:
         if thing.words and thing.place is not None and not re.match(r"(?i)(?:the|its|this|that|their)\s", thing.words):
             out["qualifier"] = (thing.words,)
             out["part"] = thing.words
+        if thing.site:
+            out |= {"qualifier": (f"part: {thing.site}",), "part": thing.site}
         if thing.place is not None and thing.place.kind == "crossing":
             out |= {"low": 1.0, "high": 1.0, "unit": "crossings"}
         elif re.search(r"\bdistrict$", thing.words):
