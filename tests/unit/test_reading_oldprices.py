@@ -23,6 +23,7 @@ def prices(text: str) -> list[Claim]:
         ("A bag of sorghum in Maradi is 32,000 francs (last December, 21,000).", 21000, 32000),
         ("A sack of rice costs 3,950 francs (was 3,100).", 3100, 3950),
         ("Teff in Maradi: 11,200 francs a sack (October: 9,300).", 9300, 11200),
+        ("Bread is now 1000 francs for 10 loaves, up from 500 last week.", 500, 1000),
         ("Cassava costs 3000 francs in Maradi, up from 2000 francs last week.", 2000, 3000),
         ("Onions in Maradi are at 300 francs a kilo (100 in July), tents at 22,000 francs.", 100, 300),
         # behind it, as a clause or a sentence

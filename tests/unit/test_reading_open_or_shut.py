@@ -200,3 +200,29 @@ def test_names_of_people_and_seats_of_bodies_are_no_places(text, place):
 )
 def test_who_holds_a_site_does_not_hold_the_place(text, kind, held):
     assert {c.place: c.qualifier for c in claims(f"Goma, DR Congo. {text}", kind)} == held
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rice 50 kg 42,000 francs.", {42000: "XOF/50 kg"}),
+        ("Rice 50kg: 42,000 francs, was 38,000.", {42000: "XOF/50 kg"}),
+        ("Bread 10 loaves 1000 francs.", {1000: "XOF/10 loaves"}),
+        (
+            "Sorghum 1 kg 320 francs, maize 2 kilos 590 francs, oil 20 litres 61,000 francs.",
+            {320: "XOF/kg", 590: "XOF/2 kg", 61000: "XOF/20 litres"},
+        ),
+        ("40 people in Maradi got rice 50 kg and 20,000 francs each.", {}),
+    ],
+)
+def test_a_terse_price_has_the_measure_behind_its_good(text, told):
+    found = [*claims(f"Niger. {text}", "price_level"), *claims(f"Niger. {text}", "price_change")]
+    assert {c.value_low: c.unit for c in found} == told
+
+
+def test_the_month_of_may_is_no_doubt():
+    found = claims("Niger. The 10 May attack on Diffa killed 12 people.", "attack")
+    assert [(c.certainty, c.date_start) for c in found] == [(Certainty.ASSERTED, date(2024, 5, 10))]
+    assert [c.certainty for c in claims("Niger. Gunmen may attack Diffa.", "threat_anticipated")] == [
+        Certainty.EXPECTED
+    ]

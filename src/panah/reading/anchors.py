@@ -214,7 +214,7 @@ def _tale_before(scene: Scene, draft: Draft, sentence: Sentence, index: int) -> 
 
 
 _COMING: Final = compiled(
-    r"\b(?:will|would|expects?|opens?|holds?|plans?|due|to be|tomorrow|shall|may|might|intends?|threatens?)\b",
+    r"\b(?:will|would|expects?|opens?|holds?|plans?|due|to be|tomorrow|shall|(?-i:may)|might|intends?|threatens?)\b",
     re.IGNORECASE,
 )
 """Words of a sentence whose day may lie ahead."""

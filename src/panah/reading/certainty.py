@@ -96,7 +96,7 @@ _CONDITION: Final = compiled(
     re.IGNORECASE,
 )
 _MODAL: Final = compiled(
-    r"\b(?P<modal>will|would|could|may|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
+    r"\b(?P<modal>will|would|could|(?-i:may)|might|can|shall|should|must|going to|won't|cannot|can't)\s+(?:(?:not|also|"
     r"soon|be|have|been|now|then|even|still|further|well|have to|try to|begin to|continue to|go on|start|lead to|"
     r"result in|trigger|cause|spark)\s+){0,3}(?:(?:see|mean|bring|face|add)\s+(?:(?:up to|as many as|another|some|"
     r"about|over|around|at least|more|than|[\d.,]+|thousand|million|people|families)\s+){0,5})?$",
@@ -166,7 +166,7 @@ _NEXT_DENIES: Final = compiled(
     rf"[\W_]{{0,6}}(?:but\s+|however,\s+|in fact,\s+)?(?:it|this|that|the\s+{_SAYING})\s+{_IS_UNTRUE}", re.IGNORECASE
 )
 _INVERTED: Final = compiled(
-    r"\W*(?:(?:and|but|yet)\s+)?(?:had|were|should)\s+[^,?;]{2,140},(?=[^;]*\b(?:would|could|might|will|may)\b)",
+    r"\W*(?:(?:and|but|yet)\s+)?(?:had|were|should)\s+[^,?;]{2,140},(?=[^;]*\b(?:would|could|might|will|(?-i:may))\b)",
     re.IGNORECASE,
 )
 _INVERTED_BEHIND: Final = compiled(
@@ -197,7 +197,8 @@ _BREAK: Final = compiled(
     re.IGNORECASE,
 )
 _FACT_CLAUSE: Final = compiled(
-    r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|may|might)\b)", re.IGNORECASE
+    r"\b(?:after|since|when|following|because|now that|as)\b(?![^,;]*\b(?:will|would|could|(?-i:may)|"
+    r"might)\b)", re.IGNORECASE
 )
 _DROVE: Final = compiled(
     r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|prompted|"

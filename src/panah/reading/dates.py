@@ -55,7 +55,7 @@ _ITS_MONTH = (
 
 _ITS_MONTH_AGAIN = _ITS_MONTH.replace("?P<month>", "?P<month2>")
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_MAYBE = compiled(r"\b(?:could|may|might|likely)\b[^.;]*$", re.I)
+_MAYBE = compiled(r"\b(?:could|(?-i:may)|might|likely)\b[^.;]*$", re.I)
 """Before a time that may as well lie ahead as behind."""
 
 

@@ -118,7 +118,7 @@ def read_past_span(match: re.Match[str], anchor: date, _plain: str) -> When | No
 _MOVED: Final = compiled(
     r"\b(?:has|have)\s+(?:\w+\s+)?(?!to\b)\w+[^.;:!?]*$|\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|"
     r"(?<!be )(?<!is )(?<!are )(?<!to )\b(?!need|will|want)(?:\w{3,}ed|rose|fell|went|fled|left|came|lost|sold|slid)\b"
-    r"(?![^.;:!?]*\b(?:could|may|might|must|need)\b)[^.;:!?]*$",
+    r"(?![^.;:!?]*\b(?:could|(?-i:may)|might|must|need)\b)[^.;:!?]*$",
     re.IGNORECASE,
 )
 """A past before "in five days": the days that have gone by, and no limit ahead."""
@@ -127,8 +127,8 @@ _HAS: Final = compiled(r",?\s+(?:[^.;,]|,(?=\d)){3,40}\b(?:has|have)\s+\w+", re.
 """Behind a length of time that a sentence begins with, and that has gone by."""
 
 _OPEN: Final = compiled(
-    r"\b(?:will|would|shall|could|may|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|can|warn\w*|"
-    r"enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
+    r"\b(?:will|would|shall|could|(?-i:may)|might|must|need\w*|expect\w*|plan\w*|due|to be|going to|unless|if|"
+    r"can|warn\w*|enough|suffic\w+|have to|has to|likely|promis\w+|run out|last)\b",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = compiled(

@@ -61,7 +61,7 @@ _GLUED: Final = r"(?!(?!were|was|have|had|are|who|from|in\b|to\b)\w)"
 
 NOUN_RX: Final = compiled(
     r"(?P<adj>(?:(?!(?:in|at|to|from|and|or|by|with|on|for|were|was|are|is|have|has|had|said|who|that|after|since|"
-    r"could|would|will|may|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|left|fled|crossed|reached|"
+    r"could|would|will|(?-i:may)|might|can|cannot|shall|should|must|be|been|being|not|remain|remained|left|fled|crossed|reached|"
     r"entered|of the)\b)[^\W\d_][\w'-]*,?\s+){0,4}?)(?P<noun>"
     + "|".join(
         rf"(?P<u{i}>{p}){'' if unit == 'percent' else _GLUED if unit in {'persons', 'households'} else _WHOLE_WORD}"

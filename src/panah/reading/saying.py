@@ -149,7 +149,7 @@ NAMED_BEHIND: Final = compiled(
 
 INVERTED: Final = compiled(
     r"\s+(?:to\s+us\s+)?(?P<who>(?!to\b)(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?"
-    r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|may|did|does|do|who|he|she|they|it)\b)"
+    r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|did|does|do|who|he|she|they|it)\b)"
     r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$|\s+who\b)",
     re.IGNORECASE,
 )
@@ -162,12 +162,12 @@ SOMEBODY: Final = re.compile(
 """Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
 
 CLAUSE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
     r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
 )
 """A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
 
-GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|adding)\b")
+GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|might|adding)\b")
 """Behind words of saying that stand inside the clause which they report."""
 
 _NO_FINITE: Final = re.compile(

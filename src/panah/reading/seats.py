@@ -72,7 +72,7 @@ _LOCATES: Final = compiled(
     re.IGNORECASE,
 )
 _ACTS: Final = compiled(
-    r"\s+(?:(?:has|have|had|also|still|now|again|itself|would|will|might|may|could)\s+){0,3}(?:den(?:y|ies|ied)|"
+    r"\s+(?:(?:has|have|had|also|still|now|again|itself|would|will|might|(?-i:may)|could)\s+){0,3}(?:den(?:y|ies|ied)|"
     r"accus(?:e[sd]?|ing)|said|says|say|insist(?:s|ed)?|reject(?:s|ed)?|recogni[sz]e[sd]?|annex\w*|blame[sd]?|back(?:s|ed)|"
     r"arm(?:s|ed)|support(?:s|ed)|want(?:s|ed)?|demand(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|order(?:s|ed)?|suspend(?:s|ed)?|"
     r"announce[sd]?|expel(?:s|led)?|recall(?:s|ed)?|impose[sd]?|lift(?:s|ed)|ban(?:s|ned)|barr?(?:s|ed)|sen(?:ds?|t)|"

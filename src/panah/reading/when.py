@@ -36,8 +36,8 @@ _BY_THEN: Final = compiled(
     re.IGNORECASE,
 )
 _NOT_YET: Final = compiled(
-    r"\b(?:will|would|could|may|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|hop\w+|aim\w*|"
-    r"want\w*|intend\w*|due|deadline|order\w*|told to|asked to)\b",
+    r"\b(?:will|would|could|(?-i:may)|might|must|should|if|unless|to be|to have|plan\w*|expect\w*|promis\w+|"
+    r"hop\w+|aim\w*|want\w*|intend\w*|due|deadline|order\w*|told to|asked to)\b",
     re.IGNORECASE,
 )
 """Beside "by Monday": what had happened then, and what has not yet."""
@@ -173,7 +173,7 @@ def _days_of_month(day: int, anchor: date) -> list[date]:
 
 
 _COMING: Final = compiled(
-    r"\b(?:will|would|could|may|might|expect\w*|forecasts?|warn\w*|due|likely|predict\w*)\b", re.IGNORECASE
+    r"\b(?:will|would|could|(?-i:may)|might|expect\w*|forecasts?|warn\w*|due|likely|predict\w*)\b", re.IGNORECASE
 )
 
 

@@ -163,7 +163,7 @@ _JOINED: Final = rx(
 _IN_FRONT: Final = rx(r"(?:[;,]|\band)? (?:(?:and|in|at|from|another) )*$")
 _OTHER: Final = rx(
     r"\b(?:killed|dead|died|deaths?|injured|wounded|missing|bodies|cases|houses|homes|schools|tonnes|km|kilomet|"
-    r"dollars|per ?cent|%|prices?|cost|soldiers|fighters|troops|will|would|could|may|might|if|usually|normally|"
+    r"dollars|per ?cent|%|prices?|cost|soldiers|fighters|troops|will|would|could|(?-i:may)|might|if|usually|normally|"
     r"previously|last year)\b"
 )
 

@@ -28,7 +28,7 @@ _IF: Final = rx(r"\b(?:if|unless|once|as long as|provided)\b")
 _FEELS: Final = rx(
     r"\b(?P<fear>(?:is|are|was|were|feels?|felt|be|am|i'm|we're) (?:[\w]+ )?(?:afraid|scared|terrified|frightened|"
     r"fearful|worried|alarmed)"
-    r"(?! (?:that )?(?:\w+ ){1,4}(?:will|would|could|may|might))|wait(?:s|ed|ing)? (?:\w+ )?(?:fearfully|in fear|"
+    r"(?! (?:that )?(?:\w+ ){1,4}(?:will|would|could|(?-i:may)|might))|wait(?:s|ed|ing)? (?:\w+ )?(?:fearfully|in fear|"
     r"anxiously)"
     r"|(?:live|living|lives) in (?:\w+ )?fear|left fearing|could not sleep|cannot sleep|frontlines? of (?:the )?war)\b|"
     r"\b(?P<mood>(?:scenes of|widespread|mass|there was|there is|in) panic\b|panic(?: has| had)? (?:in|spread|among|"

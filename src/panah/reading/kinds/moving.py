@@ -122,8 +122,8 @@ _ALONE: Final = ("disp", "up", "evac", "evict", "reloc")
 _RECEIVED: Final = rx(r"\b(?:arrivals? of|influx of|recorded|registered|receiv(?:ed|ing))\b")
 _THEY: Final = rx(
     r"(?: of (?:which|whom|them))?(?: (?-i:[A-Z])[\w'-]+s(?: (?:of|from) [^,;.]{3,40}?)?)?"
-    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|may|might|will|would|be) )*(?:to|displaced|"
-    r"evacuated|relocated|left|uprooted|evicted|driven|arrived|reached|escaped|abandoned|"
+    r" (?:(?:were|was|have|had|has|are|being|others|more|also|been|could|(?-i:may)|might|will|would|be) )*(?:to|"
+    r"displaced|evacuated|relocated|left|uprooted|evicted|driven|arrived|reached|escaped|abandoned|"
     r"fled|made|forced|(?:took|taken|found|sought|seeking) (?:shelter|refuge|safety))\b"
 )
 _EXODUS: Final = rx(
@@ -157,7 +157,7 @@ NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|"
     r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
-    r"newly|also|could|may|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
+    r"newly|also|could|(?-i:may)|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
     r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
     r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
     r"accommodated|lodged|spent|spend|still|now)\b)"

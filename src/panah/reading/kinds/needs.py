@@ -284,7 +284,7 @@ def _wanting(frame: Frame, cash: Draft | None) -> Iterator[Draft]:
         at, stop = match.span()
         if (
             re.search(
-                r"\b(?:would|could|will|may|might|to|suppl(?:y|ies)|stocks?)\s+(?:\w+\s+)?$",
+                r"\b(?:would|could|will|(?-i:may)|might|to|suppl(?:y|ies)|stocks?)\s+(?:\w+\s+)?$",
                 frame.between(frame.start, at),
                 re.IGNORECASE,
             )

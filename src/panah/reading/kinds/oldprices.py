@@ -47,7 +47,7 @@ _NOT: Final = (
     r"(?![\d,]*\d)(?! ?(?:%|per ?cent|people|persons|famil|households|days|weeks|months|hours|km|trucks|bags|sacks|"
     r"dead))"
 )
-_UNIT: Final = r"[^.;:()\d]{0,32}?"
+_UNIT: Final = r"(?: for \d{1,3} [a-z]+)?[^.;:()\d]{0,32}?"
 """What a price is for, and where it is paid, between it and the old one."""
 
 _TAILS: Final = (

@@ -17,7 +17,7 @@ from panah.reading.places import PlaceRef
 
 _AHEAD: Final = rx(
     r"\b(?P<cue>(?:there are |heightened |growing |raised |amid |raising )*fears? (?:that|of)|fear(?:s|ed|"
-    r"ing)? (?:that )?(?=[\w' -]{2,60} (?:will|would|could|may|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
+    r"ing)? (?:that )?(?=[\w' -]{2,60} (?:will|would|could|(?-i:may)|might|is|was)\b)|worr(?:y|ies|ied) (?:that|about)|"
     r"concerns? (?:that|over|about)|warn(?:s|ed|ing)? (?:that|of)|expect(?:s|ed|ing)?|predict(?:s|ed)?|"
     r"on the brink of|on the verge of|at risk of|risks? of|(?:was|were|is|are) in no doubt(?: that)?|likely to|"
     r"will lead to|could lead to|may lead to|would lead to|threatens? to|(?:we|they|residents|officials|agencies|"
@@ -31,7 +31,7 @@ _AHEAD: Final = rx(
     r"ed) for)\b"
 )
 _FUTURE: Final = rx(
-    r"\b(?:will|would|could|may|might|likely|imminent|brink|verge|risk|further|by (?:the |early |mid-|late )?"
+    r"\b(?:will|would|could|(?-i:may)|might|likely|imminent|brink|verge|risk|further|by (?:the |early |mid-|late )?"
     r"(?:[A-Z]\w+|end)|going to|about to|looming|forecast|expect(?:s|"
     r"ed|ing)?|projected|set to|bracing)\b"
 )
@@ -220,7 +220,7 @@ def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
 def _ahead(frame: Frame, match: re.Match[str]) -> Certainty:
     cue = match["cue"].lower()
     if re.search(r"\b(?:unless|without|failure to|if)\b", frame.plain, re.IGNORECASE) and re.search(
-        r"\b(?:will|would|could|may|more|expect\w*)\b", frame.plain, re.IGNORECASE
+        r"\b(?:will|would|could|(?-i:may)|more|expect\w*)\b", frame.plain, re.IGNORECASE
     ):
         return Certainty.CONDITIONAL
     voice = frame.voice(*match.span())

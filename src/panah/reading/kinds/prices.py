@@ -133,9 +133,10 @@ _QUANTITY: Final = rx(
 
 _LINK: Final = rx(
     r"(?: (?:tray|meal|flour|bag|sack|prices?|price|ticket|fare))?(?: ?\([^()]{1,25}\)| (?:from|to|in|at) "
-    r"[^,;:.]{2,40}?)?(?:, (?:\d+ ?(?:kg|l|litres?|lb)|when (?:found|there is (?:any|some)|available|sold|any)|where "
-    r"found|on the black market|roadside|today|now)\b)?(?:,| -|:| =)? ?(?:(?:is|are|was|were|now|today|costs?|cost|at|"
-    r"for|sells?|sold|goes|stands?|stood|reach(?:es|ed)|has reached|still|up to|only|about|around|some|nearly|pays?|"
+    rf"[^,;:.]{{2,40}}?)?(?:,? \d{{1,3}} ?(?:{PACK}|l|lb)\b)?(?:, (?:when (?:found|there is "
+    r"(?:any|some)|available|sold|any)|where found|on the black market|roadside|today|now)\b)?"
+    r"(?:,| -|:| =)? ?(?:(?:is|are|was|were|now|today|costs?|cost|at|for|sells?|sold|goes|stands?|"
+    r"stood|reach(?:es|ed)|has reached|still|up to|only|about|around|some|nearly|pays?|"
     r"ask|asks|fetch(?:es|ed)?|offered|let|worth|between|roughly|pay) ?)*"
 )
 """Between a good and its price."""
@@ -148,10 +149,10 @@ _PLACE_LINK: Final = rx(
 _NO: Final = rx(
     r"\b(?:million|billion|funding|budget|grant|appeal|killed|people|persons|families|households|voucher|transfer|"
     r"compensation|fine|ransom|bail|salary|salaries|tonnes|metric|capacity|production|imports?|exports?|reserves?|"
-    r"stocks?|will|would|could|may|might|if|bounty|reward|deployed|soldiers)\b"
+    r"stocks?|will|would|could|(?-i:may)|might|if|bounty|reward|deployed|soldiers)\b"
 )
-_SIZE: Final = rx(r"^ ?[,(] ?(?P<n>\d{1,3}) ?kg\b")
-"""Behind a good: how much of it a price is for ("Rice, 50 kg: 30,000")."""
+_SIZE: Final = rx(rf"^ ?[,(]? ?(?P<n>\d{{1,3}}) ?(?P<unit>{PACK})\b")
+"""Behind a good: how much of it a price is for ("Rice, 50 kg: 30,000", "Bread 10 loaves 1,000")."""
 
 
 def bare_prices(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -189,9 +190,17 @@ def _of_good(frame: Frame, goods: list[re.Match[str]], figure: Figure) -> Draft 
     if not (linked and (unit or figure.kind == "money")) and not _moves(frame, figure, linked, gap):
         return None
     per = figure.per or ((unit["unit"] or "").lower() if unit else "")
-    size = _SIZE.search(gap) if per in {"", "kg"} else None
-    per = f"{int(size['n'])} kg" if size and int(size["n"]) > 1 else PER_NAMES.get(per, per)
+    size = None if behind or figure.per else _SIZE.search(gap)
+    per = _size(size) if size else PER_NAMES.get(per, per)
     return _bare(frame, figure, item_of(named.group()), per, *frame.where(figure.start, figure.end))
+
+
+def _size(size: re.Match[str]) -> str:
+    """A measure with its number as units of claims have it: "kg" of one kilo, "50 kg", "10 loaves"."""
+    count, words = int(size["n"]), size["unit"].lower()
+    word = words.removesuffix("s")
+    one = PER_NAMES.get(word, word)
+    return one if count == 1 else f"{count} {one if one == 'kg' else words}"
 
 
 def _moves(frame: Frame, figure: Figure, linked: object, gap: str) -> bool:

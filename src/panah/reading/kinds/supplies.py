@@ -18,7 +18,7 @@ LOW: Final = rx(
     r"\b(?:(?:run|runs|running|ran) (?:dangerously |critically |very |desperately )?(?:low|out|short)|(?:be |"
     r"been )?(?:exhausted|depleted)|dwindl(?:e|ed|ing)|(?:face|facing|cause|causing|lead(?:ing)? to|acute|severe|"
     r"serious|critical|of|there (?:is|are|were)) (?:an? |acute |severe |serious |critical |major |growing )*(?:food |"
-    r"fuel |water |wheat |flour |medicine )?shortages?|shortages? of|shortages? (?:could|will|may|loom)|"
+    r"fuel |water |wheat |flour |medicine )?shortages?|shortages? of|shortages? (?:could|will|(?-i:may)|loom)|"
     r"(?:only )?last(?:s|ed)? (?:only |just |for |another |about |around |less than |no more than |up to |"
     r"at most )*(?=\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a few)|enough (?:for|to last)|"
     r"enough [\w ]{3,30} (?:for|to last)|stocks? (?:are|were|is) (?:low|critically low|dangerously low|nearly gone)|"

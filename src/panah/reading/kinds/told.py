@@ -90,7 +90,7 @@ RIVALS: Final = {
 """For each kind those that a clause is told as instead: a phrase adds nothing to a clause that has one of them."""
 
 _AHEAD: Final = frozenset({"outlook", "threat_anticipated"})
-_MODAL: Final = rx(r"\b(?:will|would|could|may|might|should|if|unless)\b")
+_MODAL: Final = rx(r"\b(?:will|would|could|(?-i:may)|might|should|if|unless)\b")
 _MEANT: Final = rx(r"\b(?:if|unless|once|as long as|provided|until|only when|when it is)\b")
 
 

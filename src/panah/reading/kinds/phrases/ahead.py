@@ -36,7 +36,7 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:expect(?:s|ed|ing)?|fear(?:s|ed|ing)?|believ(?:e|es|ed)|convinced|sure|say|says|said|think|thinks|"
         rf"worr(?:y|ied|ies)) (?:that )?(?:[\w'-]+ ){{0,4}}?(?:{ARMED}|planes?|jets|warplanes|drones?|they|"
         rf"(?-i:[A-Z][A-Z\d-]"
-        r"+)) (?:to|will|would|could|may|might) (?:soon |next |now |also |try "
+        r"+)) (?:to|will|would|could|(?-i:may)|might) (?:soon |next |now |also |try "
         r"to )*(?:come for|come back for|attack|storm|move (?:on|against)|march on|advance on|push (?:into|on|"
         r"towards?)|"
         r"shell|assault|besiege|raid|bomb|retaliate|target|strike|overrun|burn|kill|abduct|kidnap))\b",
@@ -90,7 +90,7 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         r"|was |were |is |are |also |been |badly |partly )*(?:stopped|shut down|failed|broke(?:n)? down|tripped|went "
         r"(?:down|dark|off|silent)|out of (?:service|action|order)|offline|idle|ceased|damaged|destroyed|knocked out|"
         r"looted|hit|shelled|collapsed|washed away))\b",
-        unless=r"\b(?:if|would|could|will|may)\b",
+        unless=r"\b(?:if|would|could|will|(?-i:may))\b",
     ),
     Phrase(
         "outlook",
@@ -102,7 +102,7 @@ AHEAD: Final[tuple[Phrase, ...]] = (
         rf"\bunless [^.;]{{3,110}}?, (?:[\w'.,-]+ ){{1,6}}?{_MAY}\b|\b(?:when|once|as soon as) (?:the |its |this |new "
         rf")*[\w'-]+ (?:[\w'-]+ )?(?:comes?|arrives?|starts?|begins?|falls?|ends?|opens?|closes?|sets? in|runs? out|"
         rf"rises?|recedes?|breaks?|leaves?|dries|dry)\b[^.;]{{0,60}}?, {_NOT_WE}(?:[\w'-]+ ){{1,6}}?(?:will|could|"
-        rf"would|may)\b",
+        rf"would|(?-i:may))\b",
         count="people?",
         unless=r"\b(?:vow\w*|you|your|i will|i would|we will|we would|would have|members|readers?|please|apply|"
         r"applicants?)\b",

@@ -64,7 +64,7 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"rocketed|droned)|(?:cases?|reports?|incidents?|survivors?) of (?:sexual (?:assault|violence|abuse)|rape|gang "
         r"rape|torture|abduction|looting|extortion)|sexual assaults?|(?:cut|slit|slashed) (?:off )?(?:the |his |her |"
         r"their |our )(?:[\w'-]+ )?(?:heads?|throats?|ears?|hands?)|held up at (?:gun|knife)point|at gunpoint)\b",
-        unless=r"\b(?:prevent\w*|training|awareness|risk|threat\w*|will|would|could|may|if|fear\w*|conference)\b",
+        unless=r"\b(?:prevent\w*|training|awareness|risk|threat\w*|will|would|could|(?-i:may)|if|fear\w*|conference)\b",
     ),
     Phrase(
         "attack",
@@ -74,9 +74,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r")*(?:hit|struck|destroyed|flattened|levelled|gutted|targeted|reached|tore (?:through|into)|ripped through|"
         r"crashed into|set fire to|damaged|levels|hits)) (?:[\w'-]+ ){0,4}?"
         rf"{_SITES}\b",
-        unless=r"\b(?:will|would|could|may|might|if|threat\w*|fear\w*|warn\w*|teachers|workers on strike|forest|wild "
-        r"?fires?|"
-        r"bush ?fires?|electrical|kitchen fire|stove)\b",
+        unless=r"\b(?:will|would|could|(?-i:may)|might|if|threat\w*|fear\w*|warn\w*|teachers|workers on strike|"
+        r"forest|wild ?fires?|bush ?fires?|electrical|kitchen fire|stove)\b",
     ),
     Phrase(
         "attack",
@@ -152,9 +151,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"ing)|torch(?:ed|ing)|set (?:fire|light) to|broke into|break(?:ing)? into|raided) (?:[\w'.,-]+ ){0,5}?"
         rf"(?:{_SITES}|godowns?|stores?|shops?|stocks?|aid|food|banks?|granar(?:y|ies)|crops|fields|stalls|compounds?|"
         r"premises|supplies|police stations?|pharmac(?:y|ies)|tents|boats|hamlets?)\b",
-        unless=r"\b(?:of|the|all|stolen|their|its) looted\b|\b(?:smile|song|laughter|tears|run|if|would|could|will|may|"
-        r"fear\w*|threat\w*|police (?:raided|broke into) (?:a "
-        r")?(?:bar|casino|warehouse))\b",
+        unless=r"\b(?:of|the|all|stolen|their|its) looted\b|\b(?:smile|song|laughter|tears|run|if|would|could|"
+        r"will|(?-i:may)|fear\w*|threat\w*|police (?:raided|broke into) (?:a )?(?:bar|casino|warehouse))\b",
     ),
     Phrase(
         "attack",
@@ -169,8 +167,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"our |their |several |two |three )?(?:[\w'-]+ )?(?:villages?|camps?|towns?|settlements?|markets?|hamlets?|"
         r"farms?|"
         r"convoys?|houses?|schools?)|hijack(?:ed|ing)|(?:pirates|armed men|gunmen) boarded|carjack(?:ed|ing)s?)\b",
-        unless=r"\b(?:will|would|could|may|might|to (?:carry out|launch|conduct|mount|stage|wage)|threat\w*|fear\w*|"
-        r"warn\w*|"
+        unless=r"\b(?:will|would|could|(?-i:may)|might|to (?:carry out|launch|conduct|mount|stage|wage)|"
+        r"threat\w*|fear\w*|warn\w*|"
         r"plan\w*|sales|campaign against (?:hunger|polio|malaria)|character assassination|peaceful|media|prevent\w*|if|"
         r"hunger|legal|since the|after the|before the|police raids on (?:bars|casinos))\b",
     ),
@@ -226,8 +224,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"detonated) (?:an? |the )?(?:[\w-]+ )?(?:land ?-?mine|mine|ied|explosive device|roadside bomb|booby[- ]trap|"
         r"unexploded \w+|uxo))\b",
         unless=r"\b(?:candles?|stove|cooking fire|lightning|himself|herself|ceremony|wedding|celebrat\w+|by mistake|"
-        r"accident\w*|training|will|would|could|may|bush ?fire|firefighters|gold mine|nobody|no[- ]one|none|no (?:\w+ "
-        r")?(?:groups?|parties|party|organi[sz]ations?|side))\b",
+        r"accident\w*|training|will|would|could|(?-i:may)|bush ?fire|firefighters|gold mine|nobody|no[- ]one|"
+        r"none|no (?:\w+ )?(?:groups?|parties|party|organi[sz]ations?|side))\b",
     ),
     Phrase(
         "attack",
@@ -345,7 +343,7 @@ HARM: Final[tuple[Phrase, ...]] = (
         rf"about |an "
         rf"estimated |up to )*{_NUMBER} (?:[\w-]+ )?lives|mass graves?)\b",
         count="any",
-        unless=r"\b(?:if|would|could|may|risk|prevent\w*|nine lives)\b",
+        unless=r"\b(?:if|would|could|(?-i:may)|risk|prevent\w*|nine lives)\b",
     ),
     Phrase(
         "casualty",
@@ -399,7 +397,7 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"others?|women))(?: (?:was|were|has|have|had|been|is|are|got|being|reported|reportedly|either))* (?P<v>killed|"
         r"hurt|injured|harmed|wounded|died|dead|touched|hit)\b",
         denies=True,
-        unless=r"\b(?:will|would|could|may|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
+        unless=r"\b(?:will|would|could|(?-i:may)|should|must|if|arrested|so that|wants?|livestock|cattle|animals|job "
         r"losses)\b",
     ),
     Phrase(
@@ -409,9 +407,8 @@ HARM: Final[tuple[Phrase, ...]] = (
         r"loss(?:es)? of life|"
         r"dead or wounded|(?:one )?hurt|dead|wounded|injured)\b(?! (?:animals?|cattle|livestock|line|end|lines|ends))",
         denies=True,
-        unless=r"\bno (?:news|word|information|count|data|figures?|details)\b|\b(?:will|would|could|may|should|must|if|"
-        r"arrested|so that|wants?|livestock|cattle|animals|job "
-        r"losses)\b",
+        unless=r"\bno (?:news|word|information|count|data|figures?|details)\b|\b(?:will|would|could|(?-i:may)|"
+        r"should|must|if|arrested|so that|wants?|livestock|cattle|animals|job losses)\b",
     ),
     Phrase(
         "casualty",

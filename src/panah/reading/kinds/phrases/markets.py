@@ -59,7 +59,7 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         r"reach|unaffordable|a luxury|luxur\w+|losing value|lost \w+|weaken\w*|depreciat\w*|plung\w+|"
         r"crash\w*|up|down|back to normal))\b",
         unless=r"\d ?(?:%|per ?cent)|\d{3}|\b(?:supplies|stocks?|water levels?|river|rains?|levels?|fuel depot|"
-        r"bridge|grip|deep|expected|could|may|might|will|warn\w*|building|hospital|tension|numbers?)\b",
+        r"bridge|grip|deep|expected|could|(?-i:may)|might|will|warn\w*|building|hospital|tension|numbers?)\b",
     ),
     Phrase(
         "price_trend",
@@ -125,7 +125,8 @@ MARKETS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "supply_warning",
         "will_do",
-        rf"\b(?P<v>(?:{SUPPLIES}|it|they|this|that|what (?:we|they) have) (?:[\w'-]+ ){{0,3}}?(?:will|would|may|might|"
+        rf"\b(?P<v>(?:{SUPPLIES}|it|they|this|that|what (?:we|they) have) (?:[\w'-]+ ){{0,3}}?(?:will|would|"
+        rf"(?-i:may)|might|"
         rf"can|could|should) (?:not |only |just )*(?:do|last|hold(?: out)?|be enough|see (?:us|them)|carry (?:us|them)|"
         rf"suffice|stretch)(?: (?:until|till|to|through|beyond|for|past|another|more than|the|a) (?:\w+ )?\w+| "
         rf"(?-i:[A-Z])\w+)|(?:ha(?:s|ve|d)|with|hold(?:s|ing)?|left with|kept) (?:only |just |about |enough "

@@ -47,7 +47,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"ruins|ruined|overcrowded|uninhabitable|cracked|levelled|under water|ablaze|demolished|bulldozed|"
         r"reduced to (?:ash\w*|rubble)|looted and burn\w+))\b",
         count="any",
-        unless=r"\b(?:could|would|may|might|if|rebuil[td]\w*|repair\w*|bridge|road|market stalls|people (?:in|"
+        unless=r"\b(?:could|would|(?-i:may)|might|if|rebuil[td]\w*|repair\w*|bridge|road|market stalls|people (?:in|"
         r"from) flooded)\b",
     ),
     Phrase(
@@ -60,7 +60,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"nearly|off|down|down|roofs? (?:of|off)|the roofs? (?:of|off)|\d[\d,.]*|[\w-]+) ){0,6}?(?:houses?|"
         r"homes?|huts?|shelters|tents|roofs?|dwellings|buildings|families' homes|apartments))\b",
         count="any",
-        unless=r"\b(?:could|would|may|might|if|schools?|bridges?)\b",
+        unless=r"\b(?:could|would|(?-i:may)|might|if|schools?|bridges?)\b",
     ),
     Phrase(
         "shelter",
@@ -199,7 +199,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"eaten|nothing to eat|muac|wasting|gam rate|sam rate))\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:risk of famine|famine (?:looms|is likely|could)|fears?|warn\w*|could|may|might|prices?|"
+        unless=r"\b(?:risk of famine|famine (?:looms|is likely|could)|fears?|warn\w*|could|(?-i:may)|might|prices?|"
         r"strike)\b",
     ),
     Phrase(
@@ -209,7 +209,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         rf"0,6}}?{_ILL})\b|\b{_ILL} (?:is |are |has been |was )(?:spreading|common|rife|on the rise|rising|"
         r"widespread|increasing)\b",
         count="people?",
-        unless=r"\b(?:expect\w*|could|fear\w*|warn\w*|risk|may|might|vaccin\w*|prevent\w*|died|deaths?|killed)\b",
+        unless=r"\b(?:expect\w*|could|fear\w*|warn\w*|risk|(?-i:may)|might|vaccin\w*|prevent\w*|died|deaths?|killed)\b",
     ),
     Phrase(
         "need",
@@ -232,7 +232,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r")?(?:only )?\w+ (?:hours?|days?)|cut (?:off )?for))\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:could|if|may|might|stocks?|closed|reopened|prices?|schools? (?:are|is) closed|airstrike)\b",
+        unless=r"\b(?:could|if|(?-i:may)|might|stocks?|closed|reopened|prices?|schools? (?:are|is) closed|airstrike)\b",
     ),
     Phrase(
         "need",
@@ -269,7 +269,7 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         r"(?:not|n't|never|unpaid)(?: (?:been |yet |received |had ))*(?:paid|salar\w*|wages)?)\b",
         own_no=True,
         count="people?",
-        unless=r"\b(?:could|may|might|will|would|if|price|trades? at)\b",
+        unless=r"\b(?:could|(?-i:may)|might|will|would|if|price|trades? at)\b",
     ),
     Phrase(
         "need",
@@ -282,6 +282,6 @@ NEEDS: Final[tuple[Phrase, ...]] = (
         own_no=True,
         count="people?",
         unless=r"\b(?:cold (?:war|chain)|sick leave|convoys?|trucks?|prices?|permits?|attack\w*|border|visas?|"
-        r"could|may|might|if)\b",
+        r"could|(?-i:may)|might|if)\b",
     ),
 )

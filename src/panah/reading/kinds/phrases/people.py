@@ -71,7 +71,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"mov(?:ed|ing) back|(?:start(?:ed|ing)?|beg[au]n|beginning|continu\w+) (?:to )?(?:return(?:ing)?|"
         r"(?:come|coming|go|going|trickle|move|moving) (?:back|home))))\b",
         unless=r"\b(?:will|would|could|want\w*|hop\w+|plan\w*|intend\w*|cannot|can|if|unless|when it|refus\w*|"
-        r"afraid|dare|to power|to work|to school|to class|empty-handed|should|may|might|must)\b",
+        r"afraid|dare|to power|to work|to school|to class|empty-handed|should|(?-i:may)|might|must)\b",
         count="people?",
     ),
     Phrase(
@@ -129,7 +129,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:if|unless|will|would|could|unhurt|unharmed|injur\w*|death|den(?:y|ied)|everything|melons|"
         r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|need to|"
         r"leaving (?:\d|some|about|over|many|more|thousands|hundreds)|left (?:behind|without|dead|in|to|for dead|out|"
-        r"with)|prepar\w*|ready to|should|may|might|must|asylum|border|let)\b",
+        r"with)|prepar\w*|ready to|should|(?-i:may)|might|must|asylum|border|let)\b",
         count="people?",
     ),
     Phrase(
@@ -164,7 +164,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         rf"(?P<v>{AUX}(?:keep |kept |continue to |continued to |began to )?{_CAME})\b",
         unless=r"\b(?:if|unless|will|would|could|expect\w*|aid workers|peacekeepers|soldiers|fighters|were reached|"
         r"was reached|reached with|(?:households|people) reached|hospital|market|school|age|agreement|deal|"
-        r"water reached|back|home|may|might|should)\b",
+        r"water reached|back|home|(?-i:may)|might|should)\b",
         count="people",
     ),
     Phrase(

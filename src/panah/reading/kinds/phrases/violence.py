@@ -140,8 +140,8 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:shells?|rockets?|bombs?|mortars?|missiles?|rounds|(?:air |drone )?strikes?|raids?|"
         r"attacks?) on (?:the |an? |our )?[\w'-]+|(?:was|were) hit (?:twice|again|three times|directly|"
         r"repeatedly))\b",
-        unless=r"\b(?:will|would|could|may|might|threat\w*|fear\w*|warn\w*|plan\w*|since the|before the|after the|"
-        r"sanctions|fled|displaced|condemn\w*|no attack)\b",
+        unless=r"\b(?:will|would|could|(?-i:may)|might|threat\w*|fear\w*|warn\w*|plan\w*|since the|before the|"
+        r"after the|sanctions|fled|displaced|condemn\w*|no attack)\b",
     ),
     Phrase(
         "threat_anticipated",
@@ -256,7 +256,7 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"air ?strikes?|kidnapp?ings?|looting|massacres?|shelling|invasion)|(?:imminent|impending|planned|"
         r"looming|expected|renewed|new|next) (?:[\w'-]+ ){0,2}?(?:attacks?|assaults?|offensives?|raids?|"
         r"operations?|invasion)|(?:next target|want(?:s|ed)? to (?:burn|attack|storm|kill|blow up|destroy)|"
-        r"pay a (?:heavy|high) price)|(?:would|will|could|might|may) (?:soon |also |again |be |now "
+        r"pay a (?:heavy|high) price)|(?:would|will|could|might|(?-i:may)) (?:soon |also |again |be |now "
         r")*(?:attack(?:ed)?|storm(?:ed)?|shell(?:ed)?|strike|assault|bomb(?:ed)?|invade|retaliate))\b",
         unless=r"\b(?:repelled|repulsed|vowed|hunger|poverty|disease|as (?:the|a|their) (?:main )?reason|reasons?|"
         r"ha(?:s|ve|d) "

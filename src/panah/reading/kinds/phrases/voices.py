@@ -53,7 +53,8 @@ VOICES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "outlook",
         "comes_next",
-        r"\b(?P<v>(?:would|could|may|might) be next|will be (?:[\w'-]+ ){1,4}all over again|the next battle|worst "
+        r"\b(?P<v>(?:would|could|(?-i:may)|might) be next|will be (?:[\w'-]+ ){1,4}all over again|"
+        r"the next battle|worst "
         r"(?:is|was) (?:yet )?to come|in the (?:worst|best) case\b|(?:worst|best) case:? |most likely(?: case| "
         r"scenario)?:? \d|planning figure|hopes? (?:are|is) (?:small|slim|fading|low)|prepared for (?:up to "
         r")?\d[\d,]*|brac(?:ing|ed|e) for|one chance in)",

@@ -137,7 +137,7 @@ WAYS: Final[tuple[Phrase, ...]] = (
         "access_constraint",
         "nothing_moves",
         r"\b(?P<v>(?:no (?:driver|trucks?|lorr(?:y|ies)|boats?|bus(?:es)?|vehicles?|cars?|trader)|not an? (?:truck|"
-        "car|vehicle|bus|boat|lorry)|nothing on wheels)(?: (?:now|has|have|is|are|dares?|will|can|may|to|been|of "
+        "car|vehicle|bus|boat|lorry)|nothing on wheels)(?: (?:now|has|have|is|are|dares?|will|can|(?-i:may)|to|been|of "
         "ours))* (?:goes|go|gets?|passe[sd]|pass|crosse?[sd]?|travels?|drives?|ventures?|moves?|moving|comes?|"
         "leaves?)(?= ?[.,;]|$| (?:up|down|out|through|there|by|past|beyond|across|over|in|into|from|to|on|since|"
         r"for|without)\b))",
@@ -169,7 +169,7 @@ WAYS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:lets?|let|allow(?:s|ed)?|pass(?:es)?|waves?) (?:in |through |by |out |past )?only|only "
         "(?:those|people|residents|women|holders|men|families|traders|trucks|vehicles|locals|the sick|patients|"
         "citizens|nationals|persons|ambulances|medical cases|foreigners)(?: (?:with|who|whose|holding|carrying|"
-        r"over|under|of|from|above|may|can|could|are|were|is|let|allowed)\b)[^.;]{0,40}?(?:pass|cross|enter|"
+        r"over|under|of|from|above|(?-i:may)|can|could|are|were|is|let|allowed)\b)[^.;]{0,40}?(?:pass|cross|enter|"
         r"through|allowed|permitted|admitted|let in|get in|papers?|visas?|passports?|permits?))\b",
         unless=r"\b(?:vote\w*|school)\b",
     ),
