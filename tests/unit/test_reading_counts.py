@@ -271,3 +271,17 @@ def test_a_question_is_no_fact(text):
 )
 def test_a_fact_beside_a_question_stays(text):
     assert claims(text, "closure")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("400 people fled Maradi in April, and 300 more in May.", {400: "persons", 300: "persons"}),
+        ("About 60 per cent of the 12,000 residents of Maradi have left.", {0.6: "share"}),
+        ("Nearly 70% of the town's 12,000 people fled Maradi.", {0.7: "share"}),
+    ],
+)
+def test_more_of_the_same_and_a_share_of_the_counted(text, told):
+    found = {c.value_low: c.unit for c in claims(text, "departure")}
+    assert found == told
+    assert not claims(text, "displacement_flow")

@@ -151,3 +151,19 @@ def test_the_same_weekday_of_two_weeks_is_two_days():
     found = read([Report("r.txt", diary, date(2024, 5, 16), "--date")])  # a Thursday
     days = {c.value_low: c.date_start for c in found}
     assert days == {10: date(2024, 5, 6), 20: date(2024, 5, 9), 30: date(2024, 5, 13), 40: date(2024, 5, 16)}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("July 14: ", "Aug. 2: ", "Oct 1. "),
+        ("14 July: ", "2 Aug - ", "01/10: "),
+        ("July 14, 2023: ", "August 2, 2023: ", "October 1, 2023. "),
+    ],
+)
+def test_the_days_before_the_lines_of_a_timeline(lines):
+    told = zip(lines, (12, 3, 5), ("Diffa", "Maradi", "Zinder"), strict=True)
+    text = "Niger: a timeline\n\n" + "\n".join(f"{day}Gunmen killed {n} people in {place}." for day, n, place in told)
+    found = read([Report("r.txt", text, date(2024, 5, 20), "--date")])
+    days = {c.value_low: c.date_start for c in found if c.kind == "casualty"}
+    assert days == {12: date(2023, 7, 14), 3: date(2023, 8, 2), 5: date(2023, 10, 1)}

@@ -118,7 +118,8 @@ def _stamped(doc: Document, places: Places, paragraph: Paragraph, published: dat
     found = _STAMP.match(doc.plain, paragraph.start, paragraph.end)
     if found is None or not (found["month"] or found["name"] or found["name2"] or found["weekday"]):
         return None
-    if found["sep"] == "." and not (found["weekday"] and (found["month"] or found["name"] or found["name2"])):
+    named = found["name"] or found["name2"]
+    if found["sep"] == "." and not (named or (found["weekday"] and found["month"])):
         return None
     day = _day(found, published)
     if day is None:

@@ -31,7 +31,7 @@ from panah.reading.quantity_words import (
     ROOM_BEFORE,
     SOULS,
 )
-from panah.reading.shares import SHARES, find_shares
+from panah.reading.shares import SHARES, find_shares, parts
 from panah.reading.steps import before_step
 
 _WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
@@ -453,12 +453,14 @@ def _part_of(plain: str, figures: list[Figure]) -> list[Figure]:
     """The figures, "of the 18 districts, 15 are ..." told as 15 of 18 districts."""
     for i in range(len(figures) - 1):
         whole, part = figures[i], figures[i + 1]
-        if whole.kind != "count" or part.kind != "count" or part.unit or part.denominator or whole.low is None:
+        percent = part.unit == "percent" and whole.people
+        if {whole.kind, part.kind} != {"count"} or (part.unit and not percent) or part.denominator or whole.low is None:
             continue
-        between = plain[whole.end : part.start]
-        fits = part.high is not None and part.high <= whole.low and _ARE.fullmatch(between)
+        fits = part.high is not None and part.high <= whole.low and _ARE.fullmatch(plain[whole.end : part.start])
         if fits and _OF_THE.search(plain, max(0, whole.start - 10), whole.start):
             one = replace(part, start=whole.start, denominator=whole.low, unit=whole.unit, noun=whole.noun)
+            if percent:
+                one = Figure(whole.start, part.end, parts(part.low), parts(part.high), "share", whole.noun, "part")
             return [*figures[:i], one, *figures[i + 2 :]]
     return figures
 

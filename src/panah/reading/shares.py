@@ -1,4 +1,4 @@
-"""Shares told as such: "half of the city", "7 in 10 households", "six in ten sleep outside"; not percentages."""
+"""Shares told as such: "half of the city", "7 in 10 households", "60 per cent of the 900 people"."""
 
 from __future__ import annotations
 
@@ -91,7 +91,15 @@ _BARE: Final = compiled(
 )
 """Of whom, another part of the sentence tells ("Among families of X, two thirds eat once daily")."""
 
-SHARES: Final = (_IN, _FRACTION, _PART, _EVERY, _BARE)
+_PERCENT: Final = compiled(
+    rf"{_LEAD}(?P<percent>\d{{1,3}}(?:\.\d+)?)\s*(?:%|per\s?cent\b)\s+of\s+(?:(?:all|the|these|those|its|their|a|total|of)\s+)*"
+    r"(?:[^\W\d][\w-]*'s?\s+)?\d[\d,.]*\s+(?:(?!of\b|hundred\b|thousand\b|million\b|displaced|uprooted|registered|affected)"
+    rf"[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b(?<!displaced)(?!\s+(?:displaced|uprooted|affected|registered|hosted|living|who)\b)",
+    re.IGNORECASE,
+)
+"""Of a whole that is counted beside it."""
+
+SHARES: Final = (_IN, _FRACTION, _PART, _EVERY, _BARE, _PERCENT)
 """Patterns of a share."""
 
 
@@ -107,8 +115,15 @@ def find_shares(said: Span) -> Iterator[Share]:
                 yield Share(match.start(), match.end(), low, None if groups.get("low") else value, noun)
 
 
+def parts(percent: float | None) -> float | None:
+    """A percentage as a share; an open bound stays open."""
+    return None if percent is None else round(percent / 100, 6)
+
+
 def _value(groups: Mapping[str, str | None]) -> float:
     """The share, or 0 where the words are none ("the third family" is an ordinal)."""
+    if percent := groups.get("percent"):
+        return parts(float(percent)) or 0.0
     if part := groups.get("part"):
         times = (groups["times"] or "").lower()
         if not times and not part.lower().startswith("hal"):

@@ -247,7 +247,9 @@ _OWN_LINE: Final = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\]?\s|\d{1,2}/\d{1,2}\s(?:[01]\d|2[0-3])[0-5]\d\s|"
     r"[A-Z\u00c0-\u00de][\w'/&-]*(?: [A-Z\u00c0-\u00de][\w'/&-]*)?:\s|[QA]\.\s[A-Z\"']|"
     rf"[A-Z\u00c0-\u00de][\w'-]* \(\d{{1,2}} (?i:{_MONTH})\):\s|"
-    rf"(?i:{WEEKDAY}),? (?:\d{{1,2}}[/.]\d{{1,2}}[.:]?|(?:\d{{1,2}} (?i:{_MONTH}) )?\d{{1,2}}[:.]\d{{2}})\s)"
+    rf"(?i:{WEEKDAY}),? (?:\d{{1,2}}[/.]\d{{1,2}}[.:]?|(?:\d{{1,2}} (?i:{_MONTH}) )?\d{{1,2}}[:.]\d{{2}})\s|"
+    rf"(?<=[.!?]\n)(?:(?i:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{_MONTH})|\d{{1,2}}/\d{{1,2}})(?:,? (?:19|20)\d\d)?"
+    r"(?:[.:]| [-\u2013])\s)"
 )
 """The start of a line that goes on with none before it: an item, a heading, a time, a day, a label ("ACCESS: ...")."""
 

@@ -30,6 +30,7 @@ from panah.reading.kinds.moving import (
     people_of,
     sureness,
 )
+from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
 
@@ -92,16 +93,15 @@ def arrival(frame: Frame) -> Iterator[Draft]:
     counted = False
     for figure, _begin, stop, what in frame.once(people_of):
         if what == "departure":
-            left = next(iter(frame.find(LEAVE, figure.end, stop)))
-            origin = origin_of(frame, left.end(), stop)
+            at, end, origin = _leaving(frame, figure, stop)
             goal = goal_of(frame, origin, stop)
             if goal is not None:
                 counted = True
                 yield frame.draft(
                     "arrival",
                     "arrival.fled_to",
-                    left.start(),
-                    left.end(),
+                    at,
+                    end,
                     measure=Measure.FLOW,
                     place=goal,
                     destination=goal.name,
@@ -189,6 +189,16 @@ def _is_armed(frame: Frame, who: str, at: int) -> bool:
     )
 
 
+def _leaving(frame: Frame, figure: Figure, stop: int) -> tuple[int, int, PlaceRef | None]:
+    """Where it is told that counted people leave, and what place; of "... and 300 more in May" by the words before."""
+    verb = next(iter(frame.find(LEAVE, figure.end, stop)), None)
+    if verb is not None:
+        return verb.start(), verb.end(), origin_of(frame, verb.end(), stop)
+    before = list(frame.find(LEAVE, frame.start, figure.start))
+    place = origin_of(frame, before[-1].end(), figure.start) if before else None
+    return figure.start, figure.end, place
+
+
 def _fled_here(frame: Frame, figure: Figure, stop: int) -> Iterator[Draft]:
     """People counted where they fled to have left the place they fled from."""
     left = next(iter(frame.find(LEAVE, figure.end, stop)), None)
@@ -224,14 +234,13 @@ def departure(frame: Frame) -> Iterator[Draft]:
         if what == "arrival":
             yield from _fled_here(frame, figure, stop)
         if what == "departure":
-            verb = next(iter(frame.find(LEAVE, figure.end, stop)))
-            place = origin_of(frame, verb.end(), stop)
+            at, end, place = _leaving(frame, figure, stop)
             goal = goal_of(frame, place, stop)
             yield frame.draft(
                 "departure",
                 "departure.counted",
-                verb.start(),
-                verb.end(),
+                at,
+                end,
                 measure=Measure.FLOW,
                 place=place,
                 origin=place.name if place else "",
