@@ -114,7 +114,7 @@ def read_table(
     total = 0
     for number in range(len(parts)):
         one = carried_onto(number)
-        carried.append(Carried((), one.kept, one.lost, one.changed, one.moved))
+        carried.append(replace(one, claims=()))
         for claim in one.claims:
             ledger.add(claim, known.origins[claim.report])
         total += len(one.claims)

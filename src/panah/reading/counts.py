@@ -18,6 +18,7 @@ from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import NO_THING
 from panah.reading.quantities import Figure, lengths
 from panah.reading.recast import recast
+from panah.reading.shares import parts
 from panah.reading.signs import PARTED, TOKEN, heaviest, step, word, word_behind
 
 _COUNTED: Final = frozenset(
@@ -143,7 +144,7 @@ def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
         elif figure is not None:
             out.append(_with(draft, figure))
         elif draft.unit == "percent" and draft.kind in _SHARES:
-            out.append(replace(draft, low=_share(draft.low), high=_share(draft.high), unit="share"))
+            out.append(replace(draft, low=parts(draft.low), high=parts(draft.high), unit="share"))
         else:
             out.append(draft)
     return out
@@ -198,7 +199,7 @@ def _part(frame: Frame, draft: Draft, low: int) -> Figure | None:
             continue
         near = figure.end <= draft.at and draft.at - figure.end < 60
         if figure.unit == "percent" and near and not _ONLY_PART.search(frame.between(figure.end, draft.at)):
-            return replace(figure, low=_share(figure.low), high=_share(figure.high), unit="share")
+            return _as_share(figure)
         if figure.unit == "share" and near:
             return figure
         if draft.kind == "need" and figure.unit == "litres" and _RATION.match(frame.scene.doc.plain, figure.end):
@@ -314,8 +315,4 @@ def _as_share(figure: Figure) -> Figure:
     """A percentage as a share; any other figure as it is."""
     if figure.unit != "percent":
         return figure
-    return replace(figure, low=_share(figure.low), high=_share(figure.high), unit="share")
-
-
-def _share(value: float | None) -> float | None:
-    return None if value is None else round(value / 100, 6)
+    return replace(figure, low=parts(figure.low), high=parts(figure.high), unit="share")

@@ -144,10 +144,10 @@ def _headed(doc: Document, paragraphs: Sequence[Paragraph], published: date) -> 
     out: dict[int, Lead] = {}
     until = published
     short = [p for p in paragraphs if p.end - p.start < _SHORT]
-    sent = {p.start for p in short if _SENT.fullmatch(doc.plain, p.start, p.end)}
+    sent = {p.start: m for p in short if (m := _SENT.fullmatch(doc.plain, p.start, p.end))}
     for paragraph in reversed(short):
         start, stop = paragraph.start, paragraph.end
-        message = _SENT.fullmatch(doc.plain, start, stop) if len(sent) >= _LEAST_SENT and start in sent else None
+        message = sent.get(start) if len(sent) >= _LEAST_SENT else None
         found = DAY_LINE.fullmatch(doc.plain, start, stop) or message
         day = _named_day(found["day"], until, published) if found else None
         if found is not None and day is not None:

@@ -44,17 +44,16 @@ _TYPED_GAP: Final = compiled(
     r"centre|center|suburb|suburbs|army|military|mountain|port|[\w]+-[\w]+|'s?)[\s,]*){0,7}$",
     re.IGNORECASE,
 )
+_SITES: Final = r"airport|airfield|airstrip|headquarters|base|barracks|garrison|hospital|prison|police station"
 _SITE: Final = compiled(
-    r"\b(?P<site>(?:(?:sea)?port|camp)(?! of\b)|airport|airfield|airstrip|headquarters|base|barracks|garrison|hospital|"
-    r"market|bridge|dam|prison|police station|power (?:plant|station)|university)s?"
+    rf"\b(?P<site>(?:(?:sea)?port|camp)(?! of\b)|{_SITES}|market|bridge|dam|power (?:plant|station)|university)s?"
     r"(?:\s+(?:in|at|of|near|outside|on the \w+ of)\s+(?:the\s+(?:city|town|village|capital)\s+of\s+)?)?$",
     re.IGNORECASE,
 )
 """A site before the name of the place it is in: who holds it does not hold the place. The port of X may be X itself."""
 _SITE_BEHIND: Final = compiled(
-    r"(?:'s)?\s+(?:(?:international|military|army|air|main|central|district|provincial)\s+){0,2}(?P<site>airport|"
-    r"airfield|airstrip|seaport|headquarters|base|barracks|garrison|hospital|prison|police station)\b"
-    r"(?!\s+(?:and|or)\s+(?:town|city)\b)",
+    r"(?:'s)?\s+(?:(?:international|military|army|air|main|central|district|provincial)\s+){0,2}"
+    rf"(?P<site>{_SITES}|seaport)\b(?!\s+(?:and|or)\s+(?:town|city)\b)",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.stranded import counted, stranded, untold
-from panah.reading.kinds.waystate import state_of
+from panah.reading.kinds.waystate import ENDED, IS, state_of
 from panah.reading.places import PlaceRef
 from panah.reading.whereabouts import first_of_list
 
@@ -216,10 +216,7 @@ def _closed(
         yield draft(place=place, **({"low": 1.0, "high": 1.0, "unit": "crossings"} if one else {}))
 
 
-_ENDS: Final = rx(
-    r"[^,;.]{0,60}? (?:has |have |was |were |is |are )?(?:been )?"
-    r"(?<!not\s)(?<!not\sbeen\s)(?<!never\s)(?:ended|lifted|called off)\b"
-)
+_ENDS: Final = rx(rf"[^,;.]{{0,60}}? {IS}(?:{ENDED})\b")
 """Behind a closure that is over."""
 
 

@@ -13,7 +13,9 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.losses import Change, driven_out, given, lost
+from panah.reading.kinds.waystate import ENDED, IS
 from panah.reading.objects import Thing, objects_after, objects_before
+from panah.reading.shares import parts
 
 _HAVE = r"(?:ha(?:s|ve|d)|maintain(?:s|ed)?|retain(?:s|ed)?|keeps?|kept|exercis(?:es|ed)|gain(?:s|ed)?|claims?)"
 _HOLDS: Final = rx(
@@ -63,10 +65,7 @@ _AROUND: Final = rx(
     r"\b(?P<v>(?:under|lifted the|broke the|lays?|laid|laying) siege(?: to)?|besieg(?:ed|ing|es)|surround(?:ed|ing|"
     r"s)|encircl(?:ed|ing|es)|encirclement|siege (?:of|on)|cut off|blockad(?:ed|ing|e)|under blockade|sealed off)\b"
 )
-_IS_OVER: Final = rx(
-    r"[^,;.]{2,60}? (?:has |have |was |were |is |are )?(?:been )?"
-    r"(?<!not\s)(?<!not\sbeen\s)(?<!never\s)(?:ended|lifted|called off|over)\b"
-)
+_IS_OVER: Final = rx(rf"[^,;.]{{2,60}}? {IS}(?:{ENDED}|over)\b")
 _TO_LIFT: Final = rx(r"\b(?:will|would|to|shall) (?:lift|end|break|ease) (?:the |their |its )?$")
 """Behind a siege that is over, and before one of which the end lies ahead: until then it holds."""
 
@@ -115,7 +114,7 @@ def _fields(frame: Frame, thing: Thing) -> dict[str, object]:
         return out
     low, high, unit = figure.low, figure.high, figure.unit
     if unit == "percent":
-        low, high, unit = low and round(low / 100, 6), high and round(high / 100, 6), "share"
+        low, high, unit = parts(low), parts(high), "share"
     term = re.sub(r"\s+", " ", frame.between(figure.start, figure.end))
     out |= {"low": low, "high": high, "denominator": figure.denominator, "unit": unit, "term": figure.noun or term}
     if thing.place is None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+IS: Final = r"(?:has |have |was |were |is |are )?(?:been )?(?<!not\s)(?<!not\sbeen\s)(?<!never\s)"
+ENDED: Final = r"ended|lifted|called off"
+"""Behind a closure or a siege: that something is, and not that it is not; what one is that is over."""
+
 _OPEN: Final = re.compile(
     r"(?P<not>\b(?:not|no longer|never|nor)\s+(?:\w+\s+)?|n't\s+(?:\w+\s+)?|\bnon-?)?\b"
     r"(?P<word>re-?open\w*|resum\w*|open(?:ed|s|ing)?|passable|usable|working|functioning|functional|operational|operating|running|trading|sell|clear|ok|back|"
