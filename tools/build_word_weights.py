@@ -18,6 +18,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -148,14 +149,20 @@ def names() -> frozenset[str]:
     return frozenset(k.casefold() for k in known if len(k) > 3)
 
 
-def write(terms: list[str], table: np.ndarray, bias: np.ndarray) -> None:
-    """Write the table in steps of a 127th of each kind's greatest weight."""
+def steps(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A table (T, 2 K) in steps of a 127th of each column's greatest weight, and the size of a step (2 K)."""
     unit = np.maximum(np.abs(table).max(axis=0) / 127, 1e-6).astype(np.float32)
+    return np.round(table / unit).astype(np.int8), unit
+
+
+def write(terms: list[str], table: np.ndarray, bias: np.ndarray) -> None:
+    """Write the table."""
+    whole, unit = steps(table)
     np.savez_compressed(
         TARGET,
         words=np.frombuffer("\n".join(terms).encode(), np.uint8),
         kinds=np.frombuffer("\n".join(sorted(claim_kinds())).encode(), np.uint8),
-        table=np.round(table / unit).astype(np.int8),
+        table=whole,
         unit=unit,
         bias=bias,
     )
@@ -186,9 +193,18 @@ def heaviest(terms: list[str], weights: np.ndarray) -> str:
     return ", ".join(f"{terms[i]} {weights[i]:.1f}" for i in heavy)
 
 
-def main() -> None:
-    """Learn from everything in ``training/`` and write the table."""
-    source, *lists = map(Path, sys.argv[1:])
+@dataclass(frozen=True)
+class Material:
+    """What is learnt from: common words with their vectors (words, 100), clauses of reports, words that are no name."""
+
+    words: list[str]
+    vectors: np.ndarray
+    rows: list[Row]
+    spelt: set[str]
+
+
+def material(source: Path, lists: list[Path]) -> Material:
+    """What is learnt from, of everything in ``training/``."""
     shipped = json.loads(source.read_text(encoding="utf-8"))
     spelt = {w for path in lists for w in path.read_text(encoding="utf-8").splitlines() if w.islower()}
     light = SMALL | names()
@@ -196,7 +212,14 @@ def main() -> None:
     vectors = np.array([shipped["vectors"][w][:100] for w in words], dtype=np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     rows = [row for report, told in reports() for row in rows_of(report, told)]
-    terms, table, bias = learn(rows, words, vectors, (spelt | usual(rows)) - names())
+    return Material(words, vectors, rows, (spelt | usual(rows)) - names())
+
+
+def main() -> None:
+    """Learn from everything in ``training/`` and write the table."""
+    source, *lists = map(Path, sys.argv[1:])
+    given = material(source, lists)
+    terms, table, bias = learn(given.rows, given.words, given.vectors, given.spelt)
     write(terms, table, bias)
     PAGE.write_text(page(terms, table), encoding="utf-8")
 

@@ -10,7 +10,7 @@ from reading_said import claims, of
 
 SAID = [
     ("attack", "Nine passengers were taken into the bush."),
-    ("attack", "Thirty-two people are known to be held against their will."),
+    ("attack", "Thirty-two villagers taken in the raid are known to be held against their will."),
     ("attack", "A strike before dawn hit an apartment in the camp."),
     ("attack", "At least 160 women were assaulted."),
     ("attack", "Gunmen took phones and whatever money was left."),
@@ -51,7 +51,7 @@ SAID = [
     ("force_posture", "Tanks stand near the bridge."),
     ("force_posture", "The minister announced the dispatch of troops to Bor."),
     ("force_posture", "The army has pulled its posts back five kilometres."),
-    ("force_posture", "Some 300 rebels laid down their arms."),
+    ("force_posture", "Some 300 fighters laid down their arms at the barracks."),
     ("force_size", "Residents saw perhaps a hundred pickups near the market."),
     ("force_size", "The gang has around 600 members."),
     ("mobilisation", "Forty young men were taken for army training."),

@@ -15,7 +15,7 @@ from panah.model.claim import Claim, Report, claim_kinds
 from panah.pipeline.evaluate import evaluate_reading
 from panah.reading import read
 from panah.reading.frames import Frame, analyse
-from panah.reading.wordweights import ENOUGH, REST, clauses_of, terms_of, told_by_words, word_weights, words_of
+from panah.reading.wordweights import FLOOR, GROUPS, REST, clauses_of, terms_of, told_by_words, word_weights, words_of
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 DAY = date(2024, 5, 8)
@@ -63,7 +63,7 @@ def test_chances_are_those_of_a_sum_by_hand():
         sums = [n * float(table.unit[k]) for n in steps]
         for n, own in enumerate(sums):
             score = float(table.bias[k]) + (1 - REST) * own + REST * sum(sums)
-            assert table.chances([terms])[n, k] == pytest.approx(1 / (1 + np.exp(-score)), abs=1e-6), kind
+            assert table.odds([terms])[n, k] == pytest.approx(score, abs=1e-4), kind
 
 
 def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
@@ -71,16 +71,18 @@ def test_a_group_is_told_by_the_chance_of_any_of_its_kinds():
     terms = terms_of(
         words_of(f := frame_of("The well has run dry, and mothers boil leaves for supper.")), clauses_of(f)
     )
-    chances = table.chances([terms])
-    by_hand = {}
+    chances = 1 / (1 + np.exp(-table.odds([terms])))
+    by_hand = set()
+    (weighed,) = table.weigh([terms])
     for n in range(len(terms)):
         for group in {k.group for k in claim_kinds().values()}:
             mine = [k for k in table.kinds if claim_kinds()[k].group == group]
             some = 1 - np.prod([1 - chances[n, table.kinds.index(k)] for k in mine])
-            if some >= ENOUGH[group]:
-                by_hand[n, max(mine, key=lambda k: chances[n, table.kinds.index(k)])] = pytest.approx(some)
+            assert weighed.groups[n][GROUPS.index(group)] == pytest.approx(np.log(some / (1 - some))), group
+            if some >= FLOOR:
+                by_hand.add((n, max(mine, key=lambda k: chances[n, table.kinds.index(k)])))
     assert by_hand
-    assert {(t.clause, t.kind): t.chance for t in table.told([terms])[0]} == by_hand
+    assert {(t.clause, t.kind) for t in weighed.told} == by_hand
 
 
 PLAIN = "At noon the fridge hummed again, and the baker wiped the counter for nobody."
@@ -101,15 +103,14 @@ def test_sentences_are_weighed_together_as_one_by_one():
 def test_the_words_of_the_sentence_before_weigh_by_the_root_of_their_number():
     table = word_weights()
     first, second = (terms_of(words_of(f), clauses_of(f)) for f in map(frame_of, SENTENCES[1:3]))
-    alone, behind = table.chances([second]), table.chances([second], first)
-    assert table.chances([first, second])[len(first) :] == pytest.approx(behind)
+    alone, behind = table.odds([second]), table.odds([second], first)
+    assert table.odds([first, second])[len(first) :] == pytest.approx(behind)
     of_all = [t for own in first for t in own]
     for k, kind in enumerate(table.kinds):
         column = k + len(table.kinds)
         steps = sum(int(table.table[table.rows[t], column]) for t in of_all if t in table.rows)
         more = steps * float(table.unit[column]) / len(of_all) ** 0.5
-        odds = np.log(behind[:, k] / (1 - behind[:, k])) - np.log(alone[:, k] / (1 - alone[:, k]))
-        assert odds == pytest.approx(more, abs=1e-4), kind
+        assert behind[:, k] - alone[:, k] == pytest.approx(more, abs=1e-4), kind
 
 
 def test_what_goes_on_is_likelier_told():
@@ -122,7 +123,7 @@ def test_what_goes_on_is_likelier_told():
         )
     )
     k = table.kinds.index("shelter")
-    assert table.chances([goes_on], camp)[0, k] > table.chances([goes_on], nothing)[0, k]
+    assert table.odds([goes_on], camp)[0, k] > table.odds([goes_on], nothing)[0, k]
 
 
 def test_every_kind_has_weights_and_no_word_is_a_name():

@@ -51,7 +51,8 @@ _TAKES_FURTHER: Final = compiled(
 _TOLD_ME: Final = compiled(r"\W*(?:they|he|she)\s+(?:told|warned|ordered|asked)\s+(?:me|us)\b", re.IGNORECASE)
 _LATER: Final = compiled(
     r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week)s?\s+(?:after|later)\b|"
-    r"\bthe\s+(?:next|following)\s+(?:day|morning|night)\b",
+    r"\bthe\s+(?:next|following)\s+(?:day|morning|night)\b|\bthe\s+(?:day|night)\s+(?:after|(?P<before>before))\b"
+    r"(?!\s+(?:yesterday|tomorrow)\b)",
     re.IGNORECASE,
 )
 _HARM: Final = frozenset({"casualty", "shelter"})
@@ -274,6 +275,7 @@ def _after(scene: Scene, draft: Draft, index: int, later: re.Match[str]) -> Draf
     word = (later["n"] or "one").lower()
     count = int(word) if word.isdigit() else int(spelled_value(word) or 1)
     days = timedelta(days=count * (7 if (later["unit"] or "day").lower() == "week" else 1))
+    days = -days if later["before"] else days
     for sentence in _body(scene, index, 8):
         found = dates.find(scene.doc.plain, sentence.start, sentence.end, scene.report.published)
         past = [

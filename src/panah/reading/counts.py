@@ -28,7 +28,7 @@ _COUNTED: Final = frozenset(
 """Kinds whose claims take a figure from their clause."""
 
 _SHARES: Final = frozenset(
-    "need access_constraint shelter perception outlook intention displacement_stock attack".split()
+    "need access_constraint shelter perception outlook intention displacement_stock attack closure".split()
 )
 """Kinds of which a percentage is a share of a whole, and not how far something moved."""
 

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from panah.reading.days import NAMED, is_amount, month_of, season
@@ -28,6 +29,7 @@ from panah.reading.lasting import (
     read_so_long,
     read_the_week,
     read_within,
+    shift,
 )
 from panah.reading.numerals import ORDINALS
 from panah.reading.patterns import Among, Pattern, compiled, span_of
@@ -104,7 +106,25 @@ def find(plain: str, start: int, end: int, anchor: date) -> tuple[When, ...]:
     for when in found:
         if all(when.end <= other.start or other.end <= when.start for other in kept):
             kept.append(when)
-    return tuple(sorted(kept, key=lambda w: w.start))
+    kept.sort(key=lambda w: w.start)
+    for when, behind in pairwise(kept):
+        if when.role == "event":
+            _count_from(when, behind, plain)
+    return tuple(kept)
+
+
+def _count_from(when: When, event: When, plain: str) -> None:
+    """Date a time that is counted from an event whose day stands right behind it."""
+    counted = _COUNTED.fullmatch(plain, when.start, when.end)
+    if counted is None or event.role != "point" or event.first is None or event.first != event.last:
+        return
+    if not _EVENT.fullmatch(plain, when.end, event.start):
+        return
+    n = number(counted["n"] or "the") * (-1 if counted["side"].lower() == "before" else 1)
+    unit = counted["unit"].lower()
+    when.first = when.last = shift(event.first, n, unit)
+    when.role, when.precision = "point", "day" if unit in {"hour", "day", "night"} else "approximate"
+    when.event = event.end
 
 
 def _nearest(candidates: list[date], anchor: date, role: str, plain: str, at: int) -> date:
@@ -291,6 +311,10 @@ def _read_bare(role: str) -> Callable[[re.Match[str], date, str], When | None]:
     return read
 
 
+_COUNTED: Final = compiled(rf"(?:{N}|the)\s+{UNIT}\s+(?P<side>after|before)", re.I)
+_EVENT: Final = compiled(r"(?:\s+[^\W\d][\w'-]*){0,7}\s+")
+"""A time counted from an event, and the words between it and the event's day."""
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED_DAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
@@ -328,7 +352,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (compiled(
         r"\b(?:(?P<part>(?i:early|mid|late|end|(?:the )?(?:middle|end|beginning|start) of))[\s-]+|"
         r"(?P<lead>(?i:in|since|by|until|till|from|of|during|before|after|through|last|this|next|"
-        rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s\d)"), _read_month),
+        rf"as of))\s+){_MONTH}(?:,?\s+{_YEAR})?(?!\.?\s[0-3]?\d\b(?![,.]\d))"), _read_month),
     (compiled(rf"\b(?P<part>)(?P<lead>){_MONTH}\s+{_YEAR}"), _read_month),
     (compiled(
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
@@ -386,7 +410,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?P<space>)(?:over\s+the\s+(?:next|coming)|the\s+(?:coming|next(?!\s+(?:day|night|week)\b)))\s+"
         rf"(?:{N}\s+)?{UNIT}\b",
         re.I), read_within),
-    (compiled(rf"\b{N}\s+{UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
+    (compiled(rf"\b(?:{N}|the)\s+{UNIT}\s+(?:after|before|earlier|later)\b", re.I), _read_bare("event")),
     (compiled(
         r"\bsince then\b|\bthe (?:next|following|previous) (?:day|night|morning|week)\b", re.I), _read_bare("event")),
     (compiled(

@@ -33,8 +33,17 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
     ]
     mine = frame.aside(at)
     fits = [w for w in fits if frame.aside(w.start) == mine]
+    counted = [w for w in fits if w.event]
+    if counted:  # "three days after the attack of 10 May": the attack's day and what is counted from it
+        fits = [w for w in fits if not any(_counted_apart(c, w, at) for c in counted)]
     own = [w for w in fits if low <= w.start < high] or fits
     return min(own, key=lambda w: _apart(frame, w, at, stop)) if own else None
+
+
+def _counted_apart(counted: When, when: When, at: int) -> bool:
+    """Whether a time is not that of a trigger, where one is counted from an event whose day stands behind it."""
+    of_event = counted.end <= at < counted.event
+    return when is counted if of_event else counted.start < when.start < counted.event
 
 
 def _apart(frame: Frame, when: When, at: int, stop: int) -> tuple[int, int, int]:

@@ -125,7 +125,7 @@ class Frame:
     places: tuple[PlaceRef, ...]
     actors: tuple[Actor, ...]
     leads: tuple[Lead, ...] = ()
-    by_words: ByWords = field(default_factory=lambda: ByWords([], [], []), repr=False)
+    by_words: ByWords = field(default_factory=ByWords, repr=False)
     _found: dict[Callable[[Frame], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[[Frame], Iterable[_Found]]) -> tuple[_Found, ...]:

@@ -30,9 +30,19 @@ _HOME_OF: Final = compiled(
 """Words before the place that somebody comes from."""
 
 
+_FROM: Final = compiled(r"(?:(?<!.)|(?<=[.!?\"]\s))From\s+$")
+_AFAR: Final = compiled(
+    r",\s+(?:[\w'-]+\s+){1,8}?(?:said|says|told|tells|warned|warns|added|adds|reported|reports|wrote|writes|estimates?|"
+    r"put|puts)\b"
+)
+"""What stands around the place from which somebody speaks ("From X, the spokesman said ...")."""
+
+
 def spoken_at(plain: Text, start: int, end: int) -> bool:
     """Whether a place is where words were said, or the seat of the body that says them."""
     if _HOME_OF.search(plain, max(0, start - 40), start):
+        return True
+    if _FROM.search(plain, max(0, start - 8), start) and _AFAR.match(plain, end):
         return True
     seat = _BODY_IN.search(plain, max(0, start - 40), start) and _SAYS.match(plain, end)
     return bool(seat or _SPEECH.search(plain, max(0, start - 90), start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from panah.reading.counts import counted
@@ -19,6 +19,7 @@ from panah.reading.kinds.together import together
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
 from panah.reading.prospects import sure
+from panah.reading.trust import trusted
 from panah.reading.weighed import weighed
 
 _READERS: Final = among_readers()
@@ -40,12 +41,17 @@ def found_bare(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
     return real(frame, then_and_now(frame, [*found, *weighed(frame, found)]))
 
 
-def found_by_rules(frame: Frame, before: Sequence[Draft]) -> list[Draft]:
-    """Claims of a sentence by the rules of their kinds; ``before`` are those of the sentences before it."""
+def found_by_rules(
+    frame: Frame, before: Sequence[Draft], trust: Callable[[Frame, Draft], bool] = trusted
+) -> list[Draft]:
+    """Claims of a sentence by the rules of their kinds; ``before`` are those of the sentences before it.
+
+    ``trust`` tells which of the claims of readers and phrases are to be kept.
+    """
     found: list[Draft] = []
     for reader in _READERS.of(frame.span.able):
-        found += reader(frame)
-    found += told(frame, found)
+        found += (draft for draft in reader(frame) if trust(frame, draft))
+    found += told(frame, found, trust)
     found += bare_prices(frame, found)
     found += listed_people(frame, found)
     found += counted_elsewhere(frame, found)

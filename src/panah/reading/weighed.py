@@ -6,7 +6,7 @@ change nothing in the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure, claim_kinds
@@ -14,20 +14,17 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.supplies import horizon, lasting
-from panah.reading.kinds.told import FLOWS, STANDING
+from panah.reading.kinds.told import FLOWS, MOVING, RIVALS, STANDING
 from panah.reading.quantities import Figure
+from panah.reading.trust import clearly, likely
 from panah.reading.whereabouts import conditions, left
-from panah.reading.wordweights import ENOUGH, Word, word_weights
+from panah.reading.wordweights import Word, word_weights
 
-OF_FEW: Final = 0.05
-"""Chance above :data:`ENOUGH` that a clause of a sentence of few words needs: they tell little of what it is about."""
-
-BESIDE: Final = 0.15
-"""The same in a clause of its own, of another group of kinds than those that rules tell in the rest of its sentence."""
+LEAST: Final = 4
+"""Words, names and figures aside, of a sentence below which it proposes nothing."""
 
 FEW: Final = 9
-LEAST: Final = 4
-"""Words, names and figures aside, below which a sentence has few, and below which it proposes nothing."""
+"""The same, below which it tells little of what it is about, and its words must tell that clearly."""
 
 _OWN_WORDS: Final = 2
 """Words of a clause, names and figures aside, below which it proposes nothing."""
@@ -40,6 +37,9 @@ _MOST: Final = 2e9
 
 _PEOPLE: Final = FLOWS | STANDING | frozenset("household mobilisation force_size access_constraint".split())
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
+
+_STATES: Final = frozenset({"closure", "control_state", "encirclement"})
+"""Kinds of how a place or way is, which a sentence tells once."""
 
 _PRICED: Final = frozenset({"price_level", "price_change"})
 _GOING_ON: Final = frozenset({"need", "shelter"})
@@ -62,39 +62,53 @@ _AHEAD: Final = {
 
 
 def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
-    """Claims that the words of a sentence weigh enough for, one for each clause and group of kinds.
+    """Claims that the words of a sentence weigh enough for; ``found`` are those of its rules."""
+    told: set[tuple[str, float | None, float | None]] = set()
+    for draft in proposals(frame, found, likely):
+        counted = (draft.kind, draft.low, draft.high)
+        if counted not in told:
+            told.add(counted)
+            yield draft
 
-    ``found`` are those of its rules: to clauses and groups that have one nothing is added.
-    """
-    if not frame.by_words.told or frame.sentence.paragraph.role == "title":
+
+def proposals(frame: Frame, found: Sequence[Draft], enough: Callable[..., bool]) -> Iterator[Draft]:
+    """What the clauses of a sentence may tell by their words, where these are ``enough`` (:func:`likely`)."""
+    if not frame.by_words.told or frame.sentence.paragraph.role in {"title", "caption"}:
         return
     if frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
         return
-    clauses, words = frame.by_words.clauses, frame.by_words.words
-    taken = [any(low <= d.at < high for d in found) for low, high in clauses]
-    plain = sum(not w.text.startswith("<") for w in words)
+    plain = sum(not w.text.startswith("<") for w in frame.by_words.words)
     if plain < LEAST or any(map(_impossible, frame.figures)):
         return
-    groups = {claim_kinds()[d.kind].group for d in found}
-    more = BESIDE if found else 0.0 if plain >= FEW else OF_FEW
-    told: set[tuple[str, float | None, float | None]] = set()
-    for number, kind, chance in frame.by_words.told:
-        low, high = clauses[number]
-        group = claim_kinds()[kind].group
-        if chance < ENOUGH[group] + more or taken[number] or group in groups:
+    for told in frame.by_words.told:
+        low, high = frame.by_words.clauses[told.clause]
+        own = [w for w in frame.by_words.words if low <= w.start < high]
+        words = sum(not w.text.startswith("<") for w in own)
+        if plain < FEW and not clearly(frame, told):
             continue
-        own = [w for w in words if low <= w.start < high]
-        if sum(not w.text.startswith("<") for w in own) < _OWN_WORDS:
+        if words < _OWN_WORDS:
             continue  # signs or names alone, in a sentence whose other words weigh enough
-        word = word_weights().heaviest(own, kind)
-        figure = _figure(frame, kind, word.start, (low, high))
-        counted = (kind, figure.low, figure.high) if figure is not None else (kind, None, None)
-        if counted not in told and (kind not in _COUNTED or figure is not None):
-            told.add(counted)
-            if group != "outlook" and any(low <= word.start < high for low, high in frame.once(conditions)):
-                continue  # what would have to be so
-            changed = kind == "price_change"  # which amount is the old one words do not tell
-            yield _draft(frame, kind, word, None if changed else figure)
+        word = word_weights().heaviest(own, told.kind)
+        figure = _figure(frame, told.kind, word.start, (low, high))
+        if told.kind in _COUNTED and (figure is None or any(d.kind in _PRICED for d in found)):
+            continue  # of several prices rules tell what each is
+        if claim_kinds()[told.kind].group != "outlook" and any(a <= word.start < b for a, b in frame.once(conditions)):
+            continue  # what would have to be so
+        if any(_tells_it(d, told.kind, (low, high), figure) for d in found):
+            continue
+        if enough(frame, told, words, found, counted=figure is not None):
+            changed = told.kind == "price_change"  # which amount is the old one words do not tell
+            yield _draft(frame, told.kind, word, None if changed else figure)
+
+
+def _tells_it(draft: Draft, kind: str, clause: tuple[int, int], figure: Figure | None) -> bool:
+    """Whether what a rule found leaves nothing of a kind to tell: its clause, the state, or its people are told."""
+    if draft.kind == kind and kind in _STATES:
+        return True
+    if draft.kind in RIVALS.get(kind, frozenset()) and clause[0] <= draft.at < clause[1]:
+        return True
+    moving = figure is not None and draft.kind in MOVING and kind in MOVING
+    return moving and figure is not None and (draft.low, draft.high) == (figure.low, figure.high)
 
 
 def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
@@ -118,9 +132,10 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
         fields |= frame.dated(frame.when(at, stop, ("since",)) if kind in _GOING_ON else None)
     place, context = left(frame, at, stop) if kind == "departure" else frame.where(at, stop)
     actor = frame.subject_actor(at)
+    private = kind == "household" or any(p.private for p in frame.scene.people_in(frame.start, frame.end))
     return frame.draft(
         kind, kind, at, stop, place=place, context=context, certainty=certainty, actor=actor.name if actor else "",
-        item="" if word.text.startswith("<") else word.text, private=kind == "household", proposed=True, **fields,
+        item="" if word.text.startswith("<") else word.text, private=private, proposed=True, **fields,
     )  # fmt: skip
 
 

@@ -61,7 +61,8 @@ class When:
     ``first`` and ``last`` are the first and last possible day (None where open or unknown). ``role`` is "point",
     "span", "since", "until", "within" (a limit counted from the anchor), "recurring", "duration" (its end counted from
     the anchor) or "event" (relative to something else in the text). ``precision`` is "day", "week", "month", "year",
-    "approximate" or "".
+    "approximate" or "". ``event`` is where the words end for the dated event from which the time is counted ("three
+    days after the attack of 10 May"), 0 where there is none.
     """
 
     start: int
@@ -71,6 +72,7 @@ class When:
     precision: str
     role: str
     text: str
+    event: int = 0
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

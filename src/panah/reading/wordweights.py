@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -47,18 +47,11 @@ Terms = Sequence[Sequence[str]]
 _SURE: Final = 50.0
 """Log odds of what is as good as certain; a word repeated a thousand times has more than a number holds."""
 
-ENOUGH: Final = {
-    "access": 0.25,
-    "actors": 0.35,
-    "context": 0.4,
-    "control": 0.25,
-    "displacement": 0.25,
-    "markets": 0.2,
-    "needs": 0.3,
-    "outlook": 0.35,
-    "violence": 0.25,
-}
-"""Chance of a claim of each group of kinds from which a clause may tell one: about where six in ten do."""
+GROUPS: Final = ("access", "actors", "context", "control", "displacement", "markets", "needs", "outlook", "violence")
+"""Groups of kinds, in the order of their columns."""
+
+FLOOR: Final = 0.2
+"""Chance of a claim of a group of kinds below which a clause tells none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +64,29 @@ class Word:
 
 
 class Told(NamedTuple):
-    """The likeliest kind of a group that a clause of a sentence, by its number, may tell; and the group's chance."""
+    """The likeliest kind of a group that a clause of a sentence, by its number, may tell."""
 
     clause: int
     kind: str
-    chance: float
+
+
+class Weighed(NamedTuple):
+    """What the words of a sentence weigh: what they may tell; and log odds by clause of each kind and of each group."""
+
+    told: list[Told]
+    kinds: list[list[float]]
+    groups: list[list[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class ByWords:
-    """The clauses and words of a sentence, and what they may tell."""
+    """The clauses and words of a sentence, and what they weigh (:class:`Weighed`)."""
 
-    clauses: list[tuple[int, int]]
-    words: list[Word]
-    told: list[Told]
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    kinds: list[list[float]] = field(default_factory=list)
+    groups: list[list[float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,6 @@ class WordWeights:
         The kinds of claims (K).
     member
         1 where a kind is of a group (K, G).
-    enough
-        Chance from which a claim of each group may be told (G).
     """
 
     rows: dict[str, int]
@@ -115,10 +115,9 @@ class WordWeights:
     bias: NDArray[np.float32]
     kinds: tuple[str, ...]
     member: NDArray[np.float64]
-    enough: NDArray[np.float64]
 
-    def chances(self, sentences: Sequence[Terms], before: Terms = ()) -> NDArray[np.float64]:
-        """Chance of each kind (N, K), of all clauses of some sentences in a row by their terms (:func:`terms_of`).
+    def odds(self, sentences: Sequence[Terms], before: Terms = ()) -> NDArray[np.float64]:
+        """Log odds of each kind (N, K), of all clauses of some sentences in a row by their terms (:func:`terms_of`).
 
         ``before`` are the terms of the sentence before them.
         """
@@ -134,22 +133,28 @@ class WordWeights:
         wholes = np.add.reduceat(sums, np.cumsum([0, *clauses[:-1]]), axis=0)
         long = np.sqrt([max(1, sum(map(len, terms))) for terms in (before, *sentences[:-1])])
         whole = REST * wholes[1:, :kinds] + wholes[:-1, kinds:] / long[: len(sentences), None]
-        scores = self.bias + (1 - REST) * sums[clauses[0] :, :kinds] + whole.repeat(clauses[1:], axis=0)
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -_SURE, _SURE))))
+        odds = self.bias + (1 - REST) * sums[clauses[0] :, :kinds] + whole.repeat(clauses[1:], axis=0)
+        return np.clip(np.asarray(odds, np.float64), -_SURE, _SURE)
 
-    def told(self, sentences: Sequence[Terms], before: Terms = ()) -> list[list[Told]]:
-        """What each of some sentences may tell: its clauses and groups of kinds with a chance that is :data:`ENOUGH`.
+    def weigh(self, sentences: Sequence[Terms], before: Terms = ()) -> list[Weighed]:
+        """What each of some sentences may tell: its clauses and groups of kinds with a chance above :data:`FLOOR`.
 
         The kinds of a group are taken to be told independently: its chance is that of at least one of them.
         """
-        chances = np.minimum(self.chances(sentences, before), 1 - 1e-12)
-        some = -np.expm1(np.log1p(-chances) @ self.member)
-        found: list[list[Told]] = [[] for _ in sentences]
+        odds = self.odds(sentences, before)
+        none = np.maximum(-np.log1p(np.exp(odds)) @ self.member, -_SURE)  # log chance of no kind of a group
+        some = -np.expm1(none)
+        groups = np.log(some) - none
+        last = np.cumsum([len(terms) for terms in sentences]).tolist()
+        found = [
+            Weighed([], odds[high - len(terms) : high].tolist(), groups[high - len(terms) : high].tolist())
+            for terms, high in zip(sentences, last, strict=True)
+        ]
         of = [(n, clause) for n, terms in enumerate(sentences) for clause in range(len(terms))]
-        for row, group in np.argwhere(some >= self.enough):
+        for row, group in np.argwhere(some >= FLOOR):
             number, clause = of[row]
-            kind = self.kinds[int(np.argmax(chances[row] * self.member[:, group]))]
-            found[number].append(Told(clause, kind, float(some[row, group])))
+            own = np.where(self.member[:, group] > 0, odds[row], -np.inf)
+            found[number].told.append(Told(clause, self.kinds[int(np.argmax(own))]))
         return found
 
     def heaviest(self, words: list[Word], kind: str) -> Word:
@@ -162,23 +167,36 @@ class WordWeights:
 def word_weights() -> WordWeights:
     """The shipped table."""
     with files("panah.reading").joinpath("word_weights.npz").open("rb") as file, np.load(file) as shipped:
-        words = bytes(shipped["words"]).decode("utf-8").split("\n")
-        kinds = tuple(bytes(shipped["kinds"]).decode("utf-8").split("\n"))
-        groups = [claim_kinds()[kind].group for kind in kinds]
-        member = np.array([[float(group == name) for name in ENOUGH] for group in groups])
-        rows = {w: i for i, w in enumerate(words)}
-        table = np.vstack([shipped["table"], np.zeros((1, 2 * len(kinds)), np.int8)])
-        return WordWeights(rows, table, shipped["unit"], shipped["bias"], kinds, member, np.array([*ENOUGH.values()]))
+        words, kinds = (bytes(shipped[name]).decode("utf-8").split("\n") for name in ("words", "kinds"))
+        return table_of(words, shipped["table"], shipped["unit"], shipped["bias"], kinds)
+
+
+def table_of(
+    terms: Sequence[str],
+    table: NDArray[np.int8],
+    unit: NDArray[np.float32],
+    bias: NDArray[np.float32],
+    kinds: Sequence[str],
+) -> WordWeights:
+    """The table of some terms (W) with their weights (W, 2 K), to look words up in."""
+    groups = [claim_kinds()[kind].group for kind in kinds]
+    member = np.array([[float(group == name) for name in GROUPS] for group in groups])
+    rows = {w: i for i, w in enumerate(terms)}
+    ended = np.vstack([table, np.zeros((1, 2 * len(kinds)), np.int8)])
+    return WordWeights(rows, ended, unit, bias, tuple(kinds), member)
 
 
 def told_by_words(frames: Sequence[Frame], before: Frame | None = None) -> list[ByWords]:
-    """What the words of some sentences in a row may tell, looked up at once for all; ``before`` stands before them."""
+    """What the words of some sentences in a row weigh, looked up at once for all; ``before`` stands before them."""
     parts = [(clauses_of(frame), words_of(frame)) for frame in frames]
-    told = word_weights().told(
+    weighed = word_weights().weigh(
         [terms_of(words, clauses) for clauses, words in parts],
         terms_of(before.by_words.words, before.by_words.clauses) if before is not None else (),
     )
-    return [ByWords(*part, of) for part, of in zip(parts, told, strict=True)]
+    return [
+        ByWords(clauses, words, of.told, of.kinds, of.groups)
+        for (clauses, words), of in zip(parts, weighed, strict=True)
+    ]
 
 
 def clauses_of(frame: Frame) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ _OF_MONEY: Final = _bits(lambda phrase: phrase.count == "money")
 _ARMED: Final = _bits(lambda phrase: phrase.armed)
 """Those that need a figure of people, an amount of money or an actor in the sentence."""
 
-_MOVING: Final = frozenset(
+MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
 )
 """Kinds of which a figure of people is counted under one."""
@@ -43,7 +43,7 @@ _MOVING: Final = frozenset(
 STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
 """Kinds that tell how things are on the day of the report."""
 
-FLOWS: Final = _MOVING - STANDING | {"casualty"}
+FLOWS: Final = MOVING - STANDING | {"casualty"}
 """Kinds of which a figure of people counts a period."""
 
 _COUNTS: Final = frozenset(("need", name) for name in ("losses", "cases", "illnesses", "patients", "born_and_treated"))
@@ -94,22 +94,22 @@ _MODAL: Final = rx(r"\b(?:will|would|could|(?-i:may)|might|should|if|unless)\b")
 _MEANT: Final = rx(r"\b(?:if|unless|once|as long as|provided|until|only when|when it is)\b")
 
 
-def told(frame: Frame, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def told(frame: Frame, drafts: Sequence[Draft], trust: Callable[[Frame, Draft], bool]) -> Iterator[Draft]:
     """Claims that phrases tell in a sentence, one of a kind, of kinds that ``drafts`` of the sentence lack.
 
-    A figure of people that a draft of their movements has is not counted again.
+    A figure of people that a draft of their movements has is not counted again. ``trust`` tells which may be told.
     """
     left = (frame.span.able >> _FIRST) & _MASK
     if not left or frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?"):
         return
     found = list(drafts)
-    counted = {(d.low, d.high) for d in drafts if d.kind in _MOVING}
+    counted = {(d.low, d.high) for d in drafts if d.kind in MOVING}
     for phrase in _able(frame, left):
         for match in frame.span.find(phrase.pattern):
             draft = _draft(frame, phrase, match, counted, found)
-            if draft is not None:
+            if draft is not None and trust(frame, draft):
                 found.append(draft)
-                if phrase.kind in _MOVING:
+                if phrase.kind in MOVING:
                     counted.add((draft.low, draft.high))
                 yield draft
                 break
@@ -205,11 +205,12 @@ def _ahead(frame: Frame) -> bool:
 def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int], found: Sequence[Draft]) -> bool:
     """Whether a draft has the words as something else, or tells the same of their clause; figures may be several."""
     rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
+    at, stop = match.span()
     counts = phrase.count in {"people", "people!"}
     return any(
         d.kind != "context"
-        and ((d.kind in rivals and clause[0] <= d.at < clause[1]) or match.start() <= d.at < match.end())
-        and not (counts and d.kind == phrase.kind)
+        and ((d.kind in rivals and clause[0] <= d.at < clause[1]) or at <= d.at < stop)
+        and not (counts and d.kind == phrase.kind and (d.low is None or not at <= d.at < stop))
         for d in found
     )
 

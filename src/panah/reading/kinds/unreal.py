@@ -309,6 +309,22 @@ _NO_ARMS: Final = rx(
 """A fire that nobody shoots, and words that are no blows."""
 
 
+_LOST_HEART: Final = rx(
+    r"\blost (?:all |any |their |his |her |our )?(?:hope|heart|patience|faith|interest|touch|track|sight|count|"
+    r"confidence|trust|sleep)\b"
+)
+"""What people lose who are not harmed."""
+
+_ARMS: Final = (
+    r"(?:rifles?|guns?|ak-?47s?|kalashnikovs?|pistols?|machetes|rpgs?|(?:rockets?|grenades?)(?: launchers?)?)"
+)
+_CARRIED: Final = rx(
+    r"\b(?:with|carry(?:ing)?|carried|shoulder(?:ing|ed)|holding|brandish(?:ing|ed)|wield(?:ing|ed)) (?:[\w'-]+ ){0,5}?"
+    rf"{_ARMS}(?:(?:,| and| or|, and) (?:[\w'-]+ )?{_ARMS})*\b"
+)
+"""Arms that somebody bears."""
+
+
 def _other_sense(frame: Frame, draft: Draft) -> bool:
     """Whether a draft's words are undone, a theme, a name, or of sport, trips, the exchange or a poll."""
     before = frame.words(max(frame.start, draft.at - 90), draft.at)
@@ -321,10 +337,13 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
         return True
     if not able & _OTHER_SENSES:
         return False
+    if draft.kind in {"attack", "clash"} and any(m.start() <= draft.at < m.end() for m in frame.find(_CARRIED)):
+        return True
     checks: tuple[tuple[bool, Pattern], ...] = (
         (draft.kind in _PLAYED and not frame.has(_IN_ARMS), _GAME),
         (draft.kind in _MOVED and not frame.has(_IN_ARMS), _TRIPS),
         (draft.kind == "casualty", _ALIVE),
+        (draft.kind == "casualty" and draft.proposed, _LOST_HEART),
         (draft.kind in {"attack", "clash"}, _NO_ARMS),
         (draft.kind.startswith("price") or draft.rule == "control_change.fell", _EXCHANGE),
         (draft.kind in _FIGURED, _FIGURATIVE),
@@ -338,7 +357,8 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
 
 
 _OTHER_SENSES: Final = bits_of(
-    _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED
+    _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED,
+    _LOST_HEART, _CARRIED,
 )  # fmt: skip
 
 

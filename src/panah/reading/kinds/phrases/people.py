@@ -125,7 +125,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "departure",
         "leaves",
-        rf"\b{PEOPLE}(?: (?:of|from|in|on|who|at)\b[^.;,]{{0,40}}?)?,? (?P<v>{AUX}{_LEFT})\b",
+        rf"\b{PEOPLE}(?: (?:of|from|in|on|who|at)\b[^.;,]{{0,40}}?)?(?:, [\d.]+ ?(?:%|per ?cent))?,? "
+        rf"(?P<v>{AUX}{_LEFT})\b",
         unless=r"\b(?:if|unless|will|would|could|unhurt|unharmed|injur\w*|death|den(?:y|ied)|everything|melons|"
         r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|need to|"
         r"leaving (?:\d|some|about|over|many|more|thousands|hundreds)|left (?:behind|without|dead|in|to|for dead|out|"
