@@ -18,7 +18,6 @@ from functools import partial
 from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from build_choice_weights import closeness
@@ -32,8 +31,8 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, analyse
 from panah.reading.kinds.unreal import real
 from panah.reading.sentences import found_by_rules
-from panah.reading.trust import of_rule, of_words
-from panah.reading.weighed import proposals
+from panah.reading.trust import is_open, of_rule
+from panah.reading.weighed import drafted, proposals
 from panah.reading.wordweights import ByWords, Terms, WordWeights, table_of, terms_of
 from panah.reading.worldwide import countries
 
@@ -45,6 +44,9 @@ FOLDS = 5
 """Parts of the reports, of which each is weighed by what was learnt from the others."""
 STRENGTH = 1.0
 """Inverse strength of the penalty on the squares of weights; .3 and 3 tell as well."""
+
+LIGHT = 0.03
+"""Signs of proposals of which the weight does not reach this are left out; of rules all that were seen are kept."""
 
 Signs = dict[str, float]
 Case = tuple[Signs, bool]
@@ -78,23 +80,29 @@ def frames_of(report: Report, weights: WordWeights) -> Iterator[Frame]:
     for frame in analyse(report, countries()).frames():
         words, clauses = frame.by_words.words, frame.by_words.clauses
         terms = terms_of(words, clauses)
-        weighed = weights.weigh([terms], before)[0]
-        frame.by_words = ByWords(clauses, words, weighed.told, weighed.kinds, weighed.groups)
+        frame.by_words = ByWords(clauses, words, *weights.weigh([terms], before))
         before = terms
         yield frame
 
 
 def of_rules(report: Report, golds: Sequence[Gold], weights: WordWeights) -> Iterator[Case]:
-    """What speaks for and against each claim that rules find in a report, and whether the gold has it."""
+    """What speaks for and against each claim of a rule that words may doubt, and whether the gold has it."""
     told: list[Draft] = []
-    signs: list[Signs] = []
+    signs: list[Signs | None] = []
     for frame in frames_of(report, weights):
-        for draft in found_by_rules(frame, told, lambda _frame, _draft: True):
+        asked: set[int] = set()
+        for draft in found_by_rules(frame, told, partial(_ask, asked)):
             for kept in real(frame, [draft]):
                 told.append(kept)
-                signs.append(of_rule(frame, draft))
+                signs.append(of_rule(frame, draft) if id(draft) in asked else None)
     right = {m for _, m in paired(golds, told)} | {n for n, draft in enumerate(told) if tells_again(golds, draft)}
-    return ((of, n in right) for n, of in enumerate(signs))
+    return ((of, n in right) for n, of in enumerate(signs) if of is not None)
+
+
+def _ask(asked: set[int], _frame: Frame, draft: Draft) -> bool:
+    """Believe a rule's claim, and note that it might not have been."""
+    asked |= {id(draft)} if is_open(draft) else set()
+    return True
 
 
 def tells_again(golds: Sequence[Gold], draft: Draft) -> bool:
@@ -108,22 +116,15 @@ def of_proposals(report: Report, golds: Sequence[Gold], weights: WordWeights) ->
     may: list[Draft] = []
     signs: list[Signs] = []
     for frame in frames_of(report, weights):
-        found = real(frame, found_by_rules(frame, told))
-        told += found
-        noted: list[Signs] = []
-        for draft in proposals(frame, found, partial(_note, noted)):
-            for kept in real(frame, [draft]):
+        found = found_by_rules(frame, told)
+        told += real(frame, found)
+        for proposal in proposals(frame, found):
+            for kept in real(frame, [drafted(frame, proposal)]):
                 may.append(kept)
-                signs.append(noted[-1])
+                signs.append(proposal.signs)
     had = {n for n, _ in paired(golds, told)}
     right = {m for _, m in paired([gold for n, gold in enumerate(golds) if n not in had], may)}
     return ((of, n in right) for n, of in enumerate(signs))
-
-
-def _note(noted: list[Signs], *of: Any, **more: Any) -> bool:
-    """Take what the words of a clause may tell for enough, and note its signs."""
-    noted.append(of_words(*of, **more))
-    return True
 
 
 def paired(golds: Sequence[Gold], drafts: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -139,8 +140,8 @@ def cases(find: Callable[[Report, Sequence[Gold], WordWeights], Iterator[Case]],
     return [case for report, golds in told for case in find(report, golds, weights)]
 
 
-def write(table: str, found: Sequence[Case]) -> None:
-    """Learn from some cases, and write what each sign weighs."""
+def write(table: str, found: Sequence[Case], light: float) -> None:
+    """Learn from some cases, and write what each sign weighs; those lighter than ``light`` are left out."""
     columns = DictVectorizer(sparse=False)
     signs, right = zip(*found, strict=True)
     x = columns.fit_transform(signs)
@@ -150,7 +151,7 @@ def write(table: str, found: Sequence[Case]) -> None:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(["sign", "weight"])
         named = zip(columns.get_feature_names_out(), weights, strict=True)
-        rows.writerows((sign, f"{w:.2f}") for sign, w in named)
+        rows.writerows((sign, f"{w:.2f}") for sign, w in named if abs(w) >= light)
 
 
 def main() -> None:
@@ -158,9 +159,9 @@ def main() -> None:
     source, *lists = map(Path, sys.argv[1:])
     with Pool(2) as pool:
         parts = pool.map(partial(folded, material(source, lists)), range(FOLDS), chunksize=1)
-    for table, find in (("rule", of_rules), ("proposal", of_proposals)):
+    for table, find, light in (("rule", of_rules, 0.0), ("proposal", of_proposals, LIGHT)):
         with Pool(2) as pool:  # anew: the second looks up what the first wrote
-            write(table, [*chain.from_iterable(pool.map(partial(cases, find), parts, chunksize=1))])
+            write(table, [*chain.from_iterable(pool.map(partial(cases, find), parts, chunksize=1))], light)
 
 
 if __name__ == "__main__":

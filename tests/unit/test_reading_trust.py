@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,11 +10,12 @@ from panah.atlas.gazetteer import Gazetteer
 from panah.model.claim import Certainty, Report, claim_kinds
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, analyse
+from panah.reading.kinds.phrases import PHRASES
 from panah.reading.sentences import found_by_rules
-from panah.reading.signs import weights_of
-from panah.reading.trust import LEAST, LIKELY, likely, of_rule, of_words, trusted
-from panah.reading.weighed import proposals, weighed
-from panah.reading.wordweights import GROUPS
+from panah.reading.signs import summed, weights_of
+from panah.reading.trust import LIKELY, TRUSTED, is_open, of_rule, trusted
+from panah.reading.weighed import drafted, proposals, weighed
+from panah.reading.wordweights import groups
 
 DAY = date(2024, 5, 8)
 
@@ -54,13 +54,14 @@ def test_a_phrase_in_another_sense_is_not_told(kind, another_sense, its_own):
 def test_where_a_rule_is_not_believed_the_words_may_tell_what_is_meant():
     frame = frame_of("At the mosque they pay the army post 5,000 for each sack.")
     assert not found_by_rules(frame, [])
-    assert [(d.kind, d.proposed) for d in weighed(frame)] == [("checkpoint", True)]
+    assert [(d.kind, d.proposed) for d in weighed(frame, [])] == [("checkpoint", True)]
 
 
 SENTENCES = (
     "Rebels seized the town of Bakovo on Monday, and 300 families fled to the church.",
     "Flour has risen to 900 francs a bag because the road is cut, traders said.",
     '"The clinic has been shelled twice, and our mothers have nowhere to go," the governor of Bakovo said.',
+    "On Thursday alone 80 children arrived without a parent.",
 )
 
 
@@ -70,16 +71,16 @@ def test_the_signs_of_a_rule_are_summed(sentence):
     frame = frame_of(sentence)
     table = weights_of("rule")
     kinds = sorted(claim_kinds())
-    drafts = [d for d in found(frame) if not d.private and d.kind != "context" and d.rule in table]
+    drafts = [d for d in found(frame) if is_open(d) and d.rule in table]
     assert drafts
     for draft in drafts:
         number = sum(low <= draft.at for low, _ in frame.by_words.clauses) - 1
-        group = GROUPS.index(claim_kinds()[draft.kind].group)
-        others = [odds for n, odds in enumerate(frame.by_words.groups[number]) if n != group]
+        group = groups().index(claim_kinds()[draft.kind].group)
+        others = [odds for n, odds in enumerate(frame.by_words.weighed.groups[number]) if n != group]
         by_hand = table["<always>"] + table[draft.rule] + table["<other group>"] * max(others)
-        by_hand += table["<kind>"] * frame.by_words.kinds[number][kinds.index(draft.kind)]
-        by_hand += table["<group in sentence>"] * max(row[group] for row in frame.by_words.groups)
-        assert trusted(frame, draft) is (by_hand >= LEAST)
+        by_hand += table["<kind>"] * frame.by_words.weighed.kinds[number][kinds.index(draft.kind)]
+        by_hand += table["<group in sentence>"] * max(row[group] for row in frame.by_words.weighed.groups)
+        assert trusted(frame, draft) is (by_hand >= TRUSTED)
         assert sum(table[s] * size for s, size in of_rule(frame, draft).items()) == pytest.approx(by_hand)
 
 
@@ -93,39 +94,35 @@ def test_an_unknown_rule_a_family_and_the_background_are_believed():
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_the_signs_of_words_are_summed(sentence):
+def test_what_is_likely_is_proposed(sentence):
+    """Each of a sentence's proposals, with the plain sum of its signs."""
     frame = frame_of(sentence)
     table = weights_of("proposal")
-    asked = []
-
-    def enough(*of, **more):
-        signs = of_words(*of, **more)
-        assert likely(*of, **more) is (sum(table.get(s, 0.0) * size for s, size in signs.items()) >= LIKELY)
-        asked.append(signs)
-        return True
-
-    told = list(proposals(frame, [], enough))
-    assert len(told) == len(asked) > 0
-    assert all(d.proposed for d in told)
-    for signs in asked:
-        assert sum(sign in GROUPS for sign in signs) == 1
-        assert signs["<ahead of others>"] == pytest.approx(min(max(signs["<group>"] - signs["<other group>"], -4), 4))
+    may = list(proposals(frame, []))
+    assert may
+    for one in may:
+        odds = sum(table.get(sign, 0.0) * size for sign, size in one.signs.items())
+        assert summed("proposal", one.signs) == pytest.approx(odds)
+        assert sum(sign in groups() for sign in one.signs) == 1
+        ahead = one.signs["<group>"] - one.signs["<other group>"]
+        assert one.signs["<ahead of others>"] == pytest.approx(min(max(ahead, -4), 4))
+        assert drafted(frame, one).proposed
+    told = {(d.kind, d.at) for d in weighed(frame, [])}
+    assert told <= {(one.kind, one.word.start) for one in may if summed("proposal", one.signs) >= LIKELY}
 
 
-def test_every_weight_is_that_of_a_sign_there_is():
-    """No row of the tables is dead: each is a rule, a group, or a sign that some sentence has."""
-    signs = {sign for s in SENTENCES for sign in all_signs(frame_of(s))}
-    for name, weight in weights_of("proposal").items():
-        assert abs(weight) < 10
-        assert name in signs or name in GROUPS or name.startswith(("rules in", "kind told", "best", "ahead")), name
+def test_no_row_of_the_tables_is_dead():
+    """Each is a rule that words may doubt, a group, or a sign that some sentence has."""
+    signs: set[str] = set()
+    for sentence in SENTENCES:
+        frame = frame_of(sentence)
+        for some in ([], found(frame)):
+            signs |= {sign for one in proposals(frame, some) for sign in one.signs}
+    assert set(weights_of("proposal")) - set(groups()) <= signs
     named = {name for name in weights_of("rule") if name.startswith("<")}
     assert named == {"<always>", "<kind>", "<other group>", "<group in sentence>"}
-    assert {name.split(".")[0] for name in weights_of("rule")} - named <= set(claim_kinds())
-
-
-def all_signs(frame: Frame) -> Iterator[str]:
-    drafts = found(frame)
-    for some in ([], drafts):
-        asked: list[dict[str, float]] = []
-        list(proposals(frame, some, lambda *of, into=asked, **more: not into.append(of_words(*of, **more))))
-        yield from (sign for signs in asked for sign in signs)
+    rules = set(weights_of("rule")) - named
+    kinds = {name.split(".")[0] for name in rules}
+    assert kinds <= set(claim_kinds()) - {"context"}
+    added = ("listed", "elsewhere", "counted_again", "bare")
+    assert not [name for name in rules if name.endswith(added) and name not in {f"{p.kind}.{p.name}" for p in PHRASES}]

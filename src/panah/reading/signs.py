@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import fsum
@@ -30,6 +30,12 @@ def weight(table: str, signs: Iterable[str]) -> float:
     return fsum(weights.get(sign, 0.0) for sign in signs)
 
 
+def summed(table: str, sizes: Mapping[str, float]) -> float:
+    """The same of signs that have a size each."""
+    weights = weights_of(table)
+    return fsum(weights.get(sign, 0.0) * size for sign, size in sizes.items())
+
+
 def heaviest(table: str, options: Sequence[Iterable[str]], own: int | None, margin: float = CLEARLY) -> int | None:
     """Which option, each told by its signs, is the heaviest; None where it is not so by a margin over one's own."""
     scores = [weight(table, signs) for signs in options]
@@ -39,7 +45,7 @@ def heaviest(table: str, options: Sequence[Iterable[str]], own: int | None, marg
 
 @cache
 def weights_of(table: str) -> dict[str, float]:
-    """The weight of each sign of a shipped table: "name", "place" or "figure"."""
+    """The weight of each sign of a shipped table: "name", "place", "figure", "rule" or "proposal"."""
     with files("panah.reading").joinpath(f"{table}_weights.csv").open(encoding="utf-8") as stream:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(stream)}
 

@@ -1,4 +1,4 @@
-"""Claims told in ordinary words: clauses in which no rule finds one, and whose words weigh enough for a kind.
+"""Claims told in ordinary words: clauses whose words weigh enough for a kind, beside what rules find.
 
 They are proposals (:attr:`panah.model.claim.Claim.proposed`): a reviewer sees them, and until one accepts them they
 change nothing in the picture.
@@ -6,24 +6,25 @@ change nothing in the picture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from panah.model.claim import FACTUAL, Certainty, Measure, claim_kinds
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.supplies import horizon, lasting
-from panah.reading.kinds.told import FLOWS, MOVING, RIVALS, STANDING
+from panah.reading.kinds.told import FLOWS, RIVALS, STANDING
 from panah.reading.quantities import Figure
-from panah.reading.trust import clearly, likely
+from panah.reading.signs import summed
+from panah.reading.trust import LIKELY, clearly, of_words
 from panah.reading.whereabouts import conditions, left
-from panah.reading.wordweights import Word, word_weights
+from panah.reading.wordweights import ByWords, Told, Word, group_of, word_weights
 
-LEAST: Final = 4
+FEWEST_WORDS: Final = 4
 """Words, names and figures aside, of a sentence below which it proposes nothing."""
 
-FEW: Final = 9
+FEW_WORDS: Final = 9
 """The same, below which it tells little of what it is about, and its words must tell that clearly."""
 
 _OWN_WORDS: Final = 2
@@ -37,9 +38,6 @@ _MOST: Final = 2e9
 
 _PEOPLE: Final = FLOWS | STANDING | frozenset("household mobilisation force_size access_constraint".split())
 """Kinds that count people: in a period, as of the day of the report, or any of both."""
-
-_STATES: Final = frozenset({"closure", "control_state", "encirclement"})
-"""Kinds of how a place or way is, which a sentence tells once."""
 
 _PRICED: Final = frozenset({"price_level", "price_change"})
 _GOING_ON: Final = frozenset({"need", "shelter"})
@@ -61,63 +59,94 @@ _AHEAD: Final = {
 """How sure a claim of what lies ahead is that is told without a doubt."""
 
 
-def weighed(frame: Frame, found: Sequence[Draft] = ()) -> Iterator[Draft]:
+_TO_COME: Final = rx(r"\b(?:will|shall|(?:is|are) (?:due|set|going) to)\b")
+"""Words of a clause that tells what has not happened yet."""
+
+_HAPPENED: Final = frozenset(
+    "attack clash casualty infrastructure_threat control_change control_state encirclement front_line checkpoint "
+    "displacement_stock site_presence shelter household price_level price_change".split()
+)
+_UNREAL: Final = frozenset(
+    {Certainty.FEARED, Certainty.EXPECTED, Certainty.WARNED, Certainty.INTENDED, Certainty.PLANNED}
+)
+"""Kinds of what has happened or stands, of which a fear or a plan is none, and how sure that is told."""
+
+
+_FOUGHT: Final = frozenset({"attack", "clash"})
+_HAZARD: Final = rx(
+    r"\b(?:(?:earth)?quakes?|floods?|storms?|cyclones?|typhoons?|hurricanes?|landslides?|mudslides?|rains?)\b"
+)
+"""What armed people do, and what does the same without arms."""
+
+
+class Proposal(NamedTuple):
+    """What a clause may tell by its words: the heaviest one, a figure, and the signs for and against it."""
+
+    kind: str
+    word: Word
+    figure: Figure | None
+    signs: dict[str, float]
+
+
+def weighed(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
     """Claims that the words of a sentence weigh enough for; ``found`` are those of its rules."""
     told: set[tuple[str, float | None, float | None]] = set()
-    for draft in proposals(frame, found, likely):
-        counted = (draft.kind, draft.low, draft.high)
-        if counted not in told:
-            told.add(counted)
-            yield draft
+    for proposal in proposals(frame, found):
+        figure = proposal.figure
+        counted = (proposal.kind, figure.low, figure.high) if figure is not None else (proposal.kind, None, None)
+        if summed("proposal", proposal.signs) >= LIKELY and counted not in told:
+            draft = drafted(frame, proposal)
+            if draft.certainty not in _UNREAL or draft.kind not in _HAPPENED:
+                told.add(counted)
+                yield draft
 
 
-def proposals(frame: Frame, found: Sequence[Draft], enough: Callable[..., bool]) -> Iterator[Draft]:
-    """What the clauses of a sentence may tell by their words, where these are ``enough`` (:func:`likely`)."""
-    if not frame.by_words.told or frame.sentence.paragraph.role in {"title", "caption"}:
+def proposals(frame: Frame, found: Sequence[Draft]) -> Iterator[Proposal]:
+    """What the clauses of a sentence may tell by their words, beside what rules ``found`` in it."""
+    by_words = frame.by_words
+    if not by_words.weighed.told or frame.sentence.paragraph.role in {"title", "caption"}:
         return
     if frame.plain.rstrip("\"' ").endswith("?") or _CELLS in frame.plain:
         return
-    plain = sum(not w.text.startswith("<") for w in frame.by_words.words)
-    if plain < LEAST or any(map(_impossible, frame.figures)):
+    plain = sum(w.plain for w in by_words.words)
+    if plain < FEWEST_WORDS or any(map(_impossible, frame.figures)):
         return
-    for told in frame.by_words.told:
-        low, high = frame.by_words.clauses[told.clause]
-        own = [w for w in frame.by_words.words if low <= w.start < high]
-        words = sum(not w.text.startswith("<") for w in own)
-        if plain < FEW and not clearly(frame, told):
+    for told in by_words.weighed.told:
+        if (plain < FEW_WORDS and not clearly(frame, told)) or any(_tells_it(by_words, d, told) for d in found):
             continue
-        if words < _OWN_WORDS:
+        words = by_words.within(told.clause)
+        if sum(w.plain for w in words) < _OWN_WORDS:
             continue  # signs or names alone, in a sentence whose other words weigh enough
-        word = word_weights().heaviest(own, told.kind)
-        figure = _figure(frame, told.kind, word.start, (low, high))
+        word = word_weights().heaviest(words, told.kind)
+        figure = _figure(frame, told.kind, word.start, by_words.clauses[told.clause])
         if told.kind in _COUNTED and (figure is None or any(d.kind in _PRICED for d in found)):
             continue  # of several prices rules tell what each is
+        if told.kind in _FOUGHT and not frame.actors and frame.has(_HAZARD):
+            continue
         if claim_kinds()[told.kind].group != "outlook" and any(a <= word.start < b for a, b in frame.once(conditions)):
             continue  # what would have to be so
-        if any(_tells_it(d, told.kind, (low, high), figure) for d in found):
-            continue
-        if enough(frame, told, words, found, counted=figure is not None):
-            changed = told.kind == "price_change"  # which amount is the old one words do not tell
-            yield _draft(frame, told.kind, word, None if changed else figure)
+        yield Proposal(told.kind, word, figure, of_words(frame, told, found, counted=figure is not None))
 
 
-def _tells_it(draft: Draft, kind: str, clause: tuple[int, int], figure: Figure | None) -> bool:
-    """Whether what a rule found leaves nothing of a kind to tell: its clause, the state, or its people are told."""
-    if draft.kind == kind and kind in _STATES:
-        return True
-    if draft.kind in RIVALS.get(kind, frozenset()) and clause[0] <= draft.at < clause[1]:
-        return True
-    moving = figure is not None and draft.kind in MOVING and kind in MOVING
-    return moving and figure is not None and (draft.low, draft.high) == (figure.low, figure.high)
+def _tells_it(by_words: ByWords, draft: Draft, told: Told) -> bool:
+    """Whether a rule tells a kind of the same group in the sentence, or in the clause what stands for the kind."""
+    low, high = by_words.clauses[told.clause]
+    instead = draft.kind in RIVALS.get(told.kind, frozenset()) and low <= draft.at < high
+    return instead or group_of(draft.kind) == group_of(told.kind)
 
 
-def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
+def drafted(frame: Frame, proposal: Proposal) -> Draft:
+    """The claim that a proposal makes."""
+    kind, word, figure, _ = proposal
     at, stop = word.start, word.end
+    if kind == "price_change":
+        figure = None  # which amount is the old one words do not tell
     certainty = frame.certainty(at, stop)
     if certainty is Certainty.DENIED and kind in _LACKING and not frame.has(_DENIAL):
         certainty = Certainty.ASSERTED
     if certainty in FACTUAL:
-        certainty = _AHEAD.get(kind, certainty)
+        ahead = _TO_COME.search(frame.words(*frame.clause(at, stop))) is not None
+        certainty = _AHEAD.get(kind, Certainty.PLANNED if ahead else certainty)
     fields: dict[str, object] = {}
     if figure is not None and kind in _PEOPLE:
         fields = {**figure_of(figure), "measure": Measure.FLOW if kind in FLOWS else Measure.STOCK}
@@ -135,7 +164,7 @@ def _draft(frame: Frame, kind: str, word: Word, figure: Figure | None) -> Draft:
     private = kind == "household" or any(p.private for p in frame.scene.people_in(frame.start, frame.end))
     return frame.draft(
         kind, kind, at, stop, place=place, context=context, certainty=certainty, actor=actor.name if actor else "",
-        item="" if word.text.startswith("<") else word.text, private=private, proposed=True, **fields,
+        item=word.text if word.plain else "", private=private, proposed=True, **fields,
     )  # fmt: skip
 
 

@@ -47,9 +47,6 @@ Terms = Sequence[Sequence[str]]
 _SURE: Final = 50.0
 """Log odds of what is as good as certain; a word repeated a thousand times has more than a number holds."""
 
-GROUPS: Final = ("access", "actors", "context", "control", "displacement", "markets", "needs", "outlook", "violence")
-"""Groups of kinds, in the order of their columns."""
-
 FLOOR: Final = 0.2
 """Chance of a claim of a group of kinds below which a clause tells none of it."""
 
@@ -61,6 +58,11 @@ class Word:
     start: int
     end: int
     text: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a word, and no class."""
+        return not self.text.startswith("<")
 
 
 class Told(NamedTuple):
@@ -80,13 +82,16 @@ class Weighed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ByWords:
-    """The clauses and words of a sentence, and what they weigh (:class:`Weighed`)."""
+    """The clauses and words of a sentence, and what they weigh."""
 
     clauses: list[tuple[int, int]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-    kinds: list[list[float]] = field(default_factory=list)
-    groups: list[list[float]] = field(default_factory=list)
+    weighed: Weighed = field(default_factory=lambda: Weighed([], [], []))
+
+    def within(self, clause: int) -> list[Word]:
+        """The words of a clause."""
+        low, high = self.clauses[clause]
+        return [w for w in self.words if low <= w.start < high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +149,10 @@ class WordWeights:
         odds = self.odds(sentences, before)
         none = np.maximum(-np.log1p(np.exp(odds)) @ self.member, -_SURE)  # log chance of no kind of a group
         some = -np.expm1(none)
-        groups = np.log(some) - none
+        in_groups = np.log(some) - none
         last = np.cumsum([len(terms) for terms in sentences]).tolist()
         found = [
-            Weighed([], odds[high - len(terms) : high].tolist(), groups[high - len(terms) : high].tolist())
+            Weighed([], odds[high - len(terms) : high].tolist(), in_groups[high - len(terms) : high].tolist())
             for terms, high in zip(sentences, last, strict=True)
         ]
         of = [(n, clause) for n, terms in enumerate(sentences) for clause in range(len(terms))]
@@ -159,8 +164,26 @@ class WordWeights:
 
     def heaviest(self, words: list[Word], kind: str) -> Word:
         """The word that weighs most for a kind."""
-        column = self.table[:, self.kinds.index(kind)]  # of the clause itself
+        column = self.table[:, column_of(kind)]  # of the clause itself
         return max(words, key=lambda w: float(column[self.rows[w.text]]) if w.text in self.rows else -np.inf)
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """The groups of kinds, in the order of their columns."""
+    return tuple(sorted({row.group for row in claim_kinds().values()}))
+
+
+@cache
+def column_of(kind: str) -> int:
+    """The column of a kind among those of a table."""
+    return sorted(claim_kinds()).index(kind)
+
+
+@cache
+def group_of(kind: str) -> int:
+    """The column of a kind's group among those of all groups."""
+    return groups().index(claim_kinds()[kind].group)
 
 
 @cache
@@ -179,8 +202,7 @@ def table_of(
     kinds: Sequence[str],
 ) -> WordWeights:
     """The table of some terms (W) with their weights (W, 2 K), to look words up in."""
-    groups = [claim_kinds()[kind].group for kind in kinds]
-    member = np.array([[float(group == name) for name in GROUPS] for group in groups])
+    member = np.array([[float(group_of(kind) == n) for n in range(len(groups()))] for kind in kinds])
     rows = {w: i for i, w in enumerate(terms)}
     ended = np.vstack([table, np.zeros((1, 2 * len(kinds)), np.int8)])
     return WordWeights(rows, ended, unit, bias, tuple(kinds), member)
@@ -193,10 +215,7 @@ def told_by_words(frames: Sequence[Frame], before: Frame | None = None) -> list[
         [terms_of(words, clauses) for clauses, words in parts],
         terms_of(before.by_words.words, before.by_words.clauses) if before is not None else (),
     )
-    return [
-        ByWords(clauses, words, of.told, of.kinds, of.groups)
-        for (clauses, words), of in zip(parts, weighed, strict=True)
-    ]
+    return [ByWords(*part, of) for part, of in zip(parts, weighed, strict=True)]
 
 
 def clauses_of(frame: Frame) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ _OF_MONEY: Final = _bits(lambda phrase: phrase.count == "money")
 _ARMED: Final = _bits(lambda phrase: phrase.armed)
 """Those that need a figure of people, an amount of money or an actor in the sentence."""
 
-MOVING: Final = frozenset(
+_MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
 )
 """Kinds of which a figure of people is counted under one."""
@@ -43,7 +43,7 @@ MOVING: Final = frozenset(
 STANDING: Final = frozenset("displacement_stock site_presence shelter need".split())
 """Kinds that tell how things are on the day of the report."""
 
-FLOWS: Final = MOVING - STANDING | {"casualty"}
+FLOWS: Final = _MOVING - STANDING | {"casualty"}
 """Kinds of which a figure of people counts a period."""
 
 _COUNTS: Final = frozenset(("need", name) for name in ("losses", "cases", "illnesses", "patients", "born_and_treated"))
@@ -103,13 +103,13 @@ def told(frame: Frame, drafts: Sequence[Draft], trust: Callable[[Frame, Draft], 
     if not left or frame.sentence.paragraph.role == "title" or frame.plain.rstrip("\"' ").endswith("?"):
         return
     found = list(drafts)
-    counted = {(d.low, d.high) for d in drafts if d.kind in MOVING}
+    counted = {(d.low, d.high) for d in drafts if d.kind in _MOVING}
     for phrase in _able(frame, left):
         for match in frame.span.find(phrase.pattern):
             draft = _draft(frame, phrase, match, counted, found)
             if draft is not None and trust(frame, draft):
                 found.append(draft)
-                if phrase.kind in MOVING:
+                if phrase.kind in _MOVING:
                     counted.add((draft.low, draft.high))
                 yield draft
                 break
