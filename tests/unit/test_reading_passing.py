@@ -54,7 +54,7 @@ SAID = [
     ("departure.slips_off", "Some families have gone quietly over the hill."),
     ("arrival.to_place", "To Bor: some 1,800 families."),
     ("arrival.sets_down", "A bus set down forty-four at the stadium."),
-    ("arrival.keep_coming", "Twenty or thirty come daily, by night."),
+    ("arrival.came_in", "Twenty or thirty come daily, by night."),
     ("arrival.with_kin", "Most are with relatives."),
     ("return.carried_out", "We brought 12 patients out on Sunday."),
     ("site_presence.site_lists", "Parish gym: 412 families."),

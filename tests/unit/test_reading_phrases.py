@@ -167,3 +167,8 @@ def test_a_plan_to_move_people_is_an_intention_and_no_movement():
     found = claims("The governor plans to relocate 2,000 families from Bor.")
     assert {c.kind for c in found} == {"intention"}
     assert found[0].certainty is Certainty.PLANNED
+
+
+def test_every_phrase_has_a_name_of_its_own():
+    names = [(phrase.kind, phrase.name) for phrase in PHRASES]
+    assert len(names) == len(set(names))

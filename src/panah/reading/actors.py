@@ -104,6 +104,7 @@ _GROUNDS: Final = frozenset({"checkpoint", "checkpoints", "front line", "frontli
 _IN_A_PLACE: Final = compiled(r"\b(?:at|in|near|on|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ACRONYM: Final = compiled(rf"\b(?P<name>{_NAME})\s+\((?P<acronym>[A-Z][A-Za-z0-9-]{{1,9}})\)")
 _NOT_NAMES: Final = frozenset(
+    "heavy fierce intense sporadic fresh renewed deadly "
     "the a an in on at he she they it we i his her their our this that these those there one two three four five "
     "six seven "
     "eight nine ten armed militia militants rebels insurgents fighters government forces officials residents locals "

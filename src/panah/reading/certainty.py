@@ -71,7 +71,8 @@ _GOVERNORS: Final[tuple[tuple[Certainty, Pattern], ...]] = tuple(
             r"(?:verif(?:y|ied)|confirm(?:ed)?|den(?:y|ied)|say (?:if|whether))|"
             r"cannot (?:be )?(?:verif(?:y|ied)|confirm(?:ed)?)|"
             r"(?:refus|declin)(?:e|es|ed|ing) to (?:confirm|say|comment|deny)|"
-            r"(?:unable|not able|no way) to (?:verify|confirm)|neither confirm(?:s|ed)? nor den(?:y|ies|ied)|"
+            r"(?:unable|(?:not|n't) (?:yet )?(?:been )?able|no way) to (?:independently )?(?:verify|confirm)|"
+            r"neither confirm(?:s|ed)? nor den(?:y|ies|ied)|"
             r"reportedly|allegedly|alleged|apparently|purportedly|rumou?rs?|rumou?red|unconfirmed|unverified|"
             r"suspected|seemingly|(?:is|are|was|were) (?:said|thought|believed|understood|reported|rumou?red|"
             r"presumed) to|thought to|believed to|said to have|reported to have|appears? to|appeared to|seems? to|"
@@ -125,8 +126,10 @@ _NO_ASIDE: Final = (
 """A word behind a subject that is nobody, up to those that lead to something else."""
 
 _NO_SUBJECT: Final = compiled(
-    rf"^\W*(?:(?:no(?!\s+(?:fewer|less|more|doubt)\b)|none of the|neither|not (?:a|one|a single))\s+{_NO_ASIDE}{{1,6}}|"
-    rf"(?:nobody|no one|no-one|none)\s+(?!(?:den(?:y|ies|ied)|doubt(?:s|ed)?|dispute[sd]?)\b){_NO_ASIDE}{{0,5}})$",
+    rf"^\W*(?:and\s+)?(?:(?:no(?!\s+(?:fewer|less|more|doubt)\b)|none of the|neither|not (?:a|one|a single))\s+"
+    rf"{_NO_ASIDE}{{1,6}}|"
+    rf"(?:nobody|no one|no-one|none)\s+(?!(?:den(?:y|ies|ied)|doubt(?:s|ed)?|dispute[sd]?)\b|"
+    rf"(?:was|were)\s+(?:killed|hurt|injured|harmed|wounded)\s+(?:in|by|when|during)\b){_NO_ASIDE}{{0,5}})$",
     re.IGNORECASE,
 )
 _NO_SUCH: Final = compiled(
@@ -193,7 +196,7 @@ _NEVER: Final = (_CALLED_OFF, _HOLDS_OFF)
 _BREAK: Final = compiled(
     r";|,\s+but\b|\bbut\b|,\s+while\b|\bwhile\b|,\s+although\b|\bhowever\b|,\s+with\b|\.\s|"
     r",?\s+and\s+(?:said|says|added|adds)\b|,\s+(?:saying|adding)\b|"
-    r",\s+and\s+(?:the|there|they|he|she|it|an?)\b",
+    r",\s+and\s+(?:the|there|they|he|she|it|an?|nobody|no|none)\b",
     re.IGNORECASE,
 )
 _FACT_CLAUSE: Final = compiled(

@@ -151,7 +151,9 @@ def _of_another(plain: str, stop: int, when: When) -> bool:
 
 
 _COMPARED: Final = compiled(
-    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
+    r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:as|unlike)\s+(?:in|during|on)\s+(?:the\s+)?$|"
+    r"\b(?:first\s+time|(?:worst|largest|biggest|heaviest|highest|lowest|deadliest|fiercest|strongest)(?:\s+[\w-]+){0,4})\s+"
+    r"since\s+$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
     r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"
     r"(?:on\s+)?$",
     re.IGNORECASE,

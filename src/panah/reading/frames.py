@@ -23,6 +23,7 @@ from panah.reading.people import Person
 from panah.reading.place_words import APART, POINTING
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
+from panah.reading.roles import KIN, PRIVATE_ROLE
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
@@ -360,7 +361,8 @@ class Frame:
         certainty = fields.pop("certainty", None) or judge(plain, self.start, self.end, at, stop, said)
         start, end = _trimmed(plain, self.start, self.end)
         private = bool(fields.pop("private", False)) or bool(voice and voice.private)
-        private = private or (kind in _FAMILY and self.private_person() is not None)
+        if kind in _FAMILY:
+            private = private or self.private_person() is not None or self.has(_SOMEBODY) is not None
         paragraph = self.sentence.paragraph
         shifts = tuple(self._again(paragraph.start, start, end, again) for again in paragraph.occurrences)
         return Draft(
@@ -406,6 +408,11 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
 _FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty", "attack"})
 """Kinds that may tell of one person or family: who is named in them without a public role is private."""
 
+_SOMEBODY: Final = rx(
+    rf"\b(?:{PRIVATE_ROLE}|{KIN}),? (?!(?:coordinator|representative|commissioner|planning)s?\b)[A-Z][a-z]+\b", 0
+)
+"""A private role or kin beside a name: "my neighbour Xa", "a boy, Xa"."""
+
 _GOES_ON: Final = compiled(
     r"\W*(?:(?:now|then|later|but|and|when|since|before|after|today|still)\s+)?(?:he|she|they|his|her|their|the "
     r"(?:family|father|mother|widow|boy|girl|man|woman|teenager|couple|household))\b",
@@ -427,5 +434,9 @@ _ASIDE: Final = compiled(
 )
 """A clause between commas that tells of something else than its sentence, and earlier."""
 
-_OBLIQUE: Final = compiled(r"\b(?:by|with|against|from|alongside|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_OBLIQUE: Final = compiled(
+    r"\b(?:(?:by|with|against|from|alongside|of)\s+(?:the\s+)?|(?:kill|wound|injur|captur|abduct|kidnapp|ambush)\w*\s+"
+    r"(?:(?:at\s+least|more\s+than|some|about|the)\s+)?(?:[\w-]+\s+){0,2})$",
+    re.IGNORECASE,
+)
 """Words before an actor that is not the subject ("backed by ...")."""

@@ -12,7 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.stranded import counted, stranded, untold
-from panah.reading.kinds.waystate import ENDED, IS, state_of
+from panah.reading.kinds.waystate import ENDED, IS, open_again, state_of
 from panah.reading.places import PlaceRef
 from panah.reading.whereabouts import first_of_list
 
@@ -136,8 +136,9 @@ def _states(frame: Frame, at: int, stop: int, verb: str) -> list[tuple[int, int,
         ahead = frame.between(stop, frame.end)
         traffic = _TRAFFIC.match(ahead)
         if traffic is None or re.search(rf"\b(?:{_SHUT}|{_OPEN})\b", ahead[: traffic.start("who")], re.IGNORECASE):
-            said = any(state.startswith(state_of(verb)) for _, _, state in out)
-            return out if said else [*out, (at, stop, state_of(verb))]
+            state = "reopened" if state_of(verb) == "closed" and open_again(ahead) else state_of(verb)
+            said = any(other.startswith(state) for _, _, other in out)
+            return out if said else [*out, (at, stop, state)]
         out += [(at, stop, f"{state_of(verb)} to {kind}") for kind in _kinds_of_traffic(traffic["who"])]
         again = _CONTRAST.match(ahead, traffic.end())
         if again is None:

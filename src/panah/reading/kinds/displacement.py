@@ -33,6 +33,12 @@ from panah.reading.kinds.moving import (
 from panah.reading.places import PlaceRef
 from panah.reading.quantities import Figure
 
+_BEGINS: Final = rx(
+    r"[^.;,]{0,60}? (?:will|shall|is (?:due|set|expected|scheduled) to|is to) (?:begin|start|take place|go ahead|"
+    r"resume)\b"
+)
+"""Behind people whose evacuation has not begun."""
+
 
 @reader("displacement_flow")
 def displacement_flow(frame: Frame) -> Iterator[Draft]:
@@ -43,6 +49,8 @@ def displacement_flow(frame: Frame) -> Iterator[Draft]:
         sure = sureness(frame, figure, stop)
         if sure in {Certainty.PLANNED, Certainty.INTENDED}:
             continue  # what somebody means to do with people is an intention
+        if sure in FACTUAL and _BEGINS.match(frame.between(figure.end, frame.end)):
+            sure = Certainty.PLANNED
         place, context = area_of(frame, figure, stop)
         yield frame.draft(
             "displacement_flow",

@@ -146,7 +146,7 @@ def _draft(
     if certainty is None:
         return None
     figure = _figure(frame, phrase, match.start(), match.end(), clause) if phrase.count else None
-    if figure is None and phrase.count in {"people", "people!", "money"}:
+    if figure is None and phrase.count in {"people", "people!", "money", "toll"}:
         return None
     if figure is not None and phrase.count in {"people", "people!"} and (figure.low, figure.high) in counted:
         return None
@@ -205,7 +205,7 @@ def _ahead(frame: Frame) -> bool:
 def _told_already(phrase: Phrase, match: re.Match[str], clause: tuple[int, int], found: Sequence[Draft]) -> bool:
     """Whether a draft has the words as something else, or tells the same of their clause; figures may be several."""
     rivals = RIVALS.get(phrase.kind, frozenset()) | {phrase.kind}
-    at, stop = match.span()
+    at, stop = match.span("v" if phrase.count == "toll" else 0)
     counts = phrase.count in {"people", "people!"}
     return any(
         d.kind != "context"
@@ -252,6 +252,8 @@ def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | 
 def _figure(frame: Frame, phrase: Phrase, at: int, stop: int, clause: tuple[int, int]) -> Figure | None:
     """The figure that words at ``at:stop`` count: one inside them, else the nearest in their clause."""
     low, high = clause
+    if phrase.count == "toll":
+        return next((f for f in frame.figures if f.kind == "count" and at <= f.start < stop and f.end >= stop), None)
     mine = [f for f in frame.figures if low <= f.start < high and (f.low or f.high)]
     if phrase.count == "money":
         mine = [f for f in mine if f.kind == "money" and not f.bracketed]
@@ -271,7 +273,7 @@ def _numbers(frame: Frame, phrase: Phrase, figure: Figure | None, at: int, stop:
     """A figure, or a share of people, as fields of a draft."""
     if figure is None:
         return share_of(frame, at, stop) if phrase.count.startswith("people") else {}
-    if phrase.count.startswith("people"):
+    if phrase.count.startswith("people") or phrase.count == "toll":
         return {**figure_of(figure), "measure": _measures().get(phrase.kind)}
     return {"low": figure.low, "high": figure.high, "unit": figure.measure, "term": figure.noun}
 

@@ -210,9 +210,9 @@ _NAMED: Final = re.compile(
 """A name of an organisation or a paper: words inside it tell nothing."""
 
 _YEAR: Final = re.compile(
-    r"(?<![\d.,$-])(?<!\d[/.-]\d\d )(?P<lead>\b(?:since|than in|than|compared (?:with|to)|from|until|by|after|against|"
-    r"versus) (?:the year |"
-    r"early |late |mid-?)?)?(?P<first>1[3-9]\d\d|20\d\d)(?:(?: ?[-\u2013/] ?| to | and )(?P<last>(?:19|20)?\d\d)\b)?"
+    r"(?<![\d.,$-])(?<!\d[/.-]\d\d )(?P<lead>\b(?:since|than in|than|[Aa]s in|[Uu]nlike in|compared (?:with|to)|from|"
+    r"until|by|after|against|versus) (?:the year |early |late |mid-?)?)?"
+    r"(?P<first>1[3-9]\d\d|20\d\d)(?:(?: ?[-\u2013/] ?| to | and )(?P<last>(?:19|20)?\d\d)\b)?"
     r"(?![\d,.]*\d|\s+(?:people|persons|families|households|houses|homes|metres|meters|tonnes|tons|dollars|troops|men|"
     r"women|children|soldiers|refugees|cases|afghanis|francs|hectares|litres|hours|hrs?|h|gmt|utc|(?:[\w-]+\s+)?"
     r"(?:agreement|accords?|deal|ceasefire|truce|treaty|constitution|census|pact|law|resolution|protocol))\b)"
@@ -325,6 +325,20 @@ _CARRIED: Final = rx(
 """Arms that somebody bears."""
 
 
+_FREED: Final = rx(
+    r"\b(?:abducted|kidnapped|captive|captured|detained) (?:[\w-]+ ){1,4}?(?:was|were|has been|have been|had been|is|"
+    r"are) (?:\w+ )?(?:freed|released|rescued|let go|set free|liberated|returned|found alive)\b"
+)
+"""Of those who were taken and are free again: nobody is taken now."""
+
+_ROOMS: Final = rx(
+    r"\b(?:schools?|classrooms?|homes?|houses|clinics?|hospitals?|buildings?|shops?|churches|mosques?|farms?|fields)"
+    r"(?: (?:in|of|at|across|around) [^.;,]{2,40}?)? (?:is|are|was|were|has been|have been|had been) (?:still |now |"
+    r"also )?(?:occupied|taken over|seized|held)\b"
+)
+"""Buildings that somebody uses: who is in them does not hold the place around them."""
+
+
 def _other_sense(frame: Frame, draft: Draft) -> bool:
     """Whether a draft's words are undone, a theme, a name, or of sport, trips, the exchange or a poll."""
     before = frame.words(max(frame.start, draft.at - 90), draft.at)
@@ -343,6 +357,8 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
         (draft.kind in _PLAYED and not frame.has(_IN_ARMS), _GAME),
         (draft.kind in _MOVED and not frame.has(_IN_ARMS), _TRIPS),
         (draft.kind == "casualty", _ALIVE),
+        (draft.kind == "attack", _FREED),
+        (draft.kind in {"control_change", "control_state"}, _ROOMS),
         (draft.kind == "casualty" and draft.proposed, _LOST_HEART),
         (draft.kind in {"attack", "clash"}, _NO_ARMS),
         (draft.kind.startswith("price") or draft.rule == "control_change.fell", _EXCHANGE),
@@ -358,7 +374,7 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
 
 _OTHER_SENSES: Final = bits_of(
     _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED,
-    _LOST_HEART, _CARRIED,
+    _LOST_HEART, _CARRIED, _FREED, _ROOMS,
 )  # fmt: skip
 
 

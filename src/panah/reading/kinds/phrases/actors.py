@@ -271,7 +271,7 @@ ACTORS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "force_posture",
-        "overhead",
+        "build_up",
         r"\b(?P<v>(?:both|two|the warring|opposing) (?:sides|armies) (?:(?:are|have|were|now|also) )*(?:digging in|dug "
         r"in|reinforc\w+|massing|regroup\w+|rearm\w+|entrench\w*)|(?:jets?|warplanes?|drones?|helicopters?|gunships?|"
         r"aircraft|planes?) (?:[\w'-]+ ){0,4}?(?:overhead|circl\w+|hovering|hovered|buzz\w*)|security (?:has been |was "

@@ -121,15 +121,6 @@ AHEAD: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "outlook",
-        "would_see",
-        r"\b(?P<v>(?:shall|will|could|(?-i:may)|might) (?:soon |also |yet )?see (?:up to |as many as |at least |some "
-        r")?(?:\d|"
-        r"more|another|thousands|further|new|a (?:new|second|third|rise|surge|wave)))\b",
-        count="people?",
-        unless=r"\b(?:want\w*|hop\w+ (?:that|to)|vow\w*|promis\w+|so that|programme|training|help)\b",
-    ),
-    Phrase(
-        "outlook",
         "to_come",
         r"\b(?P<v>worst (?:may|might|is|could|has) (?:well )?(?:be )?(?:yet|still) to come|(?:is|are|was|were) (?:very "
         r"|highly |rather |now |also )?(?:un)?likely to (?!be\b|have\b)\w+|(?:could|(?-i:may)|might|will|would) "

@@ -39,7 +39,7 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     Phrase(
         "control_change",
         "withdrawn",
-        r"\b(?P<v>(?:withdr[ae]w\w*|with?draws|pull(?:ed|s|ing)? (?:back|out)|retreat(?:ed|s|ing)?|fell "
+        r"\b(?P<v>(?:withdr[ae]w\w*|pull(?:ed|s|ing)? (?:back|out)|retreat(?:ed|s|ing)?|fell "
         r"back|fall(?:en|ing)? back|(?:a |the |its |their )?(?:tactical |hasty |orderly )?(?:withdrawal|"
         r"retreat|pull-?out)|abandon(?:ed|s|ing)?|gave up|given up|evacuat(?:ed|es|ing)|vacat(?:ed|es|"
         r"ing))) (?:(?:from|of|to|towards?|behind|across|its|their|the|last|most|all|some|forces|troops|men|"
@@ -141,7 +141,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"livestock|he|she|"
         r"people|men|women|children|passengers|soldiers|policem[ae]n|prisoners?|hostages?|girls?|boys?|drivers?|"
         r"workers?|"
-        r"journalists?|fighters? (?:was|were)|bus(?:es)?|ships?|photo\w*)\b",
+        r"journalists?|fighters? (?:was|were)|bus(?:es)?|ships?|photo\w*|schools?|classrooms?|homes?|houses?|clinics?|"
+        r"brother|sister|son|daughter|husband|wife|father|mother|uncle|aunt|cousin|neighbou?r|nephew|niece)\b",
     ),
     Phrase(
         "control_change",
@@ -294,24 +295,6 @@ CONTROL: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "control_state",
-        "share",
-        r"\b(?P<v>(?:has|have|runs?|rules?) (?:now |already |today |still "
-        r")?(?:\d+|two|"
-        r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|all|half|more than half) (?:of|out of) (?:the |"
-        r"its |all )?"
-        r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) )?(?:[\w'-]+ "
-        r")?(?:districts|"
-        r"townships|twps|provinces|states|towns|cities|communes|localities|municipalities|lgas|woredas|counties|"
-        r"quarters|"
-        r"neighbou?rhoods|villages|wards|crossings|governorates|departments|regions|territory|city|town|capital))\b",
-        count="any",
-        armed=True,
-        unless=r"(?-i:\b(?:UN|UNHCR|WFP|IOM|MSF|ICRC|OCHA|UNICEF|WHO|FAO|NGO|NRC|IRC)\b)|\b(?:reports?|cases|"
-        r"outbreaks?|offices?|"
-        r"clinics?|elections?|votes?|seats?|members?|staff|access)\b",
-    ),
-    Phrase(
-        "control_state",
         "under_them",
         rf"\b(?P<v>(?:is|are|was|were|remains?|has been|have been|stays?|still|now) (?:still |now |to this day |firmly "
         rf"|once more |again |largely |today |fully |effectively )*under) (?:the )?(?:[\w'-]+ )?(?:{ARMED}|"
@@ -379,13 +362,6 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         own_no=True,
     ),
     Phrase(
-        "front_line",
-        "from_to",
-        r"\bfrom [^.;]{3,60}? to (?:the )?(?:first |nearest )?(?:positions?|trenches|lines|front "
-        r"?(?:line)?) [^.;]{0,40}? (?P<v>(?:is|are) [^.;]{0,30}?(?:km|kilomet(?:re|er)s?|met(?:re|er)s|"
-        r"miles?))\b",
-    ),
-    Phrase(
         "encirclement",
         "siege",
         r"\b(?P<v>under (?:a |an |the )?(?:total |partial |complete |tight |months-long |[\w-]+-(?:day|week|month|"
@@ -400,7 +376,8 @@ CONTROL: Final[tuple[Phrase, ...]] = (
         r"with|entered|enters|continues|continued)\b| ?[.,;]| ?$)",
         unless=r"\b(?:by (?:a |an |the )?(?:[\w-]+ ){0,2}?(?:water|flood\w*|mountains?|hills|trees|friends|family|"
         r"relatives|reporters|children|lake|sea|wall|fence|fields|cameras|supporters|crowd|bodyguards|desert|forest|"
-        r"jungle|snow|mud|rubble|fire|flames|smoke)|lift(?:ed|ing)?|economic blockade)\b",
+        r"jungle|snow|mud|rubble|fire|flames|smoke)|lift(?:ed|ing)?|(?:siege|blockade|encirclement)\b[^.;,]{0,40} "
+        r"(?:has |have |had |was |were )?(?:been )?(?:ended|broken|eased)|economic blockade)\b",
     ),
     Phrase(
         "encirclement",

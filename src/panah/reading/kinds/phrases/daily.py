@@ -46,7 +46,8 @@ DAILY: Final[tuple[Phrase, ...]] = (
         r")?[^.;,]{2,30}?)?(?=[,;.]|$| and\b))",
         own_no=True,
         unless=r"\b(?:killed|wounded|arrested|abducted|kidnapped|shot|injured|died|taken|hurt|expelled|agreed|"
-        r"told|said|says|fled|left|arrived|dead|detained|built|dug|repaired|attack\w*|drove|stole\w*|ki)\b",
+        r"told|said|says|fled|left|arrived|dead|detained|built|dug|repaired|attack\w*|drove|stole\w*|ki)\b|"
+        r"\bha(?:s|ve) (?:[\d,]+|[a-z-]+) (?:beds|wards|rooms)\b",
     ),
     Phrase(
         "need",

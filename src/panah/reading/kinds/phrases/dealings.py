@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-from panah.reading.kinds.phrases.words import AUX
 
 _PARTIES: Final = (
     r"(?:government|army|rebels?|militias?|factions?|sides|parties|groups?|movements?|commanders?|"
@@ -156,14 +155,6 @@ DEALINGS: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:(?:put|placed|held|kept|is|remains?|been|being|was|still) )+(?:under house arrest|confined to "
         r"(?:his|her) (?:house|home|residence|villa|compound))|house arrest)\b",
         unless=r"\b(?:covid\S*|flu|illness|quarantine|disease|wheelchair|trial for (?:theft|fraud))\b",
-    ),
-    Phrase(
-        "actor_relation",
-        "accuses",
-        rf"\b{_PARTIES} (?P<v>{AUX}(?:accus|blam|denounc|condemn)(?:ed|es|ing)) (?:[\w'-]+ "
-        rf"){{0,4}}?{_PARTIES}",
-        armed=True,
-        unless=r"\b(?:traders|dyke|embankment|price\w*|shortage)\b",
     ),
     Phrase(
         "actor_relation",

@@ -270,7 +270,7 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "attack",
         "telegraphic",
-        rf"(?:^|[.;:,|] ?|\b(?:today|yesterday|overnight) ?)(?P<v>{_NUMBER} (?:bombs?|air ?strikes?|shells|rockets?|"
+        rf"(?:[.;:,|] ?|\b(?:today|yesterday|overnight) ?)(?P<v>{_NUMBER} (?:bombs?|air ?strikes?|shells|rockets?|"
         rf"mortars?|"
         r"missiles?|drones?|explosions?|blasts?|rounds))(?=,| (?:on|near|at|landed|close to|far side|this side|"
         r"around|in the (?:night|market|yard|centre|camp))\b)",
@@ -413,7 +413,7 @@ HARM: Final[tuple[Phrase, ...]] = (
     Phrase(
         "casualty",
         "of_a_role",
-        r"(?:^|[,;:.] ?|\b(?:its|the|his|her|their|and) )(?:driver|herder|herdsman|shepherd|guard|watchman|farmer|"
+        r"(?:[,;:.] ?|\b(?:its|the|his|her|their|and) )(?:driver|herder|herdsman|shepherd|guard|watchman|farmer|"
         r"fisherman|trader|pilot|teacher|nurse|guide|boatman|conductor|passenger|pastor|imam|chief|boy|girl|child|"
         r"woman|"
         r"man)(?:'s (?:boy|mate|wife|son|daughter|child))? "

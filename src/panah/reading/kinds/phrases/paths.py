@@ -101,7 +101,7 @@ PATHS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "arrival",
-        "keep_coming",
+        "came_in",
         rf"\b(?P<v>{_N}(?: or (?:so|\w+))?(?: (?:{_PEOPLE}|more|new|of them|others))* (?:come|came|arrive[sd]?|"
         "turn(?:ed)? up|get down|cross|walk in|keep coming)(?: (?:in|up|over|through|here))* (?:daily|every|each|"
         "a (?:day|night|week)|(?:this|last) (?:week|month)|today|yesterday)|(?:more|others|new ones|people|they|"

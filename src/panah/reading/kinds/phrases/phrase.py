@@ -28,7 +28,7 @@ class Phrase:
     count
         "people" where a figure of people must stand with it, "people!" right before it, "people?" where one is taken
         if it does; "money" where an amount must stand with it, "any" likewise
-        for any count ("two boats"), "" where none is.
+        for any count ("two boats"), "toll" for the bare figure inside the words, which counts people, "" where none is.
     armed
         Whether an armed party or an authority must be named in the clause.
     own_no

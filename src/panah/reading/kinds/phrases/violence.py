@@ -193,6 +193,24 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"collapsed|leak\w*|broke|broken))\b",
     ),
     Phrase(
+        "attack",
+        "shot_somebody",
+        r"\b(?:soldiers|gunm[ae]n|police(?:m[ae]n)?|fighters|rebels|militia(?:men)?|bandits|troops|guards|gendarmes|"
+        r"men|attackers|robbers|insurgents|army) (?:(?:have|had|also|then|reportedly) )*(?P<v>shot) (?!down|at|up|film|"
+        r"video|photo|footage|pictures)(?:dead )?(?:and (?:killed|wounded|injured) )?(?:an?|the|his|her|their|our|my|"
+        r"two|three|\d+|(?-i:[A-Z])[\w'-]+)\b",
+        unless=r"\b(?:goals?|baskets?|hoops|rapids)\b",
+    ),
+    Phrase(
+        "casualty",
+        "toll",
+        r"\b(?:(?:death|human|casualty) toll|number of (?:the )?(?:dead|killed|wounded|injured|deaths|fatalities|"
+        r"victims))\b[^.;]{0,120}? (?:has |have |had |now )*(?:climbed|risen|rose|reached|stands?|stood|jumped|grew|"
+        r"is now|grown|passed)"
+        r"(?: from [\d,]+)? (?P<v>(?:to |at )?(?:(?:more than|at least|about|over|nearly) )?\d[\d,]*)\b",
+        count="toll",
+    ),
+    Phrase(
         "casualty",
         "claimed",
         r"\b(?P<v>claim(?:ed|s|ing)? (?:the (?:lives|life) of|at least|more than|some|about|nearly|over|\d|"
@@ -200,7 +218,8 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"left (?:at least |more than |some |about )?[\w,-]+ (?:[\w'-]+ )?(?:dead|wounded|injured)|(?:human|death) "
         r"toll|toll)\b",
         count="people?",
-        unless=r"\btolls? ?-?(?:of|on|from|for|gate|road|booth|station|plaza|post|bridge|house)|collect|pay",
+        unless=r"(?<!death\s)\btolls? ?-?(?:of|on|from|for|gate|road|booth|station|plaza|post|bridge|house)|collect|"
+        r"pay",
     ),
     Phrase(
         "casualty",
