@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
+from panah.reading.kinds.phrases.words import NUMBER as _N
 
-_N: Final = (
-    r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|"
-    r"fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred|several|a dozen|dozens of|hundreds of)"
-)
 _ILL: Final = (
     r"(?:cholera|measles|malaria|diarrh(?:o?ea)\w*|dysentery|pneumonia|scabies|hepatitis(?: [a-e])?|dengue|typhoid|"
     "meningitis|polio|diphtheria|awd|fevers?|malnutrition|sam|mam|gam|trachoma|jaundice|rabies|mpox|snake ?bites?|"

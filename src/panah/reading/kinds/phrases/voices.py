@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from panah.reading.kinds.phrases.phrase import Phrase
-
-_N: Final = (
-    r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|"
-    r"fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred|several|a dozen|dozens of|hundreds of)"
-)
+from panah.reading.kinds.phrases.words import NUMBER as _N
 
 VOICES: Final[tuple[Phrase, ...]] = (
     Phrase(

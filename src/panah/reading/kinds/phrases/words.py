@@ -63,3 +63,9 @@ FACILITIES: Final = (
     r"(?:traffic|services?)|flights|ferr(?:y|ies)(?: services?)?|internet|networks?|phone lines?|power "
     r"station|filling stations?|petrol stations?|(?:customs|police) posts?|kitchens?|wards?)"
 )
+
+NUMBER: Final = (
+    r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|"
+    r"fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred|several|a dozen|dozens of|hundreds of)"
+)
+"""A count of things, in figures or in words."""
