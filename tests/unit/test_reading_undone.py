@@ -159,3 +159,21 @@ def test_shares_of_counted_people_and_shops():
 def test_arms_that_are_borne_are_no_attack():
     text = "The men were guarding the road with rifles and rocket launchers on their shoulders."
     assert not of(text, "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bank cut 300 jobs in Kampala.", "closure"),
+        ("Two rival parties fought over the wording of the constitution.", "clash"),
+    ],
+)
+def test_work_that_ends_and_words_that_are_fought_over(text, kind):
+    assert not of(text, kind)
+
+
+def test_a_year_is_no_figure_and_nobody_who_cannot_verify_speaks():
+    (damage,) = of("The mosque was destroyed in 1258 by the Mongols.", "infrastructure_threat")
+    assert damage.value_low is None
+    (claim,) = of("The UN has not been able to verify reports that 70 people were killed in Goma.", "casualty")
+    assert not claim.speaker

@@ -108,6 +108,9 @@ _MUNITIONS: Final = rx(
 _NAMED: Final = re.compile(r"\s+(?-i:[A-Z])|\s*(?:th|st|nd|rd)\b")
 """Behind a number that is a name ("the 217 Corps")."""
 
+_YEARS: Final = range(1000, 2101)
+"""Bare numbers behind "in" that are years."""
+
 _NO_NUMBER: Final = rx(r"\b(?:year|kilomet(?:re|er)|mile|quarter to|half past|past) (?:of )?$")
 """Before a number that counts nothing: a year, a place on a road, a time of day."""
 
@@ -174,6 +177,7 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         and not f.vague
         and not (not f.unit and _NAMED.match(frame.scene.doc.plain, f.end))
         and not _NO_NUMBER.search(frame.between(max(frame.start, f.start - 13), f.start))
+        and not (not f.unit and f.low in _YEARS and frame.between(f.start - 3, f.start) == "in ")
         and not (not f.unit and _LABELLED.search(frame.between(max(frame.start, f.start - 30), f.start)))
         and (f.low is not None or f.high is not None)
         and f.high != 1

@@ -105,7 +105,8 @@ _FULL_NAME: Final = re.compile(
 """Two or three words written like somebody's name, of whom nothing public is known."""
 
 _UNSAID: Final = re.compile(
-    r"\s(?:could|would|has|have|had|did|does|do|can|will|(?-i:may)|might|should)(?:\snot|n't)?$|\s(?:not|never)$|n't$",
+    r"\s(?:could|would|has|have|had|did|does|do|can|will|(?-i:may)|might|should)(?:\snot|n't)?$|\s(?:not|never)$|n't$|"
+    r"\b(?:verify|confirm|check|corroborate)(?:\s(?:the|these|those))?$",
     re.IGNORECASE,
 )
 """How the words before a verb of saying end of which nobody is told to have said anything."""

@@ -325,6 +325,12 @@ _CARRIED: Final = rx(
 """Arms that somebody bears."""
 
 
+_POSTS_CUT: Final = rx(
+    r"\b(?:cut(?:s|ting)?|clos(?:e[sd]?|ing)|open(?:s|ed|ing)?) (?:about |some |over |nearly |up to )?[\d,.]+ "
+    r"(?:[\w-]+ )?(?:jobs|posts|positions|branches|vacancies)\b"
+)
+"""Work that a firm ends: no way and no service."""
+
 _FREED: Final = rx(
     r"\b(?:abducted|kidnapped|captive|captured|detained) (?:[\w-]+ ){1,4}?(?:was|were|has been|have been|had been|is|"
     r"are) (?:\w+ )?(?:freed|released|rescued|let go|set free|liberated|returned|found alive)\b"
@@ -358,6 +364,7 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
         (draft.kind in _MOVED and not frame.has(_IN_ARMS), _TRIPS),
         (draft.kind == "casualty", _ALIVE),
         (draft.kind == "attack", _FREED),
+        (draft.kind == "closure", _POSTS_CUT),
         (draft.kind in {"control_change", "control_state"}, _ROOMS),
         (draft.kind == "casualty" and draft.proposed, _LOST_HEART),
         (draft.kind in {"attack", "clash"}, _NO_ARMS),
@@ -374,7 +381,7 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
 
 _OTHER_SENSES: Final = bits_of(
     _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED,
-    _LOST_HEART, _CARRIED, _FREED, _ROOMS,
+    _LOST_HEART, _CARRIED, _FREED, _ROOMS, _POSTS_CUT,
 )  # fmt: skip
 
 

@@ -16,13 +16,13 @@ from panah.reading.quantities import Figure
 from panah.reading.roles import KIN
 
 _CLASH: Final = rx(
-    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed|ing)?|(?:heavy |fierce |intense "
-    r"|"
-    r"renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|spirit|"
-    r"for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|cancer|crime|disease|hunger|poverty|"
+    r"\b(?:clash(?:es|ed|ing)?|fire-?fights?|gun ?battles?|gunfights?|skirmish(?:es|ed|ing)?|(?:heavy |fierce |"
+    r"intense |renewed |recent |street )*fighting(?! (?:age|fires?|cancer|crime|disease|hunger|poverty|corruption|"
+    r"spirit|for (?:their|his|her) li))|battl(?:es|ed|ing)(?! (?:illness|cancer|fires?|crime|disease|hunger|poverty|"
     r"inflation))|exchang(?:ed|es?|ing) (?:of )?(?:gun)?fire|(?:gunfire|gunshots|heavy gunfire|shooting) "
-    r"(?:was |were |could be |is |are )?(?:heard|reported|erupted)|fought(?! (?:fires?|poverty|hunger|for (?:his|her|"
-    r"their) li))|hostilities|combat|armed confrontations?|shoot-?outs?)\b"
+    r"(?:was |were |could be |is |are )?(?:heard|reported|erupted)|fought(?! (?:fires?|poverty|hunger|over (?:the |"
+    r"how |who |whether )(?:wording|budget|terms|text|seats?|inheritance|to)|for (?:his|her|their) li))|hostilities|"
+    r"combat|armed confrontations?|shoot-?outs?)\b"
 )
 _NOT_FIGHT: Final = rx(
     r"\b(?:ceasefire|truce|end (?:to|of)|halt (?:to|in)|lull in|pause in|stop(?:ped)?|ceased?|no|"
