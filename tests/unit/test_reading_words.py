@@ -167,7 +167,9 @@ def test_a_reviewer_turns_a_proposal_into_a_claim():
     assert not replace(proposal, review="rejected").factual
 
 
-@pytest.mark.parametrize(("folder", "precision", "recall"), [("held", 0.77, 0.54), ("held-dense", 0.73, 0.37), ("held-twelve", 0.70, 0.52)])
+@pytest.mark.parametrize(
+    ("folder", "precision", "recall"), [("held", 0.77, 0.54), ("held-dense", 0.73, 0.37), ("held-twelve", 0.70, 0.52)]
+)
 def test_reports_that_nothing_was_learnt_from(folder, precision, recall):
     """Reports that no rule and no weight knows; docs/reading.md has the figures and their intervals."""
     found = {m.measure: m.value for m in evaluate_reading(TRAINING / folder).rows}
