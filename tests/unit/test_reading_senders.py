@@ -399,3 +399,12 @@ def test_who_speaks_beside_a_figure_with_a_comma(text, speaker, private):
 )
 def test_how_people_write_a_currency(text, unit):
     assert [c.value_low for c in claims(text) if c.kind == "price_level" and unit in c.unit] != []
+
+
+@pytest.mark.parametrize(
+    ("who", "private"),
+    [("President Xalim", False), ("Deputy governor Xalim Yorr", False), ("The wife of President Xalim", True)],
+)
+def test_who_bears_a_title_of_office_is_no_private_person(who, private):
+    found = read([Report("r.txt", f"{who} warned of more attacks on Goma.\n", date(2024, 5, 20), "--date")])
+    assert {c.private_individual for c in found} == {private}

@@ -123,6 +123,9 @@ _TITLE: Final = re.compile(
 _OFFICE_OF: Final = re.compile(rf"(?:an?\s+|the\s+)?({OFFICE})\s+(?:for|of)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 
 
+_TITLED: Final = re.compile(rf"(?:[\w-]+\s){{0,2}}(?i:{OFFICE})\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){{0,2}}$")
+"""A title of office and a name: "President Xa"."""
+
 _KIN: Final = rf"(?:{KIN}|widow|neighbou?r|fianc[e\u00e9]e?)"
 _OF_SOMEBODY: Final = re.compile(
     rf"'s\s+(?:(?:[\w-]+\s)?{_KIN}|cook|driver|maid|gardener|servant|tailor|barber)\b|\b{_KIN}\s+of\s|\bwhose\s+{_KIN}\b",
@@ -183,8 +186,9 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
         )
     if _PEOPLE.search(low) and not re.search(r"official|authorit", low):
         return bare, "eyewitness", _NAMED.search(bare) is not None
-    if OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
-        return bare, "unnamed_officials", False
+    titled = _TITLED.match(bare) is not None
+    if titled or OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
+        return bare, "named_official" if titled else "unnamed_officials", False
     nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
     body = not nobody and NO_PERSON.search(bare) is not None
     named = not (nobody or body) and _FULL_NAME.fullmatch(bare) is not None
