@@ -177,3 +177,9 @@ def test_a_year_is_no_figure_and_nobody_who_cannot_verify_speaks():
     assert damage.value_low is None
     (claim,) = of("The UN has not been able to verify reports that 70 people were killed in Goma.", "casualty")
     assert not claim.speaker
+
+
+def test_an_attack_that_was_tried_is_attempted():
+    (attack,) = of("Fighters tried to storm the town of Goma on Saturday but were repelled.", "attack")
+    assert (attack.certainty, attack.factual) == (Certainty.ATTEMPTED, False)
+    assert not of("The rebels tried to take part in the talks.", "attack")

@@ -246,7 +246,8 @@ def _certainty(frame: Frame, phrase: Phrase, at: int, stop: int) -> Certainty | 
         judged = Certainty.PLANNED
     if phrase.kind in {"force_posture", "closure"} and judged in {Certainty.PLANNED, Certainty.EXPECTED}:
         return judged
-    return judged if judged in FACTUAL or judged is Certainty.DENIED else None
+    attempted = phrase.kind == "attack" and judged is Certainty.ATTEMPTED
+    return judged if attempted or judged in FACTUAL or judged is Certainty.DENIED else None
 
 
 def _figure(frame: Frame, phrase: Phrase, at: int, stop: int, clause: tuple[int, int]) -> Figure | None:

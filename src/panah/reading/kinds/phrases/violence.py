@@ -194,6 +194,14 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "attack",
+        "tried",
+        r"\b(?:soldiers|gunm[ae]n|fighters|rebels|militia(?:men|s)?|bandits|troops|militants|insurgents|attackers|army|"
+        r"forces|they) (?:(?:have|had|also|then|twice) )*(?:tried|attempted) to (?P<v>storm|enter|take|seize|overrun|"
+        r"capture|break into|retake|infiltrate|attack)\b",
+        unless=r"\b(?:power|office|part|photos?|talks|agreement|dialogue)\b",
+    ),
+    Phrase(
+        "attack",
         "shot_somebody",
         r"\b(?:soldiers|gunm[ae]n|police(?:m[ae]n)?|fighters|rebels|militia(?:men)?|bandits|troops|guards|gendarmes|"
         r"men|attackers|robbers|insurgents|army) (?:(?:have|had|also|then|reportedly) )*(?P<v>shot) (?!down|at|up|film|"
