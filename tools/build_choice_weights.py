@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ NAMED = 0.85
 """Likeness from which two spellings name one place."""
 
 Case = list[tuple[set[str], Any]]
+Gold = tuple[dict[str, str], int]
 
 
 def figures(report: Report) -> Iterator[tuple[Draft, Case]]:
@@ -95,14 +96,25 @@ def cases(
     """The signs of what the claims have to choose from, and whether the gold chooses it."""
     for file in sorted((ROOT / "training" / "reports").glob("*.gold.csv")):
         report = load_report(file.with_name(file.name.replace(".gold.csv", ".txt")))
-        with file.open(encoding="utf-8", newline="") as stream:
-            golds = [(row, report.text.index(row["quote"])) for row in csv.DictReader(stream)]
+        golds = golds_of(file, report)
         found = list(found_in_report(report))
-        near = np.array([[closeness(row, at, draft) for draft, _ in found] for row, at in golds])
-        for n, m in zip(*linear_sum_assignment(-near), strict=True) if near.size else ():
+        for n, m in paired(golds, [draft for draft, _ in found]):
             case = [(signs, right(golds[n][0], what)) for signs, what in found[m][1]]
-            if near[n, m] > 0 and any(chosen for _, chosen in case):
+            if any(chosen for _, chosen in case):
                 yield case
+
+
+def golds_of(file: Path, report: Report) -> list[Gold]:
+    """The gold claims of a report, from their table, each with where its quote begins."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return [(row, report.text.index(row["quote"])) for row in csv.DictReader(stream)]
+
+
+def paired(golds: Sequence[Gold], drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """The best one-to-one pairs of gold claims and drafts."""
+    near = np.array([[closeness(row, at, draft) for draft in drafts] for row, at in golds])
+    pairs = zip(*linear_sum_assignment(-near), strict=True) if near.size else ()
+    return [(int(n), int(m)) for n, m in pairs if near[n, m] > 0]
 
 
 def closeness(row: dict[str, str], at: int, draft: Draft) -> float:

@@ -19,10 +19,8 @@ from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 
-import numpy as np
-from build_choice_weights import closeness
+from build_choice_weights import Gold, closeness, golds_of, paired
 from build_word_weights import Material, learn, material, reports, steps
-from scipy.optimize import linear_sum_assignment
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -50,7 +48,6 @@ LIGHT = 0.03
 
 Signs = dict[str, float]
 Case = tuple[Signs, bool]
-Gold = tuple[dict[str, str], int]
 Part = tuple[list[tuple[Report, list[Gold]]], WordWeights]
 
 
@@ -61,17 +58,11 @@ def folded(given: Material, number: int) -> Part:
     rows = [row for row in given.rows if row[0] not in mine]
     terms, table, bias = learn(rows, given.words, given.vectors, given.spelt)
     whole, unit = steps(table)
-    told = [(report, golds_of(report)) for report, _ in reports() if report.name in mine]
+    told = []
+    for report in (report for report, _ in reports() if report.name in mine):
+        file = (REPORTS / report.name).with_suffix(".gold.csv")  # a sentence that tells nothing has none
+        told.append((report, golds_of(file, report) if file.is_file() else []))
     return told, table_of(terms, whole, unit, bias, sorted(claim_kinds()))
-
-
-def golds_of(report: Report) -> list[Gold]:
-    """The gold claims of a report, each with where its quote begins; none for a sentence that tells nothing."""
-    table = (REPORTS / report.name).with_suffix(".gold.csv")
-    if not table.is_file():
-        return []
-    with table.open(encoding="utf-8", newline="") as stream:
-        return [(row, report.text.index(row["quote"])) for row in csv.DictReader(stream)]
 
 
 def frames_of(report: Report, weights: WordWeights) -> Iterator[Frame]:
@@ -125,13 +116,6 @@ def of_proposals(report: Report, golds: Sequence[Gold], weights: WordWeights) ->
     had = {n for n, _ in paired(golds, told)}
     right = {m for _, m in paired([gold for n, gold in enumerate(golds) if n not in had], may)}
     return ((of, n in right) for n, of in enumerate(signs))
-
-
-def paired(golds: Sequence[Gold], drafts: Sequence[Draft]) -> list[tuple[int, int]]:
-    """The best one-to-one pairs of gold claims and drafts."""
-    near = np.array([[closeness(row, at, draft) for draft in drafts] for row, at in golds])
-    pairs = zip(*linear_sum_assignment(-near), strict=True) if near.size else ()
-    return [(int(n), int(m)) for n, m in pairs if near[n, m] > 0]
 
 
 def cases(find: Callable[[Report, Sequence[Gold], WordWeights], Iterator[Case]], part: Part) -> list[Case]:

@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from panah.reading.signs import summed, weights_of
-from panah.reading.wordweights import Told, column_of, group_of, groups
+from panah.reading.wordweights import Told, Word, column_of, group_of, groups
 
 if TYPE_CHECKING:
     from panah.reading.drafts import Draft
@@ -69,10 +69,13 @@ def of_rule(frame: Frame, draft: Draft) -> dict[str, float]:
     }
 
 
-def of_words(frame: Frame, told: Told, found: Sequence[Draft], *, counted: bool) -> dict[str, float]:
+def of_words(
+    frame: Frame, told: Told, words: Sequence[Word], found: Sequence[Draft], *, counted: bool
+) -> dict[str, float]:
     """The signs for and against a claim that the words of a clause propose, each with its size.
 
-    ``found`` is what rules found in the sentence; ``counted`` whether the claim would have a figure.
+    ``words`` are all of the clause; ``found`` is what rules found in the sentence; ``counted`` whether the claim would
+    have a figure.
     """
     by_words, own = frame.by_words, group_of(told.kind)
     low, high = by_words.clauses[told.clause]
@@ -81,8 +84,7 @@ def of_words(frame: Frame, told: Told, found: Sequence[Draft], *, counted: bool)
     most = max(row[own] for row in odds)
     ahead, best = group > other, group >= most
     beside = any(low <= d.at < high for d in found)
-    within = by_words.within(told.clause)
-    words = sum(w.plain for w in within)
+    plain = sum(w.plain for w in words)
     voice = frame.voice(low, low)
     signs = {
         "ahead": ahead,
@@ -101,9 +103,9 @@ def of_words(frame: Frame, told: Told, found: Sequence[Draft], *, counted: bool)
         "<group in sentence>": most,
         "<ahead of others>": min(max(group - other, -_FAR), _FAR),
         "<rules in sentence>": min(len(found), _MANY),
-        "<words of clause>": log(words),
+        "<words of clause>": log(plain),
         "<words of sentence>": log(sum(w.plain for w in by_words.words)),
-        "<names and figures of clause>": len(within) - words,
+        "<names and figures of clause>": len(words) - plain,
         "<clauses>": len(by_words.clauses),
         groups()[own]: 1.0,
         **{sign: 1.0 for sign, stands in signs.items() if stands},

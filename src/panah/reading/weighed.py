@@ -125,7 +125,7 @@ def proposals(frame: Frame, found: Sequence[Draft]) -> Iterator[Proposal]:
             continue
         if claim_kinds()[told.kind].group != "outlook" and any(a <= word.start < b for a, b in frame.once(conditions)):
             continue  # what would have to be so
-        yield Proposal(told.kind, word, figure, of_words(frame, told, found, counted=figure is not None))
+        yield Proposal(told.kind, word, figure, of_words(frame, told, words, found, counted=figure is not None))
 
 
 def _tells_it(by_words: ByWords, draft: Draft, told: Told) -> bool:
