@@ -105,6 +105,7 @@ _MODAL: Final = compiled(
 )
 _HAVE_MODAL: Final = compiled(r"\b(?:may|might|could|must)\s+(?:have|already have)\s+(?:been\s+)?$", re.IGNORECASE)
 _INFINITIVE: Final = compiled(r"(?P<head>\b[\w'-]+)\s+(?:not\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_CLAIM_TO: Final = compiled(r"claim(?:s|ed|ing)?|profess(?:es|ed)?", re.IGNORECASE)
 _FACT_BEFORE_TO: Final = compiled(
     r"(?:managed|began|begun|started|continue[sd]?|continuing|able|forced|had|have|has|compelled|used|led|obliged|"
     r"helped|allowed|going|made|left|fallen|fell|newly|amid|due|according|leading|access|down|in|up|back|enough|"
@@ -379,6 +380,8 @@ def _trailing(after: str) -> Certainty | None:
 def _unreal(plain: str, at: int, before: str, after: str) -> Certainty | None:
     """A bare infinitive tells of an aim, an unconfirmed event is hedged."""
     infinitive = None if _FIGURE.match(plain, at) else _INFINITIVE.search(before, max(0, len(before) - 50))
+    if infinitive and _CLAIM_TO.fullmatch(infinitive["head"]):
+        return Certainty.CLAIMED
     if infinitive and not _FACT_BEFORE_TO.search(infinitive["head"]):
         return Certainty.INTENDED
     return Certainty.HEDGED if _UNCONFIRMED.search(after) else None

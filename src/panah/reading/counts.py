@@ -149,8 +149,16 @@ def plainly_counted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
         elif draft.unit == "percent" and draft.kind in _SHARES:
             out.append(replace(draft, low=parts(draft.low), high=parts(draft.high), unit="share"))
         else:
-            out.append(draft)
+            out.append(_of_whole(frame, draft))
     return out
+
+
+def _of_whole(frame: Frame, draft: Draft) -> Draft:
+    """A draft whose figure its sentence gives as a part ("120 of the 300 families"), with the whole."""
+    if draft.denominator is not None or draft.low is None or draft.low != draft.high:
+        return draft
+    wholes = {f.denominator for f in frame.figures if f.denominator is not None and f.low == f.high == draft.low}
+    return replace(draft, denominator=wholes.pop()) if len(wholes) == 1 else draft
 
 
 def _is_of_nobody(frame: Frame, draft: Draft) -> bool:
@@ -180,7 +188,7 @@ def _own(frame: Frame, draft: Draft, used: set[tuple[float | None, float | None]
         and not (not f.unit and f.low in _YEARS and frame.between(f.start - 3, f.start) == "in ")
         and not (not f.unit and _LABELLED.search(frame.between(max(frame.start, f.start - 30), f.start)))
         and (f.low is not None or f.high is not None)
-        and f.high != 1
+        and (f.high != 1 or f.denominator is not None)
     ]
     if not fits and draft.kind in _SHARES:
         return _part(frame, draft, low)

@@ -175,6 +175,16 @@ def _read_iso(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return placed(found, found, "day", role_before(plain, *match.span()), anchor, match.span()) if found else None
 
 
+def _read_figures(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """A day in figures without its year ("on 17/05"): the day first, unless only the other order makes a date."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if second <= 12 else (second, first)
+    role = role_before(plain, *match.span())
+    days = [d for y in (-1, 0, 1) if (d := day_of(anchor.year + y, month, day))] if month <= 12 else []
+    found = _nearest(days, anchor, role, plain, match.start()) if days else None
+    return placed(found, found, "day", role, anchor, match.span()) if found else None
+
+
 def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
     names = match.groupdict()
     month2 = month_of(names["month2"] or names["month"])
@@ -326,6 +336,9 @@ _MONTH_DAY = compiled(rf"{_NAMED_DAY}\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|t
 _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When | None]], ...]] = (
     (compiled(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)"), _read_iso),
     (compiled(
+        r"(?:(?<=\b[Oo]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=\b[Nn]ight of )|"
+        r"(?<=day ))(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?![\w/])"), _read_figures),
+    (compiled(
         rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s*{_ITS_MONTH})?\s*(?:-|\u2013|to|and|"
         rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s*{_ITS_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
     (compiled(
@@ -357,6 +370,9 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (compiled(
         r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f)\s+(?:(?P<part>early|late|"
         rf"mid)[\s-])?{_YEAR}"), _read_year),
+    (compiled(
+        r"\b(?P<lead>[Ii]n|[Ss]ince)\s+(?P<part>)(?P<year>1[0-8]\d\d)\b(?=\s*(?:[.;)]|,(?!\d))|\s+(?:by|when|and|the|"
+        r"after|during|to|on|was|were|it)\b)"), _read_year),
     (compiled(
         rf"\b(?P<lead>on|of|by|since|until|till|from|before|after|beyond|to)\s+(?:{_NAMED_DAY}the\s+|(?<=since\s))"
         r"(?P<n>[0-3]?\d)(?:st|nd|rd|th)\b"

@@ -9,6 +9,9 @@ from typing import Final
 _IN_FIGURES: Final = re.compile(
     r"(?<![\w./])(?P<first>0?[1-9]|[12]\d|3[01])/(?P<second>0?[1-9]|[12]\d|3[01])/(?P<year>(?:19|20)\d\d)(?![\w/])"
 )
+SHORT: Final = re.compile(r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)")
+"""A day in figures without its year ("3/4"): which number is the month no other date of the text tells."""
+
 _MONTHS: Final = 12
 
 
@@ -43,7 +46,5 @@ def day_first(text: str, published: date | None = None) -> str:
 
 def is_open(words: str) -> bool:
     """Whether some words hold a date in figures that may be read either way."""
-    return any(
-        int(m["first"]) <= _MONTHS >= int(m["second"]) and int(m["first"]) != int(m["second"])
-        for m in _IN_FIGURES.finditer(words)
-    )
+    found = [*_IN_FIGURES.finditer(words), *filter(None, [SHORT.fullmatch(words)])]
+    return any(int(m["first"]) <= _MONTHS >= int(m["second"]) and int(m["first"]) != int(m["second"]) for m in found)

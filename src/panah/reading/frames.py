@@ -405,7 +405,9 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_FAMILY: Final = frozenset({"household", "need", "arrival", "departure", "casualty", "attack"})
+_FAMILY: Final = frozenset(
+    "household need shelter arrival departure return cross_border casualty attack".split()
+)
 """Kinds that may tell of one person or family: who is named in them without a public role is private."""
 
 _SOMEBODY: Final = rx(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from panah.reading.patterns import Span, by_first_letter, compiled
-from panah.reading.roles import ARMED_ROLE, NO_PERSON, OFFICE, PRIVATE_ROLE
+from panah.reading.roles import ARMED_ROLE, NO_PERSON, OFFICE, PRIVATE_ROLE, RANK
 from panah.reading.text import Document, named
 from panah.reading.worldwide import mask
 
@@ -30,12 +30,25 @@ _SAID: Final = compiled(
 _ALIAS: Final = compiled(
     rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
+_LIVES: Final = (
+    r"(?:lives|sleeps|gave\s+birth|(?:has|had)\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?:small\s+|young\s+)?(?:children|kids|sons|daughters)|lost\s+(?:his|her|both|an\s+(?:arm|eye)|a\s+(?:leg|hand|"
+    r"foot|son|daughter|brother|sister|child))|(?:fled|arrived|came|left|walked)\s+(?:\w+\s+){0,3}?with\s+(?:his|her))\b"
+)
+"""Behind a name, what only a person does."""
+
+_DID: Final = (
+    r"(?:lived|slept|fled|came|arrived|walked|escaped|crossed|left|sells|sold|works|worked|runs|ran|stays|stayed|shares|"
+    r"shared|teaches|taught|grows|grew|keeps|kept|lost|said|gave|has|had|is|was)"
+)
+"""What somebody does who is told of behind a comma: "Xa Yb, who works ...\"."""
+
 _SUBJECT: Final = compiled(
     r"\s+(?:and\s+(?:his|her)\s|said\b|says\b|told\b|added\b|recalled\b|explained\b|gathered\b|believes\b|thinks\b|"
     r"complained\b|complains\b|lamented\b|laments\b|counted\b|counts\b|remembers\b|remembered\b|watched\b|heard\b|buried\b|"
     r"wept\b|whispered\b|sighed\b|saw\s+(?:(?:two|three|some|many|the|his|her|their|armed)\s+){0,2}(?:men|soldiers|fighters|"
     r"gunmen|people|bodies|planes|smoke|boys|neighbou?rs|family|sons?|daughters?|house|him|her|them|it)\b|"
-    rf"who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
+    rf"{_LIVES}|who\s+(?:is|was|fled|said|lost|has|rose|lives)\b)|,\s+who\s+(?:{_LIVES}|{_DID})\b|,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:{PRIVATE_ROLE})"
     r"(?=,|\s+(?:of|from|in|who|whose|at|near|with|and)\b)"
 )
 _LIES: Final = compiled(r"\b(?:in|at|near|around|outside|across)\s+$", re.IGNORECASE)
@@ -146,7 +159,7 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     before = _SIGN.split(above[-48:])[-1]
     after = _APPOSED.match(plain[end : end + 70])
     tail = after.group(1) if after and plain[end : end + 1] in {",", " "} else ""
-    office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(above)
+    office = _OFFICE_BEFORE.search(before) or _OFFICE_APPOSED.search(above) or _RANK_BEFORE.search(above)
     if office is None and plain[end : end + 1] == ",":
         office = _OFFICE.search(tail)
     heads = _HEADS.match(plain, end)
@@ -158,7 +171,7 @@ def _role(plain: str, start: int, end: int) -> tuple[str, bool]:
     return (office.group(1).lower() if office else "head" if heads else ""), armed
 
 
-_TITLED: Final = re.compile(rf"(?:{OFFICE}|{ARMED_ROLE}|{PRIVATE_ROLE})", re.IGNORECASE)
+_TITLED: Final = re.compile(rf"(?:(?i:{OFFICE}|{ARMED_ROLE}|{PRIVATE_ROLE})|{RANK})")
 """A role written with a capital before a name, and no part of it."""
 
 _HEADS: Final = re.compile(r",?\s+who\s+(?P<verb>heads|leads|chairs|commands|represents)\b")
@@ -167,6 +180,9 @@ _SIGN: Final = re.compile(r"[.,;:!?\"]\s")
 _APPOSED: Final = re.compile(r",?\s+(?:who\s+(?:is|was)\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?([^.,;]{0,60})")
 _OFFICE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\b", re.IGNORECASE)
 _OFFICE_BEFORE: Final = re.compile(rf"\b({by_first_letter(OFFICE)})\s*$", re.IGNORECASE)
+_RANK_BEFORE: Final = re.compile(rf"\b({RANK})\.? $")
+"""In front of a name: a rank or an office in short, with its point or without."""
+
 _OFFICE_APPOSED: Final = re.compile(
     rf"\b(?:the|its|their) (?:[a-z]+ ){{0,2}}({by_first_letter(OFFICE)})(?: (?:of|for) (?:the )?[\w' -]{{2,30}})?, $",
     re.IGNORECASE,

@@ -17,13 +17,16 @@ from panah.reading.quantity_words import (
     AGE_BEFORE,
     AGE_PARTED,
     AGE_RX,
+    ARE,
     COUNTED_BEHIND,
     DEMONYM_RX,
     ID_BEFORE,
     LABEL_BEFORE,
+    NO_PART,
     NOUN_RX,
     NOUNS,
     OF_GAP,
+    OF_THE,
     PEOPLE,
     PHONE_BEFORE,
     PLAN,
@@ -91,13 +94,6 @@ _MOST_PEOPLE: Final = 2e9
 
 _MOST_LABEL: Final = 10_000
 """Greater numbers are no names of rounds, roads and the like."""
-
-_NO_PART = compiled(
-    r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
-    r"fetch\w*|goes|priced|is|are|was|were|has|have|had|for|at|rose|risen|fell|fallen|now)\b",
-    re.IGNORECASE,
-)
-"""Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
 
 _LENGTH: Final = {
     word[:2]: word for word in ("seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
@@ -261,9 +257,15 @@ def _is_length(plain: str, match: re.Match[str]) -> bool:
     return apart and SOULS.match(plain, match.end()) is None
 
 
+_ONE_OF_MANY: Final = re.compile(
+    rf"\s(?:out\s)?of\s(?:(?:the|its|their|her|his|our)\s)?(?:[a-z]+['\u2019]s\s)?(?:\d|(?!(?:one|zero)\b){_WORD}\b)"
+)
+"""Behind a "one" that counts: a number of which it is a part."""
+
+
 def _determiner(plain: str, match: re.Match[str]) -> bool:
-    """Whether "one" is a pronoun ("no one", "one of", "nine of one family") and not a number."""
-    if match.group().lower() != "one":
+    """Whether "one" is a pronoun ("no one", "one of them", "nine of one family"), and no number ("one of the five")."""
+    if match.group().lower() != "one" or _ONE_OF_MANY.match(plain, match.end()):
         return False
     before, after = (
         plain[max(0, match.start() - 6) : match.start()].lower(),
@@ -296,7 +298,7 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
     if (
         _OF.fullmatch(between)
         and len(between) < 60
-        and not _NO_PART.search(between)
+        and not NO_PART.search(between)
         and raw.high is not None
         and following.low is not None
     ):
@@ -445,10 +447,6 @@ def _spread(plain: str, figures: list[Figure]) -> list[Figure]:
     return out
 
 
-_OF_THE = compiled(r"\b[Oo]f\s+(?:the|its|their)\s*$")
-_ARE = compiled(r"(?:\s+(?:of|in)\s+[^,;.]{2,40})?,\s*$")
-
-
 def _part_of(plain: str, figures: list[Figure]) -> list[Figure]:
     """The figures, "of the 18 districts, 15 are ..." told as 15 of 18 districts."""
     for i in range(len(figures) - 1):
@@ -456,8 +454,8 @@ def _part_of(plain: str, figures: list[Figure]) -> list[Figure]:
         percent = part.unit == "percent" and whole.people
         if {whole.kind, part.kind} != {"count"} or (part.unit and not percent) or part.denominator or whole.low is None:
             continue
-        fits = part.high is not None and part.high <= whole.low and _ARE.fullmatch(plain[whole.end : part.start])
-        if fits and _OF_THE.search(plain, max(0, whole.start - 10), whole.start):
+        fits = part.high is not None and part.high <= whole.low and ARE.fullmatch(plain[whole.end : part.start])
+        if fits and OF_THE.search(plain, max(0, whole.start - 12), whole.start):
             one = replace(part, start=whole.start, denominator=whole.low, unit=whole.unit, noun=whole.noun)
             if percent:
                 one = Figure(whole.start, part.end, parts(part.low), parts(part.high), "share", whole.noun, "part")

@@ -130,3 +130,18 @@ PHONE_BEFORE: Final = compiled(
     re.IGNORECASE,
 )
 """Before a part of a telephone number."""
+
+NO_PART: Final = compiled(
+    r"\b(?:kg|kilos?|kilogram\w*|lit(?:re|er)s?|tonnes?|tons?|gallons?|sacks?|bags?|costs?|costing|sells?|selling|sold|"
+    r"fetch\w*|goes|priced|is|are|was|were|has|have|had|for|at|rose|risen|fell|fallen|now)\b",
+    re.IGNORECASE,
+)
+"""Words that stand between a measure and a price ("50 kg of rice costs 900"), never between a part and its whole."""
+
+OF_THE: Final = compiled(r"\b[Oo]f\s+(?:the|its|their|those|these|our)\s*$|(?:^|[.;:,(\n]\s?|\b[Bb]ut\s)[Oo]f\s*$")
+"""Before a whole of which the part follows: "of the 18 districts, 15 ..."."""
+
+ARE: Final = compiled(
+    r"(?:\s+(?!(?:were|was|are|is|have|had|and|or|who)\b)[a-z][\w'-]*){0,3}?(?:\s+(?:of|in|at)\s+[^,;.]{2,40}?)?,?\s*$"
+)
+"""Between the whole and its part."""

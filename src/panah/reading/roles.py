@@ -14,6 +14,9 @@ OFFICE: Final = (
 )
 """Words of public office or command: who bears one beside the name is no private person."""
 
+RANK: Final = r"Lt|Col|Gen|Maj|Capt|Brig|Adm|Cmdr|Cdr|Cpl|Sgt|Gov|Sen|Rep|Pres|Supt|Insp|Comm|Hon|PM|DC"
+"""The same in short, as they stand in front of a name."""
+
 ARMED_ROLE: Final = (
     r"commander|fighter|militiaman|militia|soldier|gunman|rebel|insurgent|militant|officer|warlord|policeman"
 )

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from panah.atlas.demonyms import country_of
 from panah.model.claim import Report
-from panah.reading.dayorder import day_first, is_open, month_first
+from panah.reading.dayorder import SHORT, day_first, is_open, month_first
 from panah.reading.patterns import Text
 
 _SAME_LENGTH: Final = {
@@ -147,7 +147,8 @@ class Document:
 
     def guessed(self, words: Iterable[str]) -> tuple[str, ...]:
         """What qualifies words for a day that may as well be of another month ("3/4/2022 read day first")."""
-        return tuple(f"{day} read day first" for day in words if is_open(day) and self._order_is_open)
+        either = [day for day in words if is_open(day) and (self._order_is_open or SHORT.fullmatch(day))]
+        return tuple(f"{day} read day first" for day in either)
 
 
 _DATELINE = re.compile(

@@ -166,7 +166,8 @@ NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "need",
         "crowded",
-        r"\b(?P<v>(?:built|designed|meant|intended|planned|made) for (?:only |about |some )?[\w,]+ "
+        rf"\b(?P<v>(?:built|designed|meant|intended|planned|made) for (?:only |about |some )?(?:{_N}|\d[\d,]*|"
+        r"\w+(?:ty|teen|hundred|thousand)(?:-\w+)?|a (?:hundred|thousand)|half (?:that|the|as)) "
         r"(?:[\w-]+ )?(?:\w+ ){0,3}?,? ?(?:now |and |but |which )*(?:holds?|houses?|has|hosts?|shelters?|"
         r"serves?|receives?|sees)|(?:queues?|queuing|queueing) (?:for|at|outside|return\w*|form\w*|"
         r"stretch\w*|have|are)|early marriage|(?:dry|without (?:fuel|water|power)) for (?:at least |more "

@@ -1,0 +1,104 @@
+"""Parts of a counted whole, days in figures, and people named in passing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from panah.model.claim import Certainty, Claim, Report
+from panah.reading import read
+
+DAY = date(2024, 5, 20)
+"""A Monday."""
+
+
+def of(text: str, kind: str) -> list[Claim]:
+    return [c for c in read([Report("r.txt", f"{text}\n", DAY, "--date")]) if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "part", "whole"),
+    [
+        ("Only one of the five health centres in Gusau is open.", "need", 1, 5),
+        ("Of 22 boreholes in Gusau nine work.", "need", 9, 22),
+        ("Of 40 schools in the district, 12 are closed.", "closure", 12, 40),
+        ("One of the two bridges at Gusau was destroyed.", "infrastructure_threat", 1, 2),
+        ("Of the 300 families displaced, 120 have returned to Gusau.", "return", 120, 300),
+    ],
+)
+def test_a_part_is_told_with_its_whole(text, kind, part, whole):
+    (claim,) = of(text, kind)
+    assert (claim.value_low, claim.value_high, claim.value_denominator) == (part, part, whole)
+
+
+@pytest.mark.parametrize(
+    "text", ["One of the villagers said that 30 people fled Gusau.", "One of them said that 30 people fled Gusau."]
+)
+def test_one_of_many_who_are_not_counted_is_no_figure(text):
+    (claim,) = of(text, "displacement_flow") + of(text, "departure")
+    assert (claim.value_low, claim.value_denominator) == (30.0, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "qualifier"),
+    [
+        ("on 17/05", date(2024, 5, 17), ""),
+        ("on 5/17", date(2024, 5, 17), ""),
+        ("on 3/5", date(2024, 5, 3), "3/5 read day first"),
+    ],
+)
+def test_a_day_in_figures_without_its_year(words, day, qualifier):
+    (claim,) = of(f"There was an exchange of fire near Gusau {words}.", "clash")
+    assert (claim.date_start, claim.date_end, claim.qualifier) == (day, day, qualifier)
+
+
+def test_a_fraction_is_no_day():
+    (claim,) = of("About 3/4 of the houses in Gusau were destroyed.", "shelter")
+    assert claim.date_start is None
+
+
+def test_an_old_price_does_not_end_before_the_new_one():
+    (claim,) = of("Sugar sold for 1,600 naira a kilo in Gusau last week, against 1,200 in April.", "price_change")
+    assert (claim.value_before, claim.date_start, claim.date_end) == (1200.0, date(2024, 5, 13), date(2024, 5, 19))
+
+
+@pytest.mark.parametrize("rank", ["Army spokesman Col.", "Gov.", "Maj. Gen.", "Capt"])
+def test_who_bears_a_rank_in_short_is_no_private_person(rank):
+    (claim,) = of(f"{rank} Adoum Issa said 12 soldiers were killed in Gusau.", "casualty")
+    assert (claim.attribution, claim.private_individual) == ("named_official", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Khadija Adam Ibrahim, who lives in tent 44, has not received food since April.", "shelter"),
+        ("Halima Idris lives in a school in Gusau with her four children and has no blanket.", "shelter"),
+        ("Aisha Bukar gave birth on the road to Gusau on Monday.", "need"),
+        ("Fatima Noor has five children and no food, neighbours in Gusau said.", "need"),
+    ],
+)
+def test_who_is_named_in_passing_is_private(text, kind):
+    (claim,) = of(text, kind)
+    assert claim.private_individual
+
+
+def test_a_body_of_which_is_told_what_it_does_is_nobody_private():
+    (claim,) = of("Norwegian Refugee Council, who works in Gusau, has no fuel.", "need")
+    assert not claim.private_individual
+
+
+def test_an_evacuation_planned_for_a_day_is_no_crowded_site():
+    assert not of("The evacuation of Sake planned for Monday has been called off.", "need")
+    assert of("The ward, built for 40 patients, now has 95.", "need")
+
+
+def test_who_claims_to_hold_a_town_claims_it():
+    rebels, army = of("The rebels claim to control Kanyabayonga, but the army says it holds the town.", "control_state")
+    assert (rebels.certainty, army.certainty) == (Certainty.CLAIMED, Certainty.CLAIMED)
+
+
+def test_what_befell_a_mosque_in_1258_is_history():
+    text = "The mosque was destroyed in 1258 by the Mongols."
+    assert not of(text, "infrastructure_threat")
+    assert {(c.date_start, c.value_low) for c in of(text, "context")} == {(date(1258, 1, 1), None)}
