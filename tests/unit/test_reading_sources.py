@@ -123,6 +123,7 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Tue 20 July 2021 (covers Mon 19 July 0600 to Tue 20 July 1800)",
         "Notes from calls, Tiraz region, 18-20 July 2021",
         "Duty officer: M.R.\nPeriod: 14-20 July. Closed 2021-07-20 2200h",
+        "Team: Red Cross 2, district 1 (water, shelter). Two boats.\nDates in field 19\u201320 July 2021. Draft 2.",
         "RADIO NEWS, 1 P.M. BULLETIN, 20 JULY 2021 (digest)",
         "Covering June-July 2021. Issued 20/07/2021",
         "A long report from a weekly of the capital, translated by ourselves. 20 July 2021.",

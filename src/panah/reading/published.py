@@ -97,6 +97,9 @@ _LONGEST_LINE: Final = 240
 _FIELD: Final = 60
 """Longest line with a colon and a full stop that belongs to the head [characters]: "Duty officer: M.R."."""
 
+_LABELLED: Final = re.compile(r"(?:Team|From|To|By|Author|Subject|Source|Location|Sector|Present|Area)s?:\s")
+"""The label that a longer line of a head begins with."""
+
 _FULL_DATE: Final = re.compile(
     r"(?<![\d/.])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])|"
     r"(?<![\d,.:])\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}, \d{4}\b|"
@@ -232,7 +235,7 @@ def _from_head(text: str) -> date | None:
     for number, line in enumerate(head):
         told = (m for m in _FULL_DATE.finditer(line) if not _NO_DAY_OF_ITS_OWN.search(line[: m.start()]))
         found = [(m, day) for m in told if (day := _day_of(m.group()))]
-        field = ":" in line and (len(line) <= _FIELD or re.search(r"\bdate:", line, re.IGNORECASE))
+        field = ":" in line and (len(line) <= _FIELD or _LABELLED.match(line) or re.search(r"(?i)\bdate:", line))
         # its last words are the date, or that ends the days it covers
         dated = found and (len(line) - found[-1][0].end() <= 1 or _ENDS_SPAN.search(line[: found[-1][0].start()]))
         own = [day for m, day in found if _is_its_day(line, m)]
