@@ -447,10 +447,10 @@ def test_a_list_in_a_sentence_counts_what_its_head_says():
 
 def test_further_figures_count_what_the_first_does_at_places_of_their_own():
     found = claims("At least 30,000 people were displaced in Bor; in Malakal 3,000, and 2,085 have come as far as Wau.")
-    assert {(c.place, c.value_low) for c in found if c.kind == "displacement_flow"} == {
-        ("Bor", 30000.0),
-        ("Malakal", 3000.0),
-        ("Wau", 2085.0),
+    assert {(c.kind, c.place, c.value_low) for c in found} == {
+        ("displacement_flow", "Bor", 30000.0),
+        ("displacement_flow", "Malakal", 3000.0),
+        ("arrival", "Wau", 2085.0),
     }
 
 

@@ -102,3 +102,53 @@ def test_what_befell_a_mosque_in_1258_is_history():
     text = "The mosque was destroyed in 1258 by the Mongols."
     assert not of(text, "infrastructure_threat")
     assert {(c.date_start, c.value_low) for c in of(text, "context")} == {(date(1258, 1, 1), None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("More than half of the district's 40,000 people have fled Gao.", "departure", 0.5, None),
+        ("Half of Gao's 600 bakeries have closed.", "closure", 0.5, 0.5),
+        ("One in three of the 900 families in the camp has no tent.", "need", 0.333, 0.333),
+    ],
+)
+def test_a_share_of_somebody_s_counted_whole_is_no_count(text, kind, low, high):
+    (claim,) = of(text, kind)
+    assert (claim.value_low, claim.value_high, claim.unit) == (low, high, "share")
+
+
+@pytest.mark.parametrize(
+    ("length", "n", "unit"), [("a week", 1, "weeks"), ("a day", 1, "days"), ("a fortnight", 2, "weeks")]
+)
+def test_supplies_for_a_week(length, n, unit):
+    (claim,) = of(f"The hospital in Gao has fuel for {length}.", "supply_warning")
+    assert (claim.value_low, claim.value_high, claim.unit) == (n, n, unit)
+
+
+def test_shops_that_reopened_are_not_the_banks_that_stay_shut():
+    shops, banks = of("Some shops reopened on Saturday, but banks remained shut.", "closure")
+    assert [(c.item, c.qualifier) for c in (shops, banks)] == [("shop", "reopened"), ("bank", "closed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place", "count"),
+    [
+        ("4,200 people have left Gao, and 1,100 of them are now in Kidal.", "displacement_stock", "Kidal", 1100),
+        ("4,200 people have fled Gao; 900 are in Bourem.", "displacement_stock", "Bourem", 900),
+        ("4,200 people have fled Gao; 1,100 have reached Kidal.", "arrival", "Kidal", 1100),
+        ("Floods displaced 4,200 people in Gao and 1,100 in Kidal.", "displacement_flow", "Kidal", 1100),
+    ],
+)
+def test_where_those_are_who_left(text, kind, place, count):
+    assert [(c.place, c.value_low) for c in of(text, kind)][-1] == (place, count)
+    assert not [c for c in of(text, "departure") if c.place == place]
+
+
+def test_counted_households_who_left_are_not_one_family_beside():
+    (claim,) = of("Of the 4,200 households who left Gao, 1,100 are now in Kidal.", "departure")
+    assert (claim.value_low, claim.private_individual) == (4200, False)
+
+
+def test_a_first_name_with_an_age_is_a_private_person():
+    (claim,) = of("We will stay here until it is safe to go back, said Amna, 40.", "intention")
+    assert (claim.speaker, claim.attribution, claim.private_individual) == ("Amna", "eyewitness", True)

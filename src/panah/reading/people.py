@@ -18,7 +18,9 @@ _FULL: Final = compiled(rf"\b(?P<name>{_WORD}(?:\s+(?:al-|bin\s|ibn\s|de\s|van\s
 _AGED: Final = compiled(
     r"\b(?P<age>\d{1,3})-year-old\s+(?:(?:(?!in\b|from\b|at\b|of\b|to\b|near\b|who\b|"
     rf"and\b)[a-z]+\s+){{0,4}})(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})|"
-    rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)"
+    rf"\b(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}}),?\s+(?:aged\s+)?\(?(?P<age2>\d{{1,3}})\)?,(?!\d)|"
+    rf"\b(?:said|says|added|told\s+us)\s+(?P<name3>{_WORD}(?:\s+{_WORD}){{0,2}}),\s+(?:aged\s+)?(?P<age3>\d\d)"
+    r"(?=[.;:]?(?:\s|$))(?!\s+(?:\w+\s+)?(?:people|per|kilo|km))"
 )
 _CALLED: Final = compiled(
     r"\b(?:called|named|(?:gave|gives|giving)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as|(?:identif(?:ied|ies)|"
@@ -127,8 +129,8 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
     plain, end = said.text, said.end
     out: list[tuple[int, int, int | None]] = []
     for match in said.find(_AGED):
-        group = "name" if match["name"] else "name2"
-        age = int(match["age"] or match["age2"])
+        group = next(name for name in ("name", "name2", "name3") if match[name])
+        age = int(match["age"] or match["age2"] or match["age3"])
         if age < 120 and match[group].split()[0].lower() not in _FIRST:
             out.append((*match.span(group), age))
     for pattern in (_CALLED, _ALIAS, _SAID):

@@ -17,11 +17,16 @@ from panah.reading.quantity_words import (
     AGE_BEFORE,
     AGE_PARTED,
     AGE_RX,
+    ALL_BUT,
     ARE,
     COUNTED_BEHIND,
     DEMONYM_RX,
+    FOR_ONE,
+    FORTNIGHT,
     ID_BEFORE,
     LABEL_BEFORE,
+    MOST_LABEL,
+    MOST_PEOPLE,
     NO_PART,
     NOUN_RX,
     NOUNS,
@@ -89,12 +94,6 @@ _OF = compiled(
 )
 _WHOLE = compiled(r"\s+(?:(?:districts?|provinces?|towns?|villages?|crossings?)\s+out\s+of|(?:out\s+)?of)\b")
 _PLACES_RX = compiled(r"\s+(?:[\w'-]+\s+){0,2}?(?:districts?|provinces?|towns?|villages?|crossings?)\b|\s*[.,;]|\s*$")
-_MOST_PEOPLE: Final = 2e9
-"""No report counts more people than this of anything it tells of."""
-
-_MOST_LABEL: Final = 10_000
-"""Greater numbers are no names of rounds, roads and the like."""
-
 _LENGTH: Final = {
     word[:2]: word for word in ("seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
 } | {"hr": "hours", "wk": "weeks"}
@@ -186,15 +185,12 @@ def find(
         figure = joined if joined.kind == "label" else _dress(plain, joined, start, limit, local_currency)
         figure = _at_most(plain, figure)
         many = figure.kind == "count" and figure.unit in {"", "persons", "households"}
-        if many and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
+        if many and max(figure.low or 0, figure.high or 0) > MOST_PEOPLE:
             figure = replace(figure, kind="label", unit="", noun="")
         figures.append(figure)
     found = [*_converted(plain, _part_of(plain, _spread(plain, figures))), *shares]
     return tuple(sorted([*found, *_parts(said, found)], key=lambda f: f.start))
 
-
-_ALL_BUT: Final = re.compile(r"\ball (?:but|except) $", re.IGNORECASE)
-"""Before those of a whole that are not meant."""
 
 _PERIOD: Final = compiled(
     rf"(?:\d|\b(?:{_WORD}|dozen|few|several|half))(?:[- ][a-z-]+){{0,3}}?[- ]?"
@@ -212,12 +208,17 @@ _NTH: Final = compiled(
 
 
 def lengths(plain: str, start: int, end: int) -> tuple[Figure, ...]:
-    """Every length of time of a span of text ("for nine days", "the ninth day"), those among its dates as well."""
+    """Every length of time of a span of text ("for nine days", "the ninth day", "for a week"), of its dates too."""
     said = span_of(plain, start, end)
     counted = [f for f in find(plain, start, end, ()) if f.unit == "duration"] if said.first(_PERIOD) else []
     nth = [(m, float(m["n"] or ORDINALS[m["word"].lower()])) for m in said.find(_NTH)]
     ordinal = [Figure(*m.span(), n, n, "duration", m["unit"], "count") for m, n in nth]
-    return tuple(sorted([*counted, *ordinal], key=lambda f: f.start))
+    single = [
+        Figure(*m.span("length"), n, n, "duration", "weeks" if n == FORTNIGHT else m["unit"], "count")
+        for m in said.find(FOR_ONE)
+        if (n := FORTNIGHT if m["unit"].lower() == "fortnight" else 1.0)
+    ]
+    return tuple(sorted([*counted, *ordinal, *single], key=lambda f: f.start))
 
 
 def _raw(said: Span) -> list[_Raw]:
@@ -280,7 +281,7 @@ def _determiner(plain: str, match: re.Match[str]) -> bool:
 
 def _but(plain: str, figure: Figure) -> Figure:
     """The rest of a whole where the figure is what is left out of it: "all but 12 of 90" are 78."""
-    rest = _ALL_BUT.search(plain, max(0, figure.start - 12), figure.start)
+    rest = ALL_BUT.search(plain, max(0, figure.start - 12), figure.start)
     if rest is None or figure.denominator is None or figure.low is None or figure.low != figure.high:
         return figure
     left = figure.denominator - figure.low
@@ -366,7 +367,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         or (re.match(r",\s", tail) and re.search(r"[A-Z]\w+,\s$", head) and (figure.low or 0) < 110)
     ):
         return replace(figure, kind="age")
-    named = LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < _MOST_LABEL
+    named = LABEL_BEFORE.search(head) and (figure.low or figure.high or 0) < MOST_LABEL
     named = named and not COUNTED_BEHIND.match(plain, figure.end)
     lead = plain[max(start, figure.start - 40) : figure.start]
     planned = PLAN.search(lead) and PLANNED_BEFORE.search(lead)

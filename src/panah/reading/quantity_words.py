@@ -145,3 +145,23 @@ ARE: Final = compiled(
     r"(?:\s+(?!(?:were|was|are|is|have|had|and|or|who)\b)[a-z][\w'-]*){0,3}?(?:\s+(?:of|in|at)\s+[^,;.]{2,40}?)?,?\s*$"
 )
 """Between the whole and its part."""
+
+FOR_ONE: Final = compiled(
+    r"\b(?:for|lasts?|lasted|than|about|nearly|almost|over|under|only|just|remain\w*)\s+(?:(?:about|nearly|almost|over|"
+    r"just|only|more than|less than)\s+)?(?P<length>(?:an?|another|one)\s+(?P<unit>day|night|week|fortnight|month|"
+    r"year))\b(?!\s+(?:ago|earlier|later|before|after|old|of)\b|'s|-)",
+    re.IGNORECASE,
+)
+"""A length of time that is one of its unit: "for a week"."""
+
+FORTNIGHT: Final = 2.0
+"""Weeks of a fortnight."""
+
+ALL_BUT: Final = re.compile(r"\ball (?:but|except) $", re.IGNORECASE)
+"""Before those of a whole that are not meant."""
+
+MOST_PEOPLE: Final = 2e9
+"""No report counts more people than this of anything it tells of."""
+
+MOST_LABEL: Final = 10_000
+"""Greater numbers are no names of rounds, roads and the like."""

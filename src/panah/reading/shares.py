@@ -14,7 +14,8 @@ _PEOPLE: Final = (
     r"idps|displaced|children|women|men|girls|boys|homes|houses|population|patients|farmers|herders|pupils|students|"
     r"arrivals|evacuees|migrants|deportees|shelters|tents|shops|stalls|wells|boreholes|schools|clinics|latrines|roofs|"
     r"mothers|teachers|health posts|traders|shopkeepers|stallholders|drivers|fields|livestock|cattle|goats|villages|"
-    r"neighbourhoods)"
+    r"neighbourhoods|bakeries|markets|banks|pharmacies|hospitals|factories|mills|pumps|taps|trucks|lorries|nurses|doctors|"
+    r"workers|staff|buildings)"
 )
 _ONE: Final = (
     r"(?:person|family|household|child|woman|man|girl|boy|home|house|resident|inhabitant|pupil|families|households|"
@@ -35,7 +36,8 @@ _LEAD: Final = (
     r"(?:almost|nearly|about|around|some|roughly|close to)\s+)?"
 )
 _ALL: Final = (
-    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?P<whole>\s+\d[\d,.]*)?(?:\s+(?!(?:of|hundred|thousand|million)\b)[a-z-]+)?\s+"
+    r"(?:\s+(?:all|the|these|those|its|their|whom|which))*(?:(?:\s+[^\W\d][\w-]*'s?)?(?P<whole>\s+\d[\d,.]*))?(?:\s+(?!(?:of|"
+    r"hundred|thousand|million)\b)[a-z-]+)?\s+"
 )
 _WHOLE_ALONE: Final = r"(?(whole)(?<!displaced)(?!\s+(?:displaced|uprooted|affected|registered|hosted|living|who)\b))"
 """Behind a whole with its number: what is told of it ("half of the 900 people displaced by ...") counts all of it."""
@@ -53,10 +55,15 @@ _NO_WHOLE: Final = (
 )
 """What has halves that are no share of people or things: a time, a price, a measure."""
 
+_OF_COUNTED: Final = (
+    rf"\s+of\s+(?:the|its|their|those)\s+(?:[^\W\d][\w-]*'s?\s+)?\d[\d,.]*\s+(?:[a-z-]+\s+)?(?P<counted>{_PEOPLE})\b"
+)
+"""Behind a share, its whole with its number."""
+
 _IN: Final = compiled(
     rf"{_LEAD}(?P<n>{_COUNT})\s+(?:(?P<one>{_ONE})\s+)?(?P<of>in|out\s+of|of(?=\s+every\b))(?:\s+(?:every|each))?\s+"
     rf"(?P<d>{_COUNT})(?!\w)"
-    rf"(?(one)|(?:{_DOES}|(?=\s+of\s+(?:the|its|their|those)\b)|\s+(?:(?!(?:days?|weeks?|months?|years?|hours?)\b)[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b))",
+    rf"(?(one)|(?:{_DOES}|{_OF_COUNTED}|(?=\s+of\s+(?:the|its|their|those)\b)|\s+(?:(?!(?:days?|weeks?|months?|years?|hours?)\b)[a-z-]+\s+)?(?P<noun>{_PEOPLE})\b))",
     re.IGNORECASE,
 )
 _FRACTION: Final = compiled(r"(?<![\d/])(?P<n>\d)/(?P<d>\d)(?=\s+of\b)")
@@ -111,7 +118,7 @@ def find_shares(said: Span) -> Iterator[Share]:
             value = _value(groups)
             if 0 < value <= 1:
                 low = None if groups.get("high") else value
-                noun = groups.get("noun") or groups.get("one") or ""
+                noun = groups.get("noun") or groups.get("one") or groups.get("counted") or ""
                 yield Share(match.start(), match.end(), low, None if groups.get("low") else value, noun)
 
 

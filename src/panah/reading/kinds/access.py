@@ -34,6 +34,9 @@ _STATUS: Final = rx(
     r"remains?|remained|stays?|stayed|being|still) (?:(?:also|now|still|again|temporarily|partly|partially|fully|"
     rf"completely|largely|reportedly|not|no longer|being|currently|been|all|yet) ){{0,3}}(?P<verb>{_SHUT}|{_OPEN})\b"
 )
+_OTHER_WAY: Final = rx(rf"\b(?:but|while|whereas|though|although) (?:[\w'-]+ ){{0,4}}?(?P<way>{_WAY})$")
+"""Between a way and a verb, another of which the verb tells: "shops reopened, but banks remained shut"."""
+
 _STATUS_AND: Final = rx(
     rf"(?:, | )and (?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?P<verb>{_SHUT}|{_OPEN})\b"
 )
@@ -263,13 +266,13 @@ def closure(frame: Frame) -> Iterator[Draft]:
                 continue
             done.add(match.start("verb"))
             low, high = frame.clause(*match.span("verb"))
-            places = _things(
-                frame, max(low, match.start() - 40), match.end() if pattern is _STATUS else high, match["way"]
-            )
+            other = _OTHER_WAY.search(match["between"]) if pattern is _STATUS else None
+            way = other["way"] if other else match["way"]
+            places = _things(frame, max(low, match.start() - 40), match.end() if pattern is _STATUS else high, way)
             yield from _closures(
                 frame,
                 *match.span("verb"),
-                match["way"],
+                way,
                 match["verb"],
                 places,
                 _agent(frame, match.end("verb")),

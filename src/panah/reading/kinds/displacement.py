@@ -174,6 +174,9 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         )
 
 
+_WHO_LEFT: Final = re.compile(r"(?: [\w'-]+){0,4} (?:who|that)(?: (?:have|has|had))?(?: \w+)? ?")
+"""Between a count of people and that they left."""
+
 _ASIDE: Final = rx(
     r"\b(?:according to|told by) [^.;]{0,40}who \w+$|\b(?:villages?|towns?|homes?|places?|areas?|districts?|land) "
     r"(?:that |which )?they (?:had )?\w+$"
@@ -275,6 +278,8 @@ def departure(frame: Frame) -> Iterator[Draft]:
             continue
         if re.match(r"\s+to\b", after) and not home:
             continue
+        if any(f.people and _WHO_LEFT.fullmatch(frame.between(f.end, verb.start())) for f in frame.figures):
+            continue  # counted above
         event = next((w for w in frame.whens if w.role == "event"), None)
         yield frame.draft(
             "departure",

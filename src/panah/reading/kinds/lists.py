@@ -185,7 +185,24 @@ def counted_elsewhere(frame: Frame, found: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if _OTHER.search(frame.words(max(first.at, figure.start - 40), min(stop, figure.end + 60))):
             continue
-        yield _draft(frame, first.kind, f"{first.kind}.elsewhere", figure, place, first)
+        kind = _there(frame.between(figure.end, max(figure.end, place.start)), first.kind)
+        draft = _draft(frame, kind, f"{kind}.elsewhere", figure, place, first)
+        yield replace(draft, first=None) if kind == "displacement_stock" != first.kind else draft
+
+
+_NOW_THERE: Final = re.compile(
+    r" of (?:them|whom)\b.*\b(?:in|at|near|around)\b|^ (?:others? )?(?:are|were) |\bnow\b|\b(?:shelter|refuge|stay|liv)"
+)
+_CAME_THERE: Final = re.compile(r"\b(?:reached|arrived|went|gone|came|come)\b|\bto (?:the )?$")
+
+
+def _there(words: str, kind: str) -> str:
+    """What a further figure counts at its place, by the words between: of who left a place, some are at another."""
+    if kind not in {"departure", "displacement_flow"}:
+        return kind
+    if _CAME_THERE.search(words):
+        return "arrival"
+    return "displacement_stock" if _NOW_THERE.search(words) else kind
 
 
 def _beside(frame: Frame, figure: Figure, stop: int) -> PlaceRef | None:
