@@ -80,6 +80,22 @@ def test_a_corrected_place_without_its_code_is_on_no_map_until_it_has_one(table,
         assert "without its code" not in capsys.readouterr().err.replace("\n", " ")
 
 
+def test_an_edit_without_a_decision_is_told_and_kept_until_it_is_decided(table, capsys):
+    _review(table, closure={"place": "Torghundi", "place_code": "AF-TORGHUNDI"})
+    (table.parent / "a.txt").write_text("A new first line of no weight.\n\n" + TEXT, "utf-8")
+    _read(table.parent, "a.txt")
+    assert "without a decision" in capsys.readouterr().err.replace("\n", " ")
+    assert [c.place for c in _by_kind(table, "closure")] != ["Torghundi"]
+    beside = table.parent / "claims-unmatched.csv"
+    _read(table.parent, "a.txt")
+    assert "without a decision" not in capsys.readouterr().err.replace("\n", " ")
+    assert [(c.kind, c.place, c.review) for c in files.read_claims(beside)] == [("closure", "Torghundi", "")]
+    _review(beside, closure={"review": "corrected"})
+    _read(table.parent, "a.txt")
+    assert [(c.place, c.review) for c in _by_kind(table, "closure")] == [("Torghundi", "corrected")]
+    assert not beside.exists()
+
+
 def test_decisions_follow_the_words_when_the_report_grows(table):
     _review(table, closure={"review": "rejected"})
     (table.parent / "a.txt").write_text("A new first line of no weight.\n\n" + TEXT, "utf-8")

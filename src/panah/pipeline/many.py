@@ -22,7 +22,7 @@ from panah.pipeline.steps import atlas_for, each_report
 from panah.reading import load_report
 from panah.reading import read as read_reports
 from panah.reading.across import Ledger, Origin, Texts
-from panah.reading.review import Carried
+from panah.reading.review import Carried, edited
 
 ENOUGH_TEXT: Final = 20_000_000
 """Characters of the first reports that the atlas is chosen by; all of them in any ordinary batch."""
@@ -106,7 +106,7 @@ def read_table(
         """The claims of a part with the decisions on its report, whose text is read again only where there are some."""
         claims, path = files.read_claims(parts[number]), reports[number]
         if path.name not in decisions.by_report:
-            return Carried(claims)
+            return Carried(claims, edited=tuple(edited(decisions.undecided.get(path.name, ()), claims)))
         return decisions.onto(load_report(path, published), claims, f"r{number + 1}" if many else "")
 
     ledger = Ledger()

@@ -19,7 +19,8 @@ class Reviewed:
 
     ``carried`` counts those that stand on a claim again. ``kept`` are claims that only the reviewer's word upholds,
     ``changed`` those whose words are now read otherwise, ``lost`` decisions without a claim, ``moved`` claims whose
-    place was corrected without its code, ``absent`` those on reports that were not read.
+    place was corrected without its code, ``absent`` those on reports that were not read. ``edited`` are rows without a
+    decision that are read otherwise now, and ``aside`` those that an earlier reading has put aside.
     """
 
     carried: int = 0
@@ -28,11 +29,13 @@ class Reviewed:
     lost: tuple[Claim, ...] = ()
     moved: tuple[Claim, ...] = ()
     absent: tuple[Claim, ...] = ()
+    edited: tuple[Claim, ...] = ()
+    aside: tuple[Claim, ...] = ()
 
     @property
     def unmatched(self) -> tuple[Claim, ...]:
-        """Decisions that stand on no claim now, as the reviewer left them."""
-        return (*self.lost, *self.absent)
+        """Decisions that stand on no claim now, as the reviewer left them, and edits without a decision."""
+        return (*self.lost, *self.absent, *self.aside, *self.edited)
 
     def notes(self, where: Path) -> tuple[str, ...]:
         """Sentences for the reviewer; none when nothing was decided."""
@@ -49,12 +52,17 @@ class Reviewed:
             yield f"{_list(self.lost)}: the claim is gone; the decision is kept in {where}."
         if self.moved:
             yield f"{_list(self.moved)}: place corrected without its code; write `place_code` to have it on the map."
+        if self.edited:
+            yield (
+                f"{_list(self.edited)}: not as it is read now, and without a decision; what stood there is kept in "
+                f"{where}. If you changed it, write `corrected` in `review` there and read again."
+            )
         if self.absent:
             yield f"{_list(self.absent)}: report not read this time; the decision is kept in {where}."
 
 
 def _list(claims: tuple[Claim, ...]) -> str:
-    shown = ", ".join(f"{c.report} {c.id} ({c.kind}, {c.review})" for c in claims[:5])
+    shown = ", ".join(f"{c.report} {c.id} ({', '.join(filter(None, (c.kind, c.review)))})" for c in claims[:5])
     return shown if len(claims) <= 5 else f"{shown} and {len(claims) - 5} more"
 
 
@@ -68,6 +76,8 @@ def reviewed(decisions: Decisions, carried: Iterable[Carried]) -> Reviewed:
         lost=tuple(c for one in each for c in one.lost),
         moved=tuple(c for one in each for c in one.moved),
         absent=decisions.absent(),
+        edited=tuple(c for one in each for c in one.edited),
+        aside=decisions.aside,
     )
 
 
@@ -94,11 +104,12 @@ def decisions_in(table: Path) -> Decisions:
         if faults := check((c for c in found if c.review), table.name):
             raise RunError(faults)
     beside = unmatched_path(table)
+    aside: list[Claim] = []
     if beside.is_file():
-        seen = {(c.report, c.kind, c.char_start, c.char_end, c.review) for c in found}
+        seen = {(c.report, c.kind, c.char_start, c.char_end, c.review) for c in found if c.review}
         kept = files.read_claims(beside)
-        found += [c for c in kept if (c.report, c.kind, c.char_start, c.char_end, c.review) not in seen]
-    return Decisions.of(found)
+        aside = [c for c in kept if (c.report, c.kind, c.char_start, c.char_end, c.review) not in seen]
+    return Decisions.of(found, aside)
 
 
 def keep_unmatched(table: Path, what: Reviewed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -23,6 +23,7 @@ class Carried:
     ``kept`` are reviewed claims that the rules no longer read but whose words the report still has; ``lost`` are
     decisions whose claim is gone; ``changed`` those on claims that now read differently. All by what the reviewer saw.
     ``moved`` are claims to which the reviewer gave another place without its code: they are on no map until it has one.
+    ``edited`` are rows without a decision that are read otherwise now, as they stood.
     """
 
     claims: tuple[Claim, ...]
@@ -30,20 +31,29 @@ class Carried:
     lost: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
     moved: tuple[Claim, ...] = ()
+    edited: tuple[Claim, ...] = ()
 
 
 @dataclass
 class Decisions:
-    """The decisions of a reviewed table by report; ``absent`` names reports nobody asked for."""
+    """The decisions of a reviewed table by report, and its rows without one; ``absent`` names reports nobody asked for.
+
+    ``aside`` are rows without a decision that an earlier reading has put aside.
+    """
 
     by_report: dict[str, list[Claim]] = field(default_factory=dict)
+    undecided: dict[str, list[Claim]] = field(default_factory=dict)
+    aside: tuple[Claim, ...] = ()
     asked: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> Decisions:
-        """The reviewed ones among some claims."""
-        out = cls()
+    def of(cls, claims: Iterable[Claim], aside: Iterable[Claim] = ()) -> Decisions:
+        """Those of the rows of a table, and of the rows put aside."""
+        kept = tuple(aside)
+        out = cls(aside=tuple(c for c in kept if not c.review))
         for claim in claims:
+            (out.by_report if claim.review else out.undecided).setdefault(claim.report, []).append(claim)
+        for claim in kept:
             if claim.review:
                 out.by_report.setdefault(claim.report, []).append(claim)
         return out
@@ -51,7 +61,8 @@ class Decisions:
     def onto(self, report: Report, claims: Sequence[Claim], prefix: str = "") -> Carried:
         """Carry the decisions on one report over to its claims as read now."""
         self.asked.add(report.name)
-        return carry(self.by_report.get(report.name, []), report, claims, prefix)
+        carried = carry(self.by_report.get(report.name, []), report, claims, prefix)
+        return replace(carried, edited=tuple(edited(self.undecided.get(report.name, []), claims)))
 
     def absent(self) -> tuple[Claim, ...]:
         """Decisions on reports that were not read this time."""
@@ -96,6 +107,24 @@ def carry(decisions: Sequence[Claim], report: Report, claims: Sequence[Claim], p
     placed = (c for c in out if c.review == "corrected" and c.place and not c.place_code)
     moved = tuple(c for c in placed if _original(c).get("place_code"))
     return Carried(tuple(out), tuple(kept), tuple(lost), tuple(changed), moved)
+
+
+def edited(rows: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Rows without a decision whose words the same rule reads now, and that say something else than it reads.
+
+    Somebody has changed them by hand, or an earlier version of the rules had read them.
+    """
+    read: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for claim in claims:
+        read.setdefault(_stands(claim), []).append(_values(claim))
+    for row in rows:
+        found = read.get(_stands(row), [])
+        if len(found) == 1 and _values(row) not in found:
+            yield row
+
+
+def _stands(claim: Claim) -> tuple[str, ...]:
+    return claim.rule, *claim.quote.split()
 
 
 def _values(claim: Claim) -> dict[str, str]:
