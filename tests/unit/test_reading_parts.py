@@ -152,3 +152,32 @@ def test_counted_households_who_left_are_not_one_family_beside():
 def test_a_first_name_with_an_age_is_a_private_person():
     (claim,) = of("We will stay here until it is safe to go back, said Amna, 40.", "intention")
     assert (claim.speaker, claim.attribution, claim.private_individual) == ("Amna", "eyewitness", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("At least 14 people were killed, including three children, in Goma.", [(3, None, "Goma")]),
+        ("Police said 14 people were killed in Goma, of whom five were women.", [(5, 14, "Goma")]),
+        ("The governor said 27 were wounded in Goma, five gravely.", [(5, 27, "Goma")]),
+        ("The floods killed 164 people in Goma, of which 84 by drowning.", [(84, 164, "Goma")]),
+        ("Fourteen people were killed, eight in Goma and six in Masisi.", [(8, 14, "Goma"), (6, 14, "Masisi")]),
+        ("Shelling killed 14 in Goma and wounded 30 in Masisi, six of them children.", [(6, 30, "Masisi")]),
+        ("Fourteen people were killed in Goma. Nine of them were children.", [(9, 14, "Goma")]),
+    ],
+)
+def test_parts_of_the_dead_and_wounded_have_their_whole(text, parts):
+    found = [c for c in of(text, "casualty") if c.rule == "casualty.part"]
+    assert [(c.value_low, c.value_denominator, c.place) for c in found] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 14 people were killed and nine houses burnt in Goma.",
+        "Fourteen people were killed in Goma, and four arrested in Masisi.",
+        "Fourteen people were killed, including the district chief, 40 km from Goma.",
+    ],
+)
+def test_what_stands_beside_the_dead_is_no_part_of_them(text):
+    assert not [c for c in of(text, "casualty") if c.rule == "casualty.part"]

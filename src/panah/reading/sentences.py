@@ -15,6 +15,7 @@ from panah.reading.kinds.lists import counted_elsewhere, listed_people
 from panah.reading.kinds.oldprices import then_and_now, times
 from panah.reading.kinds.prices import bare_prices
 from panah.reading.kinds.recount import counted_again
+from panah.reading.kinds.subsets import parts_of_casualties
 from panah.reading.kinds.together import together
 from panah.reading.kinds.told import told
 from panah.reading.kinds.unreal import real
@@ -51,6 +52,7 @@ def found_by_rules(
     found: list[Draft] = []
     for reader in _READERS.of(frame.span.able):
         found += (draft for draft in reader(frame) if trust(frame, draft))
+    found += parts_of_casualties(frame, found, before)
     found += told(frame, found, trust)
     found += bare_prices(frame, found)
     found += listed_people(frame, found)
