@@ -124,6 +124,7 @@ def test_datelines_of_agencies_give_the_date(tmp_path, line):
         "Notes from calls, Tiraz region, 18-20 July 2021",
         "Duty officer: M.R.\nPeriod: 14-20 July. Closed 2021-07-20 2200h",
         "Team: Red Cross 2, district 1 (water, shelter). Two boats.\nDates in field 19\u201320 July 2021. Draft 2.",
+        "TOWN: FIGHTERS HOLD OUT\nFrom the daily \"Le Matin\", Tiraz, 20 July 2021. Translated from French.",
         "RADIO NEWS, 1 P.M. BULLETIN, 20 JULY 2021 (digest)",
         "Covering June-July 2021. Issued 20/07/2021",
         "A long report from a weekly of the capital, translated by ourselves. 20 July 2021.",

@@ -111,7 +111,8 @@ _ITS_DAY: Final = re.compile(
     r"covering|extract|notes?|log|minutes|edition|digest|bulletin|sitrep|update|situation report|broadcast|programme|"
     r"sent|written|draft|compiled|prepared|recorded|collected|typed)\b[^.;(),]{0,40}$|\bissue (?:no\.? ?)?\d+, $|"
     rf"(?<!\bon )\b{WEEKDAY},? (?:the )?$|^by [^;]{{3,90}}, $|"
-    r"\b(?:translated|transcribed|exported|compiled|typed|written) [^;]{3,70}, $",
+    r"\b(?:translated|transcribed|exported|compiled|typed|written) [^;]{3,70}, $|"
+    r"^from (?:the |our )?(?:[\w'-]+ )?(?:daily|weekly|newspaper|paper|radio|station|agency|site)\b[^;]{0,70}, $",
     re.IGNORECASE,
 )
 """Before the day of a report itself."""
