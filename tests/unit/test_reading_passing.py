@@ -78,6 +78,7 @@ SAID = [
     ("actor_relation.rifts", "The two commanders had words at the gate."),
     ("attack.things_burnt", "The bazaar burnt at dawn, two lorries burnt by the bend."),
     ("attack.taken_away", "They took away five girls."),
+    ("closure.by_name", "Access:\n- Lower Quarter (east bank): reopened on 3 May."),
 ]
 
 
@@ -99,6 +100,7 @@ LOOKS_LIKE_IT = [
     ("access_constraint", "Six cars of the police stood by the mill."),
     ("access_constraint", "A salary of 20 dollars a month is what she asks."),
     ("closure", "If the bridge is open, come."),
+    ("closure", "Note:\n- Police: open fire."),
     ("closure", "The fire was shut out by the wall."),
     ("supply_route", "Seven ships of refugees arrived."),
     ("supply_route", "He came by the river."),

@@ -217,7 +217,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "closure",
         "by_number",
-        rf"\b{_NUMBERED}(?: (?:road|highway|motorway))? (?P<v>{AUX}(?:not |no longer )?(?:closed|shut|cut|severed|"
+        rf"\b{_NUMBERED}(?: (?:road|highway|motorway))?(?: (?:north|south|east|west|from|between|at|to|near|towards|"
+        rf"out|of|in)\b[^.;:,]{{0,40}}?)? (?P<v>{AUX}(?:not |no longer )?(?:closed|shut|cut|severed|"
         rf"blocked|open|"
         r"reopened|passable|impassable|interrupted|sealed))\b",
         own_no=True,

@@ -201,6 +201,14 @@ WAYS: Final[tuple[Phrase, ...]] = (
     ),
     Phrase(
         "closure",
+        "by_name",
+        r"(?:(?<=\n)|(?<=[-*\u2022\u2013]\x20))(?P<v>(?-i:[A-Z])[\w'.\u2019()/-]*(?: [\w'.\u2019()/\u2013-]+){0,6}: (?:"
+        r"(?:now|still|again|partly|fully|also) )*(?:re-?opened|open|closed|shut|cut|blocked|(?:not |un|im)?passable|"
+        r"usable|suspended|out of service|(?:not )?functional))(?= ?[.,;(]|$| (?:on|since|to|for|until|at|by|in|from|"
+        r"after|due|with|again|\d+)\b)",
+    ),
+    Phrase(
+        "closure",
         "stops_classes",
         r"\b(?P<v>(?:suspend\w*|interrupt\w*|halt\w*|stopp\w*|cancel\w*|call\w* off|resum\w*|ceased?|postpon\w*) "
         "(?:its |their |all |the |to |receiving |non-urgent )*(?:classes|lessons|teaching|flights|trains|exams?|"
