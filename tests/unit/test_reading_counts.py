@@ -47,7 +47,7 @@ def test_a_claim_takes_the_figure_of_its_own_clause(text, kind, value):
         ("Maradi has flour for ten days at most.", None, 10, "days"),
         ("Stocks in Maradi will be exhausted within two weeks.", 2, 2, "weeks"),
         # for how long nothing came
-        ("In Maradi no flour has come for ten days and bread is scarce.", None, None, ""),
+        ("In Maradi no flour has come for ten days and bread is running low.", None, None, ""),
     ],
 )
 def test_supplies_last_so_many_days(text, low, high, unit):

@@ -108,7 +108,7 @@ def test_prices_of_a_bulletin_are_of_the_last_day_it_covers():
     assert (price.date_start, price.date_end) == (None, date(2024, 5, 12))
     (told,) = claims(f'{head}"A sack of rice costs 2,100 francs in Maradi," a trader said.', "price_level")
     assert told.date_end == DAY  # what somebody pays is told on the day of the report
-    (short,) = claims(f"{head}Bread is scarce in Maradi.", "supply_warning")
+    (short,) = claims(f"{head}Bread is scarce in Maradi.", "need")
     assert short.date_end == DAY
 
 

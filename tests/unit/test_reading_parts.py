@@ -23,7 +23,7 @@ def of(text: str, kind: str) -> list[Claim]:
         ("Only one of the five health centres in Gusau is open.", "need", 1, 5),
         ("Of 22 boreholes in Gusau nine work.", "need", 9, 22),
         ("Of 40 schools in the district, 12 are closed.", "closure", 12, 40),
-        ("One of the two bridges at Gusau was destroyed.", "infrastructure_threat", 1, 2),
+        ("One of the two bridges at Gusau was destroyed.", "access_obstacle", 1, 2),
         ("Of the 300 families displaced, 120 have returned to Gusau.", "return", 120, 300),
     ],
 )
@@ -181,3 +181,33 @@ def test_parts_of_the_dead_and_wounded_have_their_whole(text, parts):
 )
 def test_what_stands_beside_the_dead_is_no_part_of_them(text):
     assert not [c for c in of(text, "casualty") if c.rule == "casualty.part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The flour in Goma is finished.", "need"),
+        ("The hospital in Goma has run out of oxygen.", "need"),
+        ("Fuel is scarce in Goma.", "need"),
+        ("Antibiotics ran out on Sunday.", "need"),
+        ("The flour in Goma will be finished by Friday.", "supply_warning"),
+        ("Fuel could run out within days.", "supply_warning"),
+        ("Officials denied that flour had run out in Goma.", "supply_warning"),
+    ],
+)
+def test_a_shortage_that_is_there_is_a_need_and_one_ahead_a_warning(text, kind):
+    assert {c.kind for c in of(text, "need") + of(text, "supply_warning")} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers blew up the bridge at Goma on Friday.", "access_obstacle"),
+        ("The bridge at Goma was blown up.", "access_obstacle"),
+        ("Men tried to blow up the bridge at Goma.", "infrastructure_threat"),
+        ("The substation in Goma was destroyed.", "infrastructure_threat"),
+    ],
+)
+def test_a_way_that_was_destroyed_is_an_obstacle(text, kind):
+    (claim,) = of(text, "access_obstacle") + of(text, "infrastructure_threat")
+    assert claim.kind == kind

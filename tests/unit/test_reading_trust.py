@@ -34,7 +34,7 @@ def found(frame: Frame) -> list[Draft]:
     [
         ("force_posture", "At the mosque they pay the army post 5,000 for each sack.", "The army has set up a post."),
         ("price_change", "A diplomat suspects there were twice as many.", "Flour costs twice as much as in May."),
-        ("supply_warning", "Ideas are in short supply in this novel.", "Flour is in short supply in the bazaar."),
+        ("supply_warning", "He spoke of bread running low in a poem.", "Flour is running low in the bazaar."),
         (
             "outlook",
             "The convoy of fuel tankers expected on Sunday has been held at the bridge.",

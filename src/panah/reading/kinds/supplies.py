@@ -43,6 +43,29 @@ _FINE: Final = rx(
 _OTHERS: Final = rx(r"\b(?:ammunition|weapons|patience|time|money|manpower|vaccines?|options)\b")
 
 
+_SO: Final = rx(
+    r"\b(?:(?:has|have|had) (?:\w+ ){0,2}?run (?:out|dry|short)|ran (?:out|dry|short)|exhausted|depleted|used up|"
+    r"finished|gone|scarce|scarcity|unavailable|rationed|short supply|(?:hard|harder|difficult|impossible) to (?:find|"
+    r"get|come by|buy)|shortages?|empty|emptied|out of (?:stock|fuel)|stock-?outs?)\b|\b(?:short|bare|dry)$"
+)
+"""Words of a shortage that is there."""
+
+_AHEAD: Final = rx(
+    r"\b(?:will|would|could|(?-i:may)|might|can|shall|if|unless|expect\w*|likely|warn\w*|fear\w*|soon|going to|loom\w*|"
+    r"threat\w*|risk\w*|almost|nearly|all but|until|within|enough)\b"
+)
+"""Words for one that may come."""
+
+
+def is_there(frame: Frame, at: int, stop: int) -> bool:
+    """Whether words of a shortage tell that it is there, which is a need, and warn of nothing ahead."""
+    low, high = frame.clause(at, stop)
+    if _AHEAD.search(frame.between(low, high)) or horizon(frame, at)[0]["last"] != frame.scene.report.published:
+        return False
+    so = _SO.search(frame.between(max(low, at - 12), stop)) is not None
+    return so and frame.certainty(at, stop) is not Certainty.DENIED
+
+
 @reader(
     "supply_warning",
     "low",
@@ -86,6 +109,13 @@ def supply_warning(frame: Frame) -> Iterator[Draft]:
         ):
             continue
         certainty = frame.certainty(match.start(), match.end())
+        if is_there(frame, *match.span()):
+            place, context = frame.where(*match.span())
+            item = good(frame, match.start(), low) or "supplies"
+            yield frame.draft(
+                "need", "need.shortage", *match.span(), item=item, place=place, context=context, certainty=certainty
+            )
+            return
         dates, until = horizon(frame, match.start())
         qualifier = [until]
         unless = re.search(r"^\W*(?:unless|if)\b[^.;,]{3,80}|\b(?:unless|if)\b[^.;]{3,80}", about, re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -14,7 +15,7 @@ from panah.reading.kinds.moving import figure_of, may_count_people, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
-from panah.reading.kinds.supplies import horizon, lasting
+from panah.reading.kinds.supplies import horizon, is_there, lasting
 from panah.reading.kinds.unreal import long_ago
 from panah.reading.kinds.waystate import open_again, state_in
 from panah.reading.quantities import Figure
@@ -34,6 +35,9 @@ _OF_PEOPLE: Final = _bits(lambda phrase: phrase.count in {"people", "people!"})
 _OF_MONEY: Final = _bits(lambda phrase: phrase.count == "money")
 _ARMED: Final = _bits(lambda phrase: phrase.armed)
 """Those that need a figure of people, an amount of money or an actor in the sentence."""
+
+_OF_NEED: Final = {p.name: replace(p, kind="need") for p in PHRASES if p.kind == "supply_warning"}
+"""Phrases that warn of a shortage, as they tell of one that is there."""
 
 _MOVING: Final = frozenset(
     "displacement_flow displacement_stock departure arrival return cross_border site_presence".split()
@@ -140,6 +144,8 @@ def _draft(
     """What a match of a phrase tells, or None where it tells nothing or what is told already."""
     at, stop = match.span("v") if "v" in match.re.groupindex and match["v"] else match.span()
     clause = frame.clause(at, stop)
+    if phrase.kind == "supply_warning" and is_there(frame, at, stop):
+        phrase = _OF_NEED[phrase.name]
     if _told_already(phrase, match, clause, found) or not _fits(frame, phrase, at, clause, found):
         return None
     certainty = _certainty(frame, phrase, at, stop)

@@ -56,7 +56,7 @@ _ROAD: Final = (
     r"(?:roads?|highways?|streets?|tracks?|routes?|bridges?|paths?|mountain pass(?:es)?|motorways?|railways?|"
     r"rail lines?|causeways?|culverts?|crossroads|runways?)"
 )
-_OBSTACLE: Final = rx(
+OBSTACLE: Final = rx(
     rf"\b(?:{_BLOCK}\b[^.;]{{0,40}}?\b(?:block(?:s|ed|ing)?|litter(?:s|ed|ing)?|obstruct(?:s|ed|ing)?|left|lie|lies|"
     rf"lying|"
     rf"across|laid|strewn|cut(?:s|ting)?|placed|on|in)\b(?: \w+)?(?: in| on| across)? (?:[\w-]+ ){{0,3}}?{_ROAD}|"
@@ -201,7 +201,7 @@ def threat_reported(frame: Frame) -> Iterator[Draft]:
 )
 def access_obstacle(frame: Frame) -> Iterator[Draft]:
     """What lies in a road or took it away: rubble, trees, trenches, water; one claim a sentence."""
-    match = frame.has(_OBSTACLE)
+    match = frame.has(OBSTACLE)
     if match is None:
         return
     at, stop = match.span()

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from panah.model.claim import Certainty
+from panah.model.claim import FACTUAL, Certainty
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
+from panah.reading.kinds.ways import OBSTACLE
 
 _INFRASTRUCTURE: Final = (
     r"(?:bridges?|dams?|power (?:lines?|stations?|plants?|grid|supply)|electricity (?:lines?|network|pylons?|grid)|"
@@ -32,6 +33,11 @@ _DAMAGED: Final = rx(
     r"be) (?:(?:badly|partly|partially|also|reportedly|completely|severely|not|heavily) ){0,2}(?P<verb>destroyed|"
     r"damaged|ruptured|gutted|blown up|bombed|hit|sabotaged|demolished|knocked out|attacked)\b"
 )
+
+
+_PASSED_OVER: Final = re.compile(r"(?:bridge|culvert|tunnel|road|highway|railway)s?")
+_STRUCK: Final = re.compile(r"hit|targeted|targeting|target|attacked|bombed|bomb|cut(?: off)?")
+"""A way that is destroyed is in the way of whoever would take it; one that is only hit was attacked."""
 
 
 @reader(
@@ -75,9 +81,12 @@ def infrastructure_threat(frame: Frame) -> Iterator[Draft]:
                 certainty = Certainty.DENIED
             actor = frame.subject_actor(at)
             place, context = frame.where(at, match.end())
+            in_the_way = certainty in FACTUAL and _PASSED_OVER.fullmatch(what) and not _STRUCK.fullmatch(verb)
+            if in_the_way and frame.has(OBSTACLE):
+                return  # told as what lies in the road
             yield frame.draft(
-                "infrastructure_threat",
-                "infrastructure_threat",
+                "access_obstacle" if in_the_way else "infrastructure_threat",
+                "access_obstacle.wrecked" if in_the_way else "infrastructure_threat",
                 at,
                 stop,
                 item=what,

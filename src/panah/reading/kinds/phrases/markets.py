@@ -72,10 +72,8 @@ MARKETS: Final[tuple[Phrase, ...]] = (
     Phrase(
         "price_trend",
         "trade",
-        r"\b(?P<v>(?:traders?|shopkeepers?|shops?|stalls?|markets?|sellers|merchants|butchers|"
-        r"bakers)\b[^.;]{0,40}? (?:hoard\w*|rais(?:ed|ing|e) (?:their )?prices|out of stock|half(?:-| "
-        r")empty|empty|bare|raised|rationing|rationed|limit(?:ed|ing)? sales|no longer (?:sell|accept|"
-        r"give)))\b",
+        r"\b(?P<v>(?:traders?|shopkeepers?|shops?|stalls?|markets?|sellers|merchants|butchers|bakers)\b[^.;]{0,40}? "
+        r"rais(?:ed|ing|e) (?:(?:their|its|the) )?(?:prices|rents|fares))\b",
     ),
     Phrase(
         "supply_warning",
@@ -107,9 +105,10 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "short",
         rf"\b{SUPPLIES}(?: (?:for|at|in|of|and)\b[^.;,]{{0,40}}?)? (?P<v>{AUX}(?:running (?:out|low|short)|"
         r"run (?:out|low|short|dry)|ran (?:out|low|short)|runs (?:out|low|short)|low|(?:critically|"
-        r"dangerously|very|extremely) (?:low|short)|exhausted|depleted|used up|finished|gone|empty|scarce|"
-        r"short|in short supply|hard to (?:find|come by|get)|unavailable|dwindl\w+|rationed|almost (?:gone|"
-        r"finished|empty)|will (?:run|be (?:finished|gone|empty|exhausted)|last|not last|suffice)|would "
+        r"dangerously|very|extremely) (?:low|short)|exhausted|depleted|used up|finished|"
+        r"gone(?! (?:from|up|down|to|by|over|past|the)\b)|empty|scarce|short|in short supply|"
+        r"hard to (?:find|come by|get)|unavailable|dwindl\w+|rationed|almost (?:gone|finished|empty)|"
+        r"will (?:run|be (?:finished|gone|empty|exhausted)|last|not last|suffice)|would "
         r"(?:run|be (?:finished|gone)|last)))\b",
     ),
     Phrase(

@@ -263,7 +263,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>(?:let in|admitted|allowed in|waved through|given asylum|granted asylum|pushed back|turned back|"
         r"sent back|refused entry|turned away at the (?:border|frontier|crossing)))\b",
         count="people",
-        unless=r"\b(?:hospital|ward|clinic|cases|trucks?|lorries|vehicles|convoy|treated|cholera|malnourished|goods|"
+        unless=r"\b(?:hospitals?|wards?|clinics?|cases|patients?|wounded|wounds|centre|center|facility|tents?|hall|trucks?|lorries|vehicles|convoy|treated|cholera|malnourished|goods|"
         r"stadium|mosque|school|attack\w*|assault|will|would|could|(?-i:may)|if)\b",
     ),
     Phrase(

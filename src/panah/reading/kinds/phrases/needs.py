@@ -26,6 +26,16 @@ _STAFFED: Final = (
 
 NEEDS: Final[tuple[Phrase, ...]] = (
     Phrase(
+        "need",
+        "out_of_action",
+        r"\b(?:hospitals?|clinics?|health (?:cent(?:re|er)s?|posts?|facilit(?:y|ies))|wards?|maternit(?:y|ies)|"
+        r"boreholes?|wells?|pumps?|pumping stations?|generators?|machines?|incubators?|ambulances?|latrines|taps|"
+        r"water points?|transformers?|turbines?|cranes?|schools?|classrooms?|masts?|towers?|lines?|networks?|plants?|"
+        r"stations?|bakeries|ovens|mills?)(?: (?:at|in|of|near|on|to|serving|that|which)\b[^.;,]{0,40}?)?,? "
+        rf"(?P<v>{AUX}(?:put |been )?out of (?:order|service|action|use))\b",
+        count="any",
+    ),
+    Phrase(
         "household",
         "has_children",
         r"\b(?P<v>(?:(?:I|she|he|who|widow|mother|father|grandmother|grandfather|woman|man|couple) (?:\w+ "

@@ -26,9 +26,8 @@ _BUILT: Final = (
 )
 _WRECKED: Final = (
     r"(?:destroyed|damaged|blown up|demolished|wrecked|sabotaged|burn(?:t|ed)(?: down)?|gutted|"
-    r"flattened|breached|ruptured|knocked out|put out of (?:action|service|order)|out of (?:action|"
-    r"order|service)|torn down|hit|collapsed|exploded|caught fire|burst|swept away|washed away|shelled|"
-    r"looted and burn\w+|mined|cut|brought down|toppled)"
+    r"flattened|breached|ruptured|knocked out|torn down|hit|collapsed|exploded|caught fire|burst|swept away|"
+    r"washed away|shelled|looted and burn\w+|mined|cut|brought down|toppled)"
 )
 _DIED: Final = (
     r"(?:killed|dead|died|die|drowned|wounded|injured|hurt|missing|slain|perished|buried|maimed|"
@@ -290,7 +289,7 @@ VIOLENCE: Final[tuple[Phrase, ...]] = (
         r"(?:led|forced|driven|caused|pushed)|led to|drove)\b",
     ),
     Phrase(
-        "threat_reported",
+        "force_posture",
         "seen",
         r"\b(?P<v>(?:armed men|fighters|gunmen|rebels|militants|insurgents|soldiers|troops|vehicles|"
         r"pick-?ups|trucks|columns?|convoys?|tanks|motorcycles|motorbikes|men|drones)(?: [^.;,]{0,40}?)? "
