@@ -211,3 +211,18 @@ def test_a_shortage_that_is_there_is_a_need_and_one_ahead_a_warning(text, kind):
 def test_a_way_that_was_destroyed_is_an_obstacle(text, kind):
     (claim,) = of(text, "access_obstacle") + of(text, "infrastructure_threat")
     assert claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The Water Department forecasts heavy rain in Goma on Friday.", "outlook", "Water Department"),
+        ("Residents of Goma accuse soldiers of having burned nine houses.", "attack", "Residents of Goma"),
+        ("Military sources mention at least 23 soldiers killed near Goma.", "casualty", "Military sources"),
+        ("Medical staff in Goma counted 14 dead after the shelling.", "casualty", "Medical staff in Goma"),
+        ("Witnesses in Goma describe soldiers looting shops.", "attack", "Witnesses in Goma"),
+        ("Officials in Goma blame the rebels for the blast that killed four people.", "attack", "Officials in Goma"),
+    ],
+)
+def test_who_accuses_blames_mentions_or_forecasts_is_the_speaker(text, kind, who):
+    assert {c.speaker for c in of(text, kind)} == {who}

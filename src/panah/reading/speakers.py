@@ -408,8 +408,8 @@ _BODY: Final = re.compile(
 )
 """A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
 _COUNTING: Final = re.compile(
-    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|team|partners|administrator|"
-    r"commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
+    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"
+    r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
     r"protesters|uncle|cousin)\b",
     re.IGNORECASE,
 )
