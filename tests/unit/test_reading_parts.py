@@ -226,3 +226,26 @@ def test_a_way_that_was_destroyed_is_an_obstacle(text, kind):
 )
 def test_who_accuses_blames_mentions_or_forecasts_is_the_speaker(text, kind, who):
     assert {c.speaker for c in of(text, kind)} == {who}
+
+
+def test_the_dead_of_a_quotation_are_not_those_who_fled():
+    found = of('"We have buried 14 people since Friday," said Amina Noor, 34, who fled Goma.', "departure")
+    assert not [c for c in found if c.value_low == 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "level"),
+    [
+        ("The army denied this, saying it lost two men.", "army", "unnamed_officials"),
+        ("According to Doctors Without Borders, 45 people were wounded.", "Doctors Without Borders", "named_organisation"),
+        ("Local media reported that 12 people were killed in Goma.", "Local media", "unattributed"),
+    ],
+)
+def test_bodies_that_speak_are_no_private_people(text, who, level):
+    (claim,) = of(text, "casualty")
+    assert (claim.speaker, claim.attribution, claim.private_individual) == (who, level, False)
+
+
+def test_what_nobody_will_have_to_do_is_denied():
+    (claim,) = of('"Nobody will be forced to return," the minister told reporters in Goma.', "outlook")
+    assert claim.certainty is Certainty.DENIED

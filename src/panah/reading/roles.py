@@ -34,7 +34,8 @@ NO_PERSON: Final = re.compile(
     r"University|Company|Bank|Front|Army|Forces?|Movement|Brigades?|Battalion|Division|Resistance|Alliance|Coalition|Party|"
     r"Borders|Nations|State|Police|Guards?|Monitor|Observatory|Programme|Program|Cluster|Federation|Chamber|Authority|"
     r"Concern|Aid|Action|Vision|Children|Rights|Defence|Defense|Security|Service|Services|Command|Government|Republic|"
-    r"Syndicate|Cooperative|Platform|Consortium|Team|Haram|Shabaab|Qaeda|Jihad)\b"
+    r"M[e\u00e9]decins|Sans|Fronti[e\u00e8]res|Urgence|Solidarit[e\u00e9]s|Caritas|Croix|Terre|Doctors|Welfare|Charity|"
+    r"Development|Medical|Emergency|Syndicate|Cooperative|Platform|Consortium|Team|Haram|Shabaab|Qaeda|Jihad)\b"
 )
 """Words in names of bodies, media, forces and groups: who bears one is nobody alone."""
 

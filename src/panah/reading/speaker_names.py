@@ -155,6 +155,8 @@ _SOMEBODY: Final = re.compile(
 )
 _PEOPLE: Final = re.compile(rf"\b(?:(?:{PRIVATE_ROLE})s?|locals|people|families|witnesses|women|children|men)\b")
 """Fighters, one private person, and people, by the words for them; "a farmers' union" is none."""
+_NO_PEOPLE: Final = re.compile(r"official|authorit|\b(?:media|press|radio|television|newspapers?|stations?|outlets?)\b")
+"""Words beside those for people that make a body of them: "local media"."""
 
 
 def group_voice(phrase: str) -> tuple[str, str, bool]:
@@ -184,7 +186,7 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
             "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
             False,
         )
-    if _PEOPLE.search(low) and not re.search(r"official|authorit", low):
+    if _PEOPLE.search(low) and not _NO_PEOPLE.search(low):
         return bare, "eyewitness", _NAMED.search(bare) is not None
     titled = _TITLED.match(bare) is not None
     if titled or OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):

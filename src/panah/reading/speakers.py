@@ -258,6 +258,7 @@ class _Speakers:
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
+        phrase = _ANSWERED.sub("", phrase) if verb == "saying" else phrase
         low = phrase.lower()
         if _PRONOUN.fullmatch(low) and phrase != "WHO":
             meant = self._referent(at, low)
@@ -407,6 +408,13 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 """A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
+_ANSWERED: Final = re.compile(
+    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|ed)?|"
+    r"contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
+    re.IGNORECASE,
+)
+"""Behind who speaks, what they did by "saying" so: "the army denied this, saying ...\"."""
+
 _COUNTING: Final = re.compile(
     rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"
     r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"

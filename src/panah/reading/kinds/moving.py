@@ -168,7 +168,9 @@ _OF_HOUSEHOLDS: Final = rx(r"\b(?:families|households)[\w ]{0,25}[:=-]? ?$")
 _GONE: Final = rx(r"\b(?:have|has|had)(?: (?:already|successfully|now|since|also))? left$")
 _NEW: Final = rx(r"\b(?:newly|new|extra|additional|another|further|more|fresh|recently)\b")
 FROM_HERE: Final = rx(r"\bfrom (?:the )?$")
-_ACCORDING: Final = rx(r",? according to\b")
+_ACCORDING: Final = rx(r",? according to\b|[\"'] ?(?:said|says|told|added|recalled|explained)\b")
+"""What stands behind is no longer told of the people counted."""
+
 _FROM: Final = rx(r"\b(?:from|out of)\b")
 
 

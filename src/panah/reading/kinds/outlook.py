@@ -217,12 +217,18 @@ def _place(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     return frame.where(at, stop)
 
 
+_BY_NOBODY: Final = rx(r"(?:^|\W)(?:nobody|no one|no-one|none of (?:the \w+|them|us|you)) (?:\w+ )?$")
+"""Before what nobody will do."""
+
+
 def _ahead(frame: Frame, match: re.Match[str]) -> Certainty:
     cue = match["cue"].lower()
     if re.search(r"\b(?:unless|without|failure to|if)\b", frame.plain, re.IGNORECASE) and re.search(
         r"\b(?:will|would|could|(?-i:may)|more|expect\w*)\b", frame.plain, re.IGNORECASE
     ):
         return Certainty.CONDITIONAL
+    if _BY_NOBODY.search(frame.between(frame.clause(*match.span())[0], match.start())):
+        return Certainty.DENIED
     voice = frame.voice(*match.span())
     if (
         "fear" in cue
