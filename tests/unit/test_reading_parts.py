@@ -237,7 +237,7 @@ def test_the_dead_of_a_quotation_are_not_those_who_fled():
     ("text", "who", "level"),
     [
         ("The army denied this, saying it lost two men.", "army", "unnamed_officials"),
-        ("According to Doctors Without Borders, 45 people were wounded.", "Doctors Without Borders", "named_organisation"),
+        ("According to Mercy Without Borders, 45 people were hurt.", "Mercy Without Borders", "named_organisation"),
         ("Local media reported that 12 people were killed in Goma.", "Local media", "unattributed"),
     ],
 )

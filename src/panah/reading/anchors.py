@@ -100,7 +100,9 @@ def _of_period(scene: Scene, draft: Draft) -> Draft | None:
         if stamped is not None and draft.first is None and draft.last == published:
             return replace(draft, first=stamped, last=stamped, precision="day")
         now = scene.period[1] if scene.period is not None and draft.voice is None else published
-        rose = draft.before is not None and draft.first and draft.last and draft.last < min(published, now)
+        of_new = any(q.startswith("old price") for q in draft.qualifier)  # the day is that of the new one
+        ended = draft.first is not None and draft.last is not None and draft.last < min(published, now)
+        rose = draft.before is not None and not of_new and ended
         return replace(draft, last=now) if rose or (draft.first is None and draft.last == published) else draft
     if scene.period is None or draft.last != published:
         return None

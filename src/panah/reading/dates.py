@@ -185,6 +185,16 @@ def _read_figures(match: re.Match[str], anchor: date, plain: str) -> When | None
     return placed(found, found, "day", role, anchor, match.span()) if found else None
 
 
+def _read_week(match: re.Match[str], anchor: date, plain: str) -> When | None:
+    """The seven days from or up to a day: "in the week of 23 October", "in the week ending 4 May"."""
+    when = _read_day(match, anchor, plain)
+    if when is None or when.first is None:
+        return None
+    back = re.search(r"ending|to$", match["side"]) is not None
+    first = when.first - timedelta(days=6) if back else when.first
+    return When(*match.span(), first, min(first + timedelta(days=6), max(anchor, first)), "day", "span", "")
+
+
 def _read_range(match: re.Match[str], anchor: date, plain: str) -> When | None:
     names = match.groupdict()
     month2 = month_of(names["month2"] or names["month"])
@@ -290,11 +300,15 @@ def _read_half(match: re.Match[str], anchor: date, plain: str) -> When | None:
     return When(*match.span(), date(year, month, low), date(year, month, high), "day", "span", "")
 
 
+_A_THING: Final = compiled(r"\s+an?\s+\w")
+
+
 def _read_year(match: re.Match[str], anchor: date, plain: str) -> When | None:
-    if is_amount(plain, *match.span("year")):
+    word = match["lead"].lower()
+    opens = word in {"in", "since"} and _A_THING.match(plain, match.end()) is not None  # "In 2015 a sack cost ..."
+    if not opens and is_amount(plain, *match.span("year")):
         return None
     year = int(match["year"])
-    word = match["lead"].lower()
     role = "since" if word == "since" else "until" if word in {"by", "until", "before"} else "point"
     low, high = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get((match["part"] or "").lower(), (1, 12))
     last = date(year, high, monthrange(year, high)[1])
@@ -339,11 +353,14 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"(?:(?<=\b[Oo]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=\b[Nn]ight of )|"
         r"(?<=day ))(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?![\w/])"), _read_figures),
     (compiled(
-        rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:\s*{_ITS_MONTH})?\s*(?:-|\u2013|to|and|"
+        rf"(?:\b[Bb]etween\s+|\b[Ff]rom\s+)?{_DAY}(?:,\s*[0-3]?\d)*(?:\s*{_ITS_MONTH})?\s*(?:-|\u2013|to|and|"
         rf"until)\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s*{_ITS_MONTH_AGAIN}(?:,?\s+{_YEAR})?"), _read_range),
     (compiled(
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|"
         rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
+    (compiled(
+        rf"\b(?P<side>[Ww]eek\s+(?:of|ending|beginning|starting|to)|[Ww]eek\s+from)\s+(?:the\s+)?{_DAY}\s*{_ITS_MONTH}"
+        rf"(?:,?\s+{_YEAR})?"), _read_week),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),
     (compiled(
@@ -390,6 +407,9 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
     (compiled(
         rf"\b(?:the\s+)?(?P<word>{_ORDINALS})\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I), _read_day),
     (compiled(
+        rf"\b[Oo]n\s+{_WEEKDAY}\s+and\s+(?:on\s+)?{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b(?!'s)"),
+        read_days),
+    (compiled(
         rf"\b(?:between|from|night\s+(?:of|from))\s+{_WEEKDAY}\s+(?:and|to|until)\s+"
         rf"{_WEEKDAY.replace('?P<weekday>', '?P<weekday2>')}\b",
         re.I), read_days),
@@ -397,8 +417,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\b(?P<lead>last|in|since|during|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=last )fall)\b"
         rf"(?:\s+(?:of\s+)?{_YEAR})?(?!\s+\w+ing\b)", re.I), _read_season),
     (compiled(
-        rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:last week|this week|next week|night|"
-        r"morning|evening|afternoon))?", re.I), read_weekday),
+        rf"\b(?:(?P<lead>last|next|this)\s+)?{_WEEKDAY}(?:'s\b)?(?P<tail>\s+(?:(?:of\s+)?(?:last|this|next) week|"
+        r"night|morning|evening|afternoon))?", re.I), read_weekday),
     (compiled(
         rf"\b(?:(?:about|around|nearly|almost|over|more than|some)\s+)?{N}\s+{UNIT}\s+ago\b", re.I), read_ago),
     (compiled(
@@ -409,7 +429,8 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         r"\bin\s+past\s+(?:\d+\s+)?(?P<unit2>day|week|month|year)s?\b",
         re.I), read_past_span),
     (compiled(
-        r"\b(?P<name>today|tonight|this morning|this afternoon|this evening|yesterday|overnight|last night|tomorrow|"
+        r"\b(?P<name>the day before yesterday|today|tonight|this morning|this afternoon|this evening|yesterday|"
+        r"overnight|last night|tomorrow|"
         r"(?:(?:earlier|later)\s+)?this (?:week|month|year)|earlier in the (?:week|month|year)|"
         r"(?:last|next) (?:week|month)|last year|(?:beginning|start) of the (?:year|month)|"
         r"end of (?:the|this) (?:year|month|week)|(?:week|month|year)'s end|"

@@ -79,6 +79,7 @@ NAMED: Final[dict[str, Callable[[date], tuple[date, date, str]]]] = {
     "this morning": lambda a: (a, a, "day"),
     "this afternoon": lambda a: (a, a, "day"),
     "this evening": lambda a: (a, a, "day"),
+    "the day before yesterday": lambda a: (a - timedelta(2), a - timedelta(2), "day"),
     "yesterday": lambda a: (a - timedelta(1), a - timedelta(1), "day"),
     "overnight": lambda a: (a - timedelta(1), a, "day"),
     "last night": lambda a: (a - timedelta(1), a - timedelta(1), "day"),

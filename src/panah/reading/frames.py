@@ -24,6 +24,7 @@ from panah.reading.place_words import APART, POINTING
 from panah.reading.places import PlaceRef, Places
 from panah.reading.quantities import Figure
 from panah.reading.roles import KIN, PRIVATE_ROLE
+from panah.reading.saiddays import said_then
 from panah.reading.speakers import Voice
 from panah.reading.stale import stale_places
 from panah.reading.text import Document, Sentence, starting_in
@@ -139,16 +140,16 @@ class Frame:
     @classmethod
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
         """Analyse a sentence."""
-        plain, start, end = scene.doc.plain, sentence.start, sentence.end
-        written = next((b for a, b in scene.doc.datelines if a <= start < b), start)
+        plain, end = scene.doc.plain, sentence.end
+        start = next((b for a, b in scene.doc.datelines if a <= sentence.start < b < end), sentence.start)
         leads = tuple(leads_at(scene.leads, start))
         line = next((n for n in leads if n.line and n.day), None)
         begin = max(start, line.stop) if line else start
         begin = max(begin, scene.doc.clocks.get(start, start))
         today = next((n.day for n in leads if n.day), None) or scene.report.published
-        whens = dates.find(plain, max(written, begin), end, today)
+        whens = said_then(plain, begin, dates.find(plain, begin, end, today), today)
         taken = tuple((w.start, w.end) for w in whens)
-        figures = quantities.find(plain, max(written, begin), end, taken, scene.currency)
+        figures = quantities.find(plain, begin, end, taken, scene.currency)
         places, actors = scene.places.within(start, end), scene.actors_in(start, end)
         if begin > start and line:
             places = tuple(p for p in places if p.start >= begin or p is line.place)
@@ -382,7 +383,8 @@ class Frame:
 
 
 def _asides(frame: Frame) -> list[tuple[int, int]]:
-    return [m.span() for m in frame.find(_ASIDE)]
+    times = {w.end for w in frame.whens}  # "On Friday, unidentified gunmen ..." goes on
+    return [m.span() for m in frame.find(_ASIDE) if m.start() not in times or _RELATIVE.match(m.string, m.start())]
 
 
 def _heard(voice: Voice) -> bool:
@@ -428,6 +430,7 @@ _APPOSED: Final = compiled(
 )
 """What may stand between a person and the verb."""
 
+_RELATIVE: Final = compiled(r",\s+(?:which|who|where|whose)\b")
 _ASIDE: Final = compiled(
     r",\s+(?:which|who|where|whose|(?:(?:recently|already|previously|once|long|briefly)\s+)?(?:(?!need)\w{3,}ed|"
     r"taken|held|"

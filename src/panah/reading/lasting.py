@@ -179,7 +179,7 @@ _GOES_ON: Final = compiled(
     r"(?![^.;:!?]*\b(?:was|were|had|did)\b)[^.;:!?]*$|"
     r"\bno\s[^.;:!?]*\b(?:has|have)\b[^.;:!?]*$|\b(?:has|have)\s+"
     r"(?:(?:now|also|not|already|largely|effectively|both|all)\s+)*(?:been|remained|stayed|gone|lain|stood|"
-    r"had|lived|received|seen|lacked)\b[^.;:!?]*$",
+    r"had|lived|received|seen|lacked|eaten|slept|worked|moved|drunk|washed)\b[^.;:!?]*$",
     re.IGNORECASE,
 )
 """A perfect before "for ten days" says that it still goes on."""

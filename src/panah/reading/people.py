@@ -29,6 +29,9 @@ _CALLED: Final = compiled(
 _SAID: Final = compiled(
     rf"\b(?:said|says|added|explained|recalled)\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
 )
+_SAID_WHO: Final = compiled(
+    rf"\b(?:said|says|added|explained|recalled|told\s+us)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}}),\s+(?:who|whose)\b"
+)
 _ALIAS: Final = compiled(
     rf"\b(?:known\s+(?:\w+\s+)?as|alias|nicknamed|nom de guerre)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
@@ -133,7 +136,7 @@ def _candidates(said: Span) -> list[tuple[int, int, int | None]]:
         age = int(match["age"] or match["age2"] or match["age3"])
         if age < 120 and match[group].split()[0].lower() not in _FIRST:
             out.append((*match.span(group), age))
-    for pattern in (_CALLED, _ALIAS, _SAID):
+    for pattern in (_CALLED, _ALIAS, _SAID, _SAID_WHO):
         out += [(*m.span("name"), None) for m in said.find(pattern)]
     for match in said.find(_FULL):
         begin = match.start("name")

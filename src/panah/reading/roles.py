@@ -10,6 +10,7 @@ OFFICE: Final = (
     r"person)|representative|commissioner|coordinator|co-ordinator|director|chief|chairman|chairwoman|chair|"
     r"secretary|general|colonel|admiral|warlord|leader|lawmaker|deputy|mp|parliamentarian|judge|official|head of|"
     r"emir|sheikh|bishop|archbishop|rapporteur|sultan|councill?or|alderman|speaker|congress(?:man|woman)|imam|captain|"
+    r"member of (?:the )?(?:[\w-]+ )?(?:parliament|council|assembly|senate|congress)|village head|"
     r"lieutenant|brigadier|marshal|administrator|(?:sub-)?prefect|superintendent|inspector|magistrate|commandant"
 )
 """Words of public office or command: who bears one beside the name is no private person."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from panah.reading.patterns import by_first_letter, compiled
-from panah.reading.roles import PRIVATE_ROLE
+from panah.reading.roles import BODY, HEAD, PRIVATE_ROLE
 
 VERBS: Final = (
     r"said|says|say|saying|told|tells|added|adds|warned|warns|warn|estimates?|estimated|reported|reports|stated|"
@@ -169,8 +169,39 @@ CLAUSE: Final = re.compile(
 )
 """A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
 
-GOES_ON: Final = re.compile(r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|might|adding)\b")
+GOES_ON: Final = re.compile(
+    r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|might|adding|left|hit|took|cut|fell|struck|"
+    r"began|came|lost|drove|brought|broke|burnt|killed|wounded|injured|destroyed|damaged|displaced|forced|blocked|closed)\b"
+)
 """Behind words of saying that stand inside the clause which they report."""
+
+ANSWERED: Final = re.compile(
+    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|ed)?|"
+    r"contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
+    re.IGNORECASE,
+)
+"""Behind who speaks, what they did by "saying" so: "the army denied this, saying ...\"."""
+
+GIVES_FIGURES: Final = re.compile(
+    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"
+    r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
+    r"protesters|uncle|cousin)\b",
+    re.IGNORECASE,
+)
+"""Papers, people at the head of something, and those who were there, that give figures."""
+
+A_BODY: Final = re.compile(
+    rf"(?:(?!(?:of|at|in|for|from)\s)[\w'.-]+\s+)*(?:(?:{BODY}|group)s?|residents|officials|families|people|traders)"
+    r"(?:\s+(?:of|at|in|for|from|on|and|\()|,|$)",
+    re.IGNORECASE,
+)
+"""A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
+
+QUOTED_AS: Final = re.compile(
+    r"(?<=\w)\s+(?:(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:quoted|cited|reported)"
+    r"(?:\s+by\s+[^,.;]{2,40}?)?\s+(?:as|to\s+have))$"
+)
+"""Behind who speaks, where somebody else tells it: "the minister was quoted as saying"."""
 
 _NO_FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|to|the|an?|of|no|and|their|his|(?:as|have|has|had|makes?|made|found) it)"

@@ -134,13 +134,29 @@ _OF_SOMEBODY: Final = re.compile(
 """The relative or servant of somebody with an office, who has none."""
 
 
+_CIVIL_LEADER: Final = re.compile(
+    r"\b(?:community|tribal|traditional|clan|religious|women's|youth|camp|civil society|village|local|opposition|party|"
+    r"union|student|church|civic|town|neighbou?rhood)\s+leader\b",
+    re.IGNORECASE,
+)
+"""Leaders who lead no fighters."""
+
+_OFFICER: Final = re.compile(
+    r"\b(?:police|army|military|border|customs|intelligence|security|immigration|prison)\s+officer\b|\bpolice(?:man|woman)\b",
+    re.IGNORECASE,
+)
+"""Officers of a state, who speak for it."""
+
+
 def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody with a name."""
     if _OF_SOMEBODY.search(phrase):
         return person.name, "eyewitness", True
-    if person.office and person.office not in {"warlord", "leader"}:
+    civil = _CIVIL_LEADER.search(phrase) or _OFFICER.search(phrase)
+    if civil or (person.office and person.office not in {"warlord", "leader"}):
         title = _TITLE.search(phrase)
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
+        words = civil.group() if civil and not words else words
         of = _OFFICE_OF.match(words)
         return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
     if person.armed or person.office in {"warlord", "leader"}:
@@ -150,11 +166,15 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
 
 _FIGHTER: Final = re.compile(rf"(?:(?:one|an?|another)\s+)?(?:[\w-]+\s+){{0,3}}(?:{ARMED_ROLE})s?\b")
 _SOMEBODY: Final = re.compile(
-    rf"(?:one|an?|another|my|our|his|her)\s+(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE}|{KIN})\b(?!\s+(?:{BODY}|official|administration|group|trust|"
+    rf"(?:one|an?|another|my|our|his|her)\s+(?:[\w-]+\s+){{0,3}}(?:{PRIVATE_ROLE}|{KIN})\b(?!\s+(?:{BODY}|chief|head|official|administration|group|trust|"
     r"charity|station|ngo|journalist|reporter|leader|councill?or|commander)\b)"
 )
 _PEOPLE: Final = re.compile(rf"\b(?:(?:{PRIVATE_ROLE})s?|locals|people|families|witnesses|women|children|men)\b")
 """Fighters, one private person, and people, by the words for them; "a farmers' union" is none."""
+_CAPITALS: Final = re.compile(r"[A-Z][\w'-]*(?:\s(?:of\s|for\s|the\s|de\s|des\s)?[A-Z][\w'-]*){1,5}")
+"""A name of several words."""
+
+_OF_STATE: Final = re.compile(r"\b(?:Ministry|Government|Police|Army|Forces?|State|Guards?|Radio|TV|Television|News)\b")
 _NO_PEOPLE: Final = re.compile(r"official|authorit|\b(?:media|press|radio|television|newspapers?|stations?|outlets?)\b")
 """Words beside those for people that make a body of them: "local media"."""
 
@@ -168,10 +188,13 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
         return "", "unattributed", False
     private = _OF_SOMEBODY.search(low) is not None
     if _FIGHTER.match(low) and not private and not re.search(r"resident|former", low):
-        return _unnamed(bare), "named_armed_actor", bool(re.match(r"(?:one|an?|another)\s", low))
+        state = _OFFICER.search(low) is not None
+        level = "unnamed_officials" if state else "named_armed_actor"
+        return _unnamed(bare), level, not state and bool(re.match(r"(?:one|an?|another)\s", low))
     if private or _SOMEBODY.match(low):
         return _unnamed(bare), "eyewitness", True
-    if ORGANISATION.search(bare) and not _TROOPS.search(bare):
+    known = _CAPITALS.fullmatch(bare) and NO_PERSON.search(bare) and not _OF_STATE.search(bare)
+    if known or (ORGANISATION.search(bare) and not _TROOPS.search(bare)):
         office = re.search(r"spokes\w+|official|representative|coordinator|director", low)
         alias = next((a for k, a in _KNOWN.items() if k in low), "")
         name = f"{bare} ({alias})" if alias and alias not in bare else bare
@@ -194,8 +217,8 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
     body = not nobody and NO_PERSON.search(bare) is not None
     named = not (nobody or body) and _FULL_NAME.fullmatch(bare) is not None
-    known = "named_organisation" if body else "eyewitness" if named else "unattributed"
-    return "" if nobody else bare, known, named
+    level = "named_organisation" if body else "eyewitness" if named else "unattributed"
+    return "" if nobody else bare, level, named
 
 
 def _is_country(phrase: str) -> bool:

@@ -15,19 +15,24 @@ from panah.reading.headed import headed
 from panah.reading.parties import is_of_a_party
 from panah.reading.patterns import compiled, span_of
 from panah.reading.people import Person
+from panah.reading.referents import subject_of
 from panah.reading.roles import BODY, HEAD, OFFICE, PRIVATE_ROLE
 from panah.reading.saying import (
+    A_BODY,
     ACCORDING,
+    ANSWERED,
     BRACKETED,
     BY,
     CLAUSE,
     CUE,
     FIGURES_OF,
+    GIVES_FIGURES,
     GOES_ON,
     INVERTED,
     LABELLED,
     LEAD,
     NAMED_BEHIND,
+    QUOTED_AS,
     RECKONING,
     SHORT_NAME,
     SOMEBODY,
@@ -130,8 +135,20 @@ class _Speakers:
             self._list(paragraph, self.last if self.last is not before else None)
             if speech:
                 self._direct(paragraph, speech)
+            if paragraph.role == "title":
+                self.last = before  # a headline's speaker is nobody's "he"
         own = map(_party, self.doc.paragraphs if is_of_a_party(self.doc) else ())
         return tuple(sorted([*self.voices, *own, *map(self._author, written)], key=lambda v: (v.start, -v.end)))
+
+    def _outside(self, paragraph: Paragraph, speech: list[Quote]) -> str:
+        """The paragraph's text with its dateline and its speech blanked; the same length."""
+        blank = [(a, b) for a, b in self.doc.datelines if paragraph.start <= a < paragraph.end]
+        out, at = "", paragraph.start
+        for start, end in [*blank, *((q.start, q.end) for q in speech)]:
+            stop = min(end, paragraph.end)
+            out += self.doc.plain[at:start] + " " * (stop - start)
+            at = stop
+        return out + self.doc.plain[at : paragraph.end]
 
     def _list(self, paragraph: Paragraph, said: Voice | None) -> None:
         """The items of a list are of who announced it with a colon: "The village head said:"."""
@@ -155,7 +172,7 @@ class _Speakers:
         return len(words) >= 5 or (len(words) >= 2 and words[-1][-1:] in ".!?,") or not quote.closed
 
     def _direct(self, paragraph: Paragraph, speech: list[Quote]) -> None:
-        outside = _outside(self.doc.plain, paragraph, speech)
+        outside = self._outside(paragraph, speech)
         cues = [m for m in CUE.finditer(outside) if m["verb"] and not _ATTITUDE.search(m["verb"])]
         if cues:
             voice = self._voice(cues[-1], outside, paragraph)
@@ -172,7 +189,7 @@ class _Speakers:
 
     def _indirect(self, paragraph: Paragraph, speech: list[Quote]) -> None:
         plain = self.doc.plain
-        outside = _outside(plain, paragraph, speech)
+        outside = self._outside(paragraph, speech)
         for sentence in self.sentences.get(paragraph.index, ()):
             begin, end = sentence.start, sentence.end
             if any(q.start <= begin < q.end for q in speech):
@@ -193,7 +210,7 @@ class _Speakers:
                     self.voices.append(self.last)
                     continue
                 voice = self._voice(match, text, paragraph, begin)
-                known = voice.attribution in _BODIES or _COUNTING.search(voice.speaker)
+                known = voice.attribution in _BODIES or GIVES_FIGURES.search(voice.speaker)
                 if not voice.speaker or (match["counts"] and not known):
                     continue
                 if re.search(r":\s*[\"']?\s*$", text) and not speech:
@@ -247,7 +264,7 @@ class _Speakers:
         subject, at = _subject(text, match.start())
         if not re.search(r"\w", subject):
             after = re.match(
-                r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+[^,.;]{3,60})?|(?:an?|"
+                r"\s+(?P<who>(?:[a-z]+\s+){0,3}[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}(?:,\s+(?!who\b|whose\b)[^,.;]{3,60})?|(?:an?|"
                 r"the|one|some)\s+[^,.;]{3,60}(?:,\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,2}(?=[,.]))?)",
                 text[match.end() :],
             )
@@ -258,7 +275,7 @@ class _Speakers:
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
-        phrase = _ANSWERED.sub("", phrase) if verb == "saying" else phrase
+        phrase = ANSWERED.sub("", phrase) if verb == "saying" else phrase
         low = phrase.lower()
         if _PRONOUN.fullmatch(low) and phrase != "WHO":
             meant = self._referent(at, low)
@@ -277,6 +294,9 @@ class _Speakers:
 
     def _referent(self, at: int, words: str) -> Voice:
         """Whom a pronoun or "the boy" means: the last person of the narrative, a speaker first when nearer."""
+        told = self._just_told(at, words)
+        if told is not None:
+            return told
         before = self.people[: bisect_left(self.people, at, key=_starts)]
         person = next((p for p in reversed(before) if not self._quoted(p.start)), None)
         last = self.last
@@ -290,6 +310,18 @@ class _Speakers:
             speaker, attribution, private = person_voice(person, person.name)
             return Voice(0, 0, speaker, attribution, private, age=person.age, name=person.name)
         return last or Voice(0, 0, "", "unattributed", private=False)
+
+    def _just_told(self, at: int, pronoun: str) -> Voice | None:
+        """The subject of the sentence before, in which nobody speaks, where a pronoun may mean it."""
+        mine = bisect_right(self.doc.sentences, at, key=_starts) - 1
+        before = self.doc.sentences[mine - 1] if mine > 0 else None
+        if before is None or any(v.start < before.end and before.start < v.end for v in self.voices if v.speaker):
+            return None
+        start = next((b for a, b in self.doc.datelines if a <= before.start < b), before.start)
+        found = subject_of(pronoun, self.doc.plain[start : before.end])
+        if found is None or self.placed(start + found[1]):
+            return None
+        return self._classified(found[0], start + found[1], 0, 0, "")
 
     def _newer(self, person: Person, at: int) -> bool:
         """Whether the person was named after the last voice of another began, close enough to be meant."""
@@ -356,16 +388,6 @@ def _own_cue(outside: str, cues: list[re.Match[str]], start: int, end: int) -> r
 _FULL_STOP: Final = re.compile(r"[.!?]\s")
 
 
-def _outside(plain: str, paragraph: Paragraph, speech: list[Quote]) -> str:
-    """The paragraph's text with its speech blanked; the same length."""
-    out, at = "", paragraph.start
-    for quote in speech:
-        stop = min(quote.end, paragraph.end)
-        out += plain[at : quote.start] + " " * (stop - quote.start)
-        at = stop
-    return out + plain[at : paragraph.end]
-
-
 def _inverted(match: re.Match[str], text: str) -> re.Match[str] | None:
     """Who speaks behind a verb of saying that closes what they say ("..., says the health network.")."""
     if not match["verb"] or not text[: match.start()].rstrip().endswith((",", "-", ".")):
@@ -399,29 +421,9 @@ _ONE: Final = compiled(r"she|he\W", re.IGNORECASE)
 
 def _is_body(voice: Voice) -> bool:
     """Whether a voice is that of a body and not of a person."""
-    return not voice.name and _BODY.match(voice.speaker) is not None
+    return not voice.name and A_BODY.match(voice.speaker) is not None
 
 
-_BODY: Final = re.compile(
-    rf"(?:(?!(?:of|at|in|for|from)\s)[\w'.-]+\s+)*(?:(?:{BODY}|group)s?|residents|officials|families|people|traders)"
-    r"(?:\s+(?:of|at|in|for|from|on|and|\()|,|$)",
-    re.IGNORECASE,
-)
-"""A body by the words for it; "a doctor at the hospital" and "a parish worker" are none."""
-_ANSWERED: Final = re.compile(
-    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|ed)?|"
-    r"contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
-    re.IGNORECASE,
-)
-"""Behind who speaks, what they did by "saying" so: "the army denied this, saying ...\"."""
-
-_COUNTING: Final = re.compile(
-    rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"
-    r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
-    r"protesters|uncle|cousin)\b",
-    re.IGNORECASE,
-)
-"""Papers, people at the head of something, and those who were there, that give figures."""
 _BODIES: Final = frozenset({"named_organisation", "unnamed_officials", "named_official"})
 
 
@@ -444,7 +446,7 @@ def _special(text: str, begin: int, end: int, media: frozenset[str]) -> Voice | 
 
 def _subject(text: str, at: int) -> tuple[str, int]:
     """The subject before a verb of saying, and where it begins."""
-    head = text[:at].rstrip()
+    head = QUOTED_AS.sub("", text[:at].rstrip())
     if head.endswith(")"):
         head = re.sub(r"\s\([^()]{1,40}\)$", "", head)
     if not head:

@@ -243,7 +243,7 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             measure=Measure.STOCK,
-            **frame.dated(None),
+            **_then(frame, hosted.start(), hosted.end()),
             **held,
         )
         return
@@ -258,6 +258,18 @@ def site_presence(frame: Frame) -> Iterator[Draft]:
             place=inside,
             place_text="" if inside else camp["name"],
         )
+
+
+_THEN: Final = rx(
+    r"\b(?:was|were|slept|sheltered|hosted|housed|stayed|lived|camped|held)\b|\bas (?:of|at)\b"
+)
+"""Words of who stayed somewhere on a day; who stays is there on the day of the report, whenever they fled."""
+
+
+def _then(frame: Frame, at: int, stop: int) -> dict[str, object]:
+    """The day on which people were somewhere, as fields of a draft: that of their clause, where it tells of then."""
+    low, _ = frame.clause(at, stop)
+    return frame.spanned(at, stop) if _THEN.search(frame.between(low, stop)) else frame.dated(None)
 
 
 @reader(
@@ -298,7 +310,7 @@ def shelter(frame: Frame) -> Iterator[Draft]:
             place=place,
             context=context,
             item="shelter",
-            **frame.dated(None),
+            **_then(frame, at, stop),
             **(figure_of(figure) if figure else share_of(frame, at, stop)),
         )
         roofless = True

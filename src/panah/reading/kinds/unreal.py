@@ -227,6 +227,9 @@ _REMEMBERED: Final = rx(
     r"since|after) (?:the )?(?:first|"
     r"second) world war|during the (?:cold war|colonial)|(?:last|previous) century|in the (?:19|20)\d0s)\b"
 )
+_HONOURED: Final = rx(r"\b(?:anniversar(?:y|ies) of|commemorat\w+|on this day in)\b")
+"""Words for what is remembered and told for nothing else."""
+
 _HAPPENED: Final = rx(
     r"\b(?:held|ruled|entered|left|came|won|signed|ended|began|started|broke|fled|fought|took|fell|killed|toppled|"
     r"ousted|"
@@ -238,7 +241,10 @@ _HAPPENED: Final = rx(
 )
 """What history is made of: with a year long past, a sentence of it is background."""
 
-_RECENT: Final = frozenset({"day", "week", "month", "approximate"})
+_RECENT: Final = frozenset({"day", "week", "month"})
+_LATELY: Final = rx(r"\b(?:ago|past|last|recent|recently|this|now|since)\b")
+"""How fine the day of something recent is, and words by which a length of time is one up to the report."""
+
 _AGED: Final = frozenset(
     "casualty attack clash displacement_flow departure arrival return cross_border closure shelter encirclement "
     "infrastructure_threat control_change displacement_stock site_presence need access_obstacle access_constraint "
@@ -415,8 +421,9 @@ def _is_old(frame: Frame, draft: Draft, remembered: bool, long_ago: date) -> boo
     if draft.kind not in _AGED or draft.certainty not in FACTUAL:
         return False
     if "historic" in draft.qualifier:
-        return draft.kind not in _DATED
-    own = draft.precision in _RECENT and draft.last is not None and draft.last >= long_ago
+        return draft.kind not in _DATED or frame.has(_HONOURED) is not None
+    near = draft.precision in _RECENT or (draft.precision == "approximate" and frame.has(_LATELY) is not None)
+    own = near and draft.last is not None and draft.last >= long_ago
     return remembered or (not own and _old_year(frame, draft.at, long_ago.year))
 
 
