@@ -231,8 +231,8 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         rf"\b(?:{_VEHICLES}|{GOODS}|{PEOPLE}|aid|cargo|consignments?|supplies)(?: \(\d+\))?(?: (?:of|with|"
         rf"carrying|loaded|from|in|on|bound|that|for)\b[^.;]{{0,50}}?)?,? (?P<v>{AUX}(?:still "
         r")?(?:immobili[sz]ed|refused|rationed to|sold only to|stuck|stranded|trapped|marooned|blocked|held "
-        r"up|held|queu(?:e|ed|ing)|lined up|wait(?:ing|s|ed)?|stood idle|stand idle|idle|parked|rotting|rot|"
-        r"spoil\w*|detained|impounded|not (?:moving|arriving|allowed)|(?:do|does|did) not (?:come|arrive|"
+        r"up|held|queu(?:e|ed|ing)|lined up|wait(?:ing|s|ed)?(?! \w+ly\b)|stood idle|stand idle|idle|parked|"
+        r"rotting|rot|spoil\w*|detained|impounded|not (?:moving|arriving|allowed)|(?:do|does|did) not (?:come|arrive|"
         r"reach|get|pass|move|enter)|(?:no longer|hardly|rarely|barely) (?:comes?|arrives?|reach(?:es)?|get|"
         r"pass|moves?)|cut off|isolated|inaccessible|out of reach|unreachable|piling up|turned back))\b",
         count="any",
