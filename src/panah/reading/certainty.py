@@ -187,10 +187,26 @@ _CALLED_OFF: Final = compiled(
 )
 """Behind a noun for what did not take place."""
 
+_POSTPONED: Final = compiled(
+    r"(?:\s+(?!(?:before|after|when|while|as|because|and|but|which|who|that|since|until|"
+    r"where)\b)[\w,'-]+){0,9}?,?\s+(?:was|were|"
+    r"has been|have been|is|are|had been)\s+(?:then\s+|later\s+|again\s+|indefinitely\s+)?(?:put off|postponed|"
+    r"suspended|"
+    r"delayed|put on hold|deferred|pushed back to)\b",
+    re.IGNORECASE,
+)
+"""Behind a noun for what has not taken place yet."""
+
 _HOLDS_OFF: Final = compiled(
     r"^(?:\s+[\w'-]+){0,5}?\s+(?:never|did\s+not|didn't|has\s+not|have\s+not)\s+(?:actually\s+|really\s+)?(?:happen|"
     r"take\s+place|taken\s+place|"
     r"occur|begin|begun|exist)",
+    re.IGNORECASE,
+)
+_NOUN_OF_PLAN: Final = compiled(
+    r"\b(?:evacuation|repatriation|return|relocation|transfer|reopening|opening|deployment|withdrawal|resettlement|"
+    r"convoy|"
+    r"distribution|exchange|release)s?\b",
     re.IGNORECASE,
 )
 _NEVER: Final = (_CALLED_OFF, _HOLDS_OFF)
@@ -205,7 +221,8 @@ _FACT_CLAUSE: Final = compiled(
     r"might)\b)", re.IGNORECASE
 )
 _DROVE: Final = compiled(
-    r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|prompted|"
+    r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|"
+    r"prompted|"
     r"pushed|displaced|sent)|led\s+to|drove|displaced)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -229,7 +246,8 @@ _AHEAD: Final = compiled(
 """Behind a noun for an event: it lies ahead ("an assault within the week is likely")."""
 
 _SAID_OF: Final = compiled(
-    r"(?:\s+[\w'-]+){0,4}?\s+(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|rumou?red|believed|thought|understood|"
+    r"(?:\s+[\w'-]+){0,4}?\s+(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|rumou?red|believed|thought|"
+    r"understood|"
     r"presumed)\s+to\b",
     re.IGNORECASE,
 )
@@ -296,6 +314,9 @@ def judge(plain: str, start: int, end: int, at: int, stop: int, voice: Voice | N
     able = sentence.able
     if _untrue(sentence, at, stop) or any(able & p.bit and p.match(after) for p in _NEVER):
         return Certainty.DENIED
+    planned = able & _POSTPONED.bit and _NOUN_OF_PLAN.search(plain, max(low, at - 24), min(high, stop + 24))
+    if planned and _POSTPONED.match(after):
+        return Certainty.PLANNED
     ahead = bool(able & _AHEAD.bit) and _AHEAD.match(after)
     conditional = _inverted(sentence, at) or _conditional(sentence, low, high, at)
     if conditional and (modal or governed or conditional == "inside" or ahead):

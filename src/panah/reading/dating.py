@@ -29,7 +29,7 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
         for w in frame.whens
         if w.role in roles
         and not (w.start > stop and _of_another(plain, stop, w))
-        and not _COMPARED.search(plain, max(frame.start, w.start - 40), w.start)
+        and not is_compared(frame, w)
     ]
     mine = frame.aside(at)
     fits = [w for w in fits if frame.aside(w.start) == mine]
@@ -38,6 +38,11 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
         fits = [w for w in fits if not any(_counted_apart(c, w, at) for c in counted)]
     own = [w for w in fits if low <= w.start < high] or fits
     return min(own, key=lambda w: _apart(frame, w, at, stop)) if own else None
+
+
+def is_compared(frame: Frame, when: When) -> bool:
+    """Whether a time is only that of what something is compared with, or when it was said."""
+    return _COMPARED.search(frame.scene.doc.plain, max(frame.start, when.start - 40), when.start) is not None
 
 
 def _counted_apart(counted: When, when: When, at: int) -> bool:
@@ -152,6 +157,7 @@ def _of_another(plain: str, stop: int, when: When) -> bool:
 
 _COMPARED: Final = compiled(
     r"\b(?:than|compared (?:with|to)|versus)\s+(?:the\s+)?$|\b(?:as|unlike)\s+(?:in|during|on)\s+(?:the\s+)?$|"
+    r"\bfrom\s+(?:(?:about|some|around|nearly|over)\s+)?\d[\d,.]*\s+(?:\w+\s+)?(?:in\s+|on\s+)?$|"
     r"\b(?:first\s+time|(?:worst|largest|biggest|heaviest|highest|lowest|deadliest|fiercest|strongest)(?:\s+[\w-]+){0,4})\s+"
     r"since\s+$|\b(?:said|told\s+(?:the\s+)?[\w.-]+(?:\s[\w.-]+)?|"
     r"(?<!was )(?<!were )(?<!been )reported|statement|interview|television|briefing)\s+(?:late\s+|early\s+)?"

@@ -150,6 +150,10 @@ def options(frame: Frame, draft: Draft, last: Draft | None) -> list[Option]:
     return list(found.values())
 
 
+_CAME_FROM: Final = compiled(r"\bfrom\s+(?:the\s+)?(?:\w+\s+of\s+)?$")
+"""Before a place that people came from: they did not arrive there."""
+
+
 def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, list[str]]]:
     """The places of the sentence with their signs, without those of a cause and those that people leave for."""
     plain, at = frame.scene.doc.plain, draft.at
@@ -159,7 +163,8 @@ def _inside(frame: Frame, draft: Draft, goes: str) -> Iterator[tuple[PlaceRef, l
     voice = draft.voice if draft.voice is not None and not draft.voice.direct else None
     causes = [(a, b) for a, b in frame.once(whereabouts.asides) if not a <= at < b]
     for n, (place, fixed) in enumerate(zip(frame.places, frame.once(_fixed), strict=True)):
-        left_for = draft.kind == "departure" and whereabouts.is_goal(frame, place)
+        came_from = draft.kind == "arrival" and _CAME_FROM.search(plain, frame.start, place.start) is not None
+        left_for = came_from or (draft.kind == "departure" and whereabouts.is_goal(frame, place))
         speaks = voice is not None and voice.start - 60 <= place.start < voice.start
         if left_for or speaks or any(a <= place.start < b for a, b in causes):
             continue

@@ -38,6 +38,7 @@ from panah.reading.quantity_words import (
     PLANNED_BEFORE,
     ROOM_BEFORE,
     SOULS,
+    TO,
 )
 from panah.reading.shares import SHARES, find_shares, parts
 from panah.reading.steps import before_step
@@ -318,7 +319,7 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
     if (
         re.search(r"\bfrom\s+(?:\w+\s+)?\W?\s?$", before)
         or re.search(r"\bfrom\s+[A-Z]{3}\s$", plain[max(0, raw.start - 24) : raw.start])
-    ) and (re.fullmatch(r"\s+to\s+(?:\w+\s+){0,2}(?:[A-Z]{3}\s|\W)?\s?", between) or unit_between):
+    ) and (TO.fullmatch(between) or unit_between):
         assert raw.low is not None and following.low is not None
         pair = (raw.low, following.low)
         return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair), 1

@@ -80,6 +80,9 @@ OF_GAP: Final = re.compile(
 )
 ROOM_BEFORE: Final = compiled(
     r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
+    r"\b(?:space|room|places|beds) for\s*(?:(?:another|about|some|up to|only|at least)\s+)?$|"
+    r"\b(?:town|city|village|commune|settlement|suburb|municipality|neighbou?rhood|community) of\s*"
+    r"(?:(?:about|some|around|nearly|over|only|roughly|almost|more than)\s+)?$|"
     r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
     re.IGNORECASE,
 )
@@ -165,3 +168,8 @@ MOST_PEOPLE: Final = 2e9
 
 MOST_LABEL: Final = 10_000
 """Greater numbers are no names of rounds, roads and the like."""
+
+TO: Final = re.compile(
+    r"(?:\s+(?:in|on|at|last|this|a|by)\s+[\w ]{2,24}?)?\s+to\s+(?:\w+\s+){0,2}(?:[A-Z]{3}\s|\W)?\s?"
+)
+"""Between two figures of "from A to B", and of "from A in March to B"."""

@@ -9,7 +9,7 @@ from panah.reading.roles import ARMED_ROLE, BODY, HEAD, OFFICE, PRIVATE_ROLE
 from panah.reading.speaker_names import ORGANISATION
 
 _DID: Final = (
-    r"(?:\w{3,}ed|met|went|came|left|sent|took|held|saw|led|ran|sat|stood|spoke|gave|brought|began|lost|fell|flew|drove|"
+    r"(?!(?:named|called|aged|based|displaced|wounded|injured)\b)(?:\w{3,}ed|met|went|came|left|sent|took|held|saw|led|ran|sat|stood|spoke|gave|brought|began|lost|fell|flew|drove|"
     r"is|are|was|were|has|have|had|will|would|lives?|works?|runs?|heads|leads)"
 )
 _ROLE: Final = rf"(?:{OFFICE}|{HEAD}|{PRIVATE_ROLE}|{ARMED_ROLE}|surgeon|midwife|engineer|aid worker|officer)"

@@ -12,7 +12,7 @@ from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
 from panah.reading.kinds.stranded import counted, stranded, untold
-from panah.reading.kinds.waystate import ENDED, IS, open_again, state_of
+from panah.reading.kinds.waystate import ENDED, IS, lifted, open_again, state_of
 from panah.reading.places import PlaceRef
 from panah.reading.whereabouts import first_of_list
 
@@ -202,7 +202,9 @@ def _closed(
         state = re.sub(
             r"^(?:re)?(?:open(?:ed)?|closed)", "closed" if "open" in state.split(" ", 1)[0] else "open", state
         )
-    if state == "closed" and _ENDS.match(frame.between(stop, frame.end)):
+    low, high = frame.clause(at, stop)
+    over = _ENDS.match(frame.between(stop, frame.end)) or lifted(frame.between(low, at), frame.between(stop, high))
+    if state == "closed" and over:
         state = "reopened"
     word = _word(way)
     crossing = word == "crossing"

@@ -40,6 +40,13 @@ _HAPPENED_AT: Final = rx(
 )
 """In front of a post that only tells where something else happened."""
 
+_TO_BE_SET_UP: Final = rx(
+    r"\b(?:will|would|to|planning|plans?|going to|shall) (?:also |soon )?(?:be )?(?:set(?:ting)? up|put(?:ting)? up|"
+    r"erect(?:ing)?|"
+    r"establish(?:ing)?|mount(?:ing)?|build(?:ing)?|open(?:ing)?|man(?:ning)?|plan) (?:[\w-]+ ){0,3}$"
+)
+"""Before a post that does not stand yet."""
+
 _SET_UP: Final = rx(
     r"\b(?:manned|erected|set up|established|put up|mount(?:ed|ing)|reinforced|dot(?:ted)?|at|face|facing|through|"
     r"stand guard|guard(?:ing|ed)?|new|run by|controlled by|operat\w+|are being)\b"
@@ -72,6 +79,8 @@ def checkpoint(frame: Frame) -> Iterator[Draft]:
             voice = frame.voice(at, stop)
             certainty = Certainty.CLAIMED if voice is not None else Certainty.ASSERTED
         if certainty not in FACTUAL and certainty is not Certainty.DENIED:
+            continue
+        if _TO_BE_SET_UP.search(frame.between(frame.start, at)):
             continue
         gone = not searched and (
             _POSTS_GONE.match(frame.between(stop, frame.end)) or _GONE_BEFORE.search(frame.between(frame.start, at))

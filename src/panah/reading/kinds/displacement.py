@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from panah.model.claim import FACTUAL, Certainty, Measure
+from panah.reading.dating import is_compared
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
@@ -28,6 +29,7 @@ from panah.reading.kinds.moving import (
     origin_of,
     origins_of,
     people_of,
+    reached,
     sureness,
 )
 from panah.reading.places import PlaceRef
@@ -75,7 +77,8 @@ def displacement_stock(frame: Frame) -> Iterator[Draft]:
         if what != "stock":
             continue
         place, context = area_of(frame, figure, stop)
-        when = next((w for w in frame.whens if w.role in {"point", "span"} and begin <= w.start < stop), None)
+        told = (w for w in frame.whens if w.role in {"point", "span"} and begin <= w.start < stop)
+        when = next((w for w in told if not is_compared(frame, w)), None)
         day = when.last if when and when.last and when.last <= published else published
         term = figure.noun or "displaced people"
         yield frame.draft(
@@ -124,7 +127,7 @@ def arrival(frame: Frame) -> Iterator[Draft]:
         at, end = (verb.start(), verb.end()) if verb else (figure.start, figure.end)
         place, context = (destination_of(frame, at, end), False) if verb else (None, False)
         if place is None:
-            place, context = frame.where(at, end)
+            place, context = reached(frame, *frame.where(at, end))
         private = figure.high is not None and figure.high <= 2
         yield frame.draft(
             "arrival",

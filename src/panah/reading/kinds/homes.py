@@ -182,7 +182,8 @@ def cross_border(frame: Frame) -> Iterator[Draft]:
         sent = match.re is _SENT.re
         country = country or (next((p for p in frame.places if p.kind == "country"), None) if sent else None)
         abroad = [p for p in frame.places if p.kind == "country" and p.code != frame.scene.places.country]
-        if not border and (country is None or not (abroad or sent)) and not _over_water(frame, match.end()):
+        over = re.match(r"cross", match["v"], re.IGNORECASE) is not None  # who crossed into a country came from another
+        if not border and (country is None or not (abroad or sent or over)) and not _over_water(frame, match.end()):
             continue
         place, context = frame.where(*match.span("v"))
         points = [p for p in frame.places if p.start >= match.end() and p.kind != "country"]

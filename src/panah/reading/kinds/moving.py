@@ -69,7 +69,8 @@ GROUP_SUBJECT: Final = rx(
 )
 _NOT_DISPLACED: Final = rx(
     r"^(?:soldiers?|fighters?|troops?|gunm[ae]n|militants?|insurgents?|rebels?|police\w*|officers?|guards?|"
-    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents|recruits|"
+    r"volunteers?|bodies|prisoners|detainees|journalists?|sisters|brothers|sons|daughters|dependants|dependents|"
+    r"recruits|"
     r"conscripts|draftees|reservists|commandos|combatants|bandits|attackers|assailants|terrorists|tribesmen|warriors)$"
 )
 _HARMED: Final = rx(
@@ -153,11 +154,27 @@ _GROUP_BEFORE: Final = rx(r"\b(?:displaced|idps|refugees|evacuees)\b[^.;,]{0,40}
 """What stands behind and before the figure of "the displaced in X, 900 of them, ..."."""
 
 _INCLUDED: Final = rx(r"\((?:including|among them|of (?:whom|which|them)) (?:[\w-]+ ){0,4}$")
+_INCLUDING: Final = rx(
+    r", (?:including|among them|among whom|of whom|most of them|many of them|some of them|mostly)\b(?:[^,;.]|"
+    r",(?=\d)){2,70}, "
+)
+"""Between people counted and what is told of them: who some of them are."""
+
+_TO_COME: Final = rx(
+    r"\b(?:asked|told|ordered|urged|instructed|expected|ready|preparing|prepares?|prepared|bracing|plans?|hopes?) "
+    r"(?:(?:to|for) )?"
+    r"(?:(?:receive|host|take in|accept|shelter|absorb|house|prepare for|brace for|make room for) )?(?:for )?(?:up to |"
+    r"another |"
+    r"about |some |at least |more than |an? )*$"
+)
+"""Before people who are to come: nobody counted them."""
+
 NO_THING: Final = rx(
     r" ?(?:$|[^\w ]|(?-i:[A-Z])|(?:were|was|have|has|had|are|is|of|who|to|others?|more|been|being|in|from|at|on|after|"
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|"
     r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
-    r"newly|also|could|(?-i:may)|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|lived|"
+    r"newly|also|could|(?-i:may)|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|"
+    r"lived|"
     r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
     r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
     r"accommodated|lodged|spent|spend|still|now)\b)"
@@ -177,13 +194,17 @@ _FROM: Final = rx(r"\b(?:from|out of)\b")
 def people_of(frame: Frame) -> Iterator[tuple[Figure, int, int, str]]:
     """Figures of people with the span of words about them and what these say: flow, stock, arrival or departure."""
     bare = [f for f in frame.figures if may_count_people(frame, f)]
+    asides = {f.start: _INCLUDING.match(frame.scene.doc.plain, f.end, frame.end) for f in bare}
+    parts = [m.span() for m in asides.values() if m]
+    bare = [f for f in bare if not any(a <= f.start < b for a, b in parts)]
     last: tuple[int, str] | None = None
     for i, figure in enumerate(bare):
         if _NOT_DISPLACED.match(figure.noun) or re.search(r"\barmed\b", figure.words):
             continue
         stop = bare[i + 1].start if i + 1 < len(bare) else frame.end
         begin = bare[i - 1].end if i else frame.start
-        what = _sort(frame, figure, begin, stop)
+        aside = asides[figure.start]
+        what = _sort(frame, replace(figure, end=aside.end() - 1) if aside else figure, begin, stop)
         if not what and last and _ALSO.fullmatch(frame.between(last[0], figure.start)):
             what = last[1] if _THERE.match(frame.between(figure.end, stop)) else ""
         last = (figure.end, what) if what else None
@@ -203,8 +224,8 @@ def may_count_people(frame: Frame, figure: Figure) -> bool:
     )
     bare = figure.kind == "count" and not figure.unit and size >= 100
     bare = bare and NO_THING.match(frame.between(figure.end, min(frame.end, figure.end + 30))) is not None
-    counts = figure.people or bool(emptied) or bare
-    return counts and size == int(size) and not figure.bracketed and not _INCLUDED.search(head)
+    counts = (figure.people or bool(emptied) or bare) and size == int(size) and not figure.bracketed
+    return counts and not _INCLUDED.search(head) and not _TO_COME.search(head)
 
 
 def also_counted(frame: Frame, figure: Figure) -> str:
@@ -466,3 +487,13 @@ def area_of(frame: Frame, figure: Figure, stop: int) -> tuple[PlaceRef | None, b
         return country, True
     place, context = frame.where(figure.start, figure.end)
     return (country, True) if place is None else (place, context)
+
+
+def reached(frame: Frame, place: PlaceRef | None, context: bool) -> tuple[PlaceRef | None, bool]:
+    """Where people arrived: not the place that they came from, but another of the sentence, or the one before it."""
+    if place is None or context or not FROM_HERE.search(frame.between(frame.start, place.start)):
+        return place, context
+    plain, before = frame.scene.doc.plain, frame.scene.places.before(frame.start)
+    others = (p for p in frame.places if p.key != place.key and not FROM_HERE.search(plain, frame.start, p.start))
+    other = next(others, None)
+    return (other, False) if other is not None else (before if before and before.key != place.key else None, True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from panah.model.claim import Measure
+from panah.model.claim import Certainty, Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
 from panah.reading.kinds import reader
@@ -77,8 +77,24 @@ def price_level(frame: Frame) -> Iterator[Draft]:
         yield frame.draft(
             "price_level", "price_level", figure.start, figure.end, low=figure.low, high=figure.high,
             unit=unit, measure=Measure.LEVEL, item=item, place=place, context=context,
-            **{**_dates(frame, figure, amounts), "qualifier": pack},
+            **{**_dates(frame, figure, amounts), "qualifier": pack}, **_supposed(frame, figure),
         )  # fmt: skip
+
+
+_WOULD: Final = rx(
+    r"\b(?:would|will|could|might|(?-i:may)|should) (?:\w+ )?(?:cost|sell|fetch|go|reach|rise|be|climb|"
+    r"pay)\b[^.;]{0,40}$|"
+    r"\bwants? [^.;]{3,40} (?:sold|priced) (?:at|for) $"
+)
+"""Before a price that nobody pays yet."""
+
+
+def _supposed(frame: Frame, figure: Figure) -> dict[str, object]:
+    """How sure a price is that may come, as a field of a draft."""
+    if not _WOULD.search(frame.between(frame.clause(figure.start, figure.end)[0], figure.start)):
+        return {}
+    conditional = re.search(r"\b(?:if|unless|should)\b", frame.plain) is not None
+    return {"certainty": Certainty.CONDITIONAL if conditional else Certainty.EXPECTED}
 
 
 def _amounts(frame: Frame, verbs: list[re.Match[str]]) -> list[Figure]:

@@ -11,13 +11,13 @@ from typing import Final
 from panah.model.claim import FACTUAL, Certainty, Measure
 from panah.reading.drafts import Draft
 from panah.reading.frames import Frame, rx
-from panah.reading.kinds.moving import figure_of, may_count_people, share_of
+from panah.reading.kinds.moving import figure_of, may_count_people, reached, share_of
 from panah.reading.kinds.phrases import PHRASES
 from panah.reading.kinds.phrases.phrase import Phrase
 from panah.reading.kinds.stranded import untold
 from panah.reading.kinds.supplies import horizon, is_there, lasting
 from panah.reading.kinds.unreal import long_ago
-from panah.reading.kinds.waystate import open_again, state_in
+from panah.reading.kinds.waystate import lifted, open_again, state_in
 from panah.reading.quantities import Figure
 from panah.reading.whereabouts import left
 
@@ -151,6 +151,8 @@ def _draft(
     certainty = _certainty(frame, phrase, at, stop)
     if certainty is None:
         return None
+    if phrase.kind in _BARRIERS and certainty in FACTUAL and lifted(*_sides(frame, at, stop)):
+        certainty = Certainty.DENIED
     figure = _figure(frame, phrase, match.start(), match.end(), clause) if phrase.count else None
     if figure is None and phrase.count in {"people", "people!", "money", "toll"}:
         return None
@@ -159,6 +161,8 @@ def _draft(
     if figure and any(d.kind == phrase.kind and (d.low, d.high) == (figure.low, figure.high) for d in found):
         return None
     place, context = left(frame, at, stop) if phrase.kind == "departure" else frame.where(at, stop)
+    if phrase.kind == "arrival":
+        place, context = reached(frame, place, context)
     actor = frame.subject_actor(at)
     fields = _numbers(frame, phrase, figure, at, stop)
     dates = _dates(frame, phrase, at)
@@ -168,6 +172,16 @@ def _draft(
         phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
         certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
     )  # fmt: skip
+
+
+_BARRIERS: Final = frozenset({"access_constraint", "encirclement"})
+"""Kinds of what may be lifted."""
+
+
+def _sides(frame: Frame, at: int, stop: int) -> tuple[str, str]:
+    """The words of a clause before and behind a span."""
+    low, high = frame.clause(at, stop)
+    return frame.between(low, at), frame.between(stop, high)
 
 
 def _state(frame: Frame, at: int, stop: int) -> dict[str, object]:

@@ -11,7 +11,8 @@ ENDED: Final = r"ended|lifted|called off"
 
 _OPEN: Final = re.compile(
     r"(?P<not>\b(?:not|no longer|never|nor)\s+(?:\w+\s+)?|n't\s+(?:\w+\s+)?|\bnon-?)?\b"
-    r"(?P<word>re-?open\w*|resum\w*|open(?:ed|s|ing)?|passable|usable|working|functioning|functional|operational|operating|running|trading|sell|clear|ok|back|"
+    r"(?P<word>re-?open\w*|resum\w*|open(?:ed|s|ing)?|passable|usable|working|functioning|functional|operational|"
+    r"operating|running|trading|sell|clear|ok|back|"
     r"in (?:use|operation|service))\b(?P<again>\s+(?:\w+\s+)?again\b)?",
     re.IGNORECASE,
 )
@@ -22,6 +23,33 @@ _THEN_OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind "shut since 3 May": it is so no more."""
+
+
+_LIFTS: Final = re.compile(
+    r"\b(?:lift|end|remove|dismantle|scrap|ease|relax|broke|broken|break|revoke|cancel)(?:s|ed|d|ted|led|ing)?\s+"
+    r"(?:(?:its|their|the|an?|all|his|of|most|two|three|several)\s+)*(?:[\w'-]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_LIFTED: Final = re.compile(
+    r"(?:\s+(?!(?:and(?!\s+(?-i:[A-Z]))|but|which|who|that|while|after|before|since|until|because)\b)[\w'-]+){0,9}?\s+"
+    r"(?:was|were|has been|have been|had been|is|are)\s+(?:\w+ly\s+|now\s+|since\s+)?"
+    r"(?:lifted|removed|ended|scrapped|dismantled|revoked|over)\b",
+    re.IGNORECASE,
+)
+"""Before and behind a ban, a curfew, a siege or a blockade that is over."""
+
+
+_NOT_LIFTED: Final = re.compile(
+    r"(?:\b(?:not|never|refus\w+|until|unless|if|to|will|would|could)|n't)\s+(?:\w+\s+){0,5}$", re.IGNORECASE
+)
+
+
+def lifted(before: str, behind: str) -> bool:
+    """Whether the words around a barrier say that it is over; one that is "not lifted" is not."""
+    if _NOT_LIFTED.search(before[-60:]):
+        return False
+    over = _LIFTED.match(behind)
+    return _LIFTS.search(before) is not None or (over is not None and " not " not in over.group())
 
 
 def state_of(verb: str) -> str:

@@ -116,7 +116,7 @@ ACCESS: Final[tuple[Phrase, ...]] = (
         "posts",
         r"\b(?P<v>(?:check ?-?points?|road ?-?blocks?|check ?-?posts?|toll ?-?gates?|control posts?|"
         r"barricades?|cordons?|tollbooths?))\b",
-        unless=r"\b(?:clash\w*|fight\w*|shot|quarrel\w*|attack\w*|trade|language|price|killed|if)\b",
+        unless=r"\b(?:clash\w*|fight\w*|shot|quarrel\w*|attack\w*|trade|language|price|killed|if|will|would|plan\w*)\b",
     ),
     Phrase(
         "checkpoint",

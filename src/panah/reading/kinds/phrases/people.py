@@ -53,7 +53,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         r"\b(?P<v>cross(?:ed|ing)?)\b(?= (?:at|by|in|on|since|into|between|from|during|through|daily|every|"
         r"per|last|this|to|the (?:border|frontier))\b| ?[.,;]| ?$)",
         count="people",
-        unless=r"\b(?:road|street|bridge|fighters|soldiers|killed|front line|red line|checkpoint)\b",
+        unless=r"\b(?:road|street|bridge|fighters|soldiers|killed|front line|red line|checkpoint|"
+        r"stopp\w*|prevent\w*|barred|banned|turned back)\b",
     ),
     Phrase(
         "cross_border",
@@ -198,7 +199,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         rf"four |\d+ )?(?:[\w'-]+ ){{0,3}}?{_SITE})\b",
         count="people!",
         unless=r"\b(?:killed|injured|died|deaths?|wounded|cases|arriv\w*|reach\w*|need\w*|treated|vaccin\w*|"
-        r"received)\b",
+        r"received|space|room|capacity|places? for|beds)\b",
     ),
     Phrase("return", "back_in", r"\b(?P<v>back (?:in|at|home|from))\b", count="people!"),
     Phrase(
