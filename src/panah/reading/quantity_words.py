@@ -81,7 +81,7 @@ OF_GAP: Final = re.compile(
 ROOM_BEFORE: Final = compiled(
     r"\b(?:designed|planned|built|meant|intended|equipped|made) for\s*(?:only\s*)?$|\bcapacity (?:of|for)\s*$|"
     r"\b(?:space|room|places|beds) for\s*(?:(?:another|about|some|up to|only|at least)\s+)?$|"
-    r"\b(?:town|city|village|commune|settlement|suburb|municipality|neighbou?rhood|community) of\s*"
+    r",\s+an?\s+(?:[\w-]+\s+){0,3}?(?:town|city|village|commune|suburb|municipality|port|quarter|island) of\s*"
     r"(?:(?:about|some|around|nearly|over|only|roughly|almost|more than)\s+)?$|"
     r"\b(?:survey|sample|interviews?|forms?) (?:of|with|from)\s*$|\bn\s?=\s*$",
     re.IGNORECASE,
