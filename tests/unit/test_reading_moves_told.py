@@ -100,3 +100,32 @@ def test_a_count_is_not_of_the_day_it_is_compared_with():
 def test_a_price_that_may_come_is_conditional():
     (claim,) = of("Wheat would cost 3,000 afghanis a bag if the border closed, traders in Herat said.", "price_level")
     assert claim.certainty is Certainty.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Uganda shut the Bunagana border post when rebels entered Rutshuru.", "closure", "Bunagana"),
+        ("The army closed the market in Gamboru after the raid in Dikwa.", "closure", "Gamboru"),
+    ],
+)
+def test_the_place_of_a_cause_is_not_that_of_a_closure(text, kind, place):
+    (claim,) = of(text, kind)
+    assert claim.place == place
+
+
+def test_a_market_that_has_since_reopened_is_open():
+    (claim,) = of("The army closed the market in Gamboru after the raid; it has since reopened.", "closure")
+    assert claim.qualifier == "reopened"
+
+
+@pytest.mark.parametrize("text", ["Diesel is down 8 percent in Aden.", "Sorghum was 7 percent cheaper in Juba."])
+def test_a_fall_by_a_share_is_told_from_a_rise(text):
+    (claim,) = of(text, "price_change")
+    assert (claim.unit, claim.qualifier) == ("percent", "down")
+
+
+@pytest.mark.parametrize(("source", "who"), [("OCHA, 4 May", "OCHA"), ("hospital staff", "hospital staff")])
+def test_a_source_in_brackets_speaks(source, who):
+    (claim,) = of(f"Two people were killed in Nyala on Saturday ({source}).", "casualty")
+    assert claim.speaker == who

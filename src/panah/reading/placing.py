@@ -59,7 +59,7 @@ _AFTER_PREPOSITION: Final = compiled(
 )
 _WITH_TYPE: Final = compiled(
     rf"\b(?P<list>{_CAP})(?:'s)?\s+(?:refugee\s+|border\s+|IDP\s+|displacement\s+|transit\s+|"
-    rf"international\s+)?(?P<type>{_TYPE})\b"
+    rf"international\s+)?(?P<type>{_TYPE}|(?<=border\s)(?:post|point|gate))\b"
 )
 _WITH_FEATURE: Final = compiled(
     rf"\b(?P<list>{_CAP})\s+(?:mountain\s+)?(?:pass|bridge|tunnel|junction|roundabout|gate)\b"

@@ -14,7 +14,8 @@ VERBS: Final = (
     r"cautioned|declared|denied|denies|deny|believes?|believed|expects?|expected|fears?|feared|predicts?|predicted|"
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects?(?=\s+that)|projected(?=\s+that)|described|describes?|observed|maintained that|accuse[sd]?|argued|wrote|"
-    r"writes|blame[sd]?|forecasts?(?=\s+(?:that|heavy|more|further|another|rain\w*|strong|light|high|an?|up|between|\d))|"
+    r"writes|blame[sd]?|forecasts?(?=\s+(?:that|heavy|more|further|another|rain\w*|strong|light|high|an?|up|between|"
+    r"\d))|"
     r"mention(?:s|ed)?(?=\s+(?:at\s+least|about|some|only|more|over|\d))|"
     r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|"
     r"concedes|acknowledged|acknowledges|admitted|admits|"
@@ -26,7 +27,8 @@ VERBS: Final = (
     r"tell(?=\s+(?:us|me|of)\b)|consider(?:s|ed)?(?=\s+that)|found(?=\s+that)|report(?=\s*[.;,]|\s+(?:that|having|"
     r"no)\b|\s+\w+ing\b)|"
     r"(?:rejected|rejects|dismissed|dismisses)(?=\s+(?:reports|claims|rumou?rs|suggestions|accusations|allegations)\b)|"
-    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|injured|wounded|chance|odds|value|cost)\b"
+    r"puts?(?=\s[^.;]{0,40}?\b(?:it|number|toll|figures?|count|total|losses|strength|share|dead|deaths|injured|wounded|"
+    r"chance|odds|value|cost)\b"
     r"[^.;]{0,60}?\s(?:at|above|over|below)\s)|"
     r"disputes?(?=\s+(?:that|the|any|claims|reports)\b)|disputed(?=\s+that)|asks?(?=\s+for\b)|asked(?=\s+for\b)|"
     r"appeal(?:s|ed)?(?=\s+for\b)|call(?:s|ed)(?=\s+for\b)|foresee|promise[sd]?(?=\s+(?:to|that)\b)|sigh(?:s|ed)|"
@@ -73,7 +75,8 @@ ACCORDING: Final = compiled(
     r"[Bb]y the (?:reckoning|count|accounts?|estimates?|figures|tally|telling) of|[Ii]n the words of|"
     r"[Oo]n the (?:word|authority|account) of|[Gg]oing by (?:the )?\w+(?: \w+)? (?:of|from|by)|"
     r"(?:[Rr]epo?rts?|[Rr]pts?|[Ww]ord|[Tt]ip|[Mm]essage|[Nn]ews) (?:from|fm)|[Cc]iting|[Qq]uoting)\s+"
-    r"(?P<who>[^,.;:]{3,80}?(?:,\s(?:an?|his|her|their)\s[^,.;:]{3,40}(?=[,.]))?)(?=[,.;:]|\s+(?:that|as|said|says|who)\b|$)"
+    r"(?P<who>[^,.;:]{3,80}?(?:,\s(?:an?|his|her|their)\s[^,.;:]{3,40}(?=[,.]))?)(?=[,.;:]|\s+(?:that|as|said|says|"
+    r"who)\b|$)"
 )
 """Who says so in front of their name: "according to X", "by the count of X", "word from X that"."""
 
@@ -96,7 +99,7 @@ BY: Final = compiled(
     r"\s+by\s+(?P<who>[^,.;:()]{3,60}?)(?=[,.;:()]|\s+(?:as|since|between|during|that|who|which|last|this|on)\b|$)"
 )
 BRACKETED: Final = compiled(
-    r"(?P<before>(?:\b[A-Z][\w'-]*\s+)*\b\S+)\s+\((?:(?i:source):\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50})(?:;[^()]*)?\)\s*(?:[.;]|$)"
+    r"(?P<before>(?:\b[A-Z][\w'-]*\s+)*\b\S+)\s+\((?:(?i:source):\s*)?(?P<who>[A-Za-z][^()\d:;]{2,50}?)(?:,\s\d{1,2}\s\w+(?:\s\d{4})?)?(?:;[^()]*)?\)\s*(?:[.;]|$)"
 )
 """Who says so in brackets at the end of a note, or of a part of it."""
 
@@ -110,7 +113,8 @@ LABELLED: Final = compiled(
     r"health)\s+)*"
     r"(?:police|army|military|government|ministry|governor|mayor|head|hospital|medics?|doctors?|red cross|red crescent|"
     rf"authorities|officials?|media|elders?|chief|rescuers|several users|(?:[\w'/.-]+\s){{0,3}}?(?:clerk|adviser|union|"
-    rf"office|committee|chamber|syndicate|directorate)|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|version|"
+    rf"office|committee|chamber|syndicate|directorate)|{PRIVATE_ROLE}))(?:'s)?(?:\s+(?:statement|figures?|count|"
+    rf"version|"
     r"says?|(?:to us\s)?(?:by|on|over|via)\s(?:sat\s)?(?:tele)?(?:e-?mail|phone|radio|television|telegram)))?:\s+"
     r"(?=[\w\"'])",
     re.IGNORECASE,
@@ -122,7 +126,8 @@ TAIL: Final = compiled(
     r"parliament)|state\s+(?:television|media|radio)|this\s+\w+|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)\s*)?"
     r"(?:(?:(?:on\s+)?(?:late\s+|early\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning|evening|"
     r"afternoon))?|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|message|briefing|speech|address|letter|update|"
-    r"bulletin|post)(?:\s+(?:that|which)\s+[^,.;]{3,60})?|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|Facebook|Telegram|television|radio)|"
+    r"bulletin|post)(?:\s+(?:that|which)\s+[^,.;]{3,60})?|by\s+(?:tele)?phone|on\s+(?:the\s+(?:tele)?phone|Twitter|X|"
+    r"Facebook|Telegram|television|radio)|"
     r"then|earlier|later|yesterday|today|at\s+the\s+time|again)\s*){0,2}(?P<end>[,;.!?\"]|$)",
     re.IGNORECASE,
 )
@@ -151,32 +156,37 @@ NAMED_BEHIND: Final = compiled(
 
 INVERTED: Final = compiled(
     r"\s+(?:to\s+us\s+)?(?P<who>(?!to\b)(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?"
-    r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|did|does|do|who|he|she|they|it)\b)"
+    r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|did|does|do|who|he|she|they|"
+    r"it)\b)"
     r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$|\s+who\b)",
     re.IGNORECASE,
 )
 """Who speaks, behind the verb that closes what they say: "..., says the health network."."""
 
 SOMEBODY: Final = re.compile(
-    r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day\b)"
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
 )
 """Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
 
 CLAUSE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|do|does|did|\w{3,}ed|came|went|fell|rose|fled|left)"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|do|does|did|\w{3,}ed|came|went|fell|rose|"
+    r"fled|left)"
     r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
 )
 """A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
 
 GOES_ON: Final = re.compile(
     r"\s*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|might|adding|left|hit|took|cut|fell|struck|"
-    r"began|came|lost|drove|brought|broke|burnt|killed|wounded|injured|destroyed|damaged|displaced|forced|blocked|closed)\b"
+    r"began|came|lost|drove|brought|broke|burnt|killed|wounded|injured|destroyed|damaged|displaced|forced|blocked|"
+    r"closed)\b"
 )
 """Behind words of saying that stand inside the clause which they report."""
 
 ANSWERED: Final = re.compile(
-    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|ed)?|"
+    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|"
+    r"ed)?|"
     r"contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
     re.IGNORECASE,
 )
@@ -184,7 +194,8 @@ ANSWERED: Final = re.compile(
 
 GIVES_FIGURES: Final = re.compile(
     rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"
-    r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
+    r"medics|doctors|nurses|monitors|rescuers|volunteers|partners|administrator|commissioner|secretary|clerk|"
+    r"stationmaster|anchor|presenter|nurse|doctor|drivers|scouts|porters|municipality|mayor|"
     r"protesters|uncle|cousin)\b",
     re.IGNORECASE,
 )
@@ -217,8 +228,10 @@ _ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re
 """Verbs that may have "of", "for" or "about" behind them."""
 _NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
 _TOLD_IN: Final = re.compile(
-    r"\s+(?:in\s+(?:an?|the|its|his|her|their|one|another)\s+(?:[\w-]+\s+){0,3}?(?:statement|release|communiqu[e\u00e9]|"
-    r"message|speech|interview|report|update|bulletin|note|letter|briefing|conference|post|tweet|broadcast|recording|address|call|"
+    r"\s+(?:in\s+(?:an?|the|its|his|her|their|one|another)\s+(?:[\w-]+\s+){0,3}?(?:statement|release|"
+    r"communiqu[e\u00e9]|"
+    r"message|speech|interview|report|update|bulletin|note|letter|briefing|conference|post|tweet|broadcast|recording|"
+    r"address|call|"
     r"video|voicemail|memo|paper|programme)\b|by\s+(?:tele|mobile\s|satellite\s)?(?:phone|radio|text|e-?mail)\b)",
     re.IGNORECASE,
 )

@@ -348,7 +348,7 @@ def _notes(noted: re.Match[str]) -> bool:
 
 
 _PRIVATE: Final = compiled(
-    rf"(?:an?\s+)?(?:\w+\s+)?(?:{PRIVATE_ROLE})s?|(?:regional|district|local) bureau", re.IGNORECASE
+    rf"(?:an?\s+)?(?:\w+\s+)?(?:{PRIVATE_ROLE})s?|(?:[\w-]+\s+)*(?:{BODY}|staff|department|bureau)", re.IGNORECASE
 )
 
 

@@ -85,7 +85,12 @@ def left(frame: Frame, at: int, stop: int) -> tuple[PlaceRef | None, bool]:
     origin = next((p for p in here if _before(frame, p, _FROM)), None)
     if origin is not None:
         return first_of_list(frame, origin), False
-    return where(frame, at, stop) if here or not frame.places else _from_context(frame, at, [])
+    if not here:
+        return where(frame, at, stop) if not frame.places else _from_context(frame, at, [])
+    place, context = where(frame, at, stop)
+    if place is not None and not context and is_goal(frame, place):
+        return first_of_list(frame, here[0]), False
+    return place, context
 
 
 _GOES_TO: Final = compiled(

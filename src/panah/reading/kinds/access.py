@@ -45,6 +45,12 @@ _ACTS: Final = rx(
     r"barricaded|cut(?: off)?) (?P<object>(?:(?:the|all|its|their|both|two|three|several|key|main|only|major|a|an|"
     rf"\d+|strategic|commercial|international|land|supply|last|[\w-]+) ){{0,5}}?{_WAY})\b"
 )
+_CAUSE: Final = rx(
+    r",? (?:after|when|because|following|amid|over|due to|owing to|as|since|in response to|so that|citing)\b"
+)
+"""Behind a way that somebody closes: why, with the places of that."""
+
+_SINCE_OPEN: Final = rx(r"\b(?:has|have) (?:since|now) (?:been )?(?:re-?opened|resumed)\b")
 _NAMED: Final = rx(
     r"\b(?:is|are|was|were|isn't|has|has been|have been|remains?|remained|stays?) (?:(?:not|no longer|been|also|now|"
     r"still|again|temporarily|"
@@ -203,8 +209,9 @@ def _closed(
             r"^(?:re)?(?:open(?:ed)?|closed)", "closed" if "open" in state.split(" ", 1)[0] else "open", state
         )
     low, high = frame.clause(at, stop)
-    over = _ENDS.match(frame.between(stop, frame.end)) or lifted(frame.between(low, at), frame.between(stop, high))
-    if state == "closed" and over:
+    behind = frame.between(stop, frame.end)
+    over = _ENDS.match(behind) or _SINCE_OPEN.search(behind)
+    if state == "closed" and (over or lifted(frame.between(low, at), frame.between(stop, high))):
         state = "reopened"
     word = _word(way)
     crossing = word == "crossing"
@@ -257,7 +264,10 @@ def closure(frame: Frame) -> Iterator[Draft]:
             continue
         low, high = frame.clause(match.start(), match.end())
         actor = frame.subject_actor(match.start())
-        places = _things(frame, match.end("verb"), high, match["object"])
+        cause = _CAUSE.search(frame.scene.doc.plain, match.end(), high)
+        places = _things(frame, match.end("verb"), cause.start() if cause else high, match["object"])
+        if not places and cause:  # "Xland closed its border after ...": not the place of the cause
+            places = [p for p in frame.places if low <= p.start < cause.start()][-1:]
         done.add(match.start("verb"))
         yield from _closures(
             frame, *match.span("verb"), match["object"], verb, places, actor.name if actor else "", "closure.act"

@@ -168,11 +168,16 @@ def _draft(
     dates = _dates(frame, phrase, at)
     if phrase.kind == "closure":
         dates |= _state(frame, at, stop)
+    if phrase.kind == "price_change" and phrase.name == "share":
+        dates |= {"qualifier": ("down" if _FALLS.search(frame.between(at, stop)) else "up",)}
     return frame.draft(
         phrase.kind, f"{phrase.kind}.{phrase.name}", at, stop, place=place, context=context, item=phrase.name,
         certainty=certainty, actor=actor.name if actor else "", **{**dates, **fields},
     )  # fmt: skip
 
+
+_FALLS: Final = rx(r"\b(?:down|fell|fallen|dropped|lost|below|lower|cheaper)\b")
+"""Words of a price that has fallen by a share."""
 
 _BARRIERS: Final = frozenset({"access_constraint", "encirclement"})
 """Kinds of what may be lifted."""

@@ -29,7 +29,8 @@ MARKETS: Final[tuple[Phrase, ...]] = (
         "share",
         rf"\b(?:{GOODS}|prices?|costs?|fares?|rents?|currency|dollar|pound)\b[^.;,]{{0,30}}? (?P<v>(?:up|"
         r"down|rose|risen|fell|fallen|increased|climbed|jumped|dropped|lost|gained|above|below|higher|lower|costs?|"
-        r"cost|dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth)))",
+        r"cost|dearer|cheaper)\b[^.;,]{0,20}?(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a (?:third|quarter|half|fifth))|"
+        r"\d+(?:\.\d+)? ?(?:%|per ?cent) (?:cheaper|dearer|lower|higher|more expensive))",
         count="any",
         unless=r"\b(?:water level|cases|consumption|imports|needs?|admissions)\b",
     ),

@@ -63,7 +63,8 @@ PATHS: Final[tuple[Phrase, ...]] = (
         rf"(?:of them )?(?:from|out of) (?:the )?{_NAME})",
         count="people?",
         unless=r"\b(?:trucks?|goods|food|rice|planes|rockets|shells|soldiers|troops|fighters|combatants|money|"
-        r"water|killed|km|reporters?|doctors?|they came from the)\b",
+        r"water|killed|km|reporters?|doctors?|they came from the|hosts?|holds?|houses?|shelters?|"
+        r"home to)\b",
     ),
     Phrase(
         "departure",
