@@ -191,8 +191,7 @@ _POSTPONED: Final = compiled(
     r"(?:\s+(?!(?:before|after|when|while|as|because|and|but|which|who|that|since|until|"
     r"where)\b)[\w,'-]+){0,9}?,?\s+(?:was|were|"
     r"has been|have been|is|are|had been)\s+(?:then\s+|later\s+|again\s+|indefinitely\s+)?(?:put off|postponed|"
-    r"suspended|"
-    r"delayed|put on hold|deferred|pushed back to)\b",
+    r"suspended|delayed|put on hold|deferred|pushed back to)\b",
     re.IGNORECASE,
 )
 """Behind a noun for what has not taken place yet."""
@@ -205,8 +204,7 @@ _HOLDS_OFF: Final = compiled(
 )
 _NOUN_OF_PLAN: Final = compiled(
     r"\b(?:evacuation|repatriation|return|relocation|transfer|reopening|opening|deployment|withdrawal|resettlement|"
-    r"convoy|"
-    r"distribution|exchange|release)s?\b",
+    r"convoy|distribution|exchange|release)s?\b",
     re.IGNORECASE,
 )
 _NEVER: Final = (_CALLED_OFF, _HOLDS_OFF)
@@ -222,8 +220,7 @@ _FACT_CLAUSE: Final = compiled(
 )
 _DROVE: Final = compiled(
     r"\s+(?:of|from|about|over)\b.*\b(?:(?:has|have|had)\s+(?:already\s+)?(?:led|forced|driven|caused|triggered|"
-    r"prompted|"
-    r"pushed|displaced|sent)|led\s+to|drove|displaced)\b",
+    r"prompted|pushed|displaced|sent)|led\s+to|drove|displaced)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Behind "fear" and the like: what they have led to is a fact."""
@@ -247,8 +244,7 @@ _AHEAD: Final = compiled(
 
 _SAID_OF: Final = compiled(
     r"(?:\s+[\w'-]+){0,4}?\s+(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|rumou?red|believed|thought|"
-    r"understood|"
-    r"presumed)\s+to\b",
+    r"understood|presumed)\s+to\b",
     re.IGNORECASE,
 )
 """Behind a noun: others say so of it."""

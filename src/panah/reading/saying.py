@@ -15,8 +15,7 @@ VERBS: Final = (
     r"thinks?|recounted|testified|complained|was in no doubt|were in no doubt|is in no doubt|has no doubt|calculates|"
     r"projects?(?=\s+that)|projected(?=\s+that)|described|describes?|observed|maintained that|accuse[sd]?|argued|wrote|"
     r"writes|blame[sd]?|forecasts?(?=\s+(?:that|heavy|more|further|another|rain\w*|strong|light|high|an?|up|between|"
-    r"\d))|"
-    r"mention(?:s|ed)?(?=\s+(?:at\s+least|about|some|only|more|over|\d))|"
+    r"\d))|mention(?:s|ed)?(?=\s+(?:at\s+least|about|some|only|more|over|\d))|"
     r"speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|indicated?(?=\s+(?:that|they|he|she))|indicates|conceded|"
     r"concedes|acknowledged|acknowledges|admitted|admits|"
     r"concluded|concludes|alleged|alleges|reckons?|reckoned|cautions|caution(?=\s+that)|insists?|declares|disclosed|"
@@ -157,23 +156,20 @@ NAMED_BEHIND: Final = compiled(
 INVERTED: Final = compiled(
     r"\s+(?:to\s+us\s+)?(?P<who>(?!to\b)(?:(?:the|an?|its|their|our|his|her|one|another|two|some|several)\s+)?"
     r"[\w'.-]+(?:\s+(?!(?:that|is|are|was|were|has|have|had|will|would|could|can|(?-i:may)|did|does|do|who|he|she|they|"
-    r"it)\b)"
-    r"[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$|\s+who\b)",
+    r"it)\b)[\w'.-]+){0,7}?)(?=\s*[,.;]|\s*$|\s+who\b)",
     re.IGNORECASE,
 )
 """Who speaks, behind the verb that closes what they say: "..., says the health network."."""
 
 SOMEBODY: Final = re.compile(
     r"(?:(?:the|an?|its|their|our|one)(?:\s(?!\w+ed\b)[\w'-]+){1,4}|those|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day\b)"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
+    r"Sun)day\b)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s(?:[A-Z][\w'-]*\s)?)?[A-Z][\w'-]*\.?)"
 )
 """Words that may stand for somebody where a clause is before the verb: "..., says the wakil"."""
 
 CLAUSE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|do|does|did|\w{3,}ed|came|went|fell|rose|"
-    r"fled|left)"
-    r"\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
+    r"fled|left)\b(?![^,]*,\s(?:an?|the|his|her|its|who)\s[^,]*,\s*$)"
 )
 """A verb of the clause before; behind a subject with an apposition the verb of saying has that subject."""
 
@@ -186,8 +182,7 @@ GOES_ON: Final = re.compile(
 
 ANSWERED: Final = re.compile(
     r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|confirm(?:s|"
-    r"ed)?|"
-    r"contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
+    r"ed)?|contradict(?:s|ed)?|play(?:s|ed) down)\b.*$",
     re.IGNORECASE,
 )
 """Behind who speaks, what they did by "saying" so: "the army denied this, saying ...\"."""
@@ -229,9 +224,8 @@ _ASKS: Final = re.compile(r"ask|call|appeal|warn|boast|complain|spoke|speak", re
 _NOUN_AFTER: Final = re.compile(r"\s+(?:of|in|by|for|about)\b")
 _TOLD_IN: Final = re.compile(
     r"\s+(?:in\s+(?:an?|the|its|his|her|their|one|another)\s+(?:[\w-]+\s+){0,3}?(?:statement|release|"
-    r"communiqu[e\u00e9]|"
-    r"message|speech|interview|report|update|bulletin|note|letter|briefing|conference|post|tweet|broadcast|recording|"
-    r"address|call|"
+    r"communiqu[e\u00e9]|message|speech|interview|report|update|bulletin|note|letter|briefing|conference|post|tweet|"
+    r"broadcast|recording|address|call|"
     r"video|voicemail|memo|paper|programme)\b|by\s+(?:tele|mobile\s|satellite\s)?(?:phone|radio|text|e-?mail)\b)",
     re.IGNORECASE,
 )

@@ -42,8 +42,7 @@ _HAPPENED_AT: Final = rx(
 
 _TO_BE_SET_UP: Final = rx(
     r"\b(?:will|would|to|planning|plans?|going to|shall) (?:also |soon )?(?:be )?(?:set(?:ting)? up|put(?:ting)? up|"
-    r"erect(?:ing)?|"
-    r"establish(?:ing)?|mount(?:ing)?|build(?:ing)?|open(?:ing)?|man(?:ning)?|plan) (?:[\w-]+ ){0,3}$"
+    r"erect(?:ing)?|establish(?:ing)?|mount(?:ing)?|build(?:ing)?|open(?:ing)?|man(?:ning)?|plan) (?:[\w-]+ ){0,3}$"
 )
 """Before a post that does not stand yet."""
 

@@ -162,10 +162,8 @@ _INCLUDING: Final = rx(
 
 _TO_COME: Final = rx(
     r"\b(?:asked|told|ordered|urged|instructed|expected|ready|preparing|prepares?|prepared|bracing|plans?|hopes?) "
-    r"(?:(?:to|for) )?"
-    r"(?:(?:receive|host|take in|accept|shelter|absorb|house|prepare for|brace for|make room for) )?(?:for )?(?:up to |"
-    r"another |"
-    r"about |some |at least |more than |an? )*$"
+    r"(?:(?:to|for) )?(?:(?:receive|host|take in|accept|shelter|absorb|house|prepare for|brace for|"
+    r"make room for) )?(?:for )?(?:up to |another |about |some |at least |more than |an? )*$"
 )
 """Before people who are to come: nobody counted them."""
 
@@ -174,9 +172,8 @@ NO_THING: Final = rx(
     r"by|during|since|between|evacuated|relocated|displaced|fled|left|homeless|sheltered|returned|resettled|made|"
     r"forced|took|sought|found|went|gone|came|come|back|waded|swam|walked|escaped|abandoned|arrived|crossed|or|and|"
     r"newly|also|could|(?-i:may)|might|will|would|did|so|across|as|while|slept|sleep|sleeping|stay|stayed|staying|live|"
-    r"lived|"
-    r"living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|joined|"
-    r"reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
+    r"lived|living|sheltering|sheltered|hid|hiding|waiting|waited|remain|remained|remaining|showed|turned|passed|"
+    r"joined|reached|moved|set|departed|headed|packed|landed|crammed|crowded|huddled|camped|camping|hosted|housed|"
     r"accommodated|lodged|spent|spend|still|now)\b)"
 )
 """What follows a number that counts people without a noun; another noun would be what it counts."""

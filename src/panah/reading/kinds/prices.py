@@ -83,8 +83,7 @@ def price_level(frame: Frame) -> Iterator[Draft]:
 
 _WOULD: Final = rx(
     r"\b(?:would|will|could|might|(?-i:may)|should) (?:\w+ )?(?:cost|sell|fetch|go|reach|rise|be|climb|"
-    r"pay)\b[^.;]{0,40}$|"
-    r"\bwants? [^.;]{3,40} (?:sold|priced) (?:at|for) $"
+    r"pay)\b[^.;]{0,40}$|\bwants? [^.;]{3,40} (?:sold|priced) (?:at|for) $"
 )
 """Before a price that nobody pays yet."""
 
