@@ -359,7 +359,7 @@ _READERS: Final[tuple[tuple[Pattern, Callable[[re.Match[str], date, str], When |
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:-|\u2013|to|"
         rf"and)\s*(?:{_MONTH_AGAIN}\s+)?(?P<day2>[0-3]?\d)\b(?:,?\s+{_YEAR})?"), _read_range),
     (compiled(
-        rf"\b(?P<side>[Ww]eek\s+(?:of|ending|beginning|starting|to)|[Ww]eek\s+from)\s+(?:the\s+)?{_DAY}\s*{_ITS_MONTH}"
+        rf"\b(?P<side>[Ww]eek\s+(?:of|ending|beginning|starting|to|from))\s+(?:the\s+)?{_DAY}\s*{_ITS_MONTH}"
         rf"(?:,?\s+{_YEAR})?"), _read_week),
     (_DAY_MONTH, _read_day),
     (_MONTH_DAY, _read_day),

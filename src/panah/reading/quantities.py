@@ -214,11 +214,8 @@ def lengths(plain: str, start: int, end: int) -> tuple[Figure, ...]:
     counted = [f for f in find(plain, start, end, ()) if f.unit == "duration"] if said.first(_PERIOD) else []
     nth = [(m, float(m["n"] or ORDINALS[m["word"].lower()])) for m in said.find(_NTH)]
     ordinal = [Figure(*m.span(), n, n, "duration", m["unit"], "count") for m, n in nth]
-    single = [
-        Figure(*m.span("length"), n, n, "duration", "weeks" if n == FORTNIGHT else m["unit"], "count")
-        for m in said.find(FOR_ONE)
-        if (n := FORTNIGHT if m["unit"].lower() == "fortnight" else 1.0)
-    ]
+    ones = [(m, FORTNIGHT if m["unit"].lower() == "fortnight" else (1.0, m["unit"])) for m in said.find(FOR_ONE)]
+    single = [Figure(*m.span("length"), n, n, "duration", unit, "count") for m, (n, unit) in ones]
     return tuple(sorted([*counted, *ordinal, *single], key=lambda f: f.start))
 
 

@@ -157,8 +157,8 @@ FOR_ONE: Final = compiled(
 )
 """A length of time that is one of its unit: "for a week"."""
 
-FORTNIGHT: Final = 2.0
-"""Weeks of a fortnight."""
+FORTNIGHT: Final = (2.0, "weeks")
+"""What a fortnight is."""
 
 ALL_BUT: Final = re.compile(r"\ball (?:but|except) $", re.IGNORECASE)
 """Before those of a whole that are not meant."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from panah.reading.numerals import SMALL
 from panah.reading.patterns import compiled
 from panah.reading.when import When
 
@@ -38,7 +39,6 @@ _DAY_BEFORE: Final = compiled(
     r"(?P<n>a|one|two|three|four|five)\s+days?\s+(?:earlier|before)",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def said_then(plain: str, start: int, whens: Sequence[When], today: date) -> tuple[When, ...]:
@@ -62,7 +62,7 @@ def _moved(when: When, said: date, today: date) -> When:
     """A time as it counts from the day of speaking."""
     before = _DAY_BEFORE.fullmatch(when.text) if when.first is None else None
     if before:
-        day = said - timedelta(days=_NUMBERS[(before["n"] or "one").lower()])
+        day = said - timedelta(days=SMALL.get((before["n"] or "a").lower(), 1))
         return replace(when, first=day, last=day, role="point", precision="day")
     if when.first is None or when.last is None or not _COUNTS.fullmatch(when.text):
         return when

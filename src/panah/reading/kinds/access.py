@@ -208,10 +208,9 @@ def _closed(
         state = re.sub(
             r"^(?:re)?(?:open(?:ed)?|closed)", "closed" if "open" in state.split(" ", 1)[0] else "open", state
         )
-    low, high = frame.clause(at, stop)
     behind = frame.between(stop, frame.end)
     over = _ENDS.match(behind) or _SINCE_OPEN.search(behind)
-    if state == "closed" and (over or lifted(frame.between(low, at), frame.between(stop, high))):
+    if state == "closed" and (over or lifted(frame, at, stop)):
         state = "reopened"
     word = _word(way)
     crossing = word == "crossing"

@@ -151,7 +151,7 @@ def _draft(
     certainty = _certainty(frame, phrase, at, stop)
     if certainty is None:
         return None
-    if phrase.kind in _BARRIERS and certainty in FACTUAL and lifted(*_sides(frame, at, stop)):
+    if phrase.kind in _BARRIERS and certainty in FACTUAL and lifted(frame, at, stop):
         certainty = Certainty.DENIED
     figure = _figure(frame, phrase, match.start(), match.end(), clause) if phrase.count else None
     if figure is None and phrase.count in {"people", "people!", "money", "toll"}:
@@ -181,12 +181,6 @@ _FALLS: Final = rx(r"\b(?:down|fell|fallen|dropped|lost|below|lower|cheaper)\b")
 
 _BARRIERS: Final = frozenset({"access_constraint", "encirclement"})
 """Kinds of what may be lifted."""
-
-
-def _sides(frame: Frame, at: int, stop: int) -> tuple[str, str]:
-    """The words of a clause before and behind a span."""
-    low, high = frame.clause(at, stop)
-    return frame.between(low, at), frame.between(stop, high)
 
 
 def _state(frame: Frame, at: int, stop: int) -> dict[str, object]:

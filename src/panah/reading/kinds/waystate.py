@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from panah.reading.frames import Frame
 
 IS: Final = r"(?:has |have |was |were |is |are )?(?:been )?(?<!not\s)(?<!not\sbeen\s)(?<!never\s)"
 ENDED: Final = r"ended|lifted|called off"
@@ -44,8 +47,10 @@ _NOT_LIFTED: Final = re.compile(
 )
 
 
-def lifted(before: str, behind: str) -> bool:
-    """Whether the words around a barrier say that it is over; one that is "not lifted" is not."""
+def lifted(frame: Frame, at: int, stop: int) -> bool:
+    """Whether the words of a clause around a barrier say that it is over; one that is "not lifted" is not."""
+    low, high = frame.clause(at, stop)
+    before, behind = frame.between(low, at), frame.between(stop, high)
     if _NOT_LIFTED.search(before[-60:]):
         return False
     over = _LIFTED.match(behind)
