@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from panah.model.claim import Certainty, Claim, Report
-from panah.reading import read
-
-DAY = date(2024, 5, 20)
-
-
-def all_of(text: str) -> tuple[Claim, ...]:
-    return read([Report("r.txt", f"{text}\n", DAY, "--date")])
-
-
-def of(text: str, kind: str) -> list[Claim]:
-    return [c for c in all_of(text) if c.kind == kind]
+from panah.model.claim import Certainty
+from reading_alone import DAY, claims, of
 
 
 @pytest.mark.parametrize(
@@ -47,7 +35,7 @@ def test_where_people_came_from_is_not_where_they_arrived(text):
 
 
 def test_who_crossed_into_a_country_crossed_a_border():
-    (claim,) = all_of("Some 73,000 Rohingya have crossed into Bangladesh since 25 April.")
+    (claim,) = claims("Some 73,000 Rohingya have crossed into Bangladesh since 25 April.")
     assert (claim.kind, claim.place) == ("cross_border", "Bangladesh")
 
 
@@ -62,7 +50,7 @@ def test_who_crossed_into_a_country_crossed_a_border():
     ],
 )
 def test_inhabitants_room_and_who_is_to_come_are_no_displaced_people(text):
-    assert {c.value_low for c in all_of(text)} <= {None, 110000}
+    assert {c.value_low for c in claims(text)} <= {None, 110000}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +65,7 @@ def test_inhabitants_room_and_who_is_to_come_are_no_displaced_people(text):
     ],
 )
 def test_what_was_put_off_lifted_or_supposed_is_no_fact(text):
-    assert not [c for c in all_of(text) if c.factual and c.kind != "closure"]
+    assert not [c for c in claims(text) if c.factual and c.kind != "closure"]
 
 
 def test_a_blockade_that_was_lifted_is_open():

@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from panah.model.claim import Certainty, Claim, Report
-from panah.reading import read
-
-DAY = date(2024, 5, 20)
-"""A Monday."""
-
-
-def of(text: str, kind: str) -> list[Claim]:
-    return [c for c in read([Report("r.txt", f"{text}\n", DAY, "--date")]) if c.kind == kind]
+from panah.model.claim import Certainty
+from reading_alone import of
 
 
 @pytest.mark.parametrize(

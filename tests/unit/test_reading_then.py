@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from panah.model.claim import Claim, Report
-from panah.reading import read
-
-DAY = date(2024, 5, 20)
-"""A Monday."""
-
-
-def of(text: str, kind: str) -> list[Claim]:
-    return [c for c in read([Report("r.txt", f"{text}\n", DAY, "--date")]) if c.kind == kind]
+from reading_alone import DAY, claims, of
 
 
 @pytest.mark.parametrize(
@@ -54,7 +44,7 @@ def test_the_day_of_an_everyday_wording(text, kind, first, last):
     ],
 )
 def test_what_was_so_years_ago_is_not_told_as_of_now(text, kind):
-    (claim,) = read([Report("r.txt", f"{text}\n", DAY, "--date")])
+    (claim,) = claims(text)
     assert (claim.kind, "historic" in claim.qualifier) == (kind, True)
 
 
@@ -80,9 +70,9 @@ WIRE = "GOMA, DR Congo, May 20, 2024 (Agency) - {}"
     ],
 )
 def test_who_says_so_in_an_everyday_wording(text, kind, who, private):
-    claims = of(text, kind)
-    assert claims
-    assert all(who in c.speaker and c.private_individual is private for c in claims)
+    found = of(text, kind)
+    assert found
+    assert all(who in c.speaker and c.private_individual is private for c in found)
 
 
 def test_a_headline_s_speaker_is_nobody_s_he():

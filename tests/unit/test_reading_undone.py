@@ -6,19 +6,8 @@ from datetime import date
 
 import pytest
 
-from panah.model.claim import Certainty, Claim, Report
-from panah.reading import read
-
-DAY = date(2024, 5, 20)
-"""A Monday."""
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return read([Report("r.txt", f"{text}\n", DAY, "--date")])
-
-
-def of(text: str, kind: str) -> list[Claim]:
-    return [c for c in claims(text) if c.kind == kind]
+from panah.model.claim import Certainty
+from reading_alone import DAY, claims, of
 
 
 def test_reports_that_could_not_be_verified_are_hedged():
