@@ -231,7 +231,7 @@ def test_who_leaves_something_else_gives_no_place_up(text):
 
 
 def test_a_withdrawal_is_not_the_seizure_before_it():
-    text = "The rebels seized Bakovo. The rebels have withdrawn from Bakovo."
+    text = "The rebels seized the town of Bakovo. The rebels have withdrawn from the town of Bakovo."
     assert {c.qualifier for c in of(text, "control_change")} == {"", "left by rebels"}
 
 

@@ -42,7 +42,7 @@ SAID = [
     ("site_presence.staying", "1,800 crammed in three schools."),
     ("site_presence.shelters_open", "The county runs fourteen shelters."),
     ("site_presence.held", "The shelters visited held 3,100 persons."),
-    ("site_presence.headcount", "Block C: pop. 4,200 acc. to the committee."),
+    ("site_presence.headcount", "Camp block C: pop. 4,200 acc. to the camp committee."),
     ("site_presence.there_are", "At the site there are now nine thousand people."),
     ("site_presence.with_others", "She sleeps in the classroom with other families."),
     ("site_presence.slept_at", "Two hundred families slept at the airstrip."),

@@ -115,7 +115,7 @@ LOOKS = [
     ("force_size", "About 3,000 fighters were killed in Loria."),
     ("force_size", "The town has 3,000 residents."),
     ("actor_relation", "The traders signed an agreement with the bank."),
-    ("intention", "The agency plans to distribute flour."),
+    ("intention", "The plan of the house shows two doors."),
     ("intention", "The road will go through Tiraz."),
     ("perception", "The markets panic when prices rise abroad."),
     ("perception", "The agency is tired of delays in funding rules."),

@@ -121,7 +121,7 @@ LOOKS_LIKE_IT = [
     ("price_trend", "The level of the river has risen."),
     ("force_size", "The brigade lost 150 men, who were captured."),
     ("actor_relation", "The traders signed an agreement with the bank."),
-    ("intention", "The agency plans to distribute flour."),
+    ("intention", "The plan of the house shows two doors."),
     ("outlook", "The government is expected to send a train."),
     ("perception", "The ministry is concerned with roads."),
     ("context", "The office has 2012 chairs."),

@@ -141,7 +141,7 @@ def test_a_sentence_in_ordinary_words_is_proposed():
 
 
 def test_a_short_sentence_is_proposed_where_its_words_are_clear():
-    assert [c.kind for c in claims("The spring is dry and the jars are empty.")] == ["need"]
+    assert [c.kind for c in claims("The water is brown and mothers boil it twice.")] == ["need"]
     assert not claims("The minister returned from Paris.")
 
 

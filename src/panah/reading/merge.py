@@ -104,7 +104,8 @@ def _past_as_background(drafts: list[Draft]) -> list[Draft]:
             out.append(replace(draft, kind="context", rule=f"context.past.{draft.kind}", item="history"))
         else:
             out.append(draft)
-    counted = {(d.start, d.end) for d in out if d.kind == "context" and (d.low or d.high)}
+    counts = [d for d in out if d.kind == "context" and d.rule != "context.history" and (d.low or d.high)]
+    counted = {(d.start, d.end) for d in counts}
     told: set[tuple[int, int]] = set()
     kept: list[Draft] = []
     for draft in out:

@@ -19,6 +19,7 @@ from panah.reading.quantity_words import (
     AGE_RX,
     ALL_BUT,
     ARE,
+    CLOCK_BEFORE,
     COUNTED_BEHIND,
     DEMONYM_RX,
     FOR_ONE,
@@ -32,6 +33,7 @@ from panah.reading.quantity_words import (
     NOUNS,
     OF_GAP,
     OF_THE,
+    ONE_OF_MANY,
     PEOPLE,
     PHONE_BEFORE,
     PLAN,
@@ -256,15 +258,11 @@ def _is_length(plain: str, match: re.Match[str]) -> bool:
     return apart and SOULS.match(plain, match.end()) is None
 
 
-_ONE_OF_MANY: Final = re.compile(
-    rf"\s(?:out\s)?of\s(?:(?:the|its|their|her|his|our)\s)?(?:[a-z]+['\u2019]s\s)?(?:\d|(?!(?:one|zero)\b){_WORD}\b)"
-)
-"""Behind a "one" that counts: a number of which it is a part."""
-
-
 def _determiner(plain: str, match: re.Match[str]) -> bool:
-    """Whether "one" is a pronoun ("no one", "one of them", "nine of one family"), and no number ("one of the five")."""
-    if match.group().lower() != "one" or _ONE_OF_MANY.match(plain, match.end()):
+    """Whether a word is no number: the hour ("a quarter to three"), "one" as a pronoun ("no one", "one of them")."""
+    if CLOCK_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
+        return True
+    if match.group().lower() != "one" or ONE_OF_MANY.match(plain, match.end()):
         return False
     before, after = (
         plain[max(0, match.start() - 6) : match.start()].lower(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from panah.reading.numerals import SMALL, TENS
 from panah.reading.patterns import by_first_letter, compiled
 from panah.reading.roles import ARMED_ROLE, PRIVATE_ROLE
 
@@ -173,3 +174,12 @@ TO: Final = re.compile(
     r"(?:\s+(?:in|on|at|last|this|a|by)\s+[\w ]{2,24}?)?\s+to\s+(?:\w+\s+){0,2}(?:[A-Z]{3}\s|\W)?\s?"
 )
 """Between two figures of "from A to B", and of "from A in March to B"."""
+
+CLOCK_BEFORE: Final = re.compile(r"\b(?:quarter|half|twenty|ten|five)\s(?:to|past)\s$", re.IGNORECASE)
+"""Before the hour of a time of day."""
+
+_COUNT: Final = "|".join(word for word in (*SMALL, *TENS) if word not in {"one", "zero"})
+ONE_OF_MANY: Final = re.compile(
+    rf"\s(?:out\s)?of\s(?:(?:the|its|their|her|his|our)\s)?(?:[a-z]+['\u2019]s\s)?(?:\d|(?:{_COUNT})\b)"
+)
+"""Behind a "one" that counts: a number of which it is a part."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 TRUSTED: Final = -1.4
 """Log odds of being one from which a claim of a rule is told: where one in five is."""
 
-LIKELY: Final = -0.2
-"""Log odds from which words alone propose a claim: where nearly as many are as are not."""
+LIKELY: Final = 0.0
+"""Log odds from which words alone propose a claim: where as many are as are not."""
 
 CLEAR: Final = -0.7
 """Log odds of a group of kinds by the words of a clause that are clear: a chance of one in three."""

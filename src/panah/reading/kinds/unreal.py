@@ -351,6 +351,19 @@ _ROOMS: Final = rx(
 """Buildings that somebody uses: who is in them does not hold the place around them."""
 
 
+_SCENERY: Final = rx(
+    r"\b(?:surrounded|ringed|encircled|enclosed|hemmed in) (?:on (?:all|three|two) sides )?by (?:[\w-]+ ){0,3}?"
+    r"(?:mountains?|hills?|forests?|woods|trees|fields|water|the sea|walls?|gardens?|desert|reeds|farms?|orchards?|"
+    r"cliffs|dunes|palms)\b"
+)
+_BUSINESS: Final = rx(
+    r"\bsign(?:s|ed|ing)? (?:an? |the |their )?(?:[\w-]+ )?(?:agreement|contract|deal) with (?:the |an? |its )?"
+    r"(?:[\w-]+ )?(?:bank|company|firm|supplier|insurer|university|club|contractor|builders?)\b"
+)
+_POLITE: Final = rx(r"\bwould like to (?:look|see|know|thank|say|hear|add|read|ask|remind|stress|point out)\b")
+"""A landscape around a place, a contract of business, and what is only said politely."""
+
+
 def _other_sense(frame: Frame, draft: Draft) -> bool:
     """Whether a draft's words are undone, a theme, a name, or of sport, trips, the exchange or a poll."""
     before = frame.words(max(frame.start, draft.at - 90), draft.at)
@@ -380,6 +393,9 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
         (draft.kind in {"return", "arrival"}, _SERVED),
         (draft.kind == "need" and not (draft.low or draft.high), _TO_DO),
         (draft.kind == "mobilisation", _STAFF),
+        (draft.kind == "encirclement", _SCENERY),
+        (draft.kind == "actor_relation", _BUSINESS),
+        (draft.kind == "intention" and draft.proposed, _POLITE),
         (True, _SHARE_ASKED),
     )
     return any(applies and frame.has(pattern) for applies, pattern in checks)
@@ -387,7 +403,7 @@ def _other_sense(frame: Frame, draft: Draft) -> bool:
 
 _OTHER_SENSES: Final = bits_of(
     _GAME, _TRIPS, _ALIVE, _NO_ARMS, _EXCHANGE, _FIGURATIVE, _POVERTY, _SERVED, _TO_DO, _STAFF, _SHARE_ASKED,
-    _LOST_HEART, _CARRIED, _FREED, _ROOMS, _POSTS_CUT,
+    _LOST_HEART, _CARRIED, _FREED, _ROOMS, _POSTS_CUT, _SCENERY, _BUSINESS, _POLITE,
 )  # fmt: skip
 
 
