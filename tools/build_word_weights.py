@@ -47,7 +47,7 @@ SEEN_BEFORE = 8
 """The same for a word of the sentence before."""
 REPORTS = 4
 """Reports in which a word must stand that no word list has, to be more than a name."""
-NOTHING = 3.0
+NOTHING = 4.0
 """Weight of a sentence that tells nothing, beside a clause of a report."""
 STRENGTH = 0.5
 """Inverse strength of the penalty on the squares of weights; .25 to 1 read as well."""

@@ -126,4 +126,5 @@ def test_no_row_of_the_tables_is_dead():
     kinds = {name.split(".")[0] for name in rules}
     assert kinds <= set(claim_kinds()) - {"context"}
     added = ("listed", "elsewhere", "counted_again", "bare")
-    assert not [name for name in rules if name.endswith(added) and name not in {f"{p.kind}.{p.name}" for p in PHRASES}]
+    phrases = {p.name for p in PHRASES}  # of any kind: a warning of what has run out is told as a need
+    assert not [name for name in rules if name.endswith(added) and name.split(".", 1)[1] not in phrases]
