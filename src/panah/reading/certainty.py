@@ -265,6 +265,15 @@ _EXPECTS: Final = frozenset(
     {"expects", "expected", "expect", "predicts", "predicted", "was in no doubt", "were in no doubt", "is in no doubt"}
 )
 _PARTIES: Final = frozenset({"named_armed_actor", "unnamed_officials", "named_official"})
+_CIVIL: Final = compiled(
+    r"\b(?:police|(?<!defence )(?<!defense )(?<!interior )ministry|councils?|office|director(?:ate)?s?|"
+    r"authorit(?:y|ies)|administra\w+|hospitals?|clinics?|superintendents?|medics?|doctors?|secretary|partners?|head|managers?|"
+    r"agenc(?:y|ies)|services?|(?:sub-?)?prefects?|prefecture|civil (?:protection|defen[cs]e)|rescuers|workers?|"
+    r"health|school\w*|parish|commissions?|customs|departments?|bureaux?|staff|municipal\w*|committees?|priests?|pastors?|"
+    r"imams?|bishops?)\b",
+    re.IGNORECASE,
+)
+"""Words for who holds an office and is no party to a conflict: what a hospital tells is told, not claimed."""
 
 
 def clause(plain: str, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
@@ -417,7 +426,8 @@ def spoken(voice: Voice | None) -> Certainty:
         return Certainty.WARNED
     if verb in _FIRM or (verb == "according to" and _COUNTED.search(voice.speaker)):
         return Certainty.ESTIMATED
-    if verb.startswith(("claim", "accus")) or voice.attribution in _PARTIES:
+    civil = voice.attribution != "named_armed_actor" and _CIVIL.search(voice.speaker)
+    if verb.startswith(("claim", "accus")) or (voice.attribution in _PARTIES and not civil):
         return Certainty.CLAIMED
     return Certainty.HEDGED if verb in {"believes", "believed", "believe", "think", "thinks"} else Certainty.ASSERTED
 

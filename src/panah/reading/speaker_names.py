@@ -8,6 +8,7 @@ from typing import Final
 from panah.reading.patterns import compiled
 from panah.reading.people import Person
 from panah.reading.roles import ARMED_ROLE, BODY, KIN, NO_PERSON, OFFICE, PRIVATE_ROLE
+from panah.reading.speaking_roles import level_of
 from panah.reading.worldwide import countries
 
 _BODY: Final = (
@@ -73,7 +74,7 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"^(?:In|By|At|On|From|Within|After)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])|"
+    r"^(?:In|By|At|On|From|Within|After|Over|During|About)\s+(?:the\s+|an?\s+)?[^,]*?\s(?=(?:the|our|its|an?|one)\s+[a-z])|"
     r"^[Tt]he\s+\w+\s+(?=the\s)"
 )
 """What stands before the words for a speaker: a time, the end of a dateline, a joining word, when or where it was."""
@@ -81,10 +82,10 @@ _AHEAD: Final = re.compile(
 _NOBODY: Final = re.compile(
     r"^\W*(?:[$\u00a3\u20ac]|\d[\d,.]*\W*$|\d[\d,.]*\s(?:\w+\s)?(?:dead|killed|wounded|injured|missing|people|persons|"
     r"families)\b|(?:i|he|she|it|they|we|you|that|this|which|whose|whom|so|if|was|were|put|came|set|reach|"
-    r"leaving|with|beyond|presently|few|do|in|on|of|until|asked|yesterday|nobody|everybody|everyone)\b)|"
+    r"leaving|with|beyond|presently|few|do|in|on|of|by|as|yet|or|once|none|him|them|across|should|until|asked|yesterday|nobody|everybody|everyone)\b)|"
     r"\b(?:i|i'[dm]|they|they've|we|he|she|who|which|am|is|are|was|were|been|be|has|have|had|having|can|can't|could|would|"
     r"will|do|does|not|neither|nor|or|itself|meanwhile|however|widely|in|and|by|of|to|\w+n't|you|without)\W*$|"
-    rf"^(?:{_MONTH}|but|younger|older|highest|lowest|own)$|"
+    rf"^(?:{_MONTH}|but|younger|older|highest|lowest|own|its?|my|ours|each|those|total|present|place|text|flatly)$|"
     r"^[^,]*\b(?:is|are|was|were|has|have|had)\s|^[a-z][^.]*\.$"
 )
 """Words that are no words for anybody: figures, parts of a sentence, a clause with a verb of its own."""
@@ -209,16 +210,25 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
             "named_organisation" if re.search(r"[A-Z]", bare[1:]) or "chamber" in low else "unnamed_officials",
             False,
         )
-    if _PEOPLE.search(low) and not _NO_PEOPLE.search(low):
+    known_as = level_of(bare)
+    if _PEOPLE.search(low) and not _NO_PEOPLE.search(low) and (known_as is None or known_as[0] == "eyewitness"):
         return bare, "eyewitness", _NAMED.search(bare) is not None
     titled = _TITLED.match(bare) is not None
     if titled or OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "named_official" if titled else "unnamed_officials", False
-    nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
-    body = not nobody and NO_PERSON.search(bare) is not None
-    named = not (nobody or body) and _FULL_NAME.fullmatch(bare) is not None
-    level = "named_organisation" if body else "eyewitness" if named else "unattributed"
-    return "" if nobody else bare, level, named
+    return ("", "unattributed", False) if _is_nobody(bare) else (bare, *_by_name(bare, known_as))
+
+
+def _is_nobody(bare: str) -> bool:
+    return _NOBODY.search(bare.lower()) is not None and not _TWO_NAMES.match(bare)
+
+
+def _by_name(bare: str, known_as: tuple[str, bool] | None) -> tuple[str, bool]:
+    """Attribution of a body or person by how the name is written, and whether it is one private person."""
+    if NO_PERSON.search(bare):
+        return "named_organisation", False
+    named = _FULL_NAME.fullmatch(bare) is not None
+    return known_as or ("eyewitness" if named else "unattributed", named)
 
 
 def _is_country(phrase: str) -> bool:
