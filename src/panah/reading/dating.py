@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from panah.reading.days import add_months, end_of
 from panah.reading.patterns import Pattern, compiled
+from panah.reading.saiddays import said_by_on
 from panah.reading.when import When, by_then
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
 
 def is_compared(frame: Frame, when: When) -> bool:
     """Whether a time is only that of what something is compared with, or when it was said."""
-    return _COMPARED.search(frame.scene.doc.plain, max(frame.start, when.start - 40), when.start) is not None
+    plain = frame.scene.doc.plain
+    compared = _COMPARED.search(plain, max(frame.start, when.start - 40), when.start)
+    return compared is not None or said_by_on(plain, frame.start, when)
 
 
 def _counted_apart(counted: When, when: When, at: int) -> bool:

@@ -43,7 +43,7 @@ from panah.reading.quantity_words import (
     TO,
 )
 from panah.reading.shares import SHARES, find_shares, parts
-from panah.reading.steps import before_step
+from panah.reading.steps import before_step, came_from
 
 _WORD = r"(?:" + "|".join([*SMALL, *TENS]) + r")"
 _SCALES = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
@@ -304,11 +304,9 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
         if _WHOLE.match(between) and not following.vague and _PLACES_RX.match(plain, following.end):
             return replace(figure, end=following.end, kind="label"), 1  # more parts than the whole has
         return figure, 0
-    if raw.low is not None and following.low is not None and not (raw.vague or following.vague):
-        old = before_step(plain, raw.low, (raw.start, raw.end), following.low, (following.start, following.end))
-        if old is not None:
-            pair = (old, following.low)
-            return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair), 1
+    moved = _moved(plain, raw, following, figure)
+    if moved is not None:
+        return moved, 1
     before = plain[max(0, raw.start - 24) : raw.start].lower()
     unit_between = re.fullmatch(r"\s+[A-Za-z]{2,12}(?:\s+(?:an?|per)\s+\w{2,10})?(?P<rest>\s+to\s.{0,20})", between)
     if (
@@ -333,6 +331,18 @@ def _joined(plain: str, raws: list[_Raw], i: int) -> tuple[Figure, int]:
     return figure, 0
 
 
+def _moved(plain: str, raw: _Raw, following: _Raw, figure: Figure) -> Figure | None:
+    """A number with what it was before, where one moved by the other, or to the one from the other."""
+    if raw.low is None or following.low is None or raw.vague or following.vague:
+        return None
+    spans = (raw.start, raw.end), (following.start, following.end)
+    old = before_step(plain, raw.low, spans[0], following.low, spans[1])
+    if old is not None:
+        pair = (old, following.low)
+        return replace(figure, end=following.end, low=min(pair), high=max(pair), pair=pair)
+    return replace(figure, pair=(following.low, raw.low)) if came_from(plain, *spans) else None
+
+
 def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figure:
     """Read bounds words, currency and noun around a number."""
     if (figure.pair is None and figure.denominator is None) or figure.low == figure.high:
@@ -343,16 +353,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         bracketed = bool(
             re.search(r"\(\s*(?:or\s+|about\s+|around\s+|some\s+|=\s*)*$|\bequivalent (?:of|to)\s+(?:\w+\s)?$", before)
         )
-        return replace(
-            figure,
-            start=min(figure.start, money.start),
-            end=max(figure.end, money.end),
-            unit=money.code,
-            kind="money",
-            per=money.per,
-            noun=money.word,
-            bracketed=bracketed,
-        )
+        figure = replace(figure, start=min(figure.start, money.start), end=max(figure.end, money.end))
+        return replace(figure, unit=money.code, kind="money", per=money.per, noun=money.word, bracketed=bracketed)
     head = plain[max(start, figure.start - 24) : figure.start]
     tail = plain[figure.end : end]
     parted = AGE_PARTED.search(head)
@@ -373,7 +375,7 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
     at = figure.end + (gap.end() if gap else 0)
     noun = NOUN_RX.match(plain, at, min(end, at + 90))
     demonym = DEMONYM_RX.match(plain, at, end)
-    if noun and not (demonym and demonym.end() < noun.start("noun")):
+    if noun and noun["adj"].strip() not in {"a", "an"} and not (demonym and demonym.end() < noun.start("noun")):
         index = next(i for i in range(len(NOUNS)) if noun[f"u{i}"])
         dotted = _DOTTED.search(plain, figure.start, figure.end)
         counted = replace(figure, end=noun.end(), unit=NOUNS[index][0], noun=noun["noun"], words=noun["adj"].strip())
@@ -382,12 +384,8 @@ def _dress(plain: str, figure: Figure, start: int, end: int, local: str) -> Figu
         return replace(figure, end=demonym.end("noun"), unit="persons", noun=demonym["noun"])
     if ID_BEFORE.search(head):
         return replace(figure, kind="label")
-    if (
-        figure.low is not None
-        and 1900 <= figure.low <= 2100
-        and figure.low == figure.high
-        and "," not in plain[figure.start : figure.end]
-    ):
+    a_year = figure.low is not None and 1900 <= figure.low <= 2100 and figure.low == figure.high
+    if a_year and "," not in plain[figure.start : figure.end]:
         return replace(figure, kind="year")
     return figure
 

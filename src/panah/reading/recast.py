@@ -40,7 +40,7 @@ def recast(frame: Frame, draft: Draft) -> Draft:
 
 def _then_and_now(frame: Frame, draft: Draft) -> Draft:
     """What moved "from 28,000 to 30,000" or "by 2,000 to 30,000" is 30,000 and was 28,000."""
-    if draft.before is not None or draft.low == draft.high:
+    if draft.before is not None or draft.low is None:
         return draft
     figure = next((f for f in frame.figures if f.pair and (f.low, f.high) == (draft.low, draft.high)), None)
     if figure is None or figure.pair is None or not _MOVED.search(frame.words(frame.start, figure.start)):

@@ -19,6 +19,12 @@ _SAID_ON: Final = compiled(
 )
 """Before the day on which something was said."""
 
+_SAYER_THEN: Final = compiled(
+    r"(?:[\",]\s(?:said|says|told|added|recalled)|\baccording\sto)\s"
+    r"(?:(?!\b(?:who|whose|when|where|while|after|before|as|which|that)\b)[^\".;:]){2,64}?,?\s(?:late\s|early\s)?on\s$"
+)
+"""Between a quotation and the day on which it was said: who said it ("..., said the mayor on Friday")."""
+
 _THEN_SAID: Final = compiled(
     r",?\s+(?:[\w'.-]+\s+){1,6}?(?:said|told|announced|warned|reported|admitted|claimed|declared|confirmed|stated)\b",
     re.IGNORECASE,
@@ -49,11 +55,16 @@ def said_then(plain: str, start: int, whens: Sequence[When], today: date) -> tup
     return tuple(w if w is said[0] else _moved(w, said[0].first, today) for w in whens)
 
 
+def said_by_on(plain: str, start: int, when: When) -> bool:
+    """Whether a time is that of saying, which stands behind the one who says it, in a sentence from ``start``."""
+    return _SAYER_THEN.search(plain, max(start, when.start - 90), when.start) is not None
+
+
 def _is_of_saying(plain: str, start: int, when: When) -> bool:
     day = when.role == "point" and when.precision == "day" and when.first is not None and when.first == when.last
     if not day or _COUNTS.fullmatch(when.text):
         return False
-    if _SAID_ON.search(plain, max(start, when.start - 50), when.start):
+    if _SAID_ON.search(plain, max(start, when.start - 50), when.start) or said_by_on(plain, start, when):
         return True
     return _LEADS.match(plain, start, when.start) is not None and _THEN_SAID.match(plain, when.end) is not None
 

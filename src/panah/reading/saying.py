@@ -186,6 +186,12 @@ ANSWERED: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind who speaks, what they did by "saying" so: "the army denied this, saying ...\"."""
+SPOKEN_ON: Final = re.compile(
+    r",?\s(?:late\s|early\s)?(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight)"
+    r"(?:\s(?:morning|afternoon|evening|night))?\.?$",
+    re.IGNORECASE,
+)
+"""Behind who speaks, the day on which they did: "..., said the mayor on Friday"."""
 
 GIVES_FIGURES: Final = re.compile(
     rf"\b(?:(?:record|list|register|{HEAD}|{BODY})s?|survey|assessment|count|tally|matrix|teams?|staff|"

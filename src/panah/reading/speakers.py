@@ -36,6 +36,7 @@ from panah.reading.saying import (
     RECKONING,
     SHORT_NAME,
     SOMEBODY,
+    SPOKEN_ON,
     TAIL,
     TWO_SPEAK,
     cues_of,
@@ -275,7 +276,7 @@ class _Speakers:
 
     def _classified(self, phrase: str, at: int, start: int, end: int, verb: str) -> Voice:
         phrase = _BLANKS.sub(" ", phrase).strip(" ,;:-\"'")
-        phrase = ANSWERED.sub("", phrase) if verb == "saying" else phrase
+        phrase = ANSWERED.sub("", phrase) if verb == "saying" else SPOKEN_ON.sub("", phrase)
         low = phrase.lower()
         if _PRONOUN.fullmatch(low) and phrase != "WHO":
             meant = self._referent(at, low)

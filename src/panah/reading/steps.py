@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from panah.reading.money import currencies
 from panah.reading.patterns import compiled
 
 UP: Final = (
@@ -22,6 +23,15 @@ _MOVED_TO = re.compile(
     r"(?P<noun>(?:\s+[a-z]{2,14}){0,2}?)\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?"
 )
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent)")
+_NOW: Final = compiled(
+    rf"\b(?:{UP}|{DOWN})\s+(?:\w+ly\s+)?to\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?$", re.IGNORECASE
+)
+_FROM: Final = re.compile(
+    r"(?P<of>(?:\s+(?!from\b)[a-z]{1,12}){0,3}?)(?:\s+(?:on|in|this|last)\s+[\w ]{2,20}?)?,?\s+from\s+"
+    r"(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?"
+)
+"""Before a figure that another one moved to, and between it and the old one: "dropped to 300 a day from 1,000"."""
+
 _WIDEST: Final = 3
 """How many times its lower end the upper end of a range may be: "by 20 to 60" is one, "by 20 to 600" is none."""
 
@@ -36,3 +46,11 @@ def before_step(plain: str, step: float, at: tuple[int, int], now: float, then: 
         return None  # a range
     before = now - step if by["up"] else now + step
     return before if before >= 0 else None
+
+
+def came_from(plain: str, now: tuple[int, int], then: tuple[int, int]) -> bool:
+    """Whether a figure moved to what it is, at the span ``now``, from the one behind it; no amount of money is told."""
+    between = _FROM.fullmatch(plain, now[1], then[0])
+    if between is None or any(word in currencies() for word in between["of"].lower().split()):
+        return False
+    return _NOW.search(plain, max(0, now[0] - 30), now[0]) is not None and _PERCENT.match(plain, then[1]) is None

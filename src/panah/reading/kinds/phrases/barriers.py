@@ -157,7 +157,10 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         "access_constraint",
         "turned_round",
         r"\b(?P<v>(?:made|forced|had|obliged|ordered|told) to (?:turn|go|head) (?:back|round|around)|turn(?:ed|s|"
-        r"ing)? (?:back|round|around)(?= (?:at|by|near|from|on|before|for)\b|[.,;]|$)|(?:not|n't|never) (?:been "
+        r"ing)? (?:back|round|around|away)(?= (?:at|by|near|from|on|before|for)\b|[.,;]|$)|turn(?:ed|s|ing) (?:back|"
+        r"away)(?= (?:(?:about|some|nearly|over|another|all|most|many) )?(?:\d|(?:people|families|men|women|youths|"
+        r"civilians|refugees|migrants|travellers|patients|visitors|trucks|lorries|cars|buses|boats|convoys?|others)\b))|"
+        r"(?:not|n't|never) (?:been "
         r")?(?:allowed|permitted|authori[sz]ed|let) (?:to (?:proceed|continue|go|pass|enter|land|visit|leave|"
         r"travel|work|film|take|bring)|in|through|past|on))\b",
         own_no=True,

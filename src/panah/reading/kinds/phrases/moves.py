@@ -204,7 +204,8 @@ MOVES: Final[tuple[Phrase, ...]] = (
         "return",
         "back_now",
         r"\b(?P<v>(?:families|households|hhs?|people|persons|residents|villagers|returnees|traders|shopkeepers|"
-        r"inhabitants|herders|farmers|individuals) (?:are |were |is |have been )?(?:now |already )?back)(?= ?[.,;:(]| "
+        r"inhabitants|herders|farmers|individuals)(?: (?:who|that) (?:had )?(?:left|fled)\b[^.;,]{0,50}?)? (?:are |"
+        r"were |is |have been )?(?:now |already )?back)(?= ?[.,;:(]| "
         r"?$| (?:in|at|on|now|so far|since|by|already|to their|from|per)\b)",
         unless=r"\b(?:will|would|could|(?-i:may)|might|if|turned|pushed|sent|held|came|come|coming|going|hit|fight\w*|"
         r"cut|two days|years back|weeks back|months back)\b",
@@ -260,8 +261,8 @@ MOVES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "cross_border",
         "let_in",
-        r"\b(?P<v>(?:let in|admitted|allowed in|waved through|given asylum|granted asylum|pushed back|turned back|"
-        r"sent back|refused entry|turned away at the (?:border|frontier|crossing)))\b",
+        r"\b(?P<v>(?:let in|admitted|allowed in|waved through|given asylum|granted asylum|pushed back|"
+        r"sent back|refused entry))\b",
         count="people",
         unless=r"\b(?:hospitals?|wards?|clinics?|cases|patients?|wounded|wounds|centre|center|facility|tents?|hall|trucks?|lorries|vehicles|convoy|treated|cholera|malnourished|goods|"
         r"stadium|mosque|school|attack\w*|assault|will|would|could|(?-i:may)|if)\b",

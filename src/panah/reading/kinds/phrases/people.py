@@ -59,7 +59,7 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
     Phrase(
         "cross_border",
         "deported",
-        r"\b(?P<v>(?:deported|expelled|sent back|pushed back|turned back|refouled|handed over|returned))\b",
+        r"\b(?P<v>(?:deported|expelled|sent back|pushed back|refouled|handed over|returned))\b",
         count="people",
         unless=r"\b(?:home|villages?|of origin|front|positions|attack\w*|hostages?|prisoners?|bodies|bod(?:y|ies)|"
         r"to (?:their|his|her))\b",
@@ -131,7 +131,8 @@ PEOPLE_MOVING: Final[tuple[Phrase, ...]] = (
         unless=r"\b(?:if|unless|will|would|could|unhurt|unharmed|injur\w*|death|den(?:y|ied)|everything|melons|"
         r"want\w*|plan\w*|intend\w*|hop\w*|refus\w*|cannot|unable|able to|not allowed|told to|ordered to|need to|"
         r"leaving (?:\d|some|about|over|many|more|thousands|hundreds)|left (?:behind|without|dead|in|to|for dead|out|"
-        r"with)|prepar\w*|ready to|should|(?-i:may)|might|must|asylum|border|let)\b",
+        r"with)|prepar\w*|ready to|should|(?-i:may)|might|must|asylum|border|let|"
+        r"(?:are|is|were) (?:now |already )?back)\b",
         count="people?",
     ),
     Phrase(

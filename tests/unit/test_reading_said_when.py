@@ -1,0 +1,78 @@
+"""The day of saying is not that of an event; what moved from a figure; who is turned back, and who is back."""
+
+import pytest
+
+from reading_alone import claims, of
+
+ON_FRIDAY = [
+    '"Gunmen attacked the market in Tavel," said the mayor on Friday.',
+    '"Gunmen attacked the market in Tavel," said Arun Selk, a shopkeeper, late on Friday.',
+    "Gunmen attacked the market in Tavel, according to the mayor on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", ON_FRIDAY)
+def test_the_day_behind_who_speaks_is_that_of_saying(text):
+    (attack,) = of(text, "attack")
+    assert attack.date_start is None
+    assert "Friday" not in attack.speaker
+
+
+def test_the_day_inside_a_quotation_is_that_of_the_event():
+    (attack,) = of('"Gunmen attacked the market in Tavel on Wednesday," said the mayor on Friday.', "attack")
+    assert (str(attack.date_start), attack.speaker) == ("2024-05-15", "mayor")
+
+
+def test_yesterday_counts_from_the_day_behind_who_speaks():
+    (attack,) = of('"Gunmen attacked the market in Tavel yesterday," said the mayor on Friday.', "attack")
+    assert str(attack.date_start) == "2024-05-16"
+
+
+def test_a_day_of_those_who_speak_stays_an_event_s():
+    (attack,) = of('"We ran," said the men who were attacked by gunmen in Tavel on Friday.', "attack")
+    assert str(attack.date_start) == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "before", "now"),
+    [
+        ("cross_border", "Crossings dropped to 30,000 a day from 100,000.", 100_000, 30_000),
+        ("displacement_stock", "The number of displaced people in Tavel fell to 12,000 from 30,000.", 30_000, 12_000),
+        ("casualty", "The toll rose to 23 on Sunday from 14.", 14, 23),
+        ("price_change", "The price of a bag of flour rose to 4,000 naira from 2,500.", 2500, 4000),
+    ],
+)
+def test_what_a_figure_was_may_stand_behind_it(kind, text, before, now):
+    (told,) = of(text, kind)
+    assert (told.value_before, told.value_low, told.value_high) == (before, now, now)
+
+
+def test_a_place_behind_from_is_no_figure_before():
+    (told,) = of("The number of displaced people in Tavel rose to 12,000 from 3 May to 9 May.", "displacement_stock")
+    assert (told.value_before, told.value_low) == (None, 12_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Border guards turned back 40 families at Tavel on Tuesday.",
+        "Soldiers turned away 300 people at the bridge in Tavel.",
+        "Families were turned away at the border.",
+    ],
+)
+def test_who_is_turned_back_is_barred_and_not_deported(text):
+    assert [c.kind for c in claims(text)] == ["access_constraint"]
+
+
+def test_who_turned_back_alone_is_not_barred():
+    assert not of("Forty families turned back to Tavel.", "access_constraint")
+    assert not of("He turned back the clock in Tavel.", "access_constraint")
+
+
+def test_who_had_left_and_is_back_has_returned():
+    assert [c.kind for c in claims("The families who left for Sarn in May are back in Tavel.")] == ["return"]
+
+
+def test_a_body_behind_a_dateline_and_before_a_colon_speaks():
+    (told,) = of("TAVEL, 18 May - UNHCR: 21,000 people have fled Sarn since April.", "departure")
+    assert told.speaker == "UNHCR"
