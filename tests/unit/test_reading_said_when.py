@@ -76,3 +76,19 @@ def test_who_had_left_and_is_back_has_returned():
 def test_a_body_behind_a_dateline_and_before_a_colon_speaks():
     (told,) = of("TAVEL, 18 May - UNHCR: 21,000 people have fled Sarn since April.", "departure")
     assert told.speaker == "UNHCR"
+
+
+def test_who_had_fled_and_is_back_did_not_arrive_where_they_had_fled_to():
+    told = claims("Families who had fled to Sarn in June are back in Tavel, a community leader said.")
+    assert [(c.kind, c.place) for c in told] == [("return", "Tavel")]
+
+
+def test_they_who_took_our_goats_did_not_leave():
+    text = '"They took our goats and burned the store," said Mirta Selan, a mother of six.'
+    assert not of(text, "departure")
+    assert of("They took their goats and left Tavel.", "departure")
+
+
+def test_an_office_has_no_article_behind_the_name():
+    (told,) = of("The hospital director, Ovan Tisk, said 23 wounded people were admitted in Tavel.", "casualty")
+    assert told.speaker == "Ovan Tisk, hospital director"

@@ -157,7 +157,7 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     if civil or (person.office and person.office not in {"warlord", "leader"}):
         title = _TITLE.search(phrase)
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
-        words = civil.group() if civil and not words else words
+        words = re.sub(r"^the\s+", "", civil.group() if civil and not words else words, flags=re.IGNORECASE)
         of = _OFFICE_OF.match(words)
         return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
     if person.armed or person.office in {"warlord", "leader"}:

@@ -98,7 +98,10 @@ _NEEDY: Final = rx(
 )
 _UPROOTED: Final = rx(r"\b(?:displac|idps?\b|refugee|forced|uproot|fled\b|homeless)")
 _HOSTED: Final = rx(r"\b(?:displac|idps?\b|refugee|camps?\b|sites?\b|homeless)")
-_RETURNED: Final = rx(r"\b(?:returned|returning|went (?:back|home)|gone (?:back|home)|(?:came|come) (?:back|home))\b")
+_RETURNED: Final = rx(
+    r"\b(?:returned|returning|went (?:back|home)|gone (?:back|home)|(?:came|come) (?:back|home)|"
+    r"(?:are|is|were) (?:now |already )?back (?:in|at|home))\b"
+)
 _WHO: Final = rx(r",? ?(?:who|that|which|whom)\b")
 WHO_BEFORE: Final = rx(r"\b(?:who|which|that)\b[^.;]*$")
 _NO_RETURN: Final = rx(r"\b(?:not|never|n't|none|yet to|unable to|cannot|no longer)\b[^,;]{0,30}$")

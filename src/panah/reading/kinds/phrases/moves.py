@@ -107,7 +107,7 @@ MOVES: Final[tuple[Phrase, ...]] = (
         r"away|gathered the children))(?= (?:of|from|with|in|at|on|and|through|across|before|when|as|because|after|"
         r"for|while|to|over)\b|[.,;]|$)",
         unless=r"\b(?:will|would|could|if|soldiers|fighters|shop|business|out of (?:food|water|money|fuel|patience|"
-        r"time|medicine)|risk|story|out of)\b(?! (?:of )?(?-i:[A-Z]))",
+        r"time|medicine)|risk|story|they (?:\w+ )?took (?:our|my)|out of)\b(?! (?:of )?(?-i:[A-Z]))",
     ),
     Phrase(
         "departure",
