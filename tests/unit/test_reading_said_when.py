@@ -92,3 +92,17 @@ def test_they_who_took_our_goats_did_not_leave():
 def test_an_office_has_no_article_behind_the_name():
     (told,) = of("The hospital director, Ovan Tisk, said 23 wounded people were admitted in Tavel.", "casualty")
     assert told.speaker == "Ovan Tisk, hospital director"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        ("return", "Residents who had fled Tavel last week returned on Sunday.", "2024-05-19"),
+        ("casualty", "Two men who had been arrested on Friday were killed in Tavel on Sunday.", "2024-05-19"),
+        ("departure", "The 300 families who had fled Tavel on Friday arrived in Sarn on Sunday.", "2024-05-17"),
+        ("return", "Families who had fled to Sarn in April are back in Tavel.", "None"),
+    ],
+)
+def test_the_day_of_what_people_had_done_before_is_not_that_of_what_they_do(kind, text, day):
+    (told,) = of(text, kind)
+    assert str(told.date_start) == day

@@ -31,6 +31,7 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
         if w.role in roles
         and not (w.start > stop and _of_another(plain, stop, w))
         and not is_compared(frame, w)
+        and not (w.end <= at and _HAD_BEEN.search(plain, frame.start, w.start))
     ]
     mine = frame.aside(at)
     fits = [w for w in fits if frame.aside(w.start) == mine]
@@ -39,6 +40,13 @@ def time_of(frame: Frame, at: int, stop: int, roles: tuple[str, ...] = EVENT) ->
         fits = [w for w in fits if not any(_counted_apart(c, w, at) for c in counted)]
     own = [w for w in fits if low <= w.start < high] or fits
     return min(own, key=lambda w: _apart(frame, w, at, stop)) if own else None
+
+
+_HAD_BEEN: Final = compiled(
+    r"\b(?:who|that|which)\s+had\s+(?:(?!\b(?:has|have|are|is|were|was)\b)[^,.;:\"]){3,60}\s$",
+    re.IGNORECASE,
+)
+"""Before the time of something earlier that the people of a later event had done: "who had fled in June are back"."""
 
 
 def is_compared(frame: Frame, when: When) -> bool:

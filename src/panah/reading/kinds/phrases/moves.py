@@ -203,10 +203,10 @@ MOVES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "return",
         "back_now",
-        r"\b(?P<v>(?:families|households|hhs?|people|persons|residents|villagers|returnees|traders|shopkeepers|"
-        r"inhabitants|herders|farmers|individuals)(?: (?:who|that) (?:had )?(?:left|fled)\b[^.;,]{0,50}?)? (?:are |"
-        r"were |is |have been )?(?:now |already )?back)(?= ?[.,;:(]| "
-        r"?$| (?:in|at|on|now|so far|since|by|already|to their|from|per)\b)",
+        r"\b(?:families|households|hhs?|people|persons|residents|villagers|returnees|traders|shopkeepers|inhabitants|"
+        r"herders|farmers|individuals)(?: (?:who|that) (?:had )?(?:left|fled)\b[^.;,]{0,50}?)? (?P<v>(?:are |were |is |"
+        r"have been )?(?:now |already )?back)(?= ?[.,;:(]| ?$| (?:in|at|on|now|so far|since|by|already|to their|from|"
+        r"per)\b)",
         unless=r"\b(?:will|would|could|(?-i:may)|might|if|turned|pushed|sent|held|came|come|coming|going|hit|fight\w*|"
         r"cut|two days|years back|weeks back|months back)\b",
         count="people?",
