@@ -95,9 +95,7 @@ def authors(doc: Document, is_place: Callable[[int], bool]) -> list[Author]:
     where it is a body, and everywhere a body known by its short name. ``is_place`` tells whether a place is named at a
     position.
     """
-    behind = dict(doc.datelines)
-    begins = ((p, behind.get(p.start, p.start)) for p in doc.paragraphs)
-    labels = [(p, m) for p, at in begins if (m := _LABEL.match(doc.plain, at, p.end))]
+    labels = [(p, m) for p in doc.paragraphs if (m := _LABEL.match(doc.plain, doc.behind_dateline(p.start), p.end))]
     often = Counter(m["who"] for _, m in labels)
     answering = _answering(labels, doc)
     bodies = {who for who in often if _is_body(who, doc)}

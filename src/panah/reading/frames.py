@@ -141,7 +141,8 @@ class Frame:
     def of(cls, scene: Scene, sentence: Sentence) -> Frame:
         """Analyse a sentence."""
         plain, end = scene.doc.plain, sentence.end
-        start = next((b for a, b in scene.doc.datelines if a <= sentence.start < b < end), sentence.start)
+        behind = scene.doc.behind_dateline(sentence.start)
+        start = behind if behind < end else sentence.start
         leads = tuple(leads_at(scene.leads, start))
         line = next((n for n in leads if n.line and n.day), None)
         begin = max(start, line.stop) if line else start

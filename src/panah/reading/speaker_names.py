@@ -59,6 +59,8 @@ OFFICIALS: Final = compiled(
 )
 
 
+_THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
+
 _SHARE_OF: Final = compiled(r"\d+ ?(?:per ?cent|%)|\d+ of (?:the )?\d+\b|(?:some|several|most|many) in\b|several$")
 """How the words for some of those who were asked begin: they are nobody who could be named."""
 
@@ -157,7 +159,7 @@ def person_voice(person: Person, phrase: str) -> tuple[str, str, bool]:
     if civil or (person.office and person.office not in {"warlord", "leader"}):
         title = _TITLE.search(phrase)
         words = title.group().strip() if title and title.group().strip() not in person.name else person.office
-        words = re.sub(r"^the\s+", "", civil.group() if civil and not words else words, flags=re.IGNORECASE)
+        words = _THE.sub("", civil.group() if civil and not words else words)
         of = _OFFICE_OF.match(words)
         return f"{person.name}, {of[2]} {of[1]}" if of else f"{person.name}, {words}", "named_official", False
     if person.armed or person.office in {"warlord", "leader"}:
@@ -183,7 +185,7 @@ _NO_PEOPLE: Final = re.compile(r"official|authorit|\b(?:media|press|radio|televi
 def group_voice(phrase: str) -> tuple[str, str, bool]:
     """Speaker, attribution and privacy of somebody without a name."""
     bare = _AHEAD.sub("", _LED.sub("", _STAMP.sub("", _DATED.sub("", phrase))))
-    bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
+    bare = _THE.sub("", bare)
     low = bare.lower()
     if _SHARE_OF.match(low) or low in _SOME or _UNSAID.search(low):
         return "", "unattributed", False
@@ -216,11 +218,8 @@ def group_voice(phrase: str) -> tuple[str, str, bool]:
     titled = _TITLED.match(bare) is not None
     if titled or OFFICIALS.search(low) or _TROOPS.search(bare) or _is_country(bare):
         return bare, "named_official" if titled else "unnamed_officials", False
-    return ("", "unattributed", False) if _is_nobody(bare) else (bare, *_by_name(bare, known_as))
-
-
-def _is_nobody(bare: str) -> bool:
-    return _NOBODY.search(bare.lower()) is not None and not _TWO_NAMES.match(bare)
+    nobody = _NOBODY.search(low) and not _TWO_NAMES.match(bare)
+    return ("", "unattributed", False) if nobody else (bare, *_by_name(bare, known_as))
 
 
 def _by_name(bare: str, known_as: tuple[str, bool] | None) -> tuple[str, bool]:

@@ -318,7 +318,7 @@ class _Speakers:
         before = self.doc.sentences[mine - 1] if mine > 0 else None
         if before is None or any(v.start < before.end and before.start < v.end for v in self.voices if v.speaker):
             return None
-        start = next((b for a, b in self.doc.datelines if a <= before.start < b), before.start)
+        start = self.doc.behind_dateline(before.start)
         found = subject_of(pronoun, self.doc.plain[start : before.end])
         if found is None or self.placed(start + found[1]):
             return None

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_STATE_BODIES: Final = frozenset(
-    "administration akimat board bureau bureaux cabinet clinic commissariat commission consulate council customs "
-    "delegation department directorate division embassy garrison gendarmerie governorate hospital junta municipality "
-    "navy palace prefecture presidency prosecutor's secretariat service subprefecture unit".split()
+_PUBLIC_BODIES: Final = frozenset(
+    "administration agency akimat board bureau bureaux cabinet clinic cluster commissariat commission consulate "
+    "council delegation department directorate division embassy garrison gendarmerie governorate hospital humanitarian "
+    "junta mission municipality navy ngo organisation organization palace partner prefecture presidency secretariat "
+    "service staff subprefecture unit".split()
 )
-_STATE_PAIRS: Final = frozenset(
+_PUBLIC_PAIRS: Final = frozenset(
     {"civil defence", "civil defense", "civil protection", "town hall", "city hall", "health zone", "health post",
-     "health centre", "health center", "emergency room", "press service", "press centre", "press office",
-     "general staff"}
+     "health centre", "health center", "emergency room", "press centre", "press office"}
 )  # fmt: skip
-"""Bodies of a state and what it runs, by the last word or the last two."""
-
-_AID_BODIES: Final = frozenset(
-    "agency cluster humanitarian mission ngo organisation organization partner staff".split()
-)
-"""Bodies that bring help, of which no name is given."""
+"""Bodies of a state, what it runs, and who brings help, by the last word or the last two."""
 
 _CIVIL_BODIES: Final = frozenset(
     "association channel church coalition collective committee company cooperative diocese federation firm guild "
@@ -47,7 +42,7 @@ _PEOPLE: Final = frozenset(
     "agronomist arrival artisan barber boatman breeder broker builder butcher caller captive catechist changer "
     "chemist clerk contractor cook dealer defector dentist deserter displaced draper driver dweller electrician "
     "engineer exporter farmer firefighter fisher fisherman grocer grower guide haulier headmaster headmistress herder "
-    "host hunter importer informant inhabitant jeweller landlady landlord lawyer listener locals medic midwife miller "
+    "host hunter importer informant inhabitant jeweller landlady landlord lawyer listener medic midwife miller "
     "miner neighbour old-timer owner paramedic parent passenger pastoralist peasant pharmacist porter ppl reader "
     "realtor refugee relative resident respondent restaurateur retailer schoolteacher seller shepherd smuggler "
     "striker surgeon tenant townsfolk townsman townspeople trader trucker user veteran villager waiter waitress "
@@ -86,7 +81,6 @@ _ROLE_OF_NAME: Final = re.compile(r"(?P<role>[\w-]+(?:\s[\w-]+){0,2}?)\s[A-Z][\w
 """A word for what somebody is, and the name behind it."""
 
 
-
 def level_of(phrase: str) -> tuple[str, bool] | None:
     """Attribution of somebody who speaks and whether it is one private person with a name, or None where it is unknown.
 
@@ -96,12 +90,8 @@ def level_of(phrase: str) -> tuple[str, bool] | None:
         The words for who speaks, as the text has them, without an article in front.
     """
     named = _name_in(phrase)
-    for head in _heads(phrase):
-        level = _level(head, phrase)
-        if level is not None:
-            office = head == _SEATED or head.rsplit(maxsplit=1)[-1] in _OFFICES
-            return "named_official" if named and office else level, named and level == "eyewitness"
-    return None
+    level = next((level for head in _heads(phrase) if (level := _level(head, phrase, named=named))), None)
+    return None if level is None else (level, named and level == "eyewitness")
 
 
 def _name_in(phrase: str) -> bool:
@@ -110,8 +100,9 @@ def _name_in(phrase: str) -> bool:
     if any(_PERSON.fullmatch(part) for part in parts):
         return True
     behind = _NAME_BEHIND.fullmatch(parts[0])
-    known = behind is not None and _level(_one(behind["role"]), "") is not None
-    return behind is not None and known and _PERSON.fullmatch(behind["who"]) is not None
+    if behind is None or not _PERSON.fullmatch(behind["who"]):
+        return False
+    return _level(_one(behind["role"]), "", named=True) is not None
 
 
 def _heads(phrase: str) -> Iterator[str]:
@@ -137,20 +128,18 @@ def _one(word: str) -> str:
         return low[:-3] + "y"
     if low.endswith("men"):
         return low[:-3] + "man"
-    return low.removesuffix("s") if not low.endswith(("ss", "us", "gov")) else low
+    return low.removesuffix("s") if not low.endswith(("ss", "us")) else low
 
 
-def _level(head: str, phrase: str) -> str | None:
-    """The attribution of a head of one or two words."""
+def _level(head: str, phrase: str, *, named: bool) -> str | None:
+    """The attribution of a head of one or two words; ``named`` tells whether a person's name stands beside it."""
     last = head.rsplit(maxsplit=1)[-1]
-    if head == _SEATED:
-        return "unnamed_officials"
-    if head in _STATE_PAIRS or last in _STATE_BODIES or last in _AID_BODIES:
+    if head == _SEATED or last in _OFFICES:
+        return "named_official" if named else "unnamed_officials"
+    if head in _PUBLIC_PAIRS or last in _PUBLIC_BODIES:
         return "named_organisation" if re.search(r"\s[A-Z]", phrase) else "unnamed_officials"
     if last in _CIVIL_BODIES:
         return "named_organisation"
     if last in _FIGHTERS:
         return "named_armed_actor"
-    if last in _OFFICES:
-        return "unnamed_officials"
     return "eyewitness" if last in _PEOPLE else None

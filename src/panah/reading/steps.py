@@ -14,21 +14,21 @@ UP: Final = (
 DOWN: Final = r"fell|fall(?:en|s|ing)|drop\w*|declin\w*|decreas\w*|shr[aiu]nk|shrink\w*|down"
 """Words for a figure that moves."""
 
+_ABOUT: Final = r"(?:about\s+|around\s+|some\s+|nearly\s+)?"
+_ABOUT_OR_OVER: Final = r"(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?"
+"""Before a figure."""
+
 _MOVED_BY = compiled(
-    rf"\b(?:(?P<up>{UP})|{DOWN})\s+(?:by\s+)?"
-    r"(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?$",
+    rf"\b(?:(?P<up>{UP})|{DOWN})\s+(?:by\s+)?{_ABOUT}(?:[$\u00a3\u20ac]|[A-Z]{{3}}\s)?$",
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
-    r"(?P<noun>(?:\s+[a-z]{2,14}){0,2}?)\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?(?:[$\u00a3\u20ac]|[A-Z]{3}\s)?"
+    rf"(?P<noun>(?:\s+[a-z]{{2,14}}){{0,2}}?)\s+to\s+{_ABOUT}(?:[$\u00a3\u20ac]|[A-Z]{{3}}\s)?"
 )
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent)")
-_NOW: Final = compiled(
-    rf"\b(?:{UP}|{DOWN})\s+(?:\w+ly\s+)?to\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?$", re.IGNORECASE
-)
+_NOW: Final = compiled(rf"\b(?:{UP}|{DOWN})\s+(?:\w+ly\s+)?to\s+{_ABOUT_OR_OVER}$", re.IGNORECASE)
 _FROM: Final = re.compile(
-    r"(?P<of>(?:\s+(?!from\b)[a-z]{1,12}){0,3}?)(?:\s+(?:on|in|this|last)\s+[\w ]{2,20}?)?,?\s+from\s+"
-    r"(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?"
+    r"(?P<of>(?:\s+(?!from\b)[a-z]{1,12}){0,3}?)(?:\s+(?:on|in|this|last)\s+[\w ]{2,20}?)?,?\s+from\s+" + _ABOUT_OR_OVER
 )
 """Before a figure that another one moved to, and between it and the old one: "dropped to 300 a day from 1,000"."""
 

@@ -135,6 +135,10 @@ class Document:
         spans = ((p.start, dateline(self.plain, p.start, p.end)) for p in self.paragraphs[:6])
         return tuple((a, b) for a, b in spans if b > a)
 
+    def behind_dateline(self, at: int) -> int:
+        """The end of the dateline around a position, or the position where there is none."""
+        return next((b for a, b in self.datelines if a <= at < b), at)
+
     @cached_property
     def nationals(self) -> tuple[tuple[int, int, str], ...]:
         """Words for the people of a country ("Sudanese"): start, end and the country's code."""

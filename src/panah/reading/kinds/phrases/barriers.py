@@ -160,9 +160,8 @@ BARRIERS: Final[tuple[Phrase, ...]] = (
         r"ing)? (?:back|round|around|away)(?= (?:at|by|near|from|on|before|for)\b|[.,;]|$)|turn(?:ed|s|ing) (?:back|"
         r"away)(?= (?:(?:about|some|nearly|over|another|all|most|many) )?(?:\d|(?:people|families|men|women|youths|"
         r"civilians|refugees|migrants|travellers|patients|visitors|trucks|lorries|cars|buses|boats|convoys?|others)\b))|"
-        r"(?:not|n't|never) (?:been "
-        r")?(?:allowed|permitted|authori[sz]ed|let) (?:to (?:proceed|continue|go|pass|enter|land|visit|leave|"
-        r"travel|work|film|take|bring)|in|through|past|on))\b",
+        r"(?:not|n't|never) (?:been )?(?:allowed|permitted|authori[sz]ed|let) (?:to (?:proceed|continue|go|pass|enter|"
+        r"land|visit|leave|travel|work|film|take|bring)|in|through|past|on))\b",
         own_no=True,
         unless=r"\b(?:clock|year|economy|if|would|could|(?-i:may)|vote|speak)\b",
         count="any",

@@ -261,8 +261,8 @@ MOVES: Final[tuple[Phrase, ...]] = (
     Phrase(
         "cross_border",
         "let_in",
-        r"\b(?P<v>(?:let in|admitted|allowed in|waved through|given asylum|granted asylum|pushed back|"
-        r"sent back|refused entry))\b",
+        r"\b(?P<v>(?:let in|admitted|allowed in|waved through|given asylum|granted asylum|pushed back|sent back|"
+        r"refused entry))\b",
         count="people",
         unless=r"\b(?:hospitals?|wards?|clinics?|cases|patients?|wounded|wounds|centre|center|facility|tents?|hall|trucks?|lorries|vehicles|convoy|treated|cholera|malnourished|goods|"
         r"stadium|mosque|school|attack\w*|assault|will|would|could|(?-i:may)|if)\b",
